@@ -1,0 +1,18 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+/** Unit, property and service tests beside the code; e2e/ has its own configuration and needs a build. */
+export default defineConfig({
+  plugins: [react()],
+  define: { __TEST_DOUBLES__: 'true', __VERSION__: JSON.stringify('0.0.0-test') },
+  test: {
+    include: ['{shared,electron,renderer,migrations,scripts}/**/*.test.{ts,tsx}'],
+    environment: 'node',
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
+    teardownTimeout: 10_000,
+    // A suite that found nothing has proved nothing.
+    passWithNoTests: false,
+  },
+});
