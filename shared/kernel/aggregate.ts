@@ -1,0 +1,68 @@
+import type { Event } from './envelope.ts';
+import type { Problem } from './result.ts';
+
+export const roles = [
+  'specialist',
+  'head',
+  'securityAdministrator',
+  'systemAdministrator',
+  'auditor',
+  'officeAdministrator',
+] as const;
+export type Role = (typeof roles)[number];
+
+/** What the judge says of one event at its position; recorded with the stream row and never made again. */
+export type Verdict =
+  | { result: 'accepted' }
+  | { result: 'refused'; problem: Problem }
+  | { result: 'deferred'; problem: Problem };
+
+export const accepted: Verdict = { result: 'accepted' };
+export function refused(code: Problem['code'], more: Omit<Problem, 'code'> = {}): Verdict {
+  return { result: 'refused', problem: { code, ...more } };
+}
+
+/** What the judge may know beside the aggregate's own state: roles and uniqueness at the position, norms of the day. */
+export interface JudgeContext {
+  /** Day of the act in Kazakhstan, `YYYY-MM-DD`. */
+  day: string;
+  /** Kind of the author's office. */
+  officeKind: 'regional' | 'ministry' | null;
+  /** Roles that the author holds at this position; null when the author is unknown here. */
+  authorRoles: readonly Role[] | null;
+  /** Another aggregate of `kind` that already holds `value` under the unique `name`, at this position. */
+  holder(kind: string, name: string, value: string): string | null;
+  /** Folded state of another aggregate at this position; null when there is none. */
+  state(kind: string, id: string): unknown;
+}
+
+/**
+ * One kind of aggregate: pure functions that the workstation and the centre share.
+ * `judge` runs once per event at its position; forms run it as a forecast. `fold` is total: no context, no clock, never throws.
+ */
+export interface Aggregate<State> {
+  kind: string;
+  /** Types of events this program can read, with the newest version of each. */
+  types: Readonly<Record<string, number>>;
+  judge(state: State | null, event: Event, context: JudgeContext): Verdict;
+  fold(state: State | null, event: Event): State | null;
+  /** Rows that lists and search read, as table → row values by column; the first column of each row is its key. */
+  project(id: string, state: State): Projection;
+}
+
+export interface Projection {
+  /** Rows of the kind's own tables; a table named here is rewritten for this aggregate. */
+  rows: Readonly<Record<string, readonly Row[]>>;
+  /** Values that are unique among aggregates of the kind, by name. */
+  unique?: Readonly<Record<string, string>>;
+  /** Text to be found by search; null leaves the aggregate out of search. */
+  search: string | null;
+}
+export type Row = Readonly<Record<string, string | number | null>>;
+
+/** An aggregate with its state forgotten, for registries. */
+export type AnyAggregate = Aggregate<unknown>;
+
+export function anyAggregate<State>(aggregate: Aggregate<State>): AnyAggregate {
+  return aggregate as unknown as AnyAggregate;
+}

@@ -1,0 +1,38 @@
+/**
+ * A UUIDv7 (RFC 9562): 48 bits of time for locality, 74 random bits. Nothing is ever derived from personal data,
+ * and the time bits never order anything: numbers of the stream do.
+ * @param nowMs Unix time in milliseconds
+ * @param random 10 bytes of the system's generator
+ */
+export function uuidv7(nowMs: number, random: Uint8Array): string {
+  if (random.length < 10) throw new RangeError('uuidv7 needs 10 random bytes');
+  const bytes = new Uint8Array(16);
+  let time = Math.max(0, Math.floor(nowMs));
+  for (let i = 5; i >= 0; i--) {
+    bytes[i] = time % 256;
+    time = Math.floor(time / 256);
+  }
+  bytes.set(random.subarray(0, 10), 6);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const digits = toHex(bytes);
+  return [
+    digits.slice(0, 8),
+    digits.slice(8, 12),
+    digits.slice(12, 16),
+    digits.slice(16, 20),
+    digits.slice(20),
+  ].join('-');
+}
+
+export function toHex(bytes: Uint8Array): string {
+  let digits = '';
+  for (const byte of bytes) digits += byte.toString(16).padStart(2, '0');
+  return digits;
+}
+
+export function fromHex(digits: string): Uint8Array {
+  const bytes = new Uint8Array(digits.length / 2);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = Number.parseInt(digits.slice(2 * i, 2 * i + 2), 16);
+  return bytes;
+}

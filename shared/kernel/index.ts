@@ -1,0 +1,11 @@
+export * from './aggregate.ts';
+export * from './bridge.ts';
+export * from './canonical.ts';
+export * from './codes.ts';
+export * from './contract.ts';
+export * from './crypto.ts';
+export * from './envelope.ts';
+export * from './ids.ts';
+export * from './result.ts';
+export * from './values.ts';
+export * as wire from './wire.ts';

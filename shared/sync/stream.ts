@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import {
+  canonical,
+  contexts,
+  type Digest,
+  hash,
+  instant,
+  isoDay,
+  uuid,
+  type Verdict,
+  type Verifier,
+} from '../kernel/index.ts';
+
+/** The verdict as recorded in the stream row: result, code, parameters that are ids, dates and rule values only, day of the act, versions of the context. */
+export const outcome = z.strictObject({
+  result: z.enum(['accepted', 'refused', 'deferred']),
+  code: z.string().max(80).nullable(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  paragraph: z.string().max(80).nullable(),
+  day: isoDay,
+  rules: z.strictObject({ id: z.string().max(40), hash }).nullable(),
+});
+export type Outcome = z.infer<typeof outcome>;
+
+export const streamRow = z.strictObject({
+  stream: uuid,
+  number: z.int().positive(),
+  event: uuid,
+  envelope: hash,
+  outcome,
+  /** Number in the journal of issued logins: a counter of its own, only for accepted journal entries. */
+  journal: z.int().positive().nullable(),
+  received: instant,
+  /** `SHA-256(onir/row/1 ‖ RFC 8785 bytes of the row without this field, with the previous row's hash)` */
+  hash,
+});
+export type StreamRow = z.infer<typeof streamRow>;
+
+export interface StreamPosition {
+  number: number;
+  hash: string | null;
+}
+export const streamStart: StreamPosition = { number: 0, hash: null };
+
+export function rowHash(digest: Digest, row: Omit<StreamRow, 'hash'>, previous: string | null): string {
+  return digest.sha256(contexts.row, canonical({ ...row, previous }));
+}
+
+/** The next row of a stream: the number follows without a gap and the hash rolls over everything recorded. */
+export function nextRow(
+  digest: Digest,
+  last: StreamPosition,
+  of: Omit<StreamRow, 'hash' | 'number'>,
+): StreamRow {
+  const row = { ...of, number: last.number + 1 };
+  return { ...row, hash: rowHash(digest, row, last.hash) };
+}
+
+/** Whether `row` continues the lineage at `last`; the first row that does not is where tampering or a restore shows. */
+export function continues(digest: Digest, last: StreamPosition, row: StreamRow): boolean {
+  const { hash: claimed, ...rest } = row;
+  return row.number === last.number + 1 && rowHash(digest, rest, last.hash) === claimed;
+}
+
+export function recordedOutcome(verdict: Verdict, day: string, rules: Outcome['rules']): Outcome {
+  if (verdict.result === 'accepted')
+    return { result: 'accepted', code: null, params: {}, paragraph: null, day, rules };
+  const { code, params = {}, paragraph = null } = verdict.problem;
+  return { result: verdict.result, code, params, paragraph, day, rules };
+}
+
+/** What is signed of a stream: everything up to this number is fixed by the hash. */
+export const head = z.strictObject({ stream: uuid, number: z.int().positive(), hash, time: instant });
+export type Head = z.infer<typeof head>;
+
+export function headMessage(value: Head): string {
+  return contexts.head + canonical(value);
+}
+
+export function headHolds(verifier: Verifier, publicKey: string, value: Head, signature: string): boolean {
+  return verifier.verify(publicKey, headMessage(value), signature);
+}
