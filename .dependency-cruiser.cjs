@@ -54,7 +54,7 @@ module.exports = {
       name: 'shared-is-zod-and-typescript',
       severity: 'error',
       from: { path: '^shared/', pathNot: '\\.test\\.ts$' },
-      to: { path: 'node_modules/', pathNot: 'node_modules/(zod|libphonenumber-js)/' },
+      to: { path: 'node_modules/', pathNot: 'node_modules/(zod|canonicalize|libphonenumber-js)/' },
     },
     {
       name: 'features-meet-through-index',
