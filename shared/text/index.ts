@@ -1,0 +1,10 @@
+export { dateTime, documentDate, kazakhstanOffset, shortDate } from './dates.ts';
+export { type LookAlike, type LookAlikes, lookAlikes } from './look-alikes.ts';
+export { fileSize, formatNumber, maskIin } from './numbers.ts';
+export { compareText, sortKey } from './order.ts';
+export { searchFold, searchWords } from './search.ts';
+
+/** The one form in which text is stored, compared and hashed. */
+export function nfc(text: string): string {
+  return text.normalize('NFC');
+}

@@ -1,0 +1,101 @@
+/**
+ * The order of the Kazakh alphabet. Electron's ICU has no Kazakh collation (it silently answers with another order),
+ * and the database compares bytes only, so the order is ours: a stored key whose bytes sort as the alphabet does.
+ * It follows the Kazakh collation of CLDR: digits before Cyrillic before Latin, lower case before upper case.
+ */
+const symbols = ' _-‑–—,;:!?.…\'"„«»()[]{}§@*/\\&#№%•`^+<=>|~$€₸';
+const digits = '0123456789';
+const cyrillic = 'аәбвгғдђеёєжзѕийјкқлљмнңњоөпрстћуұүфхһцчџшщъыіьэюя';
+const latin = 'abcdefghijklmnopqrstuvwxyz';
+
+// Everything in a key stays below the surrogates, where UTF-8 bytes and UTF-16 units sort alike.
+const firstWeight = 0x100;
+const unknownWeight = String.fromCharCode(0x400);
+const weights = new Map(
+  [...(symbols + digits + cyrillic + latin)].map((letter, index) => [
+    letter,
+    String.fromCharCode(firstWeight + index),
+  ]),
+);
+
+/** Characters that differ from another one only in the second place: [the other one, mark]. */
+const variants = new Map<string, readonly [string, number]>([
+  ['\u00a0', [' ', 0x80]],
+  ['\t', [' ', 0x81]],
+  ['\n', [' ', 0x82]],
+  ['\r', [' ', 0x83]],
+  ['\u202f', [' ', 0x84]],
+  ['‘', ["'", 0x80]],
+  ['’', ["'", 0x81]],
+  ['ʼ', ["'", 0x82]],
+  ['“', ['"', 0x80]],
+  ['”', ['"', 0x81]],
+  ['ґ', ['г', 0x80]],
+]);
+
+const plain = '0';
+const upper = '1';
+const separator = '!';
+
+interface Levels {
+  primary: string;
+  secondary: string;
+  cases: string;
+}
+
+/**
+ * Key of a text for sorting: a TEXT column with BINARY collation, or `<` in JavaScript.
+ * Letters decide first, then marks (accents), then case; equal keys mean equal texts (in NFC).
+ */
+export function sortKey(text: string): string {
+  const levels: Levels = { primary: '', secondary: '', cases: '' };
+  for (const character of text.normalize('NFC')) place(character, levels);
+  const secondary = withoutTrailing(levels.secondary, plain);
+  const cases = withoutTrailing(levels.cases, plain);
+  return withoutTrailing(levels.primary + separator + secondary + separator + cases, separator);
+}
+
+/** Negative, zero or positive: `a` before, the same as, or after `b` in the Kazakh alphabet. */
+export function compareText(a: string, b: string): number {
+  const left = sortKey(a);
+  const right = sortKey(b);
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+}
+
+function place(character: string, levels: Levels): void {
+  const lower = character.toLowerCase();
+  const weight = weights.get(lower);
+  if (weight && (lower === character || lower.toUpperCase() === character)) {
+    put(levels, weight, lower === character ? plain : upper);
+    return;
+  }
+  const variant = variants.get(lower);
+  const base = variant && weights.get(variant[0]);
+  if (variant && base) {
+    put(levels, base, lower === character ? plain : upper);
+    levels.secondary += String.fromCharCode(firstWeight + variant[1]);
+    return;
+  }
+  const code = character.codePointAt(0) ?? 0;
+  if (code >= 0x300 && code < 0x370) {
+    levels.secondary += String.fromCharCode(firstWeight + code - 0x300);
+    return;
+  }
+  const pieces = [...character.normalize('NFD')];
+  if (pieces.length > 1) for (const piece of pieces) place(piece, levels);
+  else
+    put(levels, unknownWeight + String.fromCharCode(0x1000 + (code >> 12), 0x1000 + (code & 0xfff)), plain);
+}
+
+function put(levels: Levels, weight: string, letterCase: string): void {
+  levels.primary += weight;
+  levels.secondary += plain;
+  levels.cases += letterCase;
+}
+
+function withoutTrailing(text: string, character: string): string {
+  let end = text.length;
+  while (end > 0 && text[end - 1] === character) end--;
+  return text.slice(0, end);
+}
