@@ -1,6 +1,10 @@
 import { z } from 'zod';
+import { answered } from './wire.ts';
 
-/** What the data service asks of the shell: things that only the main process can do. Bytes are Uint8Array. */
+/**
+ * What the shell (main process) and its services say to each other over `parentPort`.
+ * Every message is parsed on both sides. Bytes are Uint8Array.
+ */
 const bytes = z.instanceof(Uint8Array);
 export const orientation = z.enum(['portrait', 'landscape']);
 export const printer = z.strictObject({ name: z.string(), label: z.string(), ready: z.boolean() });
@@ -41,6 +45,12 @@ export interface Shell {
   ): Promise<z.output<Asks[Name]['output']>>;
 }
 
+/** The shell's side of every ask. A handler throws `Refusal` with the problem that the data service passes on. */
+export type AskHandlers = {
+  [Name in Ask]: (input: z.output<Asks[Name]['input']>) => Promise<z.output<Asks[Name]['output']>>;
+};
+
+/** First message to the data service. */
 export const start = z.strictObject({
   tell: z.literal('start'),
   /** Per-machine folder of the office's data. */
@@ -50,3 +60,45 @@ export const start = z.strictObject({
   version: z.string(),
 });
 export type Start = z.infer<typeof start>;
+
+/** Main → data service. A message of kind `port` or `documents` brings one MessagePort along (`event.ports[0]`). */
+export const toOffice = z.union([
+  z.discriminatedUnion('tell', [
+    start,
+    /** A window's port: one connection, one session. A window that was reloaded gets another. */
+    z.strictObject({ tell: z.literal('port'), kind: z.literal('window') }),
+    /** Port to the documents service; it comes anew each time that either of the two was restarted. */
+    z.strictObject({ tell: z.literal('documents') }),
+    /** The operating system was locked, sleeps, or nobody touched the machine: sign out at once. */
+    z.strictObject({ tell: z.literal('lock'), reason: z.enum(['idle', 'system']) }),
+    /** To be answered by `beat`; the first beat says that the service is ready. */
+    z.strictObject({ tell: z.literal('heartbeat') }),
+    /** The program ends: finish the running transaction and exit with code 0 within seconds. */
+    z.strictObject({ tell: z.literal('shutdown') }),
+  ]),
+  z.strictObject({ answer: z.int().positive(), result: answered }),
+]);
+export type ToOffice = z.infer<typeof toOffice>;
+
+/** Data service → main. */
+export const fromOffice = z.union([
+  z.strictObject({ beat: z.literal(true) }),
+  /** Everybody is signed out. The service ends itself with code 0 once the jobs already started end, and a new one is started. */
+  z.strictObject({ tell: z.literal('locked') }),
+  /** `input` is of `asks[name].input`, the answer's value of `asks[name].output`. */
+  z.strictObject({ ask: z.string().max(20), id: z.int().positive(), input: z.unknown() }),
+]);
+export type FromOffice = z.infer<typeof fromOffice>;
+
+/** Main → documents service, which knows no folder and holds no key. */
+export const toDocuments = z.discriminatedUnion('tell', [
+  /** Brings the MessagePort to the data service; a new one replaces the former. */
+  z.strictObject({ tell: z.literal('port'), kind: z.literal('office') }),
+  z.strictObject({ tell: z.literal('heartbeat') }),
+  z.strictObject({ tell: z.literal('shutdown') }),
+]);
+export type ToDocuments = z.infer<typeof toDocuments>;
+
+/** Documents service → main. */
+export const fromDocuments = z.strictObject({ beat: z.literal(true) });
+export type FromDocuments = z.infer<typeof fromDocuments>;

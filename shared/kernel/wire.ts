@@ -18,13 +18,12 @@ const problem = z.strictObject({
   paragraph: z.string().max(80).optional(),
   field: z.string().max(200).optional(),
 });
-export const answer = z.strictObject({
-  id: z.int(),
-  result: z.union([
-    z.strictObject({ ok: z.literal(true), value: z.unknown() }),
-    z.strictObject({ ok: z.literal(false), problem }),
-  ]),
-});
+/** A Result as it crosses a border; who asked parses the value. */
+export const answered = z.union([
+  z.strictObject({ ok: z.literal(true), value: z.unknown() }),
+  z.strictObject({ ok: z.literal(false), problem }),
+]);
+export const answer = z.strictObject({ id: z.int(), result: answered });
 export const progress = z.strictObject({
   id: z.int(),
   progress: z.strictObject({ done: z.number(), total: z.number() }),
