@@ -75,7 +75,11 @@ export const staticSteps: readonly Step[] = [
   {
     name: 'lint and format',
     run: async () =>
-      ended(await run('node_modules/.bin/biome', ['check', '--max-diagnostics=60'], { timeoutMs: stepMs })),
+      ended(
+        await run('node_modules/.bin/biome', ['check', '--error-on-warnings', '--max-diagnostics=60'], {
+          timeoutMs: stepMs,
+        }),
+      ),
   },
   { name: 'unused code', run: checkUnused },
   {
