@@ -6,6 +6,8 @@ export * from './contract.ts';
 export * from './crypto.ts';
 export * from './envelope.ts';
 export * from './ids.ts';
+export * from './judging.ts';
 export * from './result.ts';
+export * from './shell.ts';
 export * from './values.ts';
 export * as wire from './wire.ts';

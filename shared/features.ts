@@ -1,0 +1,41 @@
+import { access, request } from './access/index.ts';
+import { attachments } from './attachments/index.ts';
+import { audit } from './audit/index.ts';
+import { catalogue, system } from './catalogue/index.ts';
+import { employee, employees } from './employees/index.ts';
+import { find } from './find/index.ts';
+import { anyAggregate, type Call, type CallMap } from './kernel/index.ts';
+import { office, officeCalls } from './office/index.ts';
+import { people, person } from './people/index.ts';
+import { session } from './session/index.ts';
+import { registryOf } from './sync/index.ts';
+
+/** Every kind of aggregate that this program can judge and fold. */
+export const registry = registryOf([
+  anyAggregate(office),
+  anyAggregate(person),
+  anyAggregate(employee),
+  anyAggregate(system),
+  anyAggregate(request),
+]);
+
+/** Every call that a window can make. */
+export const contracts = [
+  session,
+  officeCalls,
+  people,
+  employees,
+  catalogue,
+  access,
+  attachments,
+  audit,
+  find,
+] as const;
+export type ContractCalls = CallMap<typeof contracts>;
+export type CallName = keyof ContractCalls;
+
+export const calls: ReadonlyMap<string, Call> = new Map(
+  contracts.flatMap((each) =>
+    Object.entries(each.calls).map(([name, of]) => [`${each.feature}.${name}`, of as Call]),
+  ),
+);

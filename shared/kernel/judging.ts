@@ -1,0 +1,37 @@
+import type { z } from 'zod';
+import type { JudgeContext, Role, Verdict } from './aggregate.ts';
+import { accepted, refused } from './aggregate.ts';
+import type { Event } from './envelope.ts';
+import { commonPart } from './envelope.ts';
+
+/** Refuses unless the author holds one of the roles at the event's position. */
+export function requireRole(context: JudgeContext, ...allowed: Role[]): Verdict {
+  return context.authorRoles?.some((role) => allowed.includes(role))
+    ? accepted
+    : refused('event.roleMissing');
+}
+
+/** The first verdict that is not an acceptance, or acceptance. */
+export function firstRefusal(...verdicts: (() => Verdict)[]): Verdict {
+  for (const verdict of verdicts) {
+    const said = verdict();
+    if (said.result !== 'accepted') return said;
+  }
+  return accepted;
+}
+
+/** The body of one part by its schema; null when it was destroyed or is not of the schema. */
+export function readPart<Schema extends z.ZodType>(
+  event: Event,
+  number: number,
+  schema: Schema,
+): z.output<Schema> | null {
+  const body = event.parts.find((each) => each.number === number)?.body;
+  const parsed = body === undefined ? null : schema.safeParse(body);
+  return parsed?.success ? parsed.data : null;
+}
+
+export function readCommon<Schema extends z.ZodType>(event: Event, schema: Schema): z.output<Schema> | null {
+  const parsed = schema.safeParse(commonPart(event));
+  return parsed.success ? parsed.data : null;
+}

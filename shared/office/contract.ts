@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { call, contract, uuid } from '../kernel/index.ts';
+import { officeCard, officeSettings } from './schema.ts';
+
+export const officeCalls = contract('office', {
+  read: call({
+    input: z.strictObject({}),
+    output: z.strictObject({ id: uuid, card: officeCard, settings: officeSettings }),
+    roles: 'signedIn',
+    access: 'none',
+  }),
+  amend: call({
+    input: z.strictObject({ card: officeCard }),
+    output: z.strictObject({}),
+    roles: ['officeAdministrator'],
+    access: 'write',
+    writes: true,
+  }),
+  changeSettings: call({
+    input: z.strictObject({ settings: officeSettings }),
+    output: z.strictObject({}),
+    roles: ['officeAdministrator'],
+    access: 'write',
+    writes: true,
+  }),
+});

@@ -1,0 +1,4 @@
+export * from './aggregate.ts';
+export * from './contract.ts';
+export * from './events.ts';
+export * from './schema.ts';

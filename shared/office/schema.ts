@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { checkBin } from '../identity/index.ts';
+import { base64, bilingual, text, uuid } from '../kernel/index.ts';
+
+export const officeKind = z.enum(['regional', 'ministry']);
+
+export const bin = text(20).refine((value) => checkBin(value).errors.length === 0, {
+  message: 'bin.checkDigit',
+});
+
+export const officeCard = z.strictObject({
+  kind: officeKind,
+  name: bilingual(300),
+  /** First two digits of the KATO code of the region. */
+  region: z.string().regex(/^\d{2}$/),
+  bin,
+});
+export type OfficeCard = z.infer<typeof officeCard>;
+
+export const officeSettings = z.strictObject({
+  /** Minutes without a key or a click after which the window locks. */
+  idleMinutes: z.int().min(1).max(120),
+  /** Where the ministry's answers go unless a request says otherwise; empty when not set. */
+  replyEmail: text(200),
+  /** Head who signs requests unless a request says otherwise; empty when not set. */
+  headName: text(300),
+  headPosition: z.strictObject({ kk: text(300), ru: text(300) }),
+});
+export type OfficeSettings = z.infer<typeof officeSettings>;
+
+export const firstSettings: OfficeSettings = {
+  idleMinutes: 10,
+  replyEmail: '',
+  headName: '',
+  headPosition: { kk: '', ru: '' },
+};
+
+/** Public keys of a workstation: Ed25519 signs transport and heads, X25519 receives sealed messages. */
+export const deviceKeys = z.strictObject({ device: uuid, ed25519: base64, x25519: base64 });
+export type DeviceKeys = z.infer<typeof deviceKeys>;
