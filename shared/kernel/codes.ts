@@ -74,6 +74,7 @@ export const errorCodes = [
   'office.alreadyFounded',
   'office.notFounded',
   'password.common',
+  'password.expired',
   'password.same',
   'password.tooShort',
   'password.wrong',

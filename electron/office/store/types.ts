@@ -1,0 +1,187 @@
+import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import type { Event, Result, Role, Signature, Verdict } from '../../../shared/kernel/index.ts';
+import type { Outcome, Registry } from '../../../shared/sync/index.ts';
+import type { AccessEntry, AccessLine, AccessQuery } from './access/entry.ts';
+import type { Attachments } from './attachments/types.ts';
+import type { Drafts } from './drafts/drafts.ts';
+import type { Search } from './search/search.ts';
+import type { VerifyReport } from './verify/report.ts';
+
+/** Where time and chance come from: fixed in tests. */
+export interface Surroundings {
+  /** Unix time in milliseconds. */
+  now(): number;
+  /** Bytes of the system's generator. */
+  random(size: number): Uint8Array;
+}
+
+/** Reads at the position where something is being judged; later events of a unit see the earlier ones. */
+export interface Lookup {
+  /** Folded state of an aggregate; null when there is none. */
+  state(kind: string, id: string): unknown;
+  /** Id of the aggregate of `kind` that holds `value` under the unique `name`. */
+  holder(kind: string, name: string, value: string): string | null;
+}
+
+/** A public signing key that an event makes known. */
+export interface AnnouncedKey {
+  /** Person whose key it is; null for the device itself. */
+  owner: string | null;
+  /** 32 raw bytes of Ed25519, base64. */
+  publicKey: string;
+}
+
+/** What the store must be told of the features: it knows none of them itself. */
+export interface Wiring {
+  registry: Registry;
+  /**
+   * Projection entities. The table that has an `id` column is a main one: `row` INTEGER PRIMARY KEY (position of the
+   * aggregate's first event) and `id` TEXT UNIQUE. Every other is a child: primary key (`row`, `place`) WITHOUT ROWID.
+   * `Aggregate.project` names tables and gives the rows without `row`; the store adds it, and `place` (from 1) where missing.
+   */
+  entities: readonly EntityTarget<ObjectLiteral>[];
+  /** Kinds whose text goes into full-text search. */
+  searchable: readonly string[];
+  /** Raised by one whenever any `project` changes: rows and search are rebuilt at the next start. */
+  projectionVersion: number;
+  /** Day of an instant in Kazakhstan, `YYYY-MM-DD`. */
+  dayOf(instantMs: number): string;
+  officeKind(look: Lookup): 'regional' | 'ministry' | null;
+  /** Roles of a person at the position; null when nobody of that id is known. */
+  rolesOf(look: Lookup, person: string): readonly Role[] | null;
+  /** Keys that the (accepted) event announces: the founding event the device's, `person.keyAnnounced` the person's. */
+  announces(event: Event): readonly AnnouncedKey[];
+}
+
+/** Who acts, as the sign-in left it. */
+export interface Session {
+  /** Person; null for the system itself, whose events the device signs. */
+  person: string | null;
+  /** Ed25519 signature (64 bytes, base64) over the UTF-8 bytes of the message; null for the system. */
+  signer: { keyId: string; sign(message: string): string } | null;
+  /** IP address or name of the workstation, for the access log. */
+  address: string;
+}
+
+export interface NewEvent {
+  kind: string;
+  aggregate: string;
+  type: string;
+  typeVersion: number;
+  /** Part 0: nothing personal. */
+  common: Record<string, unknown>;
+  /** Parts 1…n: one person each, destroyable apart. */
+  persons?: readonly Record<string, unknown>[];
+  /** Events of other aggregates that the act relies on; the aggregate's own last event is added by the store. */
+  buildsOn?: readonly { aggregate: string; event: string }[];
+  /** The aggregate's last event that the form showed; another one by now fails with `record.changed`. Unset: not checked. */
+  lastSeen?: string | null;
+  /**
+   * Who signs: the session's person (unset), the device for an act of the system (author null), or both (a person's key is
+   * announced under the new key and the device's).
+   */
+  by?: 'person' | 'device' | 'both';
+}
+
+export interface Recorded {
+  event: string;
+  kind: string;
+  aggregate: string;
+  type: string;
+  /** Number in the office's stream. */
+  number: number;
+  /** Key of the aggregate's rows. */
+  row: number;
+}
+
+export interface Unit<Answer> {
+  /** UUID of the user's operation: the same again gets the stored answer and writes nothing. */
+  operation: string;
+  session: Session;
+  /** Call name for the access log, e.g. `access.submit`. */
+  call: string;
+  /** Logical part of the resource, e.g. `request/<id>`. */
+  part: string;
+  /** Other service information for the access log; never a name, an IIN or search text. */
+  detail?: string;
+  /** Rule set that the form showed. */
+  rules?: { id: string; hash: string } | null;
+  /** The events, in order; a function is asked inside the queue and sees the states at the position. */
+  events: readonly NewEvent[] | ((look: Lookup) => Result<readonly NewEvent[]>);
+  /** JSON answer of the call, stored with the operation. Unset: the recorded events. */
+  answer?(recorded: readonly Recorded[]): Answer;
+  /** Drafts that end with this act, in the same transaction. */
+  endsDrafts?: readonly string[];
+  /** Attachments that an event of this act names: from now on they cannot be discarded. */
+  keepsAttachments?: readonly string[];
+}
+
+export interface HistoryEntry {
+  event: Event;
+  signatures: readonly Signature[];
+  /** Position in the office's stream; null while unnumbered. */
+  number: number | null;
+  outcome: Outcome | null;
+  /** ISO instant of receipt. */
+  received: string | null;
+  /** Numbers of the parts whose keys are gone. */
+  missingParts: readonly number[];
+}
+
+export interface DeviceIdentity {
+  id: string;
+  incarnation: number;
+  /** SHA-256 of the raw public key, hex. */
+  keyId: string;
+  /** Raw Ed25519 public key, base64: signs transport, heads and the system's own events. */
+  signingKey: string;
+  /** Raw X25519 public key, base64: receives what is sealed to this device. */
+  sealingKey: string;
+}
+
+/** Progress of a long job, in its own units. */
+export type OnProgress = (done: number, total: number) => void;
+
+export interface Store {
+  readonly office: string;
+  readonly device: DeviceIdentity;
+  /** What was found at opening that people should know, e.g. the rest of a crash. */
+  readonly notes: readonly string[];
+  /** Reads through TypeORM, one at a time with everything else. */
+  read<T>(work: (q: EntityManager) => Promise<T>): Promise<T>;
+  /** One durable transaction: judge, sign, number, fold, project, access line, operation; refused → nothing written. */
+  act<Answer = Recorded[]>(unit: Unit<Answer>): Promise<Result<Answer>>;
+  /** Stored answer of an operation; null when it is not known. Ask before side effects outside the store. */
+  answered(operation: string): Promise<{ call: string; answer: unknown } | null>;
+  fold(kind: string, id: string): Promise<unknown>;
+  /** The verdict that `act` would meet, the first that is not accepted; nothing is written. */
+  forecast(events: Unit<unknown>['events'], session: Session): Promise<Verdict>;
+  history(kind: string, id: string): Promise<HistoryEntry[]>;
+  /** Durable line of the access log; `perMinute`: one per person, operation, part and minute (masked lists). */
+  log(line: AccessLine, more?: { perMinute?: boolean }): Promise<void>;
+  accessLog(query: AccessQuery): Promise<AccessEntry[]>;
+  readonly search: Search;
+  readonly drafts: Drafts;
+  readonly attachments: Attachments;
+  verify(onProgress?: OnProgress, signal?: AbortSignal): Promise<VerifyReport>;
+  /** Rows, unique values and search again from the events. */
+  rebuild(onProgress?: OnProgress): Promise<void>;
+  /** Work to be done when nobody waits: search catches up, keys are made ahead, the head is sealed. */
+  idle(): Promise<void>;
+  /** Ends the store; the process should end right after (statements of libsql outlive `close`). */
+  close(): Promise<void>;
+}
+
+export interface OpenStore {
+  /** Folder with `office.db`, `keys.db`, `attachments/`, `lock`. */
+  dataFolder: string;
+  office: string;
+  /** Data master key, 32 bytes, as the keyring gave it. */
+  dmk: Uint8Array;
+  wiring: Wiring;
+  surroundings: Surroundings;
+  /** The office is being founded: files are made, and must not be there yet. */
+  create?: boolean;
+  /** One line without personal data. */
+  report?(line: string): void;
+}

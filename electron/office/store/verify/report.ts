@@ -1,0 +1,29 @@
+export interface VerifyReport {
+  ok: boolean;
+  counts: {
+    events: number;
+    parts: number;
+    signatures: number;
+    streamRows: number;
+    accessEntries: number;
+    aggregates: number;
+  };
+  /** What does not hold first, and its number in its own series. */
+  firstBad: { what: BadThing; number: number } | null;
+  /** SHA-256 over the canonical projections in the order of ids: equal for every holder of the same events. */
+  digest: string;
+}
+
+export type BadThing =
+  | 'envelope'
+  | 'signature'
+  | 'deviceChain'
+  | 'part'
+  | 'key'
+  | 'streamRow'
+  | 'head'
+  | 'accessEntry'
+  | 'row'
+  | 'uniqueValue'
+  | 'attachment'
+  | 'seal';
