@@ -1,0 +1,58 @@
+import { kazakhstanOffset } from '../text/index.ts';
+
+/**
+ * Arithmetic on calendar days `YYYY-MM-DD`. No instant and no zone takes part, so nothing moves by a day when the
+ * workstation's zone does. Every function throws RangeError for what is no day: check typed text with `isRealDay` first.
+ */
+const msOfDay = 86_400_000;
+
+/** Whether a text is a day that exists: not 30 February, not 29 February of 2025, not `2026-1-5`. */
+export function isRealDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const ms = Date.parse(`${text}T00:00:00.000Z`);
+  return Number.isFinite(ms) && isoOf(ms) === text;
+}
+
+export function addDays(day: string, count: number): string {
+  return isoOf(msOf(day) + count * msOfDay);
+}
+
+/** The same date `count` years later (earlier when negative); 29 February becomes 28 February where there is none. */
+export function addYears(day: string, count: number): string {
+  msOf(day);
+  const year = String(Number(day.slice(0, 4)) + count).padStart(4, '0');
+  const same = `${year}${day.slice(4)}`;
+  const result = isRealDay(same) ? same : `${year}-02-28`;
+  msOf(result);
+  return result;
+}
+
+/** Days from one day to another: 1 from yesterday to today, negative backwards. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((msOf(to) - msOf(from)) / msOfDay);
+}
+
+/** The day that it is in Kazakhstan. @param clockMs ms since 1970 */
+export function today(clockMs: number): string {
+  return isoOf(clockMs + kazakhstanOffset(clockMs));
+}
+
+/**
+ * Whether a basis was approved within the years before the filing: filing − years ≤ basis ≤ filing, both ends included
+ * (order 349/2021 ¶18; a year ends on the same date of its last year, Civil Code art. 174).
+ */
+export function withinYearBefore(filingDay: string, basisDay: string, years: number): boolean {
+  msOf(basisDay);
+  return addYears(filingDay, -years) <= basisDay && basisDay <= filingDay;
+}
+
+function msOf(day: string): number {
+  if (!isRealDay(day)) throw new RangeError('not a day');
+  return Date.parse(`${day}T00:00:00.000Z`);
+}
+
+function isoOf(ms: number): string {
+  const iso = new Date(ms).toISOString();
+  if (iso.length !== 24) throw new RangeError('not a year of four digits');
+  return iso.slice(0, 10);
+}

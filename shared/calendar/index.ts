@@ -1,0 +1,1 @@
+export { addDays, addYears, daysBetween, isRealDay, today, withinYearBefore } from './days.ts';
