@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { employeeRow } from '../employees/index.ts';
 import {
   call,
   contract,
@@ -147,6 +148,8 @@ export const access = contract('access', {
       saved: instant,
       checks: z.array(check),
       prepared: z.boolean(),
+      /** The employees of the draft's lines as the directory shows them, masked; one whom it does not know is missing. */
+      people: z.array(employeeRow),
     }),
     roles: authors,
     access: 'open',
