@@ -77,9 +77,9 @@ module.exports = {
       },
     },
     {
-      name: 'nobody-imports-tests',
+      name: 'products-import-no-tests',
       severity: 'error',
-      from: { pathNot: '(\\.test\\.tsx?$|^e2e/)' },
+      from: { path: '^(shared|electron|renderer|central|migrations)/' },
       to: { path: '(\\.test\\.tsx?$|^e2e/)' },
     },
     {

@@ -3,7 +3,7 @@ import { errorCodes } from '../shared/kernel/index.ts';
 import { type SourceFile, sourceFiles } from './check/files.ts';
 import { callableKeys, type Locales, languages, readLocales, textProblems } from './check/locale-texts.ts';
 import { type KeyUses, keyUses } from './check/locale-uses.ts';
-import { projectRoot } from './process.ts';
+import { isCommand, projectRoot, runCommand } from './process.ts';
 
 /** Feature whose keys are the error codes; `common` is what a page may use beside its own feature. */
 const errorsFeature = 'errors';
@@ -71,8 +71,10 @@ export function localeProblems(files: readonly SourceFile[]): string[] {
   ];
 }
 
-if (process.argv[1]?.endsWith('check-locales.ts')) {
-  const problems = localeProblems(await sourceFiles());
-  process.stdout.write(problems.map((problem) => `${problem}\n`).join(''));
-  process.exitCode = problems.length > 0 ? 1 : 0;
+if (isCommand(import.meta.url)) {
+  await runCommand(async () => {
+    const problems = localeProblems(await sourceFiles());
+    process.stdout.write(problems.map((problem) => `${problem}\n`).join(''));
+    return problems.length > 0 ? 1 : 0;
+  });
 }

@@ -1,4 +1,5 @@
 import { runVitest, type Step, staticSteps } from './check/steps.ts';
+import { isCommand, runCommand } from './process.ts';
 
 export type StepResult = { name: string; ok: boolean; report: string; seconds: number };
 
@@ -35,4 +36,4 @@ async function main(): Promise<number> {
   return failed.length === 0 ? 0 : 1;
 }
 
-if (process.argv[1]?.endsWith('check.ts')) process.exitCode = await main();
+if (isCommand(import.meta.url)) await runCommand(main);

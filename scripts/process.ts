@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The project's folder, absolute. */
@@ -23,8 +23,15 @@ function endGroup(child: ChildProcess): void {
     if (process.platform === 'win32') child.kill('SIGKILL');
     else process.kill(-child.pid, 'SIGKILL');
   } catch {
-    // Already gone: that is what was wanted.
+    // No group of its own, or gone already.
+    child.kill('SIGKILL');
   }
+}
+
+/** A child of long life that must not outlive this process, however this process ends. */
+export function endWithUs(child: ChildProcess): void {
+  running.add(child);
+  child.on('exit', () => running.delete(child));
 }
 
 process.on('exit', () => {
@@ -35,7 +42,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 /** Runs a program to its end. Never rejects: a program that cannot be started has code 127, one out of time 124. */
 export function run(command: string, args: readonly string[], options: RunOptions): Promise<RunResult> {
   const started = performance.now();
-  return new Promise((resolve) => {
+  return new Promise((settle) => {
     const chunks: string[] = [];
     const out: string[] = [];
     let timedOut = false;
@@ -63,7 +70,7 @@ export function run(command: string, args: readonly string[], options: RunOption
       running.delete(child);
       const ended = timedOut ? 124 : (code ?? (child.pid === undefined ? 127 : 137));
       const note = timedOut ? `\n${command}: ended after ${options.timeoutMs / 1000} s\n` : '';
-      resolve({
+      settle({
         code: ended,
         stdout: out.join(''),
         output: chunks.join('') + note,
@@ -77,4 +84,19 @@ export function run(command: string, args: readonly string[], options: RunOption
 /** A program of a dependency, run by this very Node: npx costs a second and talks to the network. */
 export function runModule(script: string, args: readonly string[], options: RunOptions): Promise<RunResult> {
   return run(process.execPath, [`${projectRoot}/node_modules/${script}`, ...args], options);
+}
+
+/** Whether this file is the command that was started, not something it imports. */
+export function isCommand(fileUrl: string): boolean {
+  return process.argv[1] !== undefined && fileURLToPath(fileUrl) === resolve(process.argv[1]);
+}
+
+/** Runs a command to its exit code; what it throws is for the person at the terminal, so without a stack. */
+export async function runCommand(command: () => Promise<number>): Promise<void> {
+  try {
+    process.exitCode = await command();
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
 }

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses';
-import { projectRoot, run } from './process.ts';
+import { isCommand, projectRoot, run, runCommand } from './process.ts';
 
 /** An Electron that can run the built application: start `executable` with `args`, then the program's own. */
 export type Runtime = { executable: string; args: readonly string[]; kind: 'official' | 'development' };
@@ -24,7 +24,8 @@ const development = {
 const cache = join(projectRoot, 'node_modules/.cache/onir-runtime');
 export const developmentRuntimeFolder = join(cache, 'electron-33.2.1');
 export const developmentRuntimeVersion = '33.2.1';
-const developmentMark = join(developmentRuntimeFolder, 'DEVELOPMENT-ONLY.txt');
+/** Lies in the runtime's folder and in every package made with it. */
+export const developmentMark = 'DEVELOPMENT-ONLY.txt';
 
 const probeMs = 5_000;
 const downloadMs = 4 * 60_000;
@@ -89,7 +90,7 @@ async function makeDevelopmentRuntime(): Promise<void> {
       [FuseV1Options.EnableNodeCliInspectArguments]: true,
     });
     await writeFile(
-      join(made, 'DEVELOPMENT-ONLY.txt'),
+      join(made, developmentMark),
       'Electron 33.2.1 is end of life: never give it to a user.\n',
     );
     await rm(developmentRuntimeFolder, { recursive: true, force: true });
@@ -107,14 +108,19 @@ async function linkApplication(): Promise<void> {
   await symlink(projectRoot, link);
 }
 
+/** Root may not use Chromium's sandbox; a machine that builds as root has no graphics processor either. */
+function rootArgs(): string[] {
+  return process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : [];
+}
+
 /**
  * The runtime of this checkout, made or downloaded when there is none yet.
  * Throws where neither the official one can be had nor the development one runs (it is for Linux x64).
  */
 export async function ensureRuntime(): Promise<Runtime> {
-  const made = existsSync(developmentMark);
+  const made = existsSync(join(developmentRuntimeFolder, developmentMark));
   const official = (await officialExecutable()) ?? (made ? undefined : await downloadOfficial());
-  if (official) return { executable: official, args: [projectRoot], kind: 'official' };
+  if (official) return { executable: official, args: [...rootArgs(), projectRoot], kind: 'official' };
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Error(
       'The Electron runtime could not be downloaded, and the development one is for Linux x64 only.',
@@ -123,7 +129,12 @@ export async function ensureRuntime(): Promise<Runtime> {
   if (!made) await makeDevelopmentRuntime();
   await linkApplication();
   process.stdout.write('Electron 33.2.1 from the npm registry is used: for development and tests only.\n');
-  return { executable: join(developmentRuntimeFolder, 'electron'), args: [], kind: 'development' };
+  return { executable: join(developmentRuntimeFolder, 'electron'), args: rootArgs(), kind: 'development' };
 }
 
-if (process.argv[1]?.endsWith('runtime.ts')) process.stdout.write(`${(await ensureRuntime()).executable}\n`);
+if (isCommand(import.meta.url)) {
+  await runCommand(async () => {
+    process.stdout.write(`${(await ensureRuntime()).executable}\n`);
+    return 0;
+  });
+}

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { run } from './process.ts';
+import { isCommand, run, runCommand } from './process.ts';
 
 /** What a command needs from the system: to run the program, or to run the whole suite as well. */
 export type Purpose = 'start' | 'test';
@@ -69,7 +69,10 @@ export async function ensureSystem(purpose: Purpose): Promise<void> {
   await apt([...installArgs, ...(await Promise.all(missing.map(known)))]);
 }
 
-if (process.argv[1]?.endsWith('system.ts')) {
-  await ensureSystem(process.argv[2] === 'start' ? 'start' : 'test');
-  process.stdout.write('The system libraries are there.\n');
+if (isCommand(import.meta.url)) {
+  await runCommand(async () => {
+    await ensureSystem(process.argv[2] === 'start' ? 'start' : 'test');
+    process.stdout.write('The system libraries are there.\n');
+    return 0;
+  });
 }

@@ -1,0 +1,152 @@
+import { mkdirSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { ensureRuntime, type Runtime } from '../scripts/runtime.ts';
+
+/** The folders of one workstation; they outlive the application, as a disk does. */
+export type Workstation = { folder: string; dataFolder: string; profileFolder: string; savedFolder: string };
+
+export type LaunchOptions = {
+  /** An office used before; a new empty one by default. */
+  workstation?: Workstation;
+  /** Files the next open-file dialogs answer with, in order. */
+  picks?: readonly string[];
+  /** Switches of the program, after those the runtime needs. */
+  args?: readonly string[];
+  env?: Record<string, string>;
+};
+
+export type Launched = {
+  app: ElectronApplication;
+  page: Page;
+  workstation: Workstation;
+  /** What the program and the page have said so far, newest last. */
+  said: readonly string[];
+  /** Ends the program as a user does; by force when it does not end. */
+  close: () => Promise<void>;
+  /** Ends every process of the program at once, as a power cut does. */
+  kill: () => Promise<void>;
+};
+
+const launchMs = 60_000;
+const closeMs = 10_000;
+const workstations: Workstation[] = [];
+const open = new Set<ElectronApplication>();
+
+/** A workstation with empty folders, removed when the file's tests are over. */
+export async function newWorkstation(): Promise<Workstation> {
+  const folder = await mkdtemp(join(tmpdir(), 'onir-e2e-'));
+  const inside = (name: string) => join(folder, name);
+  const workstation = {
+    folder,
+    dataFolder: inside('data'),
+    profileFolder: inside('profile'),
+    savedFolder: inside('saved'),
+  };
+  for (const path of Object.values(workstation)) mkdirSync(path, { recursive: true });
+  workstations.push(workstation);
+  return workstation;
+}
+
+/** Nothing of this machine's session reaches the program, so that it behaves the same everywhere. */
+function environment(workstation: Workstation, options: LaunchOptions): Record<string, string> {
+  const passed = [
+    'PATH',
+    'DISPLAY',
+    'LANG',
+    'HOME',
+    'CUPS_SERVER',
+    'TMPDIR',
+    'SystemRoot',
+    'APPDATA',
+    'USERPROFILE',
+  ];
+  const kept = passed.flatMap((name): [string, string][] => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value]];
+  });
+  return {
+    ...Object.fromEntries(kept),
+    // Without a session bus Chromium writes a page of errors; 'disabled:' makes it one line.
+    DBUS_SESSION_BUS_ADDRESS: 'disabled:',
+    ONIR_DATA: workstation.dataFolder,
+    ONIR_PROFILE: workstation.profileFolder,
+    ONIR_TEST_PICK: JSON.stringify(options.picks ?? []),
+    ONIR_TEST_SAVE: workstation.savedFolder,
+    ...options.env,
+  };
+}
+
+async function runtime(): Promise<Runtime> {
+  const prepared = process.env.ONIR_RUNTIME;
+  return prepared ? (JSON.parse(prepared) as Runtime) : ensureRuntime();
+}
+
+function listen(app: ElectronApplication): string[] {
+  const said: string[] = [];
+  const keep = (chunk: Buffer) => said.push(chunk.toString('utf8').trimEnd());
+  app.process().stdout?.on('data', keep);
+  app.process().stderr?.on('data', keep);
+  app.on('window', (page) => {
+    page.on('console', (message) => said.push(`page ${message.type()}: ${message.text()}`));
+    page.on('pageerror', (error) => said.push(`page error: ${error.message}`));
+  });
+  return said;
+}
+
+/** Playwright gives the program a process group of its own: its renderer and services go with it. */
+async function killGroup(app: ElectronApplication): Promise<void> {
+  const child = app.process();
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  try {
+    process.kill(process.platform === 'win32' ? child.pid : -child.pid, 'SIGKILL');
+  } catch {
+    child.kill('SIGKILL');
+  }
+  await gone;
+}
+
+async function closeOrKill(app: ElectronApplication): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, closeMs);
+  });
+  await Promise.race([app.close().catch(() => undefined), late]);
+  clearTimeout(timer);
+  await killGroup(app);
+}
+
+/** Starts the built application and waits for its window. The program ends with the spec file at the latest. */
+export async function launch(options: LaunchOptions = {}): Promise<Launched> {
+  const workstation = options.workstation ?? (await newWorkstation());
+  const { executable, args } = await runtime();
+  const app = await _electron.launch({
+    executablePath: executable,
+    args: [...args, ...(options.args ?? [])],
+    env: environment(workstation, options),
+    timeout: launchMs,
+  });
+  open.add(app);
+  const said = listen(app);
+  const ended = (end: (app: ElectronApplication) => Promise<void>) => async () => {
+    open.delete(app);
+    await end(app);
+  };
+  const close = ended(closeOrKill);
+  const kill = ended(killGroup);
+  const page = await app.firstWindow({ timeout: launchMs }).catch(async (error: unknown) => {
+    await kill();
+    throw new Error(`The window did not open.\n${said.join('\n')}`, { cause: error });
+  });
+  return { app, page, workstation, said, close, kill };
+}
+
+/** Ends what a spec has left running and removes its folders. */
+export async function closeEverything(): Promise<void> {
+  for (const app of [...open]) await closeOrKill(app);
+  open.clear();
+  for (const { folder } of workstations.splice(0)) await rm(folder, { recursive: true, force: true });
+}
