@@ -64,6 +64,8 @@ export interface Session {
 }
 
 export interface NewEvent {
+  /** Id of the event, a fresh UUIDv7 of the caller's, where a later event of the same unit must name it. Unset: the store makes one. */
+  id?: string;
   kind: string;
   aggregate: string;
   type: string;
