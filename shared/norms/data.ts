@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import formData from '../../resources/norms/forms.json' with { type: 'json' };
+import regionData from '../../resources/norms/regions.json' with { type: 'json' };
+import set349 from '../../resources/norms/rule-sets/349-2021.json' with { type: 'json' };
+import set419 from '../../resources/norms/rule-sets/419-2025.json' with { type: 'json' };
+import systemData from '../../resources/norms/systems.json' with { type: 'json' };
+import { type SystemCard, systemCard } from '../catalogue/index.ts';
+import { anyRuleSet, forms as formsSchema, region } from './schema.ts';
+
+/** The dated data that the program is shipped with; the ministry's changes come over it as events. */
+export const ruleSets = z.array(anyRuleSet).parse([set349, set419]);
+/** The systems of 349/2021 ¶4 in the order of the act. */
+export const systems = z.array(systemCard).parse(systemData);
+/** Regions in the order of KATO. */
+export const regions = z.array(region).parse(regionData);
+export const forms = formsSchema.parse(formData);
+
+export function systemByCode(code: string): SystemCard | null {
+  return systems.find((each) => each.code === code) ?? null;
+}

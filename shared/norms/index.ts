@@ -1,0 +1,10 @@
+export { forms, regions, ruleSets, systemByCode, systems } from './data.ts';
+export { citation, parameter, readCitation, reasonClass, ruleSetFor } from './lookup.ts';
+export type {
+  AnyRuleSet,
+  AttachmentFormat,
+  ReasonClass,
+  Region,
+  RequestFormTexts,
+  RuleSet,
+} from './schema.ts';
