@@ -1,4 +1,5 @@
 export * from './aggregate.ts';
+export * from './check.ts';
 export * from './contract.ts';
 export * from './events.ts';
 export * from './schema.ts';
