@@ -104,6 +104,7 @@ export const errorCodes = [
   'service.safeMode',
   'session.mustChangePassword',
   'session.none',
+  'session.taken',
   'store.damaged',
   'store.diskFull',
   'store.inUse',

@@ -8,6 +8,7 @@ export const request = z.strictObject({
   input: z.unknown(),
   operation: uuid.optional(),
 });
+export type Request = z.infer<typeof request>;
 export const cancel = z.strictObject({ cancel: z.int().positive() });
 export const toService = z.union([request, cancel]);
 export type ToService = z.infer<typeof toService>;
@@ -23,6 +24,7 @@ export const answered = z.union([
   z.strictObject({ ok: z.literal(true), value: z.unknown() }),
   z.strictObject({ ok: z.literal(false), problem }),
 ]);
+export type Answered = z.infer<typeof answered>;
 export const answer = z.strictObject({ id: z.int(), result: answered });
 export const progress = z.strictObject({
   id: z.int(),

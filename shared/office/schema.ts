@@ -17,6 +17,15 @@ export const officeCard = z.strictObject({
 });
 export type OfficeCard = z.infer<typeof officeCard>;
 
+/** What is wrong with a card beyond its form: the BIN's check digit and a region outside the list of KATO. */
+export function checkOfficeCard(card: OfficeCard): Problem | null {
+  const [wrong] = checkBin(card.bin).errors;
+  if (wrong) return { code: wrong, field: 'card.bin' };
+  return regions.some((each) => each.code === card.region)
+    ? null
+    : { code: 'field.invalid', field: 'card.region' };
+}
+
 export const officeSettings = z.strictObject({
   /** Minutes without a key or a click after which the window locks. */
   idleMinutes: z.int().min(1).max(120),

@@ -55,7 +55,8 @@ export const session = contract('session', {
   }),
   /** Opens the office with the printed recovery code and gives an administrator a new password; a new code replaces the used one. */
   recover: call({
-    input: z.strictObject({ code: requiredText(100), person: uuid, password }),
+    /** Without a person the office's first administrator: an account that lost its secret cannot read the list of names. */
+    input: z.strictObject({ code: requiredText(100), person: uuid.nullable(), password }),
     output: z.strictObject({ recoveryCode: z.string(), who }),
     roles: 'anyone',
     access: 'session',

@@ -1,0 +1,140 @@
+import { today } from '../../shared/calendar/index.ts';
+import type { Documents } from '../../shared/documents/index.ts';
+import { calls } from '../../shared/features.ts';
+import {
+  allows,
+  type Call,
+  fail,
+  type Problem,
+  Refusal,
+  type Result,
+  wire,
+} from '../../shared/kernel/index.ts';
+import type { AnyHandler, Basics, Handling } from './handler.ts';
+import type { Workplace } from './workplace.ts';
+
+export interface DoorOptions {
+  workplace: Workplace;
+  documents: Documents;
+  /** Calls that work without a sign-in. */
+  open: ReadonlyMap<string, AnyHandler<Basics>>;
+  handlers: ReadonlyMap<string, AnyHandler>;
+  /** The disk failed under a commit or the program is broken: the process must end. */
+  failed(error: unknown): void;
+}
+
+/** One window's connection: every message is parsed, checked for session and role, logged, and only then handled. */
+export class Door {
+  private readonly of: DoorOptions;
+  private readonly send: (message: wire.ToWindow) => void;
+  private readonly running = new Map<number, AbortController>();
+
+  constructor(of: DoorOptions, send: (message: wire.ToWindow) => void) {
+    this.of = of;
+    this.send = send;
+  }
+
+  get busy(): boolean {
+    return this.running.size > 0;
+  }
+
+  async receive(message: unknown): Promise<void> {
+    const parsed = wire.toService.safeParse(message);
+    if (!parsed.success) return;
+    if ('cancel' in parsed.data) {
+      this.running.get(parsed.data.cancel)?.abort();
+      return;
+    }
+    const { id, call } = parsed.data;
+    const stop = new AbortController();
+    this.running.set(id, stop);
+    const result = await this.answer(parsed.data, stop.signal).catch((error: unknown) => this.broken(error));
+    this.running.delete(id);
+    this.send({ id, result: asWire(result) });
+    if (result.ok && calls.get(call)?.writes)
+      this.send({ notice: { kind: 'changed', topics: [feature(call)] } });
+  }
+
+  private async answer(message: wire.Request, signal: AbortSignal): Promise<Result<unknown>> {
+    const of = calls.get(message.call);
+    if (!of) return fail('call.unknown');
+    const input = of.input.safeParse(message.input);
+    if (!input.success) return fail('call.invalid', fieldOf(input.error.issues[0]?.path));
+    if (of.writes && !message.operation) return fail('call.invalid', { field: 'operation' });
+    const basics = this.basics(message, signal);
+    const open = this.of.open.get(message.call);
+    const result = open
+      ? await this.openAnswer(of, open, input.data, basics)
+      : await this.heldAnswer(of, message.call, input.data, basics);
+    return result.ok ? { ok: true, value: of.output.parse(result.value) } : result;
+  }
+
+  private async openAnswer(of: Call, handler: AnyHandler<Basics>, input: unknown, basics: Basics) {
+    if (of.roles !== 'anyone' && !this.of.workplace.signedIn) return fail('session.none');
+    return handler(input, basics);
+  }
+
+  private async heldAnswer(of: Call, call: string, input: unknown, basics: Basics): Promise<Result<unknown>> {
+    const { workplace } = this.of;
+    if (!workplace.signedIn) return fail('session.none');
+    if (workplace.signedIn.mustChange) return fail('session.mustChangePassword');
+    const { person, session, store } = workplace.signedIn;
+    const roles = await workplace.roles();
+    const line = { person, address: session.address, part: partOf(call, input), operation: call };
+    if (!allows(of, roles)) {
+      await store.log({ ...line, detail: 'forbidden' });
+      return fail('call.forbidden');
+    }
+    const handler = this.of.handlers.get(call);
+    if (!handler) return fail('call.unknown');
+    if (of.access === 'list') await store.log(line, { perMinute: true });
+    else if (of.access === 'open' || of.access === 'print' || of.access === 'export') await store.log(line);
+    const at: Handling = { ...basics, store, session, person, roles };
+    return handler(input, at);
+  }
+
+  private basics(message: wire.Request, signal: AbortSignal): Basics {
+    const { workplace, documents } = this.of;
+    const { shell, surroundings } = workplace.options;
+    return {
+      shell,
+      documents,
+      now: () => surroundings.now(),
+      today: () => today(surroundings.now()),
+      newId: () => workplace.newId(),
+      operation: message.operation ?? workplace.newId(),
+      call: message.call,
+      progress: (done, total) => this.send({ id: message.id, progress: { done, total } }),
+      signal,
+    };
+  }
+
+  private broken(error: unknown): Result<unknown> {
+    if (error instanceof Refusal) return { ok: false, problem: error.problem };
+    this.of.failed(error);
+    return fail('service.failed');
+  }
+}
+
+function feature(call: string): string {
+  return call.slice(0, call.indexOf('.'));
+}
+
+/** `request/<id>` where the input names a record, else the feature: the logical part of 365/2009 ¶8. */
+function partOf(call: string, input: unknown): string {
+  const id = typeof input === 'object' && input !== null && 'id' in input ? input.id : null;
+  return typeof id === 'string' ? `${feature(call)}/${id}` : feature(call);
+}
+
+function fieldOf(path: readonly PropertyKey[] | undefined): { field?: string } {
+  return path && path.length > 0 ? { field: path.map(String).join('.') } : {};
+}
+
+function asWire(result: Result<unknown>): wire.Answered {
+  if (result.ok) return { ok: true, value: result.value };
+  const { code, params, paragraph, field } = result.problem satisfies Problem;
+  return {
+    ok: false,
+    problem: { code, ...(params && { params }), ...(paragraph && { paragraph }), ...(field && { field }) },
+  };
+}

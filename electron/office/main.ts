@@ -1,0 +1,75 @@
+import { networkInterfaces } from 'node:os';
+import type { MessageEvent, MessagePortMain } from 'electron';
+import { type Start, start, toOffice } from '../../shared/kernel/index.ts';
+import { DocumentsChannel } from './documents/channel.ts';
+import { Office } from './service.ts';
+import { ShellChannel } from './shell-channel.ts';
+import { systemSurroundings } from './workplace.ts';
+
+const { parentPort } = process;
+const shell = new ShellChannel((message) => parentPort.postMessage(message));
+const documents = new DocumentsChannel();
+let office: Office | null = null;
+const waiting: MessagePortMain[] = [];
+
+parentPort.on('message', (event: MessageEvent) => {
+  const first = start.safeParse(event.data);
+  if (first.success) {
+    office = open(first.data);
+    for (const port of waiting.splice(0)) connect(office, port);
+    return;
+  }
+  const parsed = toOffice.safeParse(event.data);
+  if (!parsed.success) return;
+  if ('answer' in parsed.data) shell.answered(parsed.data.answer, parsed.data.result);
+  else heed(parsed.data.tell, event.ports[0]);
+});
+
+function heed(tell: string, port: MessagePortMain | undefined): void {
+  if (tell === 'port' && port) {
+    if (office) connect(office, port);
+    else waiting.push(port);
+  }
+  if (tell === 'documents' && port) documents.use(port);
+  if (tell === 'lock') office?.lock('system');
+  if (tell === 'heartbeat') parentPort.postMessage({ beat: true });
+  if (tell === 'shutdown') process.exit(0);
+}
+
+function open({ dataFolder, profileFolder }: Start): Office {
+  return new Office({
+    dataFolder,
+    profileFolder,
+    shell,
+    documents,
+    surroundings: systemSurroundings,
+    address: ownAddress(),
+    report: (line) => process.stderr.write(`${line}\n`),
+    ended() {
+      parentPort.postMessage({ tell: 'locked' });
+      process.exit(0);
+    },
+    failed(error) {
+      // Only the kind of the error: its text may quote what somebody typed.
+      process.stderr.write(`failed: ${error instanceof Error ? error.name : typeof error}\n`);
+      if (isFatal(error)) process.exit(1);
+    },
+  });
+}
+
+function connect(to: Office, port: MessagePortMain): void {
+  const window = to.connect((message) => port.postMessage(message));
+  port.on('message', (event) => void window.receive(event.data));
+  port.on('close', () => window.leave());
+  port.start();
+}
+
+/** After a failed commit nothing may be retried on the same file handle: the service ends and is started again. */
+function isFatal(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'fatal' in error;
+}
+
+function ownAddress(): string {
+  const all = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
+  return all.find((each) => !each.internal && each.family === 'IPv4')?.address ?? '127.0.0.1';
+}

@@ -1,0 +1,32 @@
+import { ok } from '../../../shared/kernel/index.ts';
+import { checkOfficeCard, type OfficeState, type officeCalls } from '../../../shared/office/index.ts';
+import type { Handlers, Handling } from '../handler.ts';
+import type { NewEvent } from '../store/index.ts';
+
+export const officeHandlers: Handlers<typeof officeCalls> = {
+  async read(_input, { store }) {
+    const state = (await store.fold('office', store.office)) as OfficeState;
+    return ok({ id: store.office, card: state.card, settings: state.settings });
+  },
+  async amend({ card }, at) {
+    const wrong = checkOfficeCard(card);
+    if (wrong) return { ok: false, problem: wrong };
+    return record(at, { type: 'office.amended', common: { card } });
+  },
+  async changeSettings({ settings }, at) {
+    const { idleMinutes, ...personal } = settings;
+    return record(at, { type: 'office.settingsChanged', common: { idleMinutes }, persons: [personal] });
+  },
+};
+
+function record(at: Handling, of: Pick<NewEvent, 'type' | 'common' | 'persons'>) {
+  const { store, session, operation, call } = at;
+  return store.act({
+    operation,
+    session,
+    call,
+    part: `office/${store.office}`,
+    events: [{ kind: 'office', aggregate: store.office, typeVersion: 1, ...of }],
+    answer: () => ({}),
+  });
+}

@@ -1,0 +1,116 @@
+import { access } from '../../shared/access/index.ts';
+import { attachments } from '../../shared/attachments/index.ts';
+import { audit } from '../../shared/audit/index.ts';
+import { catalogue } from '../../shared/catalogue/index.ts';
+import type { Documents } from '../../shared/documents/index.ts';
+import { employees } from '../../shared/employees/index.ts';
+import { find } from '../../shared/find/index.ts';
+import type { wire } from '../../shared/kernel/index.ts';
+import { officeCalls } from '../../shared/office/index.ts';
+import { people } from '../../shared/people/index.ts';
+import { session } from '../../shared/session/index.ts';
+import { accessHandlers } from './access/index.ts';
+import { attachmentsHandlers } from './attachments/index.ts';
+import { auditHandlers } from './audit/handlers.ts';
+import { catalogueHandlers } from './catalogue/index.ts';
+import { Door } from './door.ts';
+import { employeesHandlers } from './employees/index.ts';
+import { findHandlers } from './find/index.ts';
+import { type AnyHandler, type Basics, handlersOf } from './handler.ts';
+import { officeHandlers } from './office/handlers.ts';
+import { peopleHandlers } from './people/handlers.ts';
+import { sessionHandlers } from './session/handlers.ts';
+import { Workplace, type WorkplaceOptions } from './workplace.ts';
+
+export type LockReason = 'idle' | 'asked' | 'system';
+
+export interface OfficeOptions extends WorkplaceOptions {
+  documents: Documents;
+  /** Everybody is signed out and the running jobs have ended: the process should end, so that nothing of the keys is left. */
+  ended(): void;
+  failed(error: unknown): void;
+}
+
+/** Longest that a job may go on after the window was locked, milliseconds. */
+const afterLock = 60 * 60_000;
+const afterCall = 400;
+
+/** The data service: the same under Electron and under plain Node. */
+export class Office {
+  readonly workplace: Workplace;
+  private readonly options: OfficeOptions;
+  private readonly open: Map<string, AnyHandler<Basics>>;
+  private readonly handlers: Map<string, AnyHandler>;
+  private readonly doors = new Set<Door>();
+  private idle: NodeJS.Timeout | null = null;
+
+  constructor(options: OfficeOptions) {
+    this.options = options;
+    this.workplace = new Workplace(options);
+    this.open = new Map(
+      handlersOf(
+        session,
+        sessionHandlers(this.workplace, (reason) => this.lock(reason)),
+      ),
+    );
+    this.handlers = new Map([
+      ...handlersOf(officeCalls, officeHandlers),
+      ...handlersOf(people, peopleHandlers(this.workplace)),
+      ...handlersOf(employees, employeesHandlers),
+      ...handlersOf(catalogue, catalogueHandlers),
+      ...handlersOf(access, accessHandlers),
+      ...handlersOf(attachments, attachmentsHandlers),
+      ...handlersOf(audit, auditHandlers),
+      ...handlersOf(find, findHandlers),
+    ]);
+  }
+
+  /** A window comes in: gives what to do with its messages. */
+  connect(send: (message: wire.ToWindow) => void): {
+    receive(message: unknown): Promise<void>;
+    leave(): void;
+  } {
+    const { documents, failed } = this.options;
+    const door = new Door(
+      { workplace: this.workplace, documents, open: this.open, handlers: this.handlers, failed },
+      send,
+    );
+    this.doors.add(door);
+    this.notify.set(door, send);
+    return {
+      receive: async (message) => {
+        await door.receive(message);
+        this.catchUpLater();
+      },
+      leave: () => {
+        this.doors.delete(door);
+        this.notify.delete(door);
+      },
+    };
+  }
+  private readonly notify = new Map<Door, (message: wire.ToWindow) => void>();
+
+  /** Signs out at once; what already runs may end, nothing new starts. */
+  lock(reason: LockReason): void {
+    if (this.idle) clearTimeout(this.idle);
+    const store = this.workplace.leave();
+    for (const send of this.notify.values()) send({ notice: { kind: 'locked', reason } });
+    if (store) void this.endAfterJobs(() => store.close());
+  }
+
+  private async endAfterJobs(close: () => Promise<void>): Promise<void> {
+    const deadline = this.options.surroundings.now() + afterLock;
+    while ([...this.doors].some((each) => each.busy) && this.options.surroundings.now() < deadline) {
+      await new Promise((resume) => setTimeout(resume, 20));
+    }
+    await close();
+    this.options.ended();
+  }
+
+  private catchUpLater(): void {
+    if (this.idle) clearTimeout(this.idle);
+    this.idle = setTimeout(() => {
+      this.workplace.signedIn?.store.idle().catch((error: unknown) => this.options.failed(error));
+    }, afterCall);
+  }
+}

@@ -1,0 +1,113 @@
+import { fail, ok, type Result } from '../../../shared/kernel/index.ts';
+import type { PersonState } from '../../../shared/people/index.ts';
+import type { session, Who } from '../../../shared/session/index.ts';
+import { layOut } from '../documents/layout.ts';
+import type { Basics, Handlers } from '../handler.ts';
+import type { Workplace } from '../workplace.ts';
+import { foundOffice } from './found.ts';
+import { passwordProblem } from './passwords.ts';
+import { recoverOffice } from './recover.ts';
+import { recoverySheet } from './recovery-sheet.ts';
+import { status } from './status.ts';
+
+/** Calls before and around the sign-in; `lock` tells the process that the seat is free. */
+export function sessionHandlers(
+  workplace: Workplace,
+  lock: (reason: 'idle' | 'asked' | 'system') => void,
+): Handlers<typeof session, Basics> {
+  return {
+    status: async () => ok(await status(workplace)),
+    async setUp(input) {
+      const problem = passwordProblem(input.password);
+      return problem ? { ok: false, problem } : foundOffice(workplace, input);
+    },
+    signIn: ({ person, password }) => signIn(workplace, person, password),
+    changePassword: ({ current, next }) => changePassword(workplace, current, next),
+    async recover(input) {
+      const problem = passwordProblem(input.password);
+      return problem ? { ok: false, problem } : recoverOffice(workplace, input);
+    },
+    async printRecoveryCode({ printer, language }, { documents, shell }) {
+      const { freshCode } = workplace;
+      if (!freshCode || !printer) return ok({ done: false });
+      const tree = recoverySheet(freshCode, (await workplace.office())?.card.name[language] ?? '', language);
+      const pages = await layOut(tree, { documents, shell });
+      if (!pages.ok) return pages;
+      const { printed } = await shell.ask('print', {
+        html: pages.value.html,
+        orientation: 'portrait',
+        printer,
+      });
+      return ok({ done: printed });
+    },
+    async lock({ reason }) {
+      lock(reason);
+      return ok({});
+    },
+  };
+}
+
+async function signIn(workplace: Workplace, person: string, password: string): Promise<Result<Who>> {
+  if (workplace.signedIn) return fail('session.taken');
+  const keyring = await workplace.openKeyring();
+  if (!keyring.ok) return keyring;
+  const unlocked = await keyring.value.unlock(
+    person,
+    password.normalize('NFC'),
+    workplace.options.surroundings.now(),
+  );
+  if (!unlocked.ok) return unlocked;
+  const { dmk, personKey, mustChange } = unlocked.value;
+  const store = await workplace.openStore(keyring.value.office, dmk);
+  const state = (await store.fold('person', person)) as PersonState | null;
+  if (!state?.active) {
+    // The dismissal is in the log: the wrap that would still open the office goes.
+    await keyring.value.remove(person);
+    await store.close();
+    return fail('account.blocked');
+  }
+  const seated = await workplace.seat({ person, key: personKey, mustChange, store, dmk });
+  if (seated.ok)
+    await store.log({
+      person,
+      address: workplace.options.address,
+      part: 'session',
+      operation: 'session.signIn',
+    });
+  return seated;
+}
+
+async function changePassword(
+  workplace: Workplace,
+  current: string,
+  next: string,
+): Promise<Result<Record<string, never>>> {
+  const { person, store, dmk } = workplace.working();
+  const keyring = await workplace.openKeyring();
+  if (!keyring.ok) return keyring;
+  const problem = passwordProblem(next, current);
+  if (problem) return { ok: false, problem };
+  const now = workplace.options.surroundings.now();
+  const changed = await keyring.value.changePassword(
+    person,
+    current.normalize('NFC'),
+    next.normalize('NFC'),
+    now,
+  );
+  if (!changed.ok) return changed;
+  const seated = await workplace.seat({
+    person,
+    key: changed.value.personKey,
+    mustChange: false,
+    store,
+    dmk,
+  });
+  if (!seated.ok) return seated;
+  await store.log({
+    person,
+    address: workplace.options.address,
+    part: 'session',
+    operation: 'session.changePassword',
+  });
+  return ok({});
+}

@@ -1,0 +1,31 @@
+import type { z } from 'zod';
+import type { session } from '../../../shared/session/index.ts';
+import type { Workplace } from '../workplace.ts';
+
+type Status = z.input<(typeof session.calls)['status']['output']>;
+
+const nobody = { who: null, office: null, idleMinutes: null, people: [], accountUnknown: false } as const;
+
+/** What the window shows first. Names of people are read with the device secret alone, nothing else of the office is. */
+export async function status(workplace: Workplace): Promise<Status> {
+  if (!workplace.founded) return { ...nobody, stage: 'setUp', people: [] };
+  if (workplace.signedIn) {
+    const office = await workplace.office();
+    return {
+      ...nobody,
+      stage: 'working',
+      who: await workplace.who(),
+      office: office && { nameKk: office.card.name.kk, nameRu: office.card.name.ru },
+      idleMinutes: office?.settings.idleMinutes ?? null,
+      people: [],
+    };
+  }
+  const keyring = await workplace.openKeyring();
+  if (!keyring.ok) return { ...nobody, stage: 'recovery', people: [], accountUnknown: true };
+  const people = keyring.value.people().map(({ person, name, throttledUntil }) => ({
+    person,
+    name,
+    waitUntil: throttledUntil === null ? null : new Date(throttledUntil).toISOString(),
+  }));
+  return { ...nobody, stage: 'signIn', people };
+}
