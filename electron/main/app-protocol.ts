@@ -50,7 +50,7 @@ export interface Appearance {
   colorScheme: 'light' | 'dark';
 }
 
-function answer(path: string, body: BodyInit | null, styleNonce: string): Response {
+function answer(path: string, body: string | Buffer<ArrayBuffer>, styleNonce: string): Response {
   return new Response(body, {
     headers: {
       ...fixedHeaders,
