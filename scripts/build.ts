@@ -16,7 +16,13 @@ export const buildFolder = (kind: BuildKind) =>
   join(projectRoot, kind === 'release' ? 'out/release' : 'dist');
 
 /** The programs Node runs, each one CommonJS file: Electron 33 cannot require what is ESM only, nor a preload import. */
-const programs = ['main', 'preload', 'office', 'documents'] as const;
+const programs = {
+  main: 'electron/main/main.ts',
+  preload: 'electron/preload/preload.ts',
+  office: 'electron/office/main.ts',
+  documents: 'electron/documents/main.ts',
+} as const;
+type Program = keyof typeof programs;
 
 /** Native code stays outside, as does what TypeORM tries to load for databases nobody uses here. */
 function externals(): (string | RegExp)[] {
@@ -47,7 +53,7 @@ function shared(kind: BuildKind): InlineConfig {
 }
 
 /** Not minified: TypeORM's relations name classes as text, and a stack in the log should be readable. */
-function programConfig(kind: BuildKind, name: (typeof programs)[number]): InlineConfig {
+function programConfig(kind: BuildKind, name: Program): InlineConfig {
   return {
     ...shared(kind),
     root: projectRoot,
@@ -55,7 +61,7 @@ function programConfig(kind: BuildKind, name: (typeof programs)[number]): Inline
     // As a server build: the `browser` map of TypeORM would bring dummies instead of drivers.
     ssr: { noExternal: true },
     build: {
-      ssr: join(projectRoot, `electron/${name}/${name}.ts`),
+      ssr: join(projectRoot, programs[name]),
       outDir: join(buildFolder(kind), name),
       emptyOutDir: true,
       target: 'node20',
@@ -92,7 +98,7 @@ function windowConfig(kind: BuildKind): InlineConfig {
 export async function buildAll(kind: BuildKind): Promise<void> {
   const started = performance.now();
   await rm(buildFolder(kind), { recursive: true, force: true });
-  for (const name of programs) await build(programConfig(kind, name));
+  for (const name of Object.keys(programs) as Program[]) await build(programConfig(kind, name));
   await build(windowConfig(kind));
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   process.stdout.write(`Built (${kind}) in ${seconds} s.\n`);
