@@ -1,0 +1,1 @@
+export { type Appendix1View, appendix1, appendix1View } from './appendix-1.ts';
