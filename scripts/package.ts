@@ -79,6 +79,8 @@ export async function packageForTests(folder: string): Promise<string> {
 
 /** Packs for users. electron-builder fetches the official runtime itself: no other can be handed in. */
 async function packageForWindows(): Promise<string> {
+  if (process.platform !== 'win32')
+    throw new Error('Packages for Windows are made on Windows: docs/release.md.');
   requireNatives('win32');
   await buildRelease();
   await pack(['--win', '--x64']);
