@@ -1,9 +1,37 @@
-import type { Result } from '../../../../shared/kernel/index.ts';
+import { type ErrorCode, fail, ok, type Result } from '../../../../shared/kernel/index.ts';
+import {
+  openDeviceSecret,
+  openWithRecovery,
+  sealDeviceSecret,
+  sealName,
+  wrapForPassword,
+  wrapForRecovery,
+} from './entry.ts';
+import {
+  isAuthentic,
+  type KeyringContent,
+  keyringExists,
+  newestUnreadable,
+  readGenerations,
+  secretIdOf,
+  writeKeyring,
+} from './keyring-file.ts';
+import { OpenKeyring } from './open-keyring.ts';
+import { passwordCost } from './password.ts';
 import type { NewPersonKey } from './person-key.ts';
+import { readRecoveryCode } from './recovery-code.ts';
 import type { KdfCost, Keyring } from './types.ts';
 
-export interface CreateKeyring {
+export { keyringExists };
+
+interface Means {
   dataFolder: string;
+  random(size: number): Uint8Array;
+  /** Cost for what is wrapped from now on; `passwordCost` unless a test says otherwise. */
+  cost?: KdfCost;
+}
+
+export interface CreateKeyring extends Means {
   /** 32 bytes, one per workstation; the caller protects it per account of the operating system. */
   deviceSecret: Uint8Array;
   office: string;
@@ -12,36 +40,77 @@ export interface CreateKeyring {
   recoveryCode: string;
   /** The first person; the key is announced by an event of the founding. */
   first: { person: string; name: string; password: string; key: NewPersonKey };
-  random(size: number): Uint8Array;
-  cost?: KdfCost;
 }
 
-export function keyringExists(dataFolder: string): boolean {
-  throw new Error(`not yet: ${dataFolder}`);
-}
 /** Writes the keyring of a new office. @throws when one is there already */
-export function createKeyring(of: CreateKeyring): Promise<Keyring> {
-  throw new Error(`not yet: ${of.office}`);
+export async function createKeyring(of: CreateKeyring): Promise<Keyring> {
+  if (keyringExists(of.dataFolder)) throw new Error('a keyring is there already');
+  const { deviceSecret, office, dmk, first, cost = passwordCost } = of;
+  const wrapFor = { office, deviceSecret, cost, random: of.random };
+  const content: KeyringContent = {
+    format: 1,
+    office,
+    counter: 1,
+    secretId: secretIdOf(deviceSecret),
+    people: [
+      {
+        person: first.person,
+        name: sealName(deviceSecret, first.person, first.name),
+        ...(await wrapForPassword(wrapFor, first.person, first.password, {
+          dmk,
+          personSecret: first.key.secret,
+        })),
+        temporaryUntil: null,
+        failures: 0,
+        waitUntil: 0,
+      },
+    ],
+    recovery: await wrapForRecovery(wrapFor, readable(of.recoveryCode), dmk),
+    deviceSecret: sealDeviceSecret(dmk, deviceSecret, office),
+  };
+  writeKeyring(of.dataFolder, content, null, deviceSecret);
+  return new OpenKeyring({ ...wrapFor, dataFolder: of.dataFolder }, content, false);
 }
+
 /** `keyring.damaged` when no generation is whole, `secret.missing` when the device secret is another one; nothing is written. */
-export function openKeyring(of: {
-  dataFolder: string;
-  deviceSecret: Uint8Array;
-  random(size: number): Uint8Array;
-  cost?: KdfCost;
-}): Promise<Result<Keyring>> {
-  throw new Error(`not yet: ${of.dataFolder}`);
+export async function openKeyring(of: Means & { deviceSecret: Uint8Array }): Promise<Result<Keyring>> {
+  const generations = readGenerations(of.dataFolder);
+  const whole = generations.find((each) => isAuthentic(each, of.deviceSecret));
+  if (whole) return ok(opened(of, of.deviceSecret, whole.content));
+  const foreign = generations.some((each) => each.content.secretId !== secretIdOf(of.deviceSecret));
+  return fail(foreign ? 'secret.missing' : 'keyring.damaged');
 }
+
 /**
  * The printed code opens the office without any password or device secret, and gives the device secret back: the caller
- * protects it anew for this account. `recovery.wrong`, `account.throttled` {seconds}.
+ * protects it anew for this account. `recovery.wrong`, `keyring.damaged`.
  */
-export function recoverKeyring(of: {
-  dataFolder: string;
-  code: string;
-  nowMs: number;
-  random(size: number): Uint8Array;
-  cost?: KdfCost;
-}): Promise<Result<{ keyring: Keyring; dmk: Uint8Array; deviceSecret: Uint8Array }>> {
-  throw new Error(`not yet: ${of.dataFolder}`);
+export async function recoverKeyring(
+  of: Means & { code: string },
+): Promise<Result<{ keyring: Keyring; dmk: Uint8Array; deviceSecret: Uint8Array }>> {
+  const code = readRecoveryCode(of.code);
+  if (!code) return fail('recovery.wrong');
+  const generations = readGenerations(of.dataFolder);
+  let problem: ErrorCode = generations.length === 0 ? 'keyring.damaged' : 'recovery.wrong';
+  for (const each of generations) {
+    const dmk = await openWithRecovery(each.content, code);
+    if (!dmk) continue;
+    const deviceSecret = openDeviceSecret(dmk, each.content);
+    if (deviceSecret && isAuthentic(each, deviceSecret))
+      return ok({ keyring: opened(of, deviceSecret, each.content), dmk, deviceSecret });
+    problem = 'keyring.damaged';
+  }
+  return fail(problem);
+}
+
+function opened(of: Means, deviceSecret: Uint8Array, content: KeyringContent): Keyring {
+  const { dataFolder, random, cost = passwordCost } = of;
+  const means = { dataFolder, random, cost, deviceSecret, office: content.office };
+  return new OpenKeyring(means, content, newestUnreadable(dataFolder, content));
+}
+
+function readable(code: string): string {
+  const read = readRecoveryCode(code);
+  if (!read) throw new Error('not a recovery code');
+  return read;
 }

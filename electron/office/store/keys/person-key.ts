@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { signingKey } from './signing.ts';
 import type { PersonKey } from './types.ts';
 
@@ -8,7 +9,7 @@ export interface NewPersonKey extends PersonKey {
 }
 
 /** A new signing key for a person on this workstation; announced by an event, wrapped by the keyring. */
-export function newPersonKey(random: (size: number) => Uint8Array): NewPersonKey {
+export function newPersonKey(random: (size: number) => Uint8Array = randomBytes): NewPersonKey {
   const secret = random(32);
   return { ...signingKey(secret), secret };
 }

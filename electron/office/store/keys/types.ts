@@ -59,5 +59,4 @@ export interface Keyring {
   setPassword(of: { dmk: Uint8Array; person: string; next: string }): Promise<Result<Unlocked>>;
   remove(person: string): Promise<Result<null>>;
   replaceRecovery(dmk: Uint8Array, code: string): Promise<Result<null>>;
-  /** Lets this program's account in again where its device secret was lost: `recoverKeyring` gives it back. */
 }

@@ -1,0 +1,125 @@
+import type { Connection, SqlRow } from '../database/connection.ts';
+import { digest } from '../keys/digest.ts';
+import type { KeyPair } from '../keys/signing.ts';
+import { accessAfter, accessPage, addAccess, lastAccess } from './access.queries.ts';
+import {
+  type AccessEntry,
+  type AccessFacts,
+  type AccessLine,
+  type AccessQuery,
+  accessHash,
+  accessMessage,
+} from './entry.ts';
+
+export interface AccessPosition {
+  seq: number;
+  hash: string | null;
+}
+
+/** Who saw or did what (order 365/2009 ¶8): numbered, chained and signed by the device, never changed. */
+export class AccessLog {
+  readonly #db: Connection;
+  readonly #signer: KeyPair;
+  #last: AccessPosition;
+  #staged: AccessPosition | null = null;
+  #minute = '';
+  #linesOfMinute = new Set<string>();
+
+  constructor(db: Connection, signer: KeyPair) {
+    this.#db = db;
+    this.#signer = signer;
+    this.#last = this.#read();
+  }
+
+  get position(): AccessPosition {
+    return this.#staged ?? this.#last;
+  }
+
+  /** Inside a transaction: the line stands when `commit` is called, is forgotten by `rollback`. */
+  append(line: AccessLine, nowMs: number): AccessPosition {
+    const { seq, hash: previous } = this.position;
+    const facts: AccessFacts = {
+      seq: seq + 1,
+      at: new Date(nowMs).toISOString(),
+      person: line.person,
+      address: line.address,
+      part: line.part,
+      operation: line.operation,
+      detail: line.detail ?? '',
+      previous,
+    };
+    const hash = accessHash(digest, facts);
+    this.#db.run(
+      addAccess,
+      facts.seq,
+      facts.at,
+      facts.person,
+      facts.address,
+      facts.part,
+      facts.operation,
+      facts.detail,
+      previous,
+      hash,
+      this.#signer.sign(accessMessage(facts)),
+    );
+    this.#staged = { seq: facts.seq, hash };
+    return this.#staged;
+  }
+
+  commit(): void {
+    this.#last = this.position;
+    this.#staged = null;
+  }
+
+  rollback(): void {
+    this.#staged = null;
+  }
+
+  /** Whether the line was already written in this minute; remembers it otherwise. */
+  repeats(line: AccessLine, nowMs: number): boolean {
+    const minute = new Date(nowMs).toISOString().slice(0, 16);
+    if (minute !== this.#minute) {
+      this.#minute = minute;
+      this.#linesOfMinute = new Set();
+    }
+    const name = JSON.stringify([line.person, line.address, line.part, line.operation]);
+    if (this.#linesOfMinute.has(name)) return true;
+    this.#linesOfMinute.add(name);
+    return false;
+  }
+
+  page({ from, to, person, before, limit }: AccessQuery): AccessEntry[] {
+    const bounds = [
+      before ?? Number.MAX_SAFE_INTEGER,
+      from ?? '',
+      to ?? '9999',
+      person ?? null,
+      person ?? null,
+    ];
+    return this.#db.all(accessPage, ...bounds, limit).map(accessEntry);
+  }
+
+  after(seq: number, limit: number): AccessEntry[] {
+    return this.#db.all(accessAfter, seq, limit).map(accessEntry);
+  }
+
+  #read(): AccessPosition {
+    const row = this.#db.get(lastAccess);
+    return row ? { seq: Number(row.seq), hash: String(row.hash) } : { seq: 0, hash: null };
+  }
+}
+
+function accessEntry(row: SqlRow): AccessEntry {
+  return {
+    seq: Number(row.seq),
+    at: String(row.at),
+    person: String(row.person),
+    address: String(row.address),
+    part: String(row.part),
+    operation: String(row.operation),
+    detail: String(row.detail),
+    previous: row.previous === null ? null : String(row.previous),
+    hash: String(row.hash),
+    signature: String(row.signature),
+  };
+}

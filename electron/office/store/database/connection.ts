@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import Libsql from 'libsql';
+import { countPlaceholders, type SqlValue, sqlValue } from './parameters.ts';
+
+export type SqlRow = Readonly<Record<string, string | number | Buffer | null>>;
+
+/** Milliseconds after which a statement is reported (by the hash of its text, never with its values). */
+const slowMs = 50;
+
+type NativeStatement = Libsql.Statement<unknown[]>;
+
+/** A prepared statement that binds checked values as ONE array; in the shape that TypeORM's `better-sqlite3` driver calls. */
+export class Statement {
+  readonly reader: boolean;
+  readonly #native: NativeStatement;
+  readonly #sql: string;
+  readonly #placeholders: number;
+  readonly #report: (line: string) => void;
+
+  constructor(native: NativeStatement, sql: string, report: (line: string) => void) {
+    this.#native = native;
+    this.#sql = sql;
+    this.#placeholders = countPlaceholders(sql);
+    this.#report = report;
+    this.reader = native.reader;
+  }
+
+  run(...values: unknown[]): { changes: number; lastInsertRowid: number } {
+    const { changes, lastInsertRowid } = this.#timed(() => this.#native.run(this.#bound(values)));
+    return { changes, lastInsertRowid: Number(lastInsertRowid) };
+  }
+
+  all(...values: unknown[]): SqlRow[] {
+    const rows = this.#timed(() => this.#native.all(this.#bound(values)));
+    for (const row of rows) toBuffers(row as Record<string, unknown>);
+    return rows as SqlRow[];
+  }
+
+  get(...values: unknown[]): SqlRow | undefined {
+    return this.all(...values)[0];
+  }
+
+  #bound(values: readonly unknown[]): SqlValue[] {
+    if (values.length !== this.#placeholders)
+      throw new TypeError(`${values.length} values for ${this.#placeholders} places`);
+    return values.map(sqlValue);
+  }
+
+  #timed<T>(work: () => T): T {
+    const began = performance.now();
+    const result = work();
+    const ms = performance.now() - began;
+    if (ms > slowMs) this.#report(`slow statement ${statementName(this.#sql)}: ${Math.round(ms)} ms`);
+    return result;
+  }
+}
+
+function toBuffers(row: Record<string, unknown>): void {
+  for (const [column, value] of Object.entries(row))
+    if (value instanceof ArrayBuffer) row[column] = Buffer.from(value);
+}
+
+/** A statement's name in reports: its verb and the hash of its text. */
+export function statementName(sql: string): string {
+  const verb = /^\s*(\w+)/.exec(sql)?.[1] ?? 'sql';
+  return `${verb.toUpperCase()} ${createHash('sha256').update(sql).digest('hex').slice(0, 12)}`;
+}
+
+/**
+ * The one place where libsql is called. The key is exactly 32 characters: libsql cuts a longer one there and hashes it
+ * without salt, so that two keys differing only later would open the same file (security.md F3).
+ */
+export class Connection {
+  readonly #native: Libsql.Database;
+  readonly #report: (line: string) => void;
+  readonly #statements = new Map<string, Statement>();
+
+  constructor(file: string, key: string | null, report: (line: string) => void = () => undefined) {
+    if (key !== null && !/^[A-Za-z0-9+/]{32}$/.test(key))
+      throw new TypeError('a database key is 32 characters');
+    // Its own types do not know the encryption options.
+    const options = (key === null ? { timeout: 0 } : { encryptionKey: key, timeout: 0 }) as Libsql.Options;
+    this.#native = new Libsql(file, options);
+    this.#report = report;
+  }
+
+  get inTransaction(): boolean {
+    return this.#native.inTransaction;
+  }
+
+  prepare(sql: string): Statement {
+    return new Statement(this.#native.prepare(sql), sql, this.#report);
+  }
+
+  /** A statement of constant text, prepared once. */
+  statement(sql: string): Statement {
+    const known = this.#statements.get(sql);
+    if (known) return known;
+    const made = this.prepare(sql);
+    this.#statements.set(sql, made);
+    return made;
+  }
+
+  run(sql: string, ...values: unknown[]): { changes: number; lastInsertRowid: number } {
+    return this.statement(sql).run(...values);
+  }
+
+  all(sql: string, ...values: unknown[]): SqlRow[] {
+    return this.statement(sql).all(...values);
+  }
+
+  get(sql: string, ...values: unknown[]): SqlRow | undefined {
+    return this.statement(sql).get(...values);
+  }
+
+  exec(sql: string): void {
+    this.#native.exec(sql);
+  }
+
+  pragma(source: string): SqlRow[] {
+    return this.#native.prepare(`PRAGMA ${source}`).all([]) as SqlRow[];
+  }
+
+  /** One transaction, without a turn of the event loop inside: all or nothing, durable when it returns. */
+  durable<T>(work: () => T): T {
+    this.exec('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      this.exec('COMMIT');
+      return result;
+    } catch (error) {
+      // A full disk has already rolled back: a second ROLLBACK would hide the first error.
+      if (this.inTransaction) this.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  /** Statements of libsql outlive `close`: end the process before touching the files. */
+  close(): void {
+    this.#statements.clear();
+    this.#native.close();
+  }
+}

@@ -1,0 +1,24 @@
+/** Before anything else of a file is believed: a wrong key shows here. */
+export const probe = `SELECT count(*) AS n FROM sqlite_master`;
+export const hasMigrations = `SELECT count(*) AS n FROM sqlite_master WHERE type = 'table' AND name = 'migrations'`;
+export const ranMigrations = `SELECT name FROM migrations ORDER BY id`;
+
+/**
+ * security.md 4.2: what is acknowledged survives the death of the process always, and of the machine if the disk honours
+ * flush; REPLACE cannot get round the append-only triggers; deleted content is overwritten; nothing goes to a temporary file.
+ */
+export const pragmas = [
+  'journal_mode = WAL',
+  'synchronous = FULL',
+  'foreign_keys = ON',
+  'recursive_triggers = ON',
+  'cell_size_check = ON',
+  'trusted_schema = OFF',
+  'secure_delete = ON',
+  'temp_store = MEMORY',
+];
+
+/** A consistent copy of the file, under the same key. The target is a parameter of the program, never of a user. */
+export function copyTo(target: string): string {
+  return `VACUUM INTO '${target.replaceAll("'", "''")}'`;
+}

@@ -1,0 +1,14 @@
+import { join } from 'node:path';
+
+/** Where things lie in the per-machine data folder. */
+export function layout(dataFolder: string) {
+  return {
+    database: join(dataFolder, 'office.db'),
+    keys: join(dataFolder, 'keys.db'),
+    attachments: join(dataFolder, 'attachments'),
+    /** Sealed head: the position that the database must at least have. */
+    head: join(dataFolder, 'head.json'),
+    /** There while an office is being founded: until it is gone the other files are void. */
+    founding: join(dataFolder, 'founding'),
+  };
+}

@@ -1,0 +1,105 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { base64, canonical, hash, uuid } from '../../../../shared/kernel/index.ts';
+import { writeDurably } from '../files/durable.ts';
+import { derive } from './sealing.ts';
+
+const cost = z.strictObject({
+  memoryKiB: z.int().positive(),
+  passes: z.int().positive(),
+  lanes: z.int().positive(),
+});
+
+/** One person's way in. Whether the password is right is known only by the seal of `dmk` opening: no other hash to attack. */
+export const keyringEntry = z.strictObject({
+  person: uuid,
+  /** Sealed under the device secret: the sign-in page shows it before any password. */
+  name: base64,
+  cost,
+  salt: base64,
+  dmk: base64,
+  /** The person's Ed25519 seed; null until an own password is chosen. */
+  key: base64.nullable(),
+  /** Unix milliseconds when a temporary password ends; null for an own one. */
+  temporaryUntil: z.int().nullable(),
+  failures: z.int().min(0),
+  /** Unix milliseconds before which no password is tried. */
+  waitUntil: z.int().min(0),
+});
+export type KeyringEntry = z.infer<typeof keyringEntry>;
+
+const keyringContent = z.strictObject({
+  format: z.literal(1),
+  office: uuid,
+  /** Rises with every change: of two files the newer is known without a clock. */
+  counter: z.int().positive(),
+  /** Names the device secret without telling it. */
+  secretId: hash,
+  people: z.array(keyringEntry),
+  recovery: z.strictObject({ cost, salt: base64, dmk: base64 }),
+  /** The device secret under the DMK: what the recovery code gives back to a new account of the system. */
+  deviceSecret: base64,
+});
+export type KeyringContent = z.infer<typeof keyringContent>;
+const keyringFile = z.strictObject({ content: keyringContent, mac: hash });
+
+const newest = 'keyring.json';
+const before = 'keyring.previous.json';
+
+export function keyringPaths(dataFolder: string): string[] {
+  return [join(dataFolder, newest), join(dataFolder, before)];
+}
+
+export function keyringExists(dataFolder: string): boolean {
+  return keyringPaths(dataFolder).some((file) => existsSync(file));
+}
+
+/** Both generations as far as they can be read, newest first; nothing in them is authenticated yet. */
+export function readGenerations(dataFolder: string): z.infer<typeof keyringFile>[] {
+  return keyringPaths(dataFolder).flatMap((file) => {
+    try {
+      const parsed = keyringFile.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+      return parsed.success ? [parsed.data] : [];
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** Whether the newest generation could not even be read. */
+export function newestUnreadable(dataFolder: string, used: KeyringContent): boolean {
+  return (
+    readGenerations(dataFolder)[0]?.content.counter !== used.counter || !existsSync(join(dataFolder, newest))
+  );
+}
+
+export function isAuthentic(of: { content: KeyringContent; mac: string }, deviceSecret: Uint8Array): boolean {
+  return timingSafeEqual(Buffer.from(of.mac, 'hex'), macOf(of.content, deviceSecret));
+}
+
+export function secretIdOf(deviceSecret: Uint8Array): string {
+  return derive(deviceSecret, 'onir/device-secret-id').toString('hex');
+}
+
+/** Writes the newest generation; what was the newest (and whole) becomes the one before it. */
+export function writeKeyring(
+  dataFolder: string,
+  content: KeyringContent,
+  previous: KeyringContent | null,
+  deviceSecret: Uint8Array,
+): void {
+  const [newestPath = '', beforePath = ''] = keyringPaths(dataFolder);
+  if (previous) writeDurably(beforePath, serialise(previous, deviceSecret));
+  writeDurably(newestPath, serialise(content, deviceSecret));
+}
+
+function serialise(content: KeyringContent, deviceSecret: Uint8Array): string {
+  return JSON.stringify({ content, mac: macOf(content, deviceSecret).toString('hex') });
+}
+
+function macOf(content: KeyringContent, deviceSecret: Uint8Array): Buffer {
+  const key = derive(deviceSecret, 'onir/keyring-mac');
+  return createHmac('sha256', key).update(canonical(content), 'utf8').digest();
+}

@@ -1,0 +1,40 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+
+const nonceBytes = 12;
+const tagBytes = 16;
+
+/** AES-256-GCM under a fresh random nonce: `nonce ‖ ciphertext ‖ tag`. */
+export function seal(key: Uint8Array, plain: Uint8Array, aad: string | Uint8Array): Buffer {
+  const nonce = randomBytes(nonceBytes);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  cipher.setAAD(bytesOf(aad));
+  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+}
+
+/** What `seal` made; null when the key, the place or a single bit is another one. */
+export function unseal(key: Uint8Array, sealed: Uint8Array, aad: string | Uint8Array): Buffer | null {
+  if (sealed.length < nonceBytes + tagBytes) return null;
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceBytes));
+  decipher.setAAD(bytesOf(aad));
+  decipher.setAuthTag(sealed.subarray(sealed.length - tagBytes));
+  try {
+    const plain = decipher.update(sealed.subarray(nonceBytes, sealed.length - tagBytes));
+    return Buffer.concat([plain, decipher.final()]);
+  } catch {
+    return null;
+  }
+}
+
+/** HKDF-SHA256 without salt: `info` names the one use of what comes out. */
+export function derive(secret: Uint8Array, info: string, bytes = 32): Buffer {
+  return Buffer.from(hkdfSync('sha256', secret, new Uint8Array(), info, bytes));
+}
+
+/** 24 bytes as exactly 32 characters: libsql forgets everything after them (security.md F3). */
+export function databaseKey(dmk: Uint8Array, info: 'onir/db' | 'onir/keystore-db'): string {
+  return derive(dmk, info, 24).toString('base64');
+}
+
+function bytesOf(aad: string | Uint8Array): Uint8Array {
+  return typeof aad === 'string' ? Buffer.from(aad, 'utf8') : aad;
+}

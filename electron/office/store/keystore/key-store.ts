@@ -1,0 +1,133 @@
+import type { Connection } from '../database/connection.ts';
+import { derive, seal, unseal } from '../keys/sealing.ts';
+import {
+  addKey,
+  batchBefore,
+  keyById,
+  keySchema,
+  keysFromBatch,
+  keysUsedByAttachments,
+  keysUsedByEvents,
+  newestBatch,
+  rememberBatch,
+  removeKey,
+} from './keys.queries.ts';
+
+/** A key of one part or attachment. */
+export interface ContentKey {
+  /** 16 random bytes. */
+  id: Buffer;
+  /** 32 bytes, AES-256. */
+  key: Buffer;
+}
+
+const batchSize = 128;
+/** Below this the idle time makes the next batch. */
+const lowWater = 32;
+
+/**
+ * Keys of parts and attachments, in a database of their own, apart from data and its backups: destroying a key destroys
+ * what is under it. Keys are made durable ahead, so that an act costs one durable commit and not two.
+ */
+export class KeyStore {
+  readonly #keys: Connection;
+  readonly #office: Connection;
+  readonly #wrapping: Buffer;
+  readonly #random: (size: number) => Uint8Array;
+  #pool: ContentKey[] = [];
+
+  /**
+   * @param keys connection to `keys.db`
+   * @param office connection to `office.db`, which knows the keys in use
+   */
+  constructor(keys: Connection, office: Connection, dmk: Uint8Array, random: (size: number) => Uint8Array) {
+    this.#keys = keys;
+    this.#office = office;
+    this.#wrapping = derive(dmk, 'onir/keystore-wrap');
+    this.#random = random;
+    keys.exec(keySchema);
+    this.#pool = this.#unused();
+  }
+
+  get available(): number {
+    return this.#pool.length;
+  }
+
+  /** Makes sure that `take` can be called so many times; must be outside of any transaction. */
+  reserve(count: number): void {
+    while (this.#pool.length < count) this.#makeBatch();
+  }
+
+  /** Keys for the near future, when nobody waits. */
+  fillAhead(): void {
+    if (this.#pool.length < lowWater) this.#makeBatch();
+  }
+
+  take(): ContentKey {
+    const key = this.#pool.pop();
+    if (!key) throw new Error('no key was reserved');
+    return key;
+  }
+
+  /** Keys whose transaction was rolled back: nothing durable is under them. */
+  giveBack(keys: readonly ContentKey[]): void {
+    this.#pool.push(...keys);
+  }
+
+  /** Null when the key was destroyed (or lost: whoever asks must know which). */
+  find(id: Buffer): Buffer | null {
+    const wrapped = this.#keys.get(keyById, id)?.wrapped;
+    return Buffer.isBuffer(wrapped) ? unseal(this.#wrapping, wrapped, id) : null;
+  }
+
+  destroy(ids: readonly Buffer[]): void {
+    this.#keys.durable(() => {
+      for (const id of ids) this.#keys.run(removeKey, id);
+    });
+  }
+
+  close(): void {
+    this.#pool = [];
+    this.#keys.close();
+  }
+
+  #makeBatch(): void {
+    const batch = this.#newestBatch() + 1;
+    const made = Array.from({ length: batchSize }, () => ({
+      id: Buffer.from(this.#random(16)),
+      key: Buffer.from(this.#random(32)),
+    }));
+    this.#keys.durable(() => {
+      for (const { id, key } of made) this.#keys.run(addKey, id, batch, seal(this.#wrapping, key, id));
+    });
+    this.#office.durable(() => this.#office.run(rememberBatch, batch));
+    this.#pool.unshift(...made);
+  }
+
+  /** What a program that ended left unused of the last two batches: both may have been open when it ended. */
+  #unused(): ContentKey[] {
+    const newest = this.#newestBatch();
+    const start = this.#office.get(batchBefore, newest) ?? {
+      batch: newest,
+      after_event: 0,
+      after_attachment: 0,
+    };
+    const used = new Set<string>();
+    for (const row of this.#office.all(keysUsedByEvents, start.after_event)) used.add(idText(row.key));
+    for (const row of this.#office.all(keysUsedByAttachments, start.after_attachment))
+      used.add(idText(row.key));
+    return this.#keys.all(keysFromBatch, start.batch).flatMap(({ id, wrapped }) => {
+      if (!Buffer.isBuffer(id) || !Buffer.isBuffer(wrapped) || used.has(idText(id))) return [];
+      const key = unseal(this.#wrapping, wrapped, id);
+      return key ? [{ id, key }] : [];
+    });
+  }
+
+  #newestBatch(): number {
+    return Number(this.#keys.get(newestBatch)?.batch ?? 0);
+  }
+}
+
+function idText(id: unknown): string {
+  return Buffer.isBuffer(id) ? id.toString('hex') : '';
+}

@@ -1,0 +1,156 @@
+import type { Envelope, Event, Part, Signature } from '../../../../shared/kernel/index.ts';
+import { canonical } from '../../../../shared/kernel/index.ts';
+import type { StreamPosition, StreamRow } from '../../../../shared/sync/index.ts';
+import { streamStart } from '../../../../shared/sync/index.ts';
+import type { Connection } from '../database/connection.ts';
+import type { ContentKey, KeyStore } from '../keystore/key-store.ts';
+import {
+  addEvent,
+  addPart,
+  addStreamRow,
+  aggregateOfRow,
+  eventKnown,
+  eventsAfter,
+  eventsOfAggregate,
+  lastEvent,
+  lastStreamRow,
+  partsBetween,
+  partsOfAggregate,
+  streamRowsAfter,
+  touchedAggregates,
+} from './event.queries.ts';
+import { type SealedPart, sealPart, unsealPart } from './parts.ts';
+import {
+  type OpenedEvent,
+  openEvent,
+  type StoredEvent,
+  type StoredStreamRow,
+  sealedPart,
+  storedEvent,
+  storedStreamRow,
+} from './stored-event.ts';
+
+/** Where the device's chain stands: the last envelope made here. */
+export interface ChainPosition {
+  pos: number;
+  sequence: number;
+  hash: string | null;
+}
+
+/** Events, parts and stream rows: written once, never changed. Reads and writes are synchronous, inside the queue. */
+export class EventLog {
+  readonly #db: Connection;
+  readonly #keys: KeyStore;
+
+  constructor(db: Connection, keys: KeyStore) {
+    this.#db = db;
+    this.#keys = keys;
+  }
+
+  append(of: {
+    pos: number;
+    envelopeText: string;
+    event: Event;
+    signatures: readonly Signature[];
+    keys: readonly ContentKey[];
+  }): void {
+    const { pos, event, signatures, keys } = of;
+    const { envelope } = event;
+    this.#db.run(
+      addEvent,
+      pos,
+      envelope.aggregate,
+      envelope.id,
+      envelope.kind,
+      of.envelopeText,
+      event.hash,
+      canonical(signatures),
+    );
+    event.parts.forEach((part, place) => {
+      const key = keys[place];
+      if (!key) throw new Error('a part without a key');
+      const sealed = sealPart(part, envelope.id, key);
+      this.#db.run(addPart, pos, sealed.number, sealed.key, sealed.sealed);
+    });
+  }
+
+  appendRow(pos: number, row: StreamRow, head: string | null): void {
+    this.#db.run(
+      addStreamRow,
+      row.stream,
+      row.number,
+      pos,
+      row.event,
+      row.envelope,
+      canonical(row.outcome),
+      row.journal,
+      row.received,
+      row.hash,
+      head,
+    );
+  }
+
+  ofAggregate(kind: string, id: string): OpenedEvent[] {
+    const stored = this.#db.all(eventsOfAggregate, id, kind).map(storedEvent);
+    return this.#openAll(stored, this.#db.all(partsOfAggregate, id).map(sealedPart));
+  }
+
+  /** The next events by position, at most `limit`. */
+  after(pos: number, limit: number): OpenedEvent[] {
+    const stored = this.#db.all(eventsAfter, pos, limit).map(storedEvent);
+    const last = stored.at(-1);
+    return last ? this.#openAll(stored, this.#db.all(partsBetween, pos, last.pos).map(sealedPart)) : [];
+  }
+
+  rowsAfter(stream: string, number: number, limit: number): StoredStreamRow[] {
+    return this.#db.all(streamRowsAfter, stream, number, limit).map(storedStreamRow);
+  }
+
+  /** Aggregates of the next events by position, without opening anything. */
+  touchedAfter(pos: number, limit: number): { pos: number; kind: string; aggregate: string }[] {
+    return this.#db.all(touchedAggregates, pos, limit).map((row) => ({
+      pos: Number(row.pos),
+      kind: String(row.kind),
+      aggregate: String(row.aggregate),
+    }));
+  }
+
+  knows(aggregate: string, event: string): boolean {
+    return this.#db.get(eventKnown, aggregate, event) !== undefined;
+  }
+
+  aggregateOf(row: number): string | null {
+    const found = this.#db.get(aggregateOfRow, row);
+    return found ? String(found.aggregate) : null;
+  }
+
+  streamPosition(stream: string): StreamPosition {
+    const row = this.#db.get(lastStreamRow, stream);
+    return row ? { number: Number(row.number), hash: String(row.hash) } : streamStart;
+  }
+
+  chainPosition(): ChainPosition {
+    const row = this.#db.get(lastEvent);
+    if (!row) return { pos: 0, sequence: 0, hash: null };
+    const envelope = JSON.parse(String(row.envelope)) as Envelope;
+    return { pos: Number(row.pos), sequence: envelope.sequence, hash: String(row.hash) };
+  }
+
+  #openAll(stored: readonly StoredEvent[], parts: readonly (SealedPart & { pos: number })[]): OpenedEvent[] {
+    const byPos = new Map<number, SealedPart[]>();
+    for (const part of parts) {
+      const known = byPos.get(part.pos);
+      if (known) known.push(part);
+      else byPos.set(part.pos, [part]);
+    }
+    return stored.map((each) =>
+      openEvent(each, byPos.get(each.pos) ?? [], (part) => this.#open(part, each.id)),
+    );
+  }
+
+  #open(part: SealedPart, eventId: string): Part | 'missing' | 'broken' {
+    const key = this.#keys.find(part.key);
+    if (!key) return 'missing';
+    return unsealPart(part, eventId, key) ?? 'broken';
+  }
+}

@@ -1,0 +1,92 @@
+import type { Envelope, Event, Part, Signature } from '../../../../shared/kernel/index.ts';
+import type { Outcome, StreamRow } from '../../../../shared/sync/index.ts';
+import type { SqlRow } from '../database/connection.ts';
+import type { SealedPart } from './parts.ts';
+
+/** A row of `event` with its stream row, as it lies there. */
+export interface StoredEvent {
+  pos: number;
+  aggregate: string;
+  id: string;
+  kind: string;
+  envelopeText: string;
+  hash: string;
+  signatures: Signature[];
+  row: StoredStreamRow | null;
+}
+
+export interface StoredStreamRow {
+  pos: number;
+  row: StreamRow;
+  head: string | null;
+}
+
+/** An event opened: what is whole of it, and the numbers of the parts that are not. */
+export interface OpenedEvent {
+  stored: StoredEvent;
+  event: Event;
+  /** Parts whose key is gone. */
+  missing: number[];
+  /** Parts that do not open under their key. */
+  broken: number[];
+}
+
+export function storedEvent(row: SqlRow): StoredEvent {
+  return {
+    pos: Number(row.pos),
+    aggregate: String(row.aggregate),
+    id: String(row.id),
+    kind: String(row.kind),
+    envelopeText: String(row.envelope),
+    hash: String(row.hash),
+    signatures: JSON.parse(String(row.signatures)) as Signature[],
+    row: row.number === null || row.number === undefined ? null : storedStreamRow(row),
+  };
+}
+
+export function storedStreamRow(row: SqlRow): StoredStreamRow {
+  return {
+    pos: Number(row.pos),
+    row: {
+      stream: String(row.stream),
+      number: Number(row.number),
+      event: String(row.row_event),
+      envelope: String(row.row_envelope),
+      outcome: JSON.parse(String(row.outcome)) as Outcome,
+      journal: row.journal === null ? null : Number(row.journal),
+      received: String(row.received),
+      hash: String(row.row_hash),
+    },
+    head: row.head === null ? null : String(row.head),
+  };
+}
+
+export function sealedPart(row: SqlRow): SealedPart & { pos: number } {
+  if (!Buffer.isBuffer(row.key) || !Buffer.isBuffer(row.sealed)) throw new TypeError('a part without bytes');
+  return { pos: Number(row.pos), number: Number(row.number), key: row.key, sealed: row.sealed };
+}
+
+export function openEvent(
+  stored: StoredEvent,
+  parts: readonly SealedPart[],
+  open: (sealed: SealedPart) => Part | 'missing' | 'broken',
+): OpenedEvent {
+  const opened: OpenedEvent = {
+    stored,
+    event: { envelope: JSON.parse(stored.envelopeText) as Envelope, hash: stored.hash, parts: [] },
+    missing: [],
+    broken: [],
+  };
+  for (const each of parts) {
+    const part = open(each);
+    if (part === 'missing') opened.missing.push(each.number);
+    else if (part === 'broken') opened.broken.push(each.number);
+    else opened.event.parts.push(part);
+  }
+  return opened;
+}
+
+/** Only accepted events leave a trace in the state. */
+export function isAccepted(stored: StoredEvent): boolean {
+  return stored.row?.row.outcome.result === 'accepted';
+}

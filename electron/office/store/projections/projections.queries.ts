@@ -1,0 +1,5 @@
+export const addUnique = `INSERT INTO unique_value (kind, name, value, row) VALUES (?, ?, ?, ?)`;
+export const removeUnique = `DELETE FROM unique_value WHERE kind = ? AND name = ? AND value = ? AND row = ?`;
+export const clearUnique = `DELETE FROM unique_value`;
+export const uniqueHolder = `SELECT row FROM unique_value WHERE kind = ? AND name = ? AND value = ?`;
+export const countUnique = `SELECT count(*) AS n FROM unique_value`;
