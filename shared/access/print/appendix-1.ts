@@ -53,9 +53,9 @@ export type Appendix1View = z.infer<typeof appendix1View>;
 type Person = Appendix1View['rows'][number];
 
 /** Points. State documents are set in Times New Roman, 12–14. */
-const size = { mark: 10, sent: 11, title: 13, body: 12.5, hint: 8.5, head: 9.5, table: 10.5 };
+const size = { mark: 10, sent: 11, title: 13, body: 12.5, hint: 8.5, head: 9.5, table: 10 };
 /** mm; they fill the width between the margins. */
-const columns = [10, 52, 37, 45, 36];
+const columns = [9, 49, 35, 50, 37];
 /**
  * UTF-16 units of functions in one row: a longer list goes on in the next row, where a page may end. At the narrow
  * column's width it is about a third of a page.

@@ -1,0 +1,149 @@
+import type {
+  Cell,
+  DocumentTree,
+  Pagination,
+  Paragraph,
+  Piece,
+  Ruled,
+  SignatureLine,
+  Table,
+  TreeNode,
+} from '../../../shared/documents/index.ts';
+import { escapeHtml } from './escape.ts';
+import { fontFaces } from './fonts.ts';
+import { Rules, sheetCss } from './style.ts';
+
+/** Nothing is loaded and nothing runs, whoever opens the page. */
+const policy = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:";
+
+/**
+ * A document as a static page: escaped, without scripts, links or style attributes, its fonts inside. It has exactly one
+ * `<style>` element, so that an embedding page may give it its nonce.
+ * @param pagination null: one endless page on which everything that can be moved carries `data-row`, to be measured
+ */
+export function html(tree: DocumentTree, pagination: Pagination | null): string {
+  const rules = new Rules();
+  const body = pagination ? pages(tree, pagination, rules) : flow(tree, rules);
+  return [
+    `<!doctype html><html lang="${tree.language}"><head><meta charset="utf-8">`,
+    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+    `<title>${escapeHtml(tree.title)}</title>`,
+    `<style>${fontFaces}${sheetCss(tree)}\n${rules.css()}</style></head>`,
+    `<body class="${pagination ? 'sheets' : 'measure'}">${body}</body></html>`,
+  ].join('\n');
+}
+
+function pages(tree: DocumentTree, pagination: Pagination, rules: Rules): string {
+  const total = String(pagination.pages.length);
+  return pagination.pages
+    .map((page, at) => {
+      const foot = tree.pageFooter.replaceAll('{page}', String(at + 1)).replaceAll('{pages}', total);
+      const content = page.map((piece) => pieceHtml(tree, piece, rules)).join('');
+      return `<section class="page"><div class="area">${content}</div><div class="foot">${escapeHtml(foot)}</div></section>`;
+    })
+    .join('\n');
+}
+
+function pieceHtml(tree: DocumentTree, piece: Piece, rules: Rules): string {
+  const node = tree.nodes[piece.node];
+  if (!node) return '';
+  if (node.kind !== 'table') return nodeHtml(node, rules);
+  const bodies = (piece.groups ?? []).map(({ group, from, to }) => {
+    const found = node.groups[group];
+    return found ? groupHtml(found.lead, found.rows.slice(from, to), rules) : '';
+  });
+  return tableHtml(node, headerHtml(node, rules), bodies.join(''), rules);
+}
+
+function flow(tree: DocumentTree, rules: Rules): string {
+  const content = tree.nodes.map((node) =>
+    node.kind === 'table' ? measuredTable(node, rules) : nodeHtml(node, rules, ' data-row'),
+  );
+  return `<section class="flow">${content.join('\n')}</section>`;
+}
+
+/** Leading cells and rows apart, each its own row: their heights are needed before it is known how they meet. */
+function measuredTable(node: Table, rules: Rules): string {
+  const rows = node.groups.flatMap(({ lead, rows: own }) => {
+    const beside = lead.map(() => '<td></td>').join('');
+    const first = `<tr data-row>${lead.map((each) => cellHtml('td', each, rules)).join('')}${(own[0] ?? []).map(() => '<td></td>').join('')}</tr>`;
+    return [
+      first,
+      ...own.map(
+        (row) => `<tr data-row>${beside}${row.map((each) => cellHtml('td', each, rules)).join('')}</tr>`,
+      ),
+    ];
+  });
+  return tableHtml(node, headerHtml(node, rules, ' data-row'), `<tbody>${rows.join('')}</tbody>`, rules);
+}
+
+function tableHtml(node: Table, header: string, body: string, rules: Rules): string {
+  const columns = node.columns.map((width) => `<col class="${rules.name(`width:${width}mm`)}">`).join('');
+  return `<table><colgroup>${columns}</colgroup>${header}${body}</table>`;
+}
+
+function headerHtml(node: Table, rules: Rules, mark = ''): string {
+  const cells = node.header.map((each) => cellHtml('th', each, rules, ' scope="col"')).join('');
+  return `<thead><tr${mark}>${cells}</tr></thead>`;
+}
+
+function groupHtml(lead: Cell[], rows: Cell[][], rules: Rules): string {
+  const span = rows.length > 1 ? ` rowspan="${rows.length}"` : '';
+  const lines = rows.map((row, at) => {
+    const beside = at === 0 ? lead.map((each) => cellHtml('td', each, rules, span)).join('') : '';
+    return `<tr>${beside}${row.map((each) => cellHtml('td', each, rules)).join('')}</tr>`;
+  });
+  return `<tbody>${lines.join('')}</tbody>`;
+}
+
+function cellHtml(tag: 'td' | 'th', paragraphs: Cell, rules: Rules, more = ''): string {
+  return `<${tag}${more}>${paragraphs.map((each) => paragraphHtml(each, rules)).join('')}</${tag}>`;
+}
+
+function nodeHtml(node: Exclude<TreeNode, Table>, rules: Rules, mark = ''): string {
+  switch (node.kind) {
+    case 'paragraph':
+      return `<div class="node"${mark}>${paragraphHtml(node, rules)}</div>`;
+    case 'ruled':
+      return `<div class="node"${mark}>${ruledHtml(node, rules)}</div>`;
+    case 'signature':
+      return `<div class="node"${mark}>${signatureHtml(node, rules)}</div>`;
+    case 'spacer':
+      return `<div class="node ${rules.name(`height:${node.height}mm`)}"${mark}></div>`;
+  }
+}
+
+function paragraphHtml(of: Paragraph, rules: Rules): string {
+  const space = `padding:${of.before ?? 0}mm ${of.right ?? 0}mm ${of.after ?? 0}mm ${of.left ?? 0}mm`;
+  const name = rules.name(`font-size:${of.size}pt;text-align:${of.align ?? 'left'};${space}`);
+  const words = of.runs.map((run) => {
+    const text = escapeHtml(run.text);
+    const bold = run.bold ? `<b>${text}</b>` : text;
+    return run.italic ? `<i>${bold}</i>` : bold;
+  });
+  return `<p class="${name}">${words.join('') || '&nbsp;'}</p>`;
+}
+
+function ruledHtml(of: Ruled, rules: Rules): string {
+  const name = rules.name(`font-size:${of.size}pt;padding-top:${of.above ?? 0}mm`);
+  return [
+    `<div class="line ${name}">`,
+    of.before ? `<div class="first">${escapeHtml(of.before)}</div>` : '',
+    `<div class="value"><span>${escapeHtml(of.value) || '&nbsp;'}</span></div>`,
+    of.after ? `<div class="last">${escapeHtml(of.after)}</div>` : '',
+    '</div>',
+    hintHtml(of.hint, of.hintSize, rules),
+  ].join('');
+}
+
+function signatureHtml(of: SignatureLine, rules: Rules): string {
+  const name = rules.name(`font-size:${of.size}pt;padding-top:${of.above ?? 0}mm`);
+  const blank = '<div class="ink"><span>&nbsp;</span></div>';
+  const named = of.name ? `<div class="who">/ ${escapeHtml(of.name)}</div>` : `<div>/</div>${blank}`;
+  const position = of.position ? `<div class="who">${escapeHtml(of.position)}</div>` : '';
+  return `<div class="sign ${name}">${position}${blank}${named}</div>${hintHtml(of.hint, of.hintSize, rules)}`;
+}
+
+function hintHtml(text: string, size: number, rules: Rules): string {
+  return text ? `<div class="hint ${rules.name(`font-size:${size}pt`)}">${escapeHtml(text)}</div>` : '';
+}

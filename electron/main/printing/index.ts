@@ -1,0 +1,1 @@
+export { printing } from './printing.ts';

@@ -1,0 +1,4 @@
+export * from './jobs.ts';
+export * from './pagination.ts';
+export * from './sheet.ts';
+export * from './tree.ts';

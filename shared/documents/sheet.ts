@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+/** Caps on a file that people bring: a staff list is some hundreds of rows; what is far over is a mistake or an attack. */
+export const sheetLimits = {
+  fileBytes: 20 * 1024 * 1024,
+  rows: 50_000,
+  columns: 60,
+  /** UTF-16 units of one cell: the limit of XLSX itself. */
+  cell: 32_767,
+  /** UTF-16 units of all cells together. */
+  text: 32 * 1024 * 1024,
+} as const;
+
+const cellText = z
+  .string()
+  .max(sheetLimits.cell)
+  .refine((value) => value.isWellFormed(), { message: 'text.malformed' });
+
+/** A sheet to be written: every cell is text, so that nothing of what people typed is ever run as a formula. */
+export const sheet = z.strictObject({
+  /** At most 31 characters, none of `[]:*?/\`. */
+  name: z
+    .string()
+    .min(1)
+    .max(31)
+    .regex(/^[^[\]:*?/\\]+$/),
+  /** Width in characters. */
+  columns: z
+    .array(z.strictObject({ title: cellText, width: z.number().min(2).max(120) }))
+    .min(1)
+    .max(sheetLimits.columns),
+  rows: z.array(z.array(cellText).max(sheetLimits.columns)).max(200_000),
+});
+export type Sheet = z.infer<typeof sheet>;
+
+/** A sheet as it was read: row 0 is line 1 of the file; an empty line is an empty row; trailing empty lines are dropped. */
+export const sheetRows = z.array(z.array(z.string()).max(sheetLimits.columns)).max(sheetLimits.rows);
+export type SheetRows = z.infer<typeof sheetRows>;
