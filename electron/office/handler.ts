@@ -1,12 +1,12 @@
 import type { z } from 'zod';
+import type { Documents } from '../../shared/documents/index.ts';
 import type { Contract, Result, Role, Shell } from '../../shared/kernel/index.ts';
-import type { DocumentsClient } from './documents/client.ts';
 import type { Session, Store } from './store/index.ts';
 
 /** What every handler may use, signed in or not; the door has already parsed the input. */
 export interface Basics {
   shell: Shell;
-  documents: DocumentsClient;
+  documents: Documents;
   /** Unix milliseconds. */
   now(): number;
   /** Today in Kazakhstan, `YYYY-MM-DD`. */

@@ -79,7 +79,7 @@ export class Workplace {
     return opened;
   }
 
-  async openStore(office: string, dmk: Uint8Array, create = false): Promise<Store> {
+  async openStore(office: string, dmk: Uint8Array, create = false): Promise<Result<Store>> {
     const { dataFolder, surroundings, report } = this.options;
     return openStore({ dataFolder, office, dmk, wiring: wiringOf(office), surroundings, create, report });
   }

@@ -18,7 +18,7 @@ export const verifyReport = z.strictObject({
   events: z.int(),
   rows: z.int(),
   accessEntries: z.int(),
-  attachments: z.int(),
+  aggregates: z.int(),
   /** Where the first thing wrong was found. */
   firstBad: z.strictObject({ what: z.string(), number: z.int() }).nullable(),
   /** SHA-256 over all folded rows: equal on every holder of the same events. */

@@ -5,7 +5,7 @@ import { answered } from './wire.ts';
  * What the shell (main process) and its services say to each other over `parentPort`.
  * Every message is parsed on both sides. Bytes are Uint8Array.
  */
-const bytes = z.instanceof(Uint8Array);
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 export const orientation = z.enum(['portrait', 'landscape']);
 export const printer = z.strictObject({ name: z.string(), label: z.string(), ready: z.boolean() });
 

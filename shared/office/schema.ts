@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { checkBin } from '../identity/index.ts';
-import { base64, bilingual, text, uuid } from '../kernel/index.ts';
+import { base64, bilingual, type Problem, text, uuid } from '../kernel/index.ts';
+import { regions } from '../norms/index.ts';
 
 export const officeKind = z.enum(['regional', 'ministry']);
 

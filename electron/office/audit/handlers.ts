@@ -18,9 +18,9 @@ export const auditHandlers: Handlers<typeof audit> = {
     return ok({
       ok: whole,
       events: counts.events,
-      rows: counts.rows,
+      rows: counts.streamRows,
       accessEntries: counts.accessEntries,
-      attachments: counts.attachments,
+      aggregates: counts.aggregates,
       firstBad: firstBad && { what: firstBad.what, number: firstBad.number },
       digest,
       milliseconds: now() - began,
@@ -43,7 +43,7 @@ export const auditHandlers: Handlers<typeof audit> = {
       for (const each of await named(page, at))
         rows.push([
           String(each.sequence),
-          dateTime(each.at, language),
+          dateTime(each.at),
           each.user,
           each.address,
           each.part,

@@ -33,7 +33,9 @@ export async function foundOffice(
   const person = workplace.newId();
   const dmk = surroundings.random(32);
   const key = newPersonKey();
-  const store = await workplace.openStore(office, dmk, true);
+  const opened = await workplace.openStore(office, dmk, true);
+  if (!opened.ok) return opened;
+  const store = opened.value;
   const signer = { keyId: key.keyId, sign: (message: string) => key.sign(message) };
   const founded = await store.act({
     operation: workplace.newId(),

@@ -58,7 +58,9 @@ async function signIn(workplace: Workplace, person: string, password: string): P
   );
   if (!unlocked.ok) return unlocked;
   const { dmk, personKey, mustChange } = unlocked.value;
-  const store = await workplace.openStore(keyring.value.office, dmk);
+  const opened = await workplace.openStore(keyring.value.office, dmk);
+  if (!opened.ok) return opened;
+  const store = opened.value;
   const state = (await store.fold('person', person)) as PersonState | null;
   if (!state?.active) {
     // The dismissal is in the log: the wrap that would still open the office goes.

@@ -19,13 +19,14 @@ export async function recoverOffice(
   const recovered = await recoverKeyring({
     dataFolder,
     code: of.code,
-    nowMs: surroundings.now(),
     random,
     ...(cost ? { cost } : {}),
   });
   if (!recovered.ok) return recovered;
   const { keyring, dmk, deviceSecret } = recovered.value;
-  const store = await workplace.openStore(keyring.office, dmk);
+  const opened = await workplace.openStore(keyring.office, dmk);
+  if (!opened.ok) return opened;
+  const store = opened.value;
   const person = of.person ?? (await store.read(firstAdministrator));
   const state = person ? ((await store.fold('person', person)) as PersonState | null) : null;
   if (!person || !state?.active || !state.roles.includes('officeAdministrator')) {
