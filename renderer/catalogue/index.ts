@@ -1,0 +1,4 @@
+import type { RouteObject } from 'react-router';
+
+/** Pages of the feature, for the frame. */
+export const catalogueRoutes: RouteObject[] = [];

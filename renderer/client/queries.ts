@@ -1,0 +1,32 @@
+import { QueryClient } from '@tanstack/react-query';
+import { type Problem, Refusal } from '../../shared/kernel/index.ts';
+
+/** Features whose lists and cards change when a kind of record changes. A topic that is not here is a feature's own name. */
+const readers: Readonly<Record<string, readonly string[]>> = {
+  request: ['access', 'find'],
+  draft: ['access'],
+  employee: ['employees', 'access', 'find'],
+  system: ['catalogue', 'access'],
+  person: ['people'],
+  office: ['office'],
+  attachment: ['attachments'],
+};
+
+/** A local database answers at once with or without a network, so no query ever pauses for one. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: { networkMode: 'always', retry: false, staleTime: 30_000, refetchOnWindowFocus: false },
+    mutations: { networkMode: 'always', retry: false },
+  },
+});
+
+/** Rereads what the topics of a change notice concern. */
+export async function invalidateTopics(topics: readonly string[], queries = queryClient): Promise<void> {
+  const features = new Set(topics.flatMap((topic) => readers[topic] ?? [topic]));
+  await queries.invalidateQueries({ predicate: ({ queryKey }) => features.has(String(queryKey[0])) });
+}
+
+/** The problem of a failed query. What is no Refusal is a fault of the program and gets its general sentence. */
+export function problemOf(error: unknown): Problem {
+  return error instanceof Refusal ? error.problem : { code: 'service.failed' };
+}

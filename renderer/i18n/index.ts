@@ -1,0 +1,12 @@
+export {
+  asLanguage,
+  dateTime,
+  documentDate,
+  inLanguage,
+  paragraphText,
+  problemText,
+  shortDate,
+  switchLanguage,
+  useLanguage,
+} from './language.ts';
+export { startTexts } from './texts.ts';

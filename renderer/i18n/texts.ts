@@ -1,0 +1,34 @@
+import i18next, { type Resource } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { type Language, languages } from '../../shared/kernel/index.ts';
+import { formatNumber } from '../../shared/text/index.ts';
+
+const files = import.meta.glob<Record<string, unknown>>('../../locales/*/*.json', {
+  eager: true,
+  import: 'default',
+});
+
+function resources(): Resource {
+  const all: Record<string, Record<string, Record<string, unknown>>> = {};
+  for (const [path, texts] of Object.entries(files)) {
+    const [, language = '', feature = ''] = /([a-z]+)\/([a-zA-Z]+)\.json$/.exec(path) ?? [];
+    all[language] = { ...all[language], [feature]: texts };
+  }
+  return all as Resource;
+}
+
+/** Loads all texts of both languages; both are in the program, so a switch waits for nothing. */
+export async function startTexts(language: Language): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    resources: resources(),
+    lng: language,
+    supportedLngs: [...languages],
+    fallbackLng: false,
+    defaultNS: 'common',
+    fallbackNS: 'common',
+    // React escapes by itself; escaped twice, a quotation mark would be seen as &quot;.
+    interpolation: { escapeValue: false },
+    react: { useSuspense: false },
+  });
+  i18next.services.formatter?.add('num', (value: unknown) => formatNumber(Number(value)));
+}

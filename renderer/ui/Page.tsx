@@ -1,0 +1,83 @@
+import { type ReactNode, useEffect } from 'react';
+import { Link } from 'react-router';
+import type { Page as PageKey } from '../../shared/kernel/index.ts';
+import { shell } from '../client/index.ts';
+import css from './Page.module.css';
+
+/**
+ * A page inside the frame: title, what can be done, and the content.
+ * @param page what the window's title says; never a person or a document
+ */
+export function Page(props: {
+  page: PageKey;
+  title: ReactNode;
+  /** Quiet words or a pill beside the title. */
+  note?: ReactNode;
+  /** The page above this one. */
+  back?: { to: string; text: ReactNode };
+  actions?: ReactNode;
+  /** Filters and search under the title. */
+  tools?: ReactNode;
+  /** True when the content fills the height and scrolls by itself, as a list does. */
+  fill?: boolean;
+  children: ReactNode;
+}) {
+  useEffect(() => void shell().shell('window.title', props.page), [props.page]);
+  return (
+    <main className={`${css.page} ${props.fill ? css.fill : ''}`}>
+      <header className={css.head}>
+        {props.back && (
+          <Link className={css.back} to={props.back.to}>
+            {props.back.text} ›
+          </Link>
+        )}
+        <h1 className={css.title}>{props.title}</h1>
+        {props.note !== undefined && <span className={css.note}>{props.note}</span>}
+        <span className={css.actions}>{props.actions}</span>
+      </header>
+      {props.tools !== undefined && <div className={css.tools}>{props.tools}</div>}
+      <div className={css.content}>{props.children}</div>
+    </main>
+  );
+}
+
+/** A list and the record beside it. */
+export function SplitView(props: { list: ReactNode; record: ReactNode }) {
+  return (
+    <div className={css.split}>
+      <div className={css.splitList}>{props.list}</div>
+      <aside className={css.splitRecord}>{props.record}</aside>
+    </div>
+  );
+}
+
+/** The record beside a list: what it is, its state, its parts, and what can be done. */
+export function RecordPanel(props: {
+  title: ReactNode;
+  state?: ReactNode;
+  note?: ReactNode;
+  actions?: ReactNode;
+  children?: ReactNode;
+}) {
+  return (
+    <div className={css.panel}>
+      <header className={css.panelHead}>
+        <h2 className={css.panelTitle}>{props.title}</h2>
+        {props.state}
+      </header>
+      {props.note !== undefined && <p className={css.panelNote}>{props.note}</p>}
+      <div className={css.panelBody}>{props.children}</div>
+      {props.actions !== undefined && <footer className={css.panelActions}>{props.actions}</footer>}
+    </div>
+  );
+}
+
+/** A part of a record panel. */
+export function PanelSection(props: { title: ReactNode; children: ReactNode }) {
+  return (
+    <section className={css.section}>
+      <h3 className={css.sectionTitle}>{props.title}</h3>
+      {props.children}
+    </section>
+  );
+}

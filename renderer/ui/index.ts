@@ -1,0 +1,19 @@
+export { Button, Checkbox, Modal, NumberInput, Select, Switch } from '@mantine/core';
+export { Card, Count, EmptyState, Facts, FilterPills, Kbd, Note, Pill, type Tone, Trail } from './blocks.tsx';
+export { confirm, dismissQuestion, type Question } from './confirm.tsx';
+export {
+  BilingualField,
+  Choice,
+  DateField,
+  type FieldError,
+  FieldRow,
+  PasswordField,
+  readTypedDay,
+  TextField,
+} from './fields.tsx';
+export { Page, PanelSection, RecordPanel, SplitView } from './Page.tsx';
+export { UiProvider } from './Provider.tsx';
+export { Loading, ProblemLine, ProblemNote, ProgressPanel } from './problem.tsx';
+export { type Shortcut, useShortcut } from './shortcut.ts';
+export { clearToasts, toast } from './toast.tsx';
+export { type Column, type RowSource, VirtualTable, wholeList } from './VirtualTable.tsx';

@@ -1,0 +1,87 @@
+import {
+  Button,
+  type CSSVariablesResolver,
+  createTheme,
+  Input,
+  type MantineColorsTuple,
+  Modal,
+  NumberInput,
+  Select,
+  Switch,
+  TextInput,
+} from '@mantine/core';
+import { DateInput } from '@mantine/dates';
+import controls from './controls.module.css';
+
+const teal: MantineColorsTuple = [
+  ...(['#e6f3f6', '#d0e7ed', '#a3cfdb', '#73b6c8', '#4ba1b8', '#3194ae'] as const),
+  ...(['#1f86a2', '#127690', '#0b6a84', '#075468'] as const),
+];
+
+const input = {
+  size: 'sm',
+  classNames: {
+    label: controls.label,
+    input: controls.input,
+    error: controls.error,
+    description: controls.description,
+  },
+} as const;
+
+export const theme = createTheme({
+  fontFamily: '"Noto Sans", sans-serif',
+  fontFamilyMonospace: '"Noto Sans", monospace',
+  fontSizes: { xs: '12px', sm: '14px', md: '14px', lg: '16px', xl: '20px' },
+  lineHeights: { sm: '1.43', md: '1.43' },
+  primaryColor: 'teal',
+  primaryShade: { light: 8, dark: 8 },
+  autoContrast: true,
+  defaultRadius: 6,
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  focusRing: 'auto',
+  colors: { teal },
+  components: {
+    Button: Button.extend({ defaultProps: { size: 'sm' }, classNames: { root: controls.button } }),
+    Input: Input.extend({ defaultProps: { size: 'sm' }, classNames: { input: controls.input } }),
+    TextInput: TextInput.extend({ defaultProps: input }),
+    NumberInput: NumberInput.extend({ defaultProps: { ...input, allowDecimal: false } }),
+    Select: Select.extend({ defaultProps: { ...input, checkIconPosition: 'right' } }),
+    DateInput: DateInput.extend({ defaultProps: input }),
+    Switch: Switch.extend({ defaultProps: { size: 'sm' } }),
+    Modal: Modal.extend({
+      defaultProps: {
+        centered: true,
+        overlayProps: { backgroundOpacity: 0.45 },
+        transitionProps: { duration: 80 },
+      },
+      classNames: {
+        content: controls.dialog,
+        title: controls.dialogTitle,
+        header: controls.dialogHeader,
+        body: controls.dialogBody,
+      },
+    }),
+  },
+});
+
+/** Ties the design system's own colours to ours, so that a control is never a shade of its own. */
+export const resolveVariables: CSSVariablesResolver = () => ({
+  variables: {
+    '--mantine-color-error': 'var(--onir-red)',
+    '--mantine-color-dimmed': 'var(--onir-muted)',
+    '--mantine-color-placeholder': 'var(--onir-muted)',
+    '--mantine-color-body': 'var(--onir-card)',
+    '--mantine-color-text': 'var(--onir-text)',
+    '--mantine-color-default': 'var(--onir-card)',
+    '--mantine-color-default-hover': 'var(--onir-hover)',
+    '--mantine-color-default-color': 'var(--onir-text)',
+    '--mantine-color-default-border': 'var(--onir-line-strong)',
+    '--mantine-color-anchor': 'var(--onir-action-text)',
+    '--mantine-color-teal-filled': 'var(--onir-action)',
+    '--mantine-color-teal-filled-hover': 'var(--onir-action-hover)',
+    '--mantine-primary-color-contrast': 'var(--onir-on-action)',
+  },
+  light: {},
+  dark: {},
+});
