@@ -58,38 +58,52 @@ export class Door {
   private async answer(message: wire.Request, signal: AbortSignal): Promise<Result<unknown>> {
     const of = calls.get(message.call);
     if (!of) return fail('call.unknown');
+    const open = this.of.open.get(message.call);
+    const barred = open ? this.openBar(of) : await this.heldBar(of, message.call);
+    if (barred) return { ok: false, problem: barred };
     const input = of.input.safeParse(message.input);
     if (!input.success) return fail('call.invalid', fieldOf(input.error.issues[0]?.path));
     if (of.writes && !message.operation) return fail('call.invalid', { field: 'operation' });
     const basics = this.basics(message, signal);
-    const open = this.of.open.get(message.call);
-    const result = open
-      ? await this.openAnswer(of, open, input.data, basics)
-      : await this.heldAnswer(of, message.call, input.data, basics);
+    const result = open ? await open(input.data, basics) : await this.held(of, input.data, basics);
     return result.ok ? { ok: true, value: of.output.parse(result.value) } : result;
   }
 
-  private async openAnswer(of: Call, handler: AnyHandler<Basics>, input: unknown, basics: Basics) {
-    if (of.roles !== 'anyone' && !this.of.workplace.signedIn) return fail('session.none');
-    return handler(input, basics);
+  private openBar(of: Call): Problem | null {
+    return of.roles === 'anyone' || this.of.workplace.signedIn ? null : { code: 'session.none' };
   }
 
-  private async heldAnswer(of: Call, call: string, input: unknown, basics: Basics): Promise<Result<unknown>> {
+  /** Session and role come before the input is even looked at; who tried what is in the log. */
+  private async heldBar(of: Call, call: string): Promise<Problem | null> {
     const { workplace } = this.of;
-    if (!workplace.signedIn) return fail('session.none');
-    if (workplace.signedIn.mustChange) return fail('session.mustChangePassword');
+    if (!workplace.signedIn) return { code: 'session.none' };
+    if (workplace.signedIn.mustChange) return { code: 'session.mustChangePassword' };
+    if (allows(of, await workplace.roles())) return null;
     const { person, session, store } = workplace.signedIn;
-    const roles = await workplace.roles();
-    const line = { person, address: session.address, part: partOf(call, input), operation: call };
-    if (!allows(of, roles)) {
-      await store.log({ ...line, detail: 'forbidden' });
-      return fail('call.forbidden');
-    }
-    const handler = this.of.handlers.get(call);
-    if (!handler) return fail('call.unknown');
+    await store.log({
+      person,
+      address: session.address,
+      part: feature(call),
+      operation: call,
+      detail: 'forbidden',
+    });
+    return { code: 'call.forbidden' };
+  }
+
+  private async held(of: Call, input: unknown, basics: Basics): Promise<Result<unknown>> {
+    const { workplace } = this.of;
+    const handler = this.of.handlers.get(basics.call);
+    if (!handler || !workplace.signedIn) return fail(handler ? 'session.none' : 'call.unknown');
+    const { person, session, store } = workplace.signedIn;
+    const line = {
+      person,
+      address: session.address,
+      part: partOf(basics.call, input),
+      operation: basics.call,
+    };
     if (of.access === 'list') await store.log(line, { perMinute: true });
     else if (of.access === 'open' || of.access === 'print' || of.access === 'export') await store.log(line);
-    const at: Handling = { ...basics, store, session, person, roles };
+    const at: Handling = { ...basics, store, session, person, roles: await workplace.roles() };
     return handler(input, at);
   }
 
