@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../kernel/index.ts';
 
-export interface EmailCheck {
+interface EmailCheck {
   /** The address with its domain in lower case, to be stored. */
   email: string;
   errors: ErrorCode[];
@@ -34,7 +34,7 @@ function isEmail(local: string, domain: string): boolean {
   );
 }
 
-export interface IpCheck {
+interface IpCheck {
   /** Normal form: `10.0.0.17`, `2001:db8::1`; null when the text is no address. */
   ip: string | null;
   errors: ErrorCode[];

@@ -1,7 +1,7 @@
 import { isRealDay } from '../calendar/index.ts';
 import type { ErrorCode } from '../kernel/index.ts';
 
-export interface NumberCheck {
+interface NumberCheck {
   /** The number without spaces, to be stored. */
   normal: string;
   errors: ErrorCode[];
@@ -9,7 +9,7 @@ export interface NumberCheck {
   warnings: ErrorCode[];
 }
 
-export interface IinCheck extends NumberCheck {
+interface IinCheck extends NumberCheck {
   /** Birth date that the digits tell, `YYYY-MM-DD`; absent when they tell none. */
   birthDate?: string;
 }

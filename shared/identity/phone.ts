@@ -1,13 +1,13 @@
 import type { ErrorCode } from '../kernel/index.ts';
 
-export interface Phone {
+interface Phone {
   /** `+77012345678` */
   e164: string;
   /** Internal number of a work phone, digits; empty when there is none. */
   extension: string;
 }
 
-export interface PhoneCheck {
+interface PhoneCheck {
   /** null when the text is no phone number of the +7 zone. */
   phone: Phone | null;
   errors: ErrorCode[];

@@ -10,7 +10,7 @@ function parameterOf<Value extends z.ZodType, Unit extends string>(value: Value,
 }
 
 /** A file format: its extensions, and by which bytes its content is known. */
-export const attachmentFormat = z.strictObject({
+const attachmentFormat = z.strictObject({
   format: z.string().regex(/^[A-Z]{3,4}$/),
   extensions: z.array(z.string().regex(/^[a-z]{3,4}$/)).min(1),
   mime: z.string(),
@@ -22,7 +22,7 @@ export const attachmentFormat = z.strictObject({
 export type AttachmentFormat = z.infer<typeof attachmentFormat>;
 
 /** Why a request is filed: ¶18 demands an order, ¶22 and ¶24 a reason with a free document. */
-export const reasonClass = z.strictObject({
+const reasonClass = z.strictObject({
   code,
   name: bilingual(200),
   /** The words of the form: «в связи с приемом на работу». */
@@ -37,7 +37,7 @@ export const reasonClass = z.strictObject({
 });
 export type ReasonClass = z.infer<typeof reasonClass>;
 
-export const paragraph = z.strictObject({
+const paragraph = z.strictObject({
   /** Act that the paragraph stands in: a set also cites neighbours (385/2012 on files). */
   act: z.string().regex(/^\d+\/\d{4}$/),
   number: z.string().regex(/^[0-9a-z-]+$/),
@@ -63,7 +63,7 @@ const header = {
   status: bilingual(1000).nullable(),
 };
 
-export const enabledRuleSet = z.strictObject({
+const enabledRuleSet = z.strictObject({
   ...header,
   enabled: z.literal(true),
   effectiveFrom: isoDay,

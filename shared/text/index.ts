@@ -1,5 +1,5 @@
 export { dateTime, documentDate, kazakhstanOffset, shortDate } from './dates.ts';
-export { type LookAlike, type LookAlikes, lookAlikes } from './look-alikes.ts';
+export { lookAlikes } from './look-alikes.ts';
 export { fileSize, formatNumber, maskIin } from './numbers.ts';
 export { compareText, sortKey } from './order.ts';
 export { searchFold, searchWords } from './search.ts';

@@ -6,7 +6,7 @@ function pairs(letters: string, twins: string): ReadonlyMap<string, string> {
   return new Map([...letters].map((letter, index) => [letter, twins.charAt(index)]));
 }
 
-export interface LookAlike {
+interface LookAlike {
   /** Place in the text, in UTF-16 units. */
   index: number;
   letter: string;
@@ -14,7 +14,7 @@ export interface LookAlike {
   replacement: string | null;
 }
 
-export interface LookAlikes {
+interface LookAlikes {
   letters: LookAlike[];
   /** The text with every such letter replaced that has a twin. */
   suggestion: string;

@@ -17,7 +17,7 @@ const longestJoin = 8;
 const longestQuestion = 12;
 
 /** Letters of a text as search sees them: NFC, lower case, Kazakh letters as their Russian neighbours, no accents. */
-export function foldLetters(text: string): string {
+function foldLetters(text: string): string {
   let folded = '';
   for (const character of replaceLookAlikes(text.normalize('NFC')).toLowerCase().normalize('NFC')) {
     // й and ё are letters of their own, so accents are taken off outside Cyrillic only.
