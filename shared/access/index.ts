@@ -3,6 +3,8 @@ export * from './checks.ts';
 export * from './contract.ts';
 export * from './events.ts';
 export * from './norms.ts';
+export * from './printed.ts';
+export * from './resolve.ts';
 export * from './schema.ts';
 export * from './split.ts';
 export * from './state.ts';

@@ -6,7 +6,7 @@ import type { RequestState } from './state.ts';
 
 /** The rows that lists and search read of a request. */
 export function projectRequest(_id: string, state: RequestState): Projection {
-  const { prepared, submitted } = state;
+  const { prepared, submitted, withdrawn } = state;
   const people = prepared.lines.flatMap((line) => prepared.people[line.part] ?? []);
   const first = people[0];
   const systems = uniqueSystems(state);
@@ -18,8 +18,7 @@ export function projectRequest(_id: string, state: RequestState): Projection {
           action: prepared.action,
           reason: prepared.reason,
           channel: prepared.channel,
-          prepared_at: prepared.at,
-          submitted_at: submitted?.at ?? null,
+          changed_at: withdrawn?.at ?? submitted?.at ?? prepared.at,
           outgoing_number: submitted?.outgoing?.number ?? submitted?.skudNumber ?? '',
           outgoing_date: submitted?.outgoing?.date ?? '',
           first_person: first ? shortName(first.name) : '',

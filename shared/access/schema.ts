@@ -44,7 +44,8 @@ export const requestDraft = z.strictObject({
     copy: attachmentRef.nullable(),
   }),
   channel: channel.nullable(),
-  lines: z.array(draftLine).max(200),
+  /** One less than an event may build on: it names every employee's last event and its own predecessor. */
+  lines: z.array(draftLine).max(199),
   replyEmail: text(200),
   /** Why a mailbox outside the corporate domains is used; empty otherwise. */
   replyEmailReason: text(500),
@@ -87,6 +88,7 @@ export const requestedSystem = z.strictObject({
     .min(1)
     .max(60),
 });
+export type RequestedSystem = z.infer<typeof requestedSystem>;
 
 /** The employee as the form prints them, frozen at preparation. */
 export const requestedPerson = z.strictObject({

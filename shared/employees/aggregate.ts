@@ -69,6 +69,8 @@ function rowOf(card: EmployeeCard) {
     position_ru: card.position.ru,
     unit_kk: card.unit.kk,
     unit_ru: card.unit.ru,
+    unit_kk_key: sortKey(card.unit.kk),
+    unit_ru_key: sortKey(card.unit.ru),
     work_phone: card.workPhone,
     extension: card.extension,
     mobile: card.mobile,
