@@ -75,11 +75,6 @@ export class Services {
     if (this.office.isReady) this.giveWindow();
   }
 
-  /** The page went away: whoever comes next asks again. */
-  forgetWindow(): void {
-    this.windowWaits = false;
-  }
-
   /** A connection like the window's, for the self-test. */
   connect(): MessagePortMain {
     const { port1, port2 } = new MessageChannelMain();

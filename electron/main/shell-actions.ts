@@ -105,9 +105,6 @@ export function serveShell(parts: ShellParts): void {
   ipcMain.on(channels.port, (event) => {
     if (isOurs(event, parts.window)) parts.services.connectWindow();
   });
-  parts.window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
-    if (isMainFrame && !isSameDocument) parts.services.forgetWindow();
-  });
 }
 
 export function tellWindow<Name extends ShellEvent>(
