@@ -98,7 +98,6 @@ export const region = z.strictObject({
   /** null for a city of republican significance. */
   centre: bilingual(100).nullable(),
 });
-export type Region = z.infer<typeof region>;
 
 const line = requiredText(300);
 /** A blank to be filled in, with the words before and after it. */
