@@ -7,6 +7,8 @@ export default defineConfig({
   define: { __TEST_DOUBLES__: 'true', __VERSION__: JSON.stringify('0.0.0-test') },
   test: {
     include: ['{shared,electron,renderer,migrations,scripts}/**/*.test.{ts,tsx}'],
+    // Many rounds of killing, large data: `npm test` runs them, `npm run check` leaves them out.
+    exclude: ['**/node_modules/**', ...(process.env.ONIR_FAST === 'yes' ? ['**/*.slow.test.ts'] : [])],
     environment: 'node',
     maxWorkers: 2,
     testTimeout: 20_000,

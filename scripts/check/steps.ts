@@ -27,9 +27,9 @@ async function typeConfigs(): Promise<string[]> {
 async function checkTypes() {
   const reports: string[] = [];
   for (const config of await typeConfigs()) {
-    const result = await runModule('typescript7/bin/tsc', ['-p', config, '--pretty', 'false'], {
-      timeoutMs: stepMs,
-    });
+    const state = join('node_modules/.cache/onir-types', `${config.replace(/\W/g, '-')}.tsbuildinfo`);
+    const args = ['-p', config, '--pretty', 'false', '--incremental', '--tsBuildInfoFile', state];
+    const result = await runModule('typescript7/bin/tsc', args, { timeoutMs: stepMs });
     // TS18003: a runtime without sources yet has nothing to check.
     if (result.code !== 0 && !result.output.includes('error TS18003'))
       reports.push(`${config}\n${result.output}`);
