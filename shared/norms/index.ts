@@ -4,7 +4,6 @@ export type {
   AnyRuleSet,
   AttachmentFormat,
   ReasonClass,
-  Region,
   RequestFormTexts,
   RuleSet,
 } from './schema.ts';
