@@ -1,9 +1,15 @@
 import type { MigrationInterface } from 'typeorm';
 import { Store1795300000000 } from './1795300000000-store.ts';
 import { OfficeAndPeople1795300001000 } from './1795300001000-office-and-people.ts';
+import { Employees1795300300000 } from './1795300300000-employees.ts';
+import { Catalogue1795300400000 } from './1795300400000-catalogue.ts';
+import { Access1795300500000 } from './1795300500000-access.ts';
 
 /** All migrations of the office's database, oldest first. Frozen once shipped; bundlers cannot follow globs. */
 export const officeMigrations: readonly (new () => MigrationInterface)[] = [
   Store1795300000000,
   OfficeAndPeople1795300001000,
+  Employees1795300300000,
+  Catalogue1795300400000,
+  Access1795300500000,
 ];

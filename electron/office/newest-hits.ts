@@ -1,0 +1,34 @@
+import { searchWords } from '../../shared/text/index.ts';
+import type { Store } from './store/index.ts';
+
+const pageOfHits = 1000;
+/** What a list counts of a search: beyond it the screen says «1000+». */
+export const countedHits = 1001;
+
+/** Rows found, newest first; `newestHits` stops at a number, `keep` drops what a filter excludes. */
+export interface HitSearch {
+  kind: string;
+  search: string;
+  most: number;
+  keep(rows: number[]): Promise<number[]>;
+}
+
+/** Null when the text holds nothing to search for: then a list shows everything. */
+export async function newestHits(
+  store: Store,
+  { kind, search, most, keep }: HitSearch,
+): Promise<number[] | null> {
+  const terms = searchWords(search);
+  if (terms.length === 0) return null;
+  const kept: number[] = [];
+  let before: number | undefined;
+  for (;;) {
+    const { rows } = await store.search.find(kind, terms, {
+      limit: pageOfHits,
+      ...(before === undefined ? {} : { before }),
+    });
+    kept.push(...(rows.length > 0 ? await keep(rows) : []));
+    before = rows.at(-1);
+    if (kept.length >= most || rows.length < pageOfHits) return kept.slice(0, most);
+  }
+}
