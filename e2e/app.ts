@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -21,6 +22,8 @@ export type LaunchOptions = {
 export type Launched = {
   app: ElectronApplication;
   page: Page;
+  /** The main process; `app.process()` is of no use once it is gone. */
+  child: ChildProcess;
   workstation: Workstation;
   /** What the program and the page have said so far, newest last. */
   said: readonly string[];
@@ -33,7 +36,9 @@ export type Launched = {
 const launchMs = 60_000;
 const closeMs = 10_000;
 const workstations: Workstation[] = [];
-const open = new Set<ElectronApplication>();
+/** Playwright forgets the process as soon as the program is gone; whoever ends it has to know it longer. */
+type Program = { app: ElectronApplication; child: ChildProcess };
+const open = new Set<Program>();
 
 /** A workstation with empty folders, removed when the file's tests are over. */
 export async function newWorkstation(): Promise<Workstation> {
@@ -97,8 +102,7 @@ function listen(app: ElectronApplication): string[] {
 }
 
 /** Playwright gives the program a process group of its own: its renderer and services go with it. */
-async function killGroup(app: ElectronApplication): Promise<void> {
-  const child = app.process();
+async function killGroup({ child }: Program): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   try {
@@ -109,14 +113,14 @@ async function killGroup(app: ElectronApplication): Promise<void> {
   await gone;
 }
 
-async function closeOrKill(app: ElectronApplication): Promise<void> {
+async function closeOrKill(program: Program): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, closeMs);
   });
-  await Promise.race([app.close().catch(() => undefined), late]);
+  await Promise.race([program.app.close().catch(() => undefined), late]);
   clearTimeout(timer);
-  await killGroup(app);
+  await killGroup(program);
 }
 
 /** Starts the built application and waits for its window. The program ends with the spec file at the latest. */
@@ -129,11 +133,12 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
     env: environment(workstation, options),
     timeout: launchMs,
   });
-  open.add(app);
+  const program = { app, child: app.process() };
+  open.add(program);
   const said = listen(app);
-  const ended = (end: (app: ElectronApplication) => Promise<void>) => async () => {
-    open.delete(app);
-    await end(app);
+  const ended = (end: (program: Program) => Promise<void>) => async () => {
+    open.delete(program);
+    await end(program);
   };
   const close = ended(closeOrKill);
   const kill = ended(killGroup);
@@ -141,12 +146,12 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
     await kill();
     throw new Error(`The window did not open.\n${said.join('\n')}`, { cause: error });
   });
-  return { app, page, workstation, said, close, kill };
+  return { app, page, child: program.child, workstation, said, close, kill };
 }
 
 /** Ends what a spec has left running and removes its folders. */
 export async function closeEverything(): Promise<void> {
-  for (const app of [...open]) await closeOrKill(app);
+  for (const program of [...open]) await closeOrKill(program);
   open.clear();
   for (const { folder } of workstations.splice(0)) await rm(folder, { recursive: true, force: true });
 }
