@@ -44,14 +44,14 @@ const systemProtector: KeyProtector = {
   },
 };
 
-const doubleMark = Buffer.from('NOT PROTECTED: test double\n');
+const doubleMark = 'NOT PROTECTED: test double\n';
 
 /** Protects nothing. Exists in builds for development and tests only: the build constant drops it from every other. */
 const unprotectedTestDouble: KeyProtector = {
   available: async () => true,
-  protect: async (bytes) => new Uint8Array(Buffer.concat([doubleMark, bytes])),
+  protect: async (bytes) => new Uint8Array(Buffer.concat([Buffer.from(doubleMark), bytes])),
   unprotect: async (bytes) =>
-    doubleMark.equals(bytes.subarray(0, doubleMark.length))
+    Buffer.from(bytes.subarray(0, doubleMark.length)).toString() === doubleMark
       ? new Uint8Array(bytes.slice(doubleMark.length))
       : null,
 };

@@ -10,7 +10,8 @@ import type { Services } from './services.ts';
 import { goldenPreferences } from './window.ts';
 import { writeWhole } from './write-whole.ts';
 
-const checkMs = 30_000;
+const checkMs = 12_000;
+const refusalMs = 8_000;
 
 interface Parts {
   window: BrowserWindow;
@@ -67,8 +68,22 @@ async function preferences({ window: { webContents } }: Parts): Promise<string> 
   const told: unknown = Reflect.get(webContents, 'getLastWebPreferences');
   must(typeof told === 'function', 'the runtime does not tell');
   const real = anyRecord.parse(Reflect.apply(told as () => unknown, webContents, []));
-  const wrong = Object.entries(goldenPreferences).filter(([name, value]) => real[name] !== value);
-  return must(wrong.length === 0, wrong.map(([name]) => `${name} is ${String(real[name])}`).join(', '));
+  const golden = Object.entries(goldenPreferences).filter(([name]) => name in real);
+  must(golden.length >= 9, `only ${golden.length} preferences are told`);
+  const wrong = golden.filter(([name, value]) => real[name] !== value);
+  must(wrong.length === 0, wrong.map(([name]) => `${name} is ${String(real[name])}`).join(', '));
+  must(!webContents.session.isSpellCheckerEnabled(), 'the spell checker is on');
+  must(!webContents.session.isPersistent(), 'the session is kept on the disk');
+  return `${golden.length} as wanted`;
+}
+
+/** The runtime does not tell this preference; whether the tools open does. */
+async function developerTools({ window: { webContents } }: Parts): Promise<string> {
+  webContents.openDevTools({ mode: 'detach', activate: false });
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  const opened = webContents.isDevToolsOpened();
+  webContents.closeDevTools();
+  return must(!opened, opened ? 'they open' : 'they do not open');
 }
 
 async function keys({ keyProtector }: Parts): Promise<string> {
@@ -98,7 +113,7 @@ async function service({ services }: Parts): Promise<string> {
 function startedWith(args: readonly string[], env: Record<string, string>): Promise<number | null> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { stdio: 'ignore', env: { ...process.env, ...env } });
-    const timer = setTimeout(() => child.kill('SIGKILL'), checkMs / 3);
+    const timer = setTimeout(() => child.kill('SIGKILL'), refusalMs);
     child.on('error', reject);
     child.on('exit', (code) => {
       clearTimeout(timer);
@@ -118,6 +133,7 @@ const checks: Readonly<Record<string, Check>> = {
   page,
   sandbox,
   preferences,
+  'developer tools': developerTools,
   keys,
   service,
   'refuses a debugging port': refuses(['--remote-debugging-port=1']),

@@ -109,6 +109,17 @@ function reviveDeadPage(window: BrowserWindow, language: () => Language): void {
   });
 }
 
+/** Seen on Electron 33: once in some dozen starts `ready-to-show` never comes, and a window nobody sees never paints. */
+function showWhenPainted(window: BrowserWindow, maximized: boolean): void {
+  const show = () => {
+    if (window.isDestroyed() || window.isVisible()) return;
+    if (maximized) window.maximize();
+    window.show();
+  };
+  window.once('ready-to-show', show);
+  window.webContents.once('did-finish-load', show);
+}
+
 export interface WindowOptions {
   session: Session;
   preload: string;
@@ -128,8 +139,7 @@ export function createWindow({ session, preload, store }: WindowOptions): Browse
     autoHideMenuBar: true,
     webPreferences: { ...goldenPreferences, session, preload, zoomFactor: scale },
   });
-  if (bounds?.maximized) window.maximize();
-  window.once('ready-to-show', () => window.show());
+  showWhenPainted(window, bounds?.maximized ?? false);
   // The title shows in task bars and screen shares: the shell sets it from the list of pages, never the page itself.
   window.on('page-title-updated', (event) => event.preventDefault());
   window.webContents.on('did-finish-load', () => window.webContents.setZoomFactor(store.read().scale));
