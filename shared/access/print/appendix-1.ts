@@ -53,7 +53,7 @@ export type Appendix1View = z.infer<typeof appendix1View>;
 type Person = Appendix1View['rows'][number];
 
 /** Points. State documents are set in Times New Roman, 12–14. */
-const size = { mark: 10, sent: 11, title: 13, body: 12.5, hint: 8.5, head: 9.5, table: 10 };
+const size = { mark: 10, sent: 11, title: 13, body: 12.5, hint: 8, head: 9.5, table: 10 };
 /** mm; they fill the width between the margins. */
 const columns = [9, 49, 35, 50, 37];
 /**
