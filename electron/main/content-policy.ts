@@ -11,7 +11,7 @@ export function contentPolicy(styleNonce: string): string {
     "script-src 'self'",
     `style-src 'self' 'nonce-${styleNonce}'`,
     "img-src 'self' blob: data:",
-    "font-src 'self'",
+    "font-src 'self' data:",
     "connect-src 'self'",
     "worker-src 'none'",
     "object-src 'none'",
