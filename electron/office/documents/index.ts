@@ -1,3 +1,2 @@
-export { DocumentsClient } from './client.ts';
-export { documentsPort } from './main-port.ts';
-export { makePages } from './pages.ts';
+export { DocumentsChannel } from './channel.ts';
+export { layOut } from './layout.ts';

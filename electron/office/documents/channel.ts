@@ -1,3 +1,4 @@
+import type { MessagePortMain } from 'electron';
 import { z } from 'zod';
 import {
   type DocumentJob,
@@ -26,7 +27,7 @@ interface Waiting {
  * The documents process through its port. The port comes and goes with that process: a job that was sent fails with
  * `document.failed` when the port closes, a job asked for before there is a port waits for it.
  */
-export class DocumentsClient implements Documents {
+export class DocumentsChannel implements Documents {
   readonly #waiting = new Map<number, Waiting>();
   readonly #unsent = new Map<number, unknown>();
   readonly #patienceMs: number;
@@ -35,6 +36,18 @@ export class DocumentsClient implements Documents {
 
   constructor(options: { patienceMs?: number } = {}) {
     this.#patienceMs = options.patienceMs ?? patienceMs;
+  }
+
+  /** Takes the port that the shell brought. */
+  use(port: MessagePortMain): void {
+    this.connect({
+      post: (message) => port.postMessage(message),
+      listen: (onMessage, onClose) => {
+        port.on('message', ({ data }) => onMessage(data));
+        port.on('close', onClose);
+        port.start();
+      },
+    });
   }
 
   /** Takes a new port; the former, if any, is of a process that has gone. */

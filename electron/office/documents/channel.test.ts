@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { DocumentsPort, DocumentTree } from '../../../shared/documents/index.ts';
-import { DocumentsClient } from './client.ts';
-import { makePages } from './pages.ts';
+import { DocumentsChannel } from './channel.ts';
+import { layOut } from './layout.ts';
 
 /** The other end of the port, held by the test. */
 class End implements DocumentsPort {
@@ -27,12 +27,12 @@ const tree: DocumentTree = {
   pageFooter: '',
 };
 
-describe('DocumentsClient', () => {
+describe('DocumentsChannel', () => {
   let end: End;
-  let client: DocumentsClient;
+  let client: DocumentsChannel;
   beforeEach(() => {
     end = new End();
-    client = new DocumentsClient();
+    client = new DocumentsChannel();
     client.connect(end);
   });
 
@@ -77,7 +77,7 @@ describe('DocumentsClient', () => {
   });
 
   it('gives up on a process that does not answer', async () => {
-    const impatient = new DocumentsClient({ patienceMs: 5 });
+    const impatient = new DocumentsChannel({ patienceMs: 5 });
     impatient.connect(end);
     expect(await impatient.docx(tree)).toEqual(failed);
   });
@@ -91,7 +91,7 @@ describe('DocumentsClient', () => {
         return { heights: [900, 900] } as never;
       },
     };
-    const made = makePages(tree, { documents: client, shell });
+    const made = layOut(tree, { documents: client, shell });
     end.answer({ id: 1, result: { ok: true, value: 'flow' } });
     expect(await made).toEqual({ ok: true, value: { html: 'paged', pages: 2 } });
     expect(end.asked[1]?.input).toMatchObject({ pagination: { pages: [[{ node: 0 }], [{ node: 1 }]] } });
