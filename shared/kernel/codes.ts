@@ -13,6 +13,7 @@ export const errorCodes = [
   'access.linesRequired',
   'access.loginRequired',
   'access.notPrepared',
+  'access.nothingToSplit',
   'access.outgoingDateFuture',
   'access.outgoingRequired',
   'access.preparedChanged',
