@@ -1,10 +1,158 @@
-import type { Result } from '../../../shared/kernel/index.ts';
+import { existsSync } from 'node:fs';
+import { officeMigrations } from '../../../migrations/office/index.ts';
+import { fail, ok, type Problem, type Result } from '../../../shared/kernel/index.ts';
+import { AccessLog } from './access/access-log.ts';
+import { Aggregates } from './act/aggregates.ts';
+import { Bookkeeping } from './act/bookkeeping.ts';
+import { Positions } from './act/positions.ts';
+import { AttachmentFiles } from './attachments/attachments.ts';
+import { forgotten, sweepFiles } from './attachments/sweep.ts';
+import type { Connection } from './database/connection.ts';
+import { type FolderLock, lockFolder } from './database/lock.ts';
+import { type Database, openConnection, openDatabase } from './database/open.ts';
+import { Queue } from './database/queue.ts';
+import { layout } from './files/layout.ts';
+import { databaseKey } from './keys/sealing.ts';
+import { KeyStore } from './keystore/key-store.ts';
+import { createDevice, readDeviceKeys } from './log/device.ts';
+import { EventLog } from './log/event-log.ts';
+import { OfficeStore } from './office-store.ts';
+import { Projections } from './projections/projections.ts';
+import { SearchIndex } from './search/search.ts';
 import type { OpenStore, Store } from './types.ts';
+import { readSeal } from './verify/seal.ts';
 
 /**
  * Opens (or with `create` makes) the office's database, key store and attachments.
  * `store.inUse`, `store.damaged`, `store.wrongKey`, `store.newer`, `store.readOnly`, `store.diskFull`.
  */
-export function openStore(of: OpenStore): Promise<Result<Store>> {
-  throw new Error(`not yet: ${of.office}`);
+export async function openStore(of: OpenStore): Promise<Result<Store>> {
+  const lock = lockFolder(of.dataFolder);
+  if (!lock.ok) return lock;
+  const opened = await openFiles(of);
+  if (!opened.ok) {
+    lock.value.release();
+    return opened;
+  }
+  const { database, keys } = opened.value;
+  const assembled = await assemble(of, database, keys, lock.value);
+  if (!assembled.ok) {
+    await database.source.destroy();
+    keys.close();
+    lock.value.release();
+  }
+  return assembled;
+}
+
+async function openFiles(of: OpenStore): Promise<Result<{ database: Database; keys: Connection }>> {
+  const paths = layout(of.dataFolder);
+  const report = of.report ?? (() => undefined);
+  const create = of.create ?? false;
+  // The key store first: a data file without its keys is worth nothing, and must not be made or migrated.
+  if (create && (existsSync(paths.database) || existsSync(paths.keys))) return fail('store.damaged');
+  const keys = openConnection({
+    file: paths.keys,
+    key: databaseKey(of.dmk, 'onir/keystore-db'),
+    create,
+    report,
+  });
+  if (!keys.ok) return keys;
+  const database = await openDatabase({
+    file: paths.database,
+    key: databaseKey(of.dmk, 'onir/db'),
+    create,
+    report,
+    entities: of.wiring.entities,
+    migrations: of.migrations ?? officeMigrations,
+  });
+  if (database.ok) return ok({ database: database.value, keys: keys.value });
+  keys.value.close();
+  return database;
+}
+
+async function assemble(
+  of: OpenStore,
+  { connection: db, source }: Database,
+  keysFile: Connection,
+  lock: FolderLock,
+): Promise<Result<Store>> {
+  const { office, dmk, wiring, surroundings, dataFolder } = of;
+  const paths = layout(dataFolder);
+  const books = new Bookkeeping(db);
+  if (of.create) {
+    books.setSetting('office', office);
+    createDevice(db, dmk, surroundings);
+  }
+  const device = readDeviceKeys(db, dmk);
+  if (!device || books.setting('office') !== office) return fail('store.wrongKey');
+  const queue = new Queue();
+  const keys = new KeyStore(keysFile, db, dmk, surroundings.random);
+  const log = new EventLog(db, keys);
+  const aggregates = new Aggregates(wiring.registry, log);
+  const projections = new Projections(db, source, wiring);
+  const search = new SearchIndex({
+    db,
+    queue,
+    log,
+    books,
+    aggregates,
+    projections,
+    kinds: wiring.searchable,
+  });
+  const access = new AccessLog(db, device.signer);
+  const positions = new Positions(log, office);
+  const attachments = new AttachmentFiles({ folder: paths.attachments, db, queue, keys, surroundings });
+  const damage = damageAtOpening({ db, log, access, books, office, seal: readSeal(paths.head, dmk) });
+  const store = new OfficeStore({
+    db,
+    source,
+    queue,
+    keys,
+    books,
+    log,
+    aggregates,
+    projections,
+    search,
+    access,
+    positions,
+    attachments,
+    device,
+    office,
+    wiring,
+    surroundings,
+    lock,
+    paths,
+    dmk,
+    damage,
+    report: of.report ?? (() => undefined),
+    onBroken: of.onBroken ?? (() => undefined),
+  });
+  const swept = sweepFiles(paths.attachments, db);
+  if (swept > 0) store.notes.push(`removed ${swept} unfinished attachment files`);
+  for (const id of forgotten(db, surroundings.now())) await attachments.discard(id);
+  await store.refreshRows();
+  return ok(store);
+}
+
+/** What must stop writing: a log that continued over a lost tail would cover the loss. */
+function damageAtOpening(of: {
+  db: Connection;
+  log: EventLog;
+  access: AccessLog;
+  books: Bookkeeping;
+  office: string;
+  seal: ReturnType<typeof readSeal>;
+}): Problem | null {
+  const { log, access, books, office, seal } = of;
+  const cut =
+    books.counter('event') > log.chainPosition().pos ||
+    books.counter('stream') > log.streamPosition(office).number ||
+    books.counter('access') > access.lastStored();
+  if (cut || seal === 'broken') return { code: 'store.damaged' };
+  if (seal === 'none') return null;
+  const row = seal.stream.number > 0 ? log.rowsAfter(office, seal.stream.number - 1, 1)[0]?.row : null;
+  const entry = seal.access.seq > 0 ? access.after(seal.access.seq - 1, 1)[0] : null;
+  const behind =
+    (row !== null && row?.hash !== seal.stream.hash) || (entry !== null && entry?.hash !== seal.access.hash);
+  return behind ? { code: 'store.damaged' } : null;
 }

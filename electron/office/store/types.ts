@@ -1,5 +1,5 @@
-import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
-import type { Event, Result, Role, Signature, Verdict } from '../../../shared/kernel/index.ts';
+import type { EntityManager, EntityTarget, MigrationInterface, ObjectLiteral } from 'typeorm';
+import type { Event, Problem, Result, Role, Signature, Verdict } from '../../../shared/kernel/index.ts';
 import type { Outcome, Registry } from '../../../shared/sync/index.ts';
 import type { AccessEntry, AccessLine, AccessQuery } from './access/entry.ts';
 import type { Attachments } from './attachments/types.ts';
@@ -186,4 +186,8 @@ export interface OpenStore {
   create?: boolean;
   /** One line without personal data. */
   report?(line: string): void;
+  /** The disk failed under a write: nothing more is recorded until the process has ended and started again. */
+  onBroken?(problem: Problem): void;
+  /** Unset: all of the program. */
+  migrations?: readonly (new () => MigrationInterface)[];
 }

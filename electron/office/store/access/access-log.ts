@@ -75,17 +75,17 @@ export class AccessLog {
     this.#staged = null;
   }
 
-  /** Whether the line was already written in this minute; remembers it otherwise. */
+  /** Whether the line was already written in this minute. */
   repeats(line: AccessLine, nowMs: number): boolean {
-    const minute = new Date(nowMs).toISOString().slice(0, 16);
-    if (minute !== this.#minute) {
-      this.#minute = minute;
-      this.#linesOfMinute = new Set();
-    }
-    const name = JSON.stringify([line.person, line.address, line.part, line.operation]);
-    if (this.#linesOfMinute.has(name)) return true;
-    this.#linesOfMinute.add(name);
-    return false;
+    return minuteOf(nowMs) === this.#minute && this.#linesOfMinute.has(nameOf(line));
+  }
+
+  /** The line is written: the same again in this minute is a repetition. */
+  remember(line: AccessLine, nowMs: number): void {
+    const minute = minuteOf(nowMs);
+    if (minute !== this.#minute) this.#linesOfMinute = new Set();
+    this.#minute = minute;
+    this.#linesOfMinute.add(nameOf(line));
   }
 
   page({ from, to, person, before, limit }: AccessQuery): AccessEntry[] {
@@ -103,10 +103,23 @@ export class AccessLog {
     return this.#db.all(accessAfter, seq, limit).map(accessEntry);
   }
 
+  /** Number of the last entry that lies there. */
+  lastStored(): number {
+    return this.#read().seq;
+  }
+
   #read(): AccessPosition {
     const row = this.#db.get(lastAccess);
     return row ? { seq: Number(row.seq), hash: String(row.hash) } : { seq: 0, hash: null };
   }
+}
+
+function minuteOf(nowMs: number): string {
+  return new Date(nowMs).toISOString().slice(0, 16);
+}
+
+function nameOf({ person, address, part, operation }: AccessLine): string {
+  return JSON.stringify([person, address, part, operation]);
 }
 
 function accessEntry(row: SqlRow): AccessEntry {

@@ -135,6 +135,19 @@ export class Connection {
     }
   }
 
+  /** The same for work that must let the event loop breathe; nothing else may use the connection meanwhile (`Queue`). */
+  async durableWork<T>(work: () => Promise<T>): Promise<T> {
+    this.exec('BEGIN IMMEDIATE');
+    try {
+      const result = await work();
+      this.exec('COMMIT');
+      return result;
+    } catch (error) {
+      if (this.inTransaction) this.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
   /** Statements of libsql outlive `close`: end the process before touching the files. */
   close(): void {
     this.#statements.clear();

@@ -1,3 +1,11 @@
+import type { Aggregates } from '../act/aggregates.ts';
+import type { Bookkeeping } from '../act/bookkeeping.ts';
+import type { Connection } from '../database/connection.ts';
+import type { Queue } from '../database/queue.ts';
+import type { EventLog } from '../log/event-log.ts';
+import type { Projections } from '../projections/projections.ts';
+import { searchQueries, searchTable } from './search.queries.ts';
+
 export interface SearchPage {
   /** `row` keys, newest first. */
   rows: number[];
@@ -9,8 +17,105 @@ export interface Search {
   /** Brings the index up to the newest event; at most `maxEvents` in one go. True when nothing is left. */
   catchUp(maxEvents?: number): Promise<boolean>;
   /**
-   * Rows whose text holds every term as the beginning of a word. Terms are folded by the caller as the text was;
-   * quoting is done here, no term can be FTS syntax. Catches up first.
+   * Rows that hold every term: quoted FTS5 phrases as `searchWords` makes them (`"касым"*`); anything else is left out,
+   * and without any term nothing is found. Catches up first.
    */
   find(kind: string, terms: readonly string[], page: { limit: number; before?: number }): Promise<SearchPage>;
+}
+
+const countLimit = 1001;
+const eventsAtOnce = 1_000;
+const term = /^"[\p{L}\p{N} ]+"\*?$/u;
+
+/** The terms as one MATCH expression that all must meet; null when there is none. No input can become FTS5 syntax. */
+export function matchExpression(terms: readonly string[]): string | null {
+  const safe = terms.filter((each) => term.test(each));
+  return safe.length > 0 ? safe.join(' ') : null;
+}
+
+export interface SearchMeans {
+  db: Connection;
+  queue: Queue;
+  log: EventLog;
+  books: Bookkeeping;
+  aggregates: Aggregates;
+  projections: Projections;
+  kinds: readonly string[];
+}
+
+/**
+ * Full-text search outside the durable transaction of an act (six pages of a commit saved): it follows the events with a
+ * cursor of its own, and can always be made again.
+ */
+export class SearchIndex implements Search {
+  readonly #of: SearchMeans;
+  readonly #queries: ReadonlyMap<string, ReturnType<typeof searchQueries>>;
+
+  constructor(of: SearchMeans) {
+    this.#of = of;
+    for (const kind of of.kinds) of.db.exec(searchTable(kind));
+    this.#queries = new Map(of.kinds.map((kind) => [kind, searchQueries(kind)]));
+  }
+
+  catchUp(maxEvents = Number.POSITIVE_INFINITY): Promise<boolean> {
+    return this.#of.queue.run(() => this.follow(maxEvents));
+  }
+
+  find(
+    kind: string,
+    terms: readonly string[],
+    page: { limit: number; before?: number },
+  ): Promise<SearchPage> {
+    return this.#of.queue.run(() => {
+      const queries = this.#queries.get(kind);
+      const match = matchExpression(terms);
+      if (!queries || match === null) return { rows: [], count: 0 };
+      this.follow(Number.POSITIVE_INFINITY);
+      const { db } = this.#of;
+      const rows = db.all(queries.page, match, page.before ?? Number.MAX_SAFE_INTEGER, page.limit);
+      return {
+        rows: rows.map((each) => Number(each.rowid)),
+        count: Number(db.get(queries.count, match, countLimit)?.n ?? 0),
+      };
+    });
+  }
+
+  /** `catchUp` for those who are in the queue already. */
+  follow(maxEvents: number): boolean {
+    let left = maxEvents;
+    while (left > 0) {
+      const done = this.#step(Math.min(left, eventsAtOnce));
+      if (done === 0) return true;
+      left -= done;
+    }
+    return this.#of.log.touchedAfter(this.#of.books.counter('search'), 1).length === 0;
+  }
+
+  /** Empties the index: it is made again at the next catch-up. Inside a transaction. */
+  clear(): void {
+    for (const queries of this.#queries.values()) this.#of.db.run(queries.clear);
+    this.#of.books.setCounter('search', 0);
+  }
+
+  #step(limit: number): number {
+    const { db, log, books } = this.#of;
+    const events = log.touchedAfter(books.counter('search'), limit);
+    const last = events.at(-1);
+    if (!last) return 0;
+    const touched = new Map(events.map((each) => [each.aggregate, each.kind]));
+    db.durable(() => {
+      for (const [id, kind] of touched) this.#put(kind, id);
+      books.setCounter('search', last.pos);
+    });
+    return events.length;
+  }
+
+  #put(kind: string, id: string): void {
+    const queries = this.#queries.get(kind);
+    const folded = queries && this.#of.aggregates.find(kind, id);
+    if (!queries || !folded) return;
+    const { search } = this.#of.projections.of(kind, id, folded.state);
+    if (search === null) this.#of.db.run(queries.remove, folded.row);
+    else this.#of.db.run(queries.put, folded.row, search);
+  }
 }

@@ -1,0 +1,8 @@
+export const operationById = `SELECT person, call, answer FROM operation WHERE id = ?`;
+export const addOperation = `INSERT INTO operation (id, person, call, at, answer) VALUES (?, ?, ?, ?, ?)`;
+export const setCounter = `INSERT INTO counter (name, value) VALUES (?, ?)
+  ON CONFLICT (name) DO UPDATE SET value = excluded.value`;
+export const readCounter = `SELECT value FROM counter WHERE name = ?`;
+export const setSetting = `INSERT INTO setting (name, value) VALUES (?, ?)
+  ON CONFLICT (name) DO UPDATE SET value = excluded.value`;
+export const readSetting = `SELECT value FROM setting WHERE name = ?`;

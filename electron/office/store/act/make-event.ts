@@ -1,0 +1,95 @@
+import {
+  commitment,
+  type Envelope,
+  type Event,
+  envelopeBytes,
+  envelopeVersion,
+  eventMessage,
+  type Part,
+  type Signature,
+  toHex,
+  uuidv7,
+} from '../../../../shared/kernel/index.ts';
+import type { StreamPosition } from '../../../../shared/sync/index.ts';
+import { digest } from '../keys/digest.ts';
+import type { Device } from '../log/device.ts';
+import type { ChainPosition } from '../log/event-log.ts';
+import type { NewEvent, Session, Surroundings } from '../types.ts';
+
+export interface MakeEvent {
+  wanted: NewEvent;
+  session: Session;
+  office: string;
+  device: Device;
+  unit: Envelope['unit'];
+  rules: Envelope['rules'];
+  /** The aggregate's last event; null for its first. */
+  last: string | null;
+  seen: StreamPosition;
+  chain: ChainPosition;
+  nowMs: number;
+  random: Surroundings['random'];
+}
+
+export interface MadeEvent {
+  envelopeText: string;
+  event: Event;
+}
+
+/** Envelope and parts of a new event, exactly as events.md has them; the text is what is stored, hashed and signed. */
+export function makeEvent(of: MakeEvent): MadeEvent {
+  const { wanted, session, office, device, seen, chain, nowMs, random } = of;
+  const id = wanted.id ?? uuidv7(nowMs, random(10));
+  const parts: Part[] = [wanted.common, ...(wanted.persons ?? [])].map((body, number) => ({
+    number,
+    salt: toHex(random(32)),
+    body,
+  }));
+  const envelope: Envelope = {
+    v: envelopeVersion,
+    id,
+    home: office,
+    office,
+    kind: wanted.kind,
+    aggregate: wanted.aggregate,
+    type: wanted.type,
+    typeVersion: wanted.typeVersion,
+    author: wanted.by === 'device' ? null : session.person,
+    device: device.id,
+    incarnation: device.incarnation,
+    sequence: chain.sequence + 1,
+    previous: chain.hash,
+    unit: of.unit,
+    buildsOn: buildsOn(wanted, of.last),
+    seen: seen.hash === null ? null : { stream: office, number: seen.number, hash: seen.hash },
+    rules: of.rules,
+    // A standalone workstation has no other clock to compare with: no offset is known, none is doubted.
+    time: { device: new Date(nowMs).toISOString(), offset: null, doubt: false },
+    parts: parts.map((part) => ({ number: part.number, commitment: commitment(digest, id, part) })),
+  };
+  const envelopeText = envelopeBytes(envelope);
+  return { envelopeText, event: { envelope, hash: digest.sha256(envelopeText), parts } };
+}
+
+/** The person's signature, the device's, or both: a person's key is announced under the new key and the device's. */
+export function signaturesOf(
+  made: MadeEvent,
+  wanted: NewEvent,
+  session: Session,
+  device: Device,
+): Signature[] {
+  const message = eventMessage(made.envelopeText);
+  const signatures: Signature[] = [];
+  if (made.event.envelope.author !== null) {
+    if (!session.signer) throw new Error('an act of a person without a key');
+    signatures.push({ key: session.signer.keyId, suite: 'ed25519', signature: session.signer.sign(message) });
+  }
+  if (made.event.envelope.author === null || wanted.by === 'both')
+    signatures.push({ key: device.keyId, suite: 'ed25519', signature: device.signer.sign(message) });
+  return signatures;
+}
+
+function buildsOn(wanted: NewEvent, last: string | null): string[] {
+  const others = (wanted.buildsOn ?? []).map((each) => each.event);
+  return [...new Set(last === null ? others : [last, ...others])];
+}

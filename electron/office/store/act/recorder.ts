@@ -1,0 +1,159 @@
+import { type JudgeContext, Refusal, type Verdict } from '../../../../shared/kernel/index.ts';
+import {
+  headMessage,
+  judgeAt,
+  nextRow,
+  recordedOutcome,
+  type StreamRow,
+} from '../../../../shared/sync/index.ts';
+import type { Connection } from '../database/connection.ts';
+import { digest } from '../keys/digest.ts';
+import type { ContentKey, KeyStore } from '../keystore/key-store.ts';
+import type { Device } from '../log/device.ts';
+import type { EventLog } from '../log/event-log.ts';
+import type { Projections } from '../projections/projections.ts';
+import type { Lookup, NewEvent, Recorded, Session, Surroundings, Unit, Wiring } from '../types.ts';
+import type { Aggregates, Folded } from './aggregates.ts';
+import type { Bookkeeping } from './bookkeeping.ts';
+import { type MadeEvent, makeEvent, signaturesOf } from './make-event.ts';
+import type { Positions } from './positions.ts';
+
+export interface RecorderMeans {
+  db: Connection;
+  log: EventLog;
+  keys: KeyStore;
+  books: Bookkeeping;
+  aggregates: Aggregates;
+  projections: Projections;
+  positions: Positions;
+  device: Device;
+  office: string;
+  wiring: Wiring;
+  surroundings: Surroundings;
+}
+
+/** What the events of one unit have in common. */
+export interface UnitFacts {
+  id: string;
+  size: number;
+  session: Session;
+  rules: NonNullable<Unit<unknown>['rules']> | null;
+  nowMs: number;
+}
+
+/** One event at its position in the stream of its own office: made, judged, written, numbered, folded, projected. */
+export class Recorder {
+  readonly #of: RecorderMeans;
+  readonly look: Lookup;
+
+  constructor(of: RecorderMeans) {
+    this.#of = of;
+    this.look = {
+      state: (kind, id) => of.aggregates.state(kind, id),
+      holder(kind, name, value) {
+        const row = of.projections.holder(kind, name, value);
+        return row === null ? null : of.log.aggregateOf(row);
+      },
+    };
+  }
+
+  /**
+   * Inside a transaction.
+   * @param take a key for each part
+   * @throws Refusal with the judge's problem
+   */
+  record(wanted: NewEvent, place: number, unit: UnitFacts, take: () => ContentKey): Recorded {
+    const before = this.#of.aggregates.find(wanted.kind, wanted.aggregate);
+    const made = this.#make(wanted, place, unit, before);
+    const verdict = this.#judge(wanted, made, unit, before);
+    if (verdict.result !== 'accepted') throw new Refusal(verdict.problem);
+    const { pos, number } = this.#write(wanted, made, { unit, verdict, take, last: place === unit.size });
+    const row = this.#fold(made, pos, before);
+    const { id, kind, aggregate, type } = made.event.envelope;
+    return { event: id, kind, aggregate, type, number, row };
+  }
+
+  #make(wanted: NewEvent, place: number, unit: UnitFacts, before: Folded | null): MadeEvent {
+    const { positions, office, device, surroundings } = this.#of;
+    const last = before?.last ?? null;
+    if (wanted.lastSeen !== undefined && wanted.lastSeen !== last)
+      throw new Refusal({ code: 'record.changed' });
+    return makeEvent({
+      wanted,
+      session: unit.session,
+      office,
+      device,
+      unit: { id: unit.id, place, size: unit.size },
+      rules: unit.rules,
+      last,
+      seen: positions.stream,
+      chain: positions.chain,
+      nowMs: unit.nowMs,
+      random: (size) => surroundings.random(size),
+    });
+  }
+
+  #judge(wanted: NewEvent, made: MadeEvent, { nowMs }: UnitFacts, before: Folded | null): Verdict {
+    const { wiring, log } = this.#of;
+    const { author, aggregate } = made.event.envelope;
+    const homes = new Map((wanted.buildsOn ?? []).map((each) => [each.event, each.aggregate]));
+    const context: JudgeContext & { knows(id: string): boolean } = {
+      day: wiring.dayOf(nowMs),
+      officeKind: wiring.officeKind(this.look),
+      authorRoles: author === null ? [] : wiring.rolesOf(this.look, author),
+      holder: this.look.holder,
+      state: this.look.state,
+      knows: (id) => log.knows(homes.get(id) ?? aggregate, id),
+    };
+    return judgeAt(wiring.registry, before?.state ?? null, made.event, context);
+  }
+
+  #write(
+    wanted: NewEvent,
+    made: MadeEvent,
+    of: { unit: UnitFacts; verdict: Verdict; take: () => ContentKey; last: boolean },
+  ): { pos: number; number: number } {
+    const { log, positions, device, books } = this.#of;
+    const pos = positions.chain.pos + 1;
+    const signatures = signaturesOf(made, wanted, of.unit.session, device);
+    log.append({ pos, ...made, signatures, keys: made.event.parts.map(of.take) });
+    const row = this.#nextRow(made, of.unit, of.verdict);
+    log.appendRow(pos, row, of.last ? this.#head(row) : null);
+    positions.advance({ pos, sequence: made.event.envelope.sequence, hash: made.event.hash }, row);
+    if (of.last) {
+      books.setCounter('event', pos);
+      books.setCounter('stream', row.number);
+    }
+    return { pos, number: row.number };
+  }
+
+  #nextRow(made: MadeEvent, { nowMs, rules }: UnitFacts, verdict: Verdict): StreamRow {
+    const { office, positions, wiring } = this.#of;
+    return nextRow(digest, positions.stream, {
+      stream: office,
+      event: made.event.envelope.id,
+      envelope: made.event.hash,
+      outcome: recordedOutcome(verdict, wiring.dayOf(nowMs), rules),
+      journal: null,
+      received: new Date(nowMs).toISOString(),
+    });
+  }
+
+  /** The head is signed once per transaction: it fixes everything before it. */
+  #head({ stream, number, hash, received }: StreamRow): string {
+    return this.#of.device.signer.sign(headMessage({ stream, number, hash, time: received }));
+  }
+
+  #fold(made: MadeEvent, pos: number, before: Folded | null): number {
+    const { aggregates, projections, wiring } = this.#of;
+    const { kind, aggregate: id, id: last } = made.event.envelope;
+    const folder = wiring.registry.get(kind);
+    if (!folder) throw new Error(`nobody folds ${kind}`);
+    const was = before?.state ?? null;
+    const state = folder.fold(was, made.event);
+    const row = before?.row ?? pos;
+    projections.write(kind, id, row, projections.of(kind, id, was), projections.of(kind, id, state));
+    aggregates.stage(kind, id, { state, row, last });
+    return row;
+  }
+}

@@ -1,0 +1,113 @@
+import {
+  fail,
+  ok,
+  type Problem,
+  Refusal,
+  type Result,
+  uuidv7,
+  type Verdict,
+} from '../../../../shared/kernel/index.ts';
+import type { AccessLog } from '../access/access-log.ts';
+import type { ContentKey } from '../keystore/key-store.ts';
+import type { NewEvent, Recorded, Session, Unit } from '../types.ts';
+import { Recorder, type RecorderMeans, type UnitFacts } from './recorder.ts';
+
+/** Name of the program in the access log where no person acts. */
+const system = 'onir';
+
+const forecastDone: Problem = { code: 'call.cancelled' };
+
+/**
+ * The only way to record: every event of a unit is judged in order, each seeing the earlier ones; all are accepted and
+ * written in one durable transaction, or nothing is. Everything runs without a turn of the event loop, inside the queue.
+ */
+export class UnitOfWork {
+  readonly #of: RecorderMeans & { access: AccessLog };
+  readonly #recorder: Recorder;
+
+  constructor(of: RecorderMeans & { access: AccessLog }) {
+    this.#of = of;
+    this.#recorder = new Recorder(of);
+  }
+
+  /** @param alongside what else belongs to the same transaction */
+  act<Answer>(unit: Unit<Answer>, alongside: () => void): Result<Answer> {
+    const { session, call } = unit;
+    const person = session.person ?? system;
+    const known = this.#of.books.operation(unit.operation);
+    if (known)
+      return known.call === call && known.person === person
+        ? ok(known.answer as Answer)
+        : fail('call.invalid');
+    const wanted = this.#wanted(unit.events);
+    if (!wanted.ok) return wanted;
+    const nowMs = this.#of.surroundings.now();
+    const facts = {
+      id: unit.operation,
+      size: wanted.value.length,
+      session,
+      rules: unit.rules ?? null,
+      nowMs,
+    };
+    return this.#all(wanted.value, facts, (recorded) => {
+      const answer = (unit.answer ? unit.answer(recorded) : recorded) as Answer;
+      const { part, detail = '' } = unit;
+      const { books, access } = this.#of;
+      const line = access.append({ person, address: session.address, part, operation: call, detail }, nowMs);
+      books.setCounter('access', line.seq);
+      books.addOperation(unit.operation, { person, call, answer }, nowMs);
+      alongside();
+      return answer;
+    });
+  }
+
+  /** The verdict of the first event that is not accepted, found by doing everything and undoing it. */
+  forecast(events: Unit<unknown>['events'], session: Session): Verdict {
+    const wanted = this.#wanted(events);
+    if (!wanted.ok) return { result: 'refused', problem: wanted.problem };
+    const { surroundings } = this.#of;
+    const nowMs = surroundings.now();
+    const facts = {
+      id: uuidv7(nowMs, surroundings.random(10)),
+      size: wanted.value.length,
+      // Nothing is signed that is not going to be.
+      session: { ...session, signer: { keyId: '0'.repeat(64), sign: () => '' } },
+      rules: null,
+      nowMs,
+    };
+    const done = this.#all(wanted.value, facts, () => {
+      throw new Refusal(forecastDone);
+    });
+    return done.ok || done.problem === forecastDone
+      ? { result: 'accepted' }
+      : { result: 'refused', problem: done.problem };
+  }
+
+  #wanted(events: Unit<unknown>['events']): Result<readonly NewEvent[]> {
+    return typeof events === 'function' ? events(this.#recorder.look) : ok(events);
+  }
+
+  /** All or nothing: in the database, in what is kept in memory, and among the keys taken. */
+  #all<T>(wanted: readonly NewEvent[], facts: UnitFacts, finish: (recorded: Recorded[]) => T): Result<T> {
+    const { db, aggregates, positions, access, keys } = this.#of;
+    keys.reserve(wanted.reduce((sum, each) => sum + 1 + (each.persons?.length ?? 0), 0));
+    const taken: ContentKey[] = [];
+    const take = () => {
+      const key = keys.take();
+      taken.push(key);
+      return key;
+    };
+    try {
+      const value = db.durable(() =>
+        finish(wanted.map((each, index) => this.#recorder.record(each, index + 1, facts, take))),
+      );
+      for (const each of [aggregates, positions, access]) each.commit();
+      return ok(value);
+    } catch (error) {
+      for (const each of [aggregates, positions, access]) each.rollback();
+      keys.giveBack(taken);
+      if (error instanceof Refusal) return { ok: false, problem: error.problem };
+      throw error;
+    }
+  }
+}

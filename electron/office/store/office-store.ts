@@ -1,0 +1,209 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Problem, Result, Verdict } from '../../../shared/kernel/index.ts';
+import type { AccessLog } from './access/access-log.ts';
+import type { AccessEntry, AccessLine, AccessQuery } from './access/entry.ts';
+import type { RecorderMeans } from './act/recorder.ts';
+import { UnitOfWork } from './act/unit-of-work.ts';
+import type { AttachmentFiles } from './attachments/attachments.ts';
+import type { FolderLock } from './database/lock.ts';
+import { isBroken, problemOf } from './database/problems.ts';
+import type { Queue } from './database/queue.ts';
+import { removeDraft } from './drafts/drafts.queries.ts';
+import { type Drafts, draftsIn } from './drafts/drafts.ts';
+import type { layout } from './files/layout.ts';
+import { rebuildRows } from './projections/rebuild.ts';
+import type { SearchIndex } from './search/search.ts';
+import type { DeviceIdentity, HistoryEntry, OnProgress, Session, Store, Unit } from './types.ts';
+import type { VerifyReport } from './verify/report.ts';
+import { writeSeal } from './verify/seal.ts';
+import { Verification } from './verify/verify.ts';
+
+export interface StoreParts extends RecorderMeans {
+  source: DataSource;
+  queue: Queue;
+  search: SearchIndex;
+  access: AccessLog;
+  attachments: AttachmentFiles;
+  lock: FolderLock;
+  paths: ReturnType<typeof layout>;
+  dmk: Uint8Array;
+  /** Found at opening: nothing is recorded over it. */
+  damage: Problem | null;
+  report(line: string): void;
+  onBroken(problem: Problem): void;
+}
+
+const searchStep = 500;
+
+/** The open store: every call takes its turn in the one queue. */
+export class OfficeStore implements Store {
+  readonly #of: StoreParts;
+  readonly #unit: UnitOfWork;
+  readonly drafts: Drafts;
+  readonly notes: string[] = [];
+  #broken: Problem | null;
+  #sealed = '';
+
+  constructor(of: StoreParts) {
+    this.#of = of;
+    this.#unit = new UnitOfWork(of);
+    this.#broken = of.damage;
+    this.drafts = draftsIn(of.db, of.queue, of.surroundings.now);
+    if (of.damage) this.notes.push('the end of the log is missing or older than its sealed head');
+  }
+
+  get office(): string {
+    return this.#of.office;
+  }
+
+  get device(): DeviceIdentity {
+    const { id, incarnation, keyId, signingKey, sealingKey } = this.#of.device;
+    return { id, incarnation, keyId, signingKey, sealingKey };
+  }
+
+  get search(): SearchIndex {
+    return this.#of.search;
+  }
+
+  get attachments(): AttachmentFiles {
+    return this.#of.attachments;
+  }
+
+  read<T>(work: (q: EntityManager) => Promise<T>): Promise<T> {
+    return this.#of.queue.run(() => work(this.#of.source.manager));
+  }
+
+  act<Answer>(unit: Unit<Answer>): Promise<Result<Answer>> {
+    return this.#of.queue.run(() =>
+      this.#guarded(() =>
+        this.#unit.act(unit, () => {
+          for (const id of unit.endsDrafts ?? []) this.#of.db.run(removeDraft, id);
+          for (const id of unit.keepsAttachments ?? []) this.#of.attachments.keep(id);
+        }),
+      ),
+    );
+  }
+
+  answered(operation: string): Promise<{ call: string; answer: unknown } | null> {
+    return this.#of.queue.run(() => {
+      const known = this.#of.books.operation(operation);
+      return known && { call: known.call, answer: known.answer };
+    });
+  }
+
+  fold(kind: string, id: string): Promise<unknown> {
+    return this.#of.queue.run(() => this.#of.aggregates.state(kind, id));
+  }
+
+  forecast(events: Unit<unknown>['events'], session: Session): Promise<Verdict> {
+    return this.#of.queue.run(() => this.#unit.forecast(events, session));
+  }
+
+  history(kind: string, id: string): Promise<HistoryEntry[]> {
+    return this.#of.queue.run(() =>
+      this.#of.log.ofAggregate(kind, id).map(({ stored, event, missing, broken }) => ({
+        event,
+        signatures: stored.signatures,
+        number: stored.row?.row.number ?? null,
+        outcome: stored.row?.row.outcome ?? null,
+        received: stored.row?.row.received ?? null,
+        missingParts: [...missing, ...broken],
+      })),
+    );
+  }
+
+  async log(line: AccessLine, more: { perMinute?: boolean } = {}): Promise<void> {
+    const { queue, db, access, books, surroundings } = this.#of;
+    await queue.run(() => {
+      const nowMs = surroundings.now();
+      if (more.perMinute && access.repeats(line, nowMs)) return;
+      try {
+        db.durable(() => books.setCounter('access', access.append(line, nowMs).seq));
+        access.commit();
+        access.remember(line, nowMs);
+      } catch (error) {
+        access.rollback();
+        this.#noteBroken(error);
+        throw error;
+      }
+    });
+  }
+
+  accessLog(query: AccessQuery): Promise<AccessEntry[]> {
+    return this.#of.queue.run(() => this.#of.access.page(query));
+  }
+
+  verify(onProgress: OnProgress = () => undefined, signal?: AbortSignal): Promise<VerifyReport> {
+    const { paths, damage } = this.#of;
+    const means = { ...this.#of, attachmentsFolder: paths.attachments, behindSeal: damage !== null };
+    return new Verification(means, onProgress, signal).run();
+  }
+
+  rebuild(onProgress: OnProgress = () => undefined): Promise<void> {
+    return this.#of.queue.run(() => this.#rebuild(onProgress));
+  }
+
+  /** Rows are made anew where `project` has changed since they were written. */
+  async refreshRows(): Promise<void> {
+    const { books, wiring, queue } = this.#of;
+    if (books.setting('projections') === String(wiring.projectionVersion)) return;
+    await queue.run(() => this.#rebuild(() => undefined));
+  }
+
+  async idle(): Promise<void> {
+    const { queue, search, keys } = this.#of;
+    let done = false;
+    while (!done) done = await queue.run(() => search.follow(searchStep));
+    await queue.run(() => {
+      if (!this.#broken) keys.fillAhead();
+      this.#seal();
+    });
+  }
+
+  close(): Promise<void> {
+    return this.#of.queue.run(async () => {
+      const { source, keys, lock } = this.#of;
+      this.#seal();
+      await source.destroy();
+      keys.close();
+      lock.release();
+    });
+  }
+
+  async #rebuild(onProgress: OnProgress): Promise<void> {
+    const { books, wiring } = this.#of;
+    await rebuildRows(this.#of, onProgress, () => {
+      books.setSetting('projections', String(wiring.projectionVersion));
+    });
+  }
+
+  /** The position that the database must have from now on, kept outside of it. */
+  #seal(): void {
+    const { positions, access, paths, dmk } = this.#of;
+    if (this.#broken) return;
+    const head = { stream: positions.stream, access: access.position };
+    const text = JSON.stringify(head);
+    if (text === this.#sealed) return;
+    writeSeal(paths.head, dmk, head);
+    this.#sealed = text;
+  }
+
+  #guarded<T>(work: () => Result<T>): Result<T> {
+    if (this.#broken) return { ok: false, problem: this.#broken };
+    try {
+      return work();
+    } catch (error) {
+      this.#noteBroken(error);
+      const problem = problemOf(error) ?? this.#broken;
+      if (problem) return { ok: false, problem };
+      throw error;
+    }
+  }
+
+  #noteBroken(error: unknown): void {
+    if (!isBroken(error)) return;
+    this.#broken = { code: 'store.damaged' };
+    this.#of.report('the disk failed under a write: the service must start again');
+    this.#of.onBroken(this.#broken);
+  }
+}

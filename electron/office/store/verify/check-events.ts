@@ -1,0 +1,113 @@
+import { type KeyObject, verify as verifyAsync } from 'node:crypto';
+import { promisify } from 'node:util';
+import { canonical, commitment, envelope, eventMessage } from '../../../../shared/kernel/index.ts';
+import { digest } from '../keys/digest.ts';
+import { keyIdOf, publicKeyObject } from '../keys/signing.ts';
+import { isAccepted, type OpenedEvent } from '../log/stored-event.ts';
+import type { Wiring } from '../types.ts';
+import type { BadThing } from './report.ts';
+
+const verify = promisify<string, Buffer, KeyObject, Buffer, boolean>(
+  (algorithm, data, key, signature, done) => verifyAsync(algorithm || null, data, key, signature, done),
+);
+
+export type Bad = (what: BadThing, number: number) => void;
+
+interface KnownKey {
+  /** Person; null for a device. */
+  owner: string | null;
+  key: KeyObject;
+}
+
+/** Checks events in the order of their positions: bytes, hashes, the device's chain, commitments, signatures. */
+export class EventChecks {
+  readonly #wiring: Wiring;
+  readonly #office: string;
+  readonly #bad: Bad;
+  readonly #keys = new Map<string, KnownKey>();
+  readonly #chains = new Map<string, { sequence: number; hash: string }>();
+  #pos = 0;
+  parts = 0;
+  signatures = 0;
+
+  constructor(of: { wiring: Wiring; office: string; deviceKey: string; bad: Bad }) {
+    this.#wiring = of.wiring;
+    this.#office = of.office;
+    this.#bad = of.bad;
+    // The anchor: this device's own key, which only the office's keys could have wrapped.
+    this.#learn(null, of.deviceKey);
+  }
+
+  async check(events: readonly OpenedEvent[]): Promise<void> {
+    for (const each of events) {
+      this.#checkPlace(each);
+      if (!this.#checkEnvelope(each)) this.#bad('envelope', each.stored.pos);
+      this.#checkChain(each);
+      this.#checkParts(each);
+    }
+    await Promise.all(events.map((each) => this.#checkSignatures(each)));
+  }
+
+  /** Positions have no gaps: an event that was taken out shows even if everything else was mended. */
+  #checkPlace({ stored }: OpenedEvent): void {
+    if (stored.pos !== this.#pos + 1) this.#bad('envelope', this.#pos + 1);
+    this.#pos = stored.pos;
+  }
+
+  #checkEnvelope({ stored }: OpenedEvent): boolean {
+    const parsed = envelope.safeParse(JSON.parse(stored.envelopeText));
+    return (
+      parsed.success &&
+      canonical(parsed.data) === stored.envelopeText &&
+      digest.sha256(stored.envelopeText) === stored.hash &&
+      parsed.data.id === stored.id &&
+      parsed.data.aggregate === stored.aggregate &&
+      parsed.data.kind === stored.kind &&
+      parsed.data.home === this.#office
+    );
+  }
+
+  #checkChain({ stored, event }: OpenedEvent): void {
+    const { device, incarnation, sequence, previous } = event.envelope;
+    const name = `${device}/${incarnation}`;
+    const last = this.#chains.get(name);
+    if (sequence !== (last?.sequence ?? 0) + 1 || previous !== (last?.hash ?? null))
+      this.#bad('deviceChain', stored.pos);
+    this.#chains.set(name, { sequence, hash: stored.hash });
+  }
+
+  #checkParts({ stored, event, missing, broken }: OpenedEvent): void {
+    this.parts += event.envelope.parts.length;
+    // A key may be missing only after a destruction, and no event destroys anything yet.
+    if (missing.length > 0) this.#bad('key', stored.pos);
+    if (broken.length > 0) this.#bad('part', stored.pos);
+    const promised = event.envelope.parts;
+    const found = new Map(event.parts.map((part) => [part.number, part]));
+    const whole = promised.every(({ number, commitment: promise }) => {
+      const part = found.get(number);
+      return part ? commitment(digest, event.envelope.id, part) === promise : missing.includes(number);
+    });
+    if (!whole || found.size + missing.length !== promised.length) this.#bad('part', stored.pos);
+  }
+
+  async #checkSignatures({ stored, event }: OpenedEvent): Promise<void> {
+    const announced = isAccepted(stored) ? this.#wiring.announces(event) : [];
+    for (const { owner, publicKey } of announced) if (owner !== null) this.#learn(owner, publicKey);
+    const owners = stored.signatures.map((each) => this.#keys.get(each.key)?.owner);
+    const { author } = event.envelope;
+    const needed = announced.some((each) => each.owner !== null) ? [author, null] : [author];
+    if (!needed.every((owner) => owners.includes(owner))) this.#bad('signature', stored.pos);
+    const message = Buffer.from(eventMessage(stored.envelopeText), 'utf8');
+    for (const each of stored.signatures) {
+      this.signatures++;
+      const known = this.#keys.get(each.key);
+      const holds = known && (await verify('', message, known.key, Buffer.from(each.signature, 'base64')));
+      if (!holds) this.#bad('signature', stored.pos);
+    }
+  }
+
+  #learn(owner: string | null, publicKey: string): void {
+    const key = publicKeyObject(publicKey);
+    if (key) this.#keys.set(keyIdOf(publicKey), { owner, key });
+  }
+}

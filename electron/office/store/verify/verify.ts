@@ -1,0 +1,217 @@
+import { createHash } from 'node:crypto';
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { canonical } from '../../../../shared/kernel/index.ts';
+import type { AccessLog } from '../access/access-log.ts';
+import type { Bookkeeping } from '../act/bookkeeping.ts';
+import type { Positions } from '../act/positions.ts';
+import { allAttachments } from '../attachments/attachments.queries.ts';
+import { storedAttachment } from '../attachments/attachments.ts';
+import { sealedSize } from '../attachments/chunks.ts';
+import type { Connection } from '../database/connection.ts';
+import type { Queue } from '../database/queue.ts';
+import { breath } from '../files/breath.ts';
+import type { KeyStore } from '../keystore/key-store.ts';
+import type { Device } from '../log/device.ts';
+import type { EventLog } from '../log/event-log.ts';
+import type { Projections } from '../projections/projections.ts';
+import type { OnProgress, Wiring } from '../types.ts';
+import { EventChecks } from './check-events.ts';
+import { AccessChecks, StreamChecks } from './check-logs.ts';
+import { Refold, type RefoldedAggregate } from './refold.ts';
+import type { BadThing, VerifyReport } from './report.ts';
+
+export interface VerifyMeans {
+  db: Connection;
+  queue: Queue;
+  log: EventLog;
+  access: AccessLog;
+  keys: KeyStore;
+  books: Bookkeeping;
+  positions: Positions;
+  projections: Projections;
+  device: Device;
+  office: string;
+  wiring: Wiring;
+  attachmentsFolder: string;
+  /** What was already found at opening: the database is behind its sealed head. */
+  behindSeal: boolean;
+}
+
+const batch = 200;
+
+/**
+ * Proves that nothing recorded was changed, taken out, cut off or put in another order, and that rows, unique values and
+ * files are what the events say. Works on what there was when it began, in small turns between other work.
+ */
+export class Verification {
+  readonly #of: VerifyMeans;
+  readonly #onProgress: OnProgress;
+  readonly #signal: AbortSignal | undefined;
+  readonly #refold: Refold;
+  readonly #events: EventChecks;
+  readonly #stream: StreamChecks;
+  readonly #accessLog: AccessChecks;
+  readonly #until: { pos: number; number: number; seq: number };
+  #firstBad: VerifyReport['firstBad'] = null;
+  #done = 0;
+
+  constructor(of: VerifyMeans, onProgress: OnProgress, signal: AbortSignal | undefined) {
+    this.#of = of;
+    this.#onProgress = onProgress;
+    this.#signal = signal;
+    const bad = (what: BadThing, number: number) => {
+      this.#firstBad ??= { what, number };
+    };
+    const deviceKey = of.device.signingKey;
+    this.#refold = new Refold(of.wiring.registry);
+    this.#events = new EventChecks({ wiring: of.wiring, office: of.office, deviceKey, bad });
+    this.#stream = new StreamChecks(deviceKey, bad);
+    this.#accessLog = new AccessChecks(deviceKey, bad);
+    const { positions, access } = of;
+    this.#until = { pos: positions.chain.pos, number: positions.stream.number, seq: access.position.seq };
+  }
+
+  /** @throws DOMException AbortError when cancelled */
+  async run(): Promise<VerifyReport> {
+    if (this.#of.behindSeal) this.#bad('seal', this.#until.number + 1);
+    await this.#checkCounters();
+    await this.#checkEvents();
+    await this.#checkStream();
+    await this.#checkAccess();
+    const aggregates = this.#refold.byId();
+    const digest = await this.#checkRows(aggregates);
+    await this.#checkAttachments();
+    return {
+      ok: this.#firstBad === null,
+      counts: {
+        events: this.#until.pos,
+        parts: this.#events.parts,
+        signatures: this.#events.signatures,
+        streamRows: this.#stream.number,
+        accessEntries: this.#accessLog.seq,
+        aggregates: aggregates.length,
+      },
+      firstBad: this.#firstBad,
+      digest,
+    };
+  }
+
+  /** What lies there against the last numbers given: a tail that was cut off leaves no other trace. */
+  #checkCounters(): Promise<void> {
+    const { queue, books, log, access, office } = this.#of;
+    return queue.run(() => {
+      const lost = (counter: number, last: number) => counter > last;
+      if (lost(books.counter('event'), log.chainPosition().pos))
+        this.#bad('envelope', log.chainPosition().pos + 1);
+      const { number } = log.streamPosition(office);
+      if (lost(books.counter('stream'), number)) this.#bad('streamRow', number + 1);
+      const seq = access.lastStored();
+      if (lost(books.counter('access'), seq)) this.#bad('accessEntry', seq + 1);
+    });
+  }
+
+  async #checkEvents(): Promise<void> {
+    const { queue, log } = this.#of;
+    for (let pos = 0; pos < this.#until.pos; ) {
+      const events = await queue.run(() => log.after(pos, Math.min(batch, this.#until.pos - pos)));
+      const last = events.at(-1);
+      if (!last) return this.#bad('envelope', pos + 1);
+      await this.#events.check(events);
+      for (const each of events) {
+        this.#stream.checkEvent(each.stored);
+        this.#refold.add(each);
+      }
+      pos = last.stored.pos;
+      await this.#advance(events.length);
+    }
+  }
+
+  async #checkStream(): Promise<void> {
+    const { queue, log, office } = this.#of;
+    const { number: until } = this.#until;
+    while (this.#stream.number < until) {
+      const from = this.#stream.number;
+      const rows = await queue.run(() => log.rowsAfter(office, from, Math.min(batch, until - from)));
+      if (rows.length === 0) return this.#bad('streamRow', from + 1);
+      this.#stream.check(rows);
+      await this.#advance(rows.length);
+    }
+    if (!this.#stream.headed) this.#bad('head', until);
+  }
+
+  async #checkAccess(): Promise<void> {
+    const { queue, access } = this.#of;
+    const { seq: until } = this.#until;
+    while (this.#accessLog.seq < until) {
+      const from = this.#accessLog.seq;
+      const entries = await queue.run(() => access.after(from, Math.min(batch, until - from)));
+      if (entries.length === 0) return this.#bad('accessEntry', from + 1);
+      this.#accessLog.check(entries);
+      await this.#advance(entries.length);
+    }
+  }
+
+  /** Rows against the refolded states, and the digest over all of them. What changed since the beginning is left out. */
+  async #checkRows(aggregates: readonly RefoldedAggregate[]): Promise<string> {
+    const { queue, log, projections } = this.#of;
+    const hash = createHash('sha256');
+    let unique = 0;
+    for (let from = 0; from < aggregates.length; from += batch) {
+      await queue.run(() => {
+        const changed = this.#changedSince(log);
+        for (const { kind, id, row, state } of aggregates.slice(from, from + batch)) {
+          const projected = projections.of(kind, id, state);
+          const { rows, unique: values = {} } = projected;
+          hash.update(`${canonical({ kind, id, rows, unique: values })}\n`, 'utf8');
+          unique += Object.keys(values).length;
+          if (changed.has(id)) continue;
+          if (!projections.holds(id, row, projected)) this.#bad('row', row);
+          for (const [name, value] of Object.entries(values))
+            if (projections.holder(kind, name, value) !== row) this.#bad('uniqueValue', row);
+        }
+      });
+      await this.#advance(0);
+    }
+    await this.#checkStrays(aggregates, unique);
+    return hash.digest('hex');
+  }
+
+  /** Rows and unique values that belong to nothing. */
+  #checkStrays(aggregates: readonly RefoldedAggregate[], unique: number): Promise<void> {
+    const { queue, log, projections } = this.#of;
+    return queue.run(() => {
+      if (this.#changedSince(log).size > 0) return;
+      const known = new Set(aggregates.map((each) => each.row));
+      for (const row of projections.rowKeys()) if (!known.has(row)) this.#bad('row', row);
+      if (projections.countUnique() !== unique) this.#bad('uniqueValue', unique);
+    });
+  }
+
+  #checkAttachments(): Promise<void> {
+    const { queue, db, keys, attachmentsFolder } = this.#of;
+    return queue.run(() => {
+      for (const row of db.all(allAttachments)) {
+        const { address, size, keyId } = storedAttachment(row);
+        const file = join(attachmentsFolder, address);
+        const whole = existsSync(file) && statSync(file).size === sealedSize(size) && keys.find(keyId);
+        if (!whole) this.#bad('attachment', Number(row.pos));
+      }
+    });
+  }
+
+  #changedSince(log: EventLog): Set<string> {
+    return new Set(log.touchedAfter(this.#until.pos, Number.MAX_SAFE_INTEGER).map((each) => each.aggregate));
+  }
+
+  async #advance(by: number): Promise<void> {
+    this.#done += by;
+    this.#onProgress(this.#done, this.#until.pos + this.#until.number + this.#until.seq);
+    await breath();
+    this.#signal?.throwIfAborted();
+  }
+
+  #bad(what: BadThing, number: number): void {
+    this.#firstBad ??= { what, number };
+  }
+}
