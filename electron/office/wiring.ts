@@ -7,8 +7,8 @@ import { keyAnnouncedCommon, type PersonState } from '../../shared/people/index.
 import { accessEntities } from './access/index.ts';
 import { catalogueEntities } from './catalogue/index.ts';
 import { employeesEntities } from './employees/index.ts';
-import { OfficeRow } from './office/office.entity.ts';
-import { PersonRow } from './people/person.entity.ts';
+import { OfficeRow } from './office/index.ts';
+import { PersonRow } from './people/index.ts';
 import type { AnnouncedKey, Wiring } from './store/index.ts';
 
 const entities: EntityTarget<ObjectLiteral>[] = [

@@ -1,1 +1,2 @@
 export * from './contract.ts';
+export { accessLogSheet } from './print/access-log-sheet.ts';

@@ -1,1 +1,2 @@
 export * from './contract.ts';
+export { recoverySheet } from './print/recovery-sheet.ts';

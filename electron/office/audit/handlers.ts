@@ -1,10 +1,8 @@
-import type { audit } from '../../../shared/audit/index.ts';
+import { accessLogSheet, type audit, type AccessEntry as Named } from '../../../shared/audit/index.ts';
 import { fail, ok, type Result } from '../../../shared/kernel/index.ts';
-import { dateTime } from '../../../shared/text/index.ts';
 import type { Handlers, Handling } from '../handler.ts';
-import { allPeople } from '../people/people.queries.ts';
+import { allPeople } from '../people/index.ts';
 import type { AccessEntry } from '../store/index.ts';
-import { sessionSheets } from '../texts.ts';
 
 const exportPage = 2000;
 
@@ -31,8 +29,7 @@ export const auditHandlers: Handlers<typeof audit> = {
     return ok({ entries: await named(entries, at) });
   },
   async exportLog({ language }, at): Promise<Result<{ saved: boolean; rows: number }>> {
-    const words = sessionSheets[language].accessLog;
-    const rows: string[][] = [];
+    const entries: Named[] = [];
     let before: number | undefined;
     do {
       if (at.signal.aborted) return fail('call.cancelled');
@@ -40,39 +37,21 @@ export const auditHandlers: Handlers<typeof audit> = {
         limit: exportPage,
         ...(before ? { before } : {}),
       });
-      for (const each of await named(page, at))
-        rows.push([
-          String(each.sequence),
-          dateTime(each.at),
-          each.user,
-          each.address,
-          each.part,
-          each.operation,
-          each.detail,
-        ]);
+      entries.push(...(await named(page, at)));
       before = page.at(-1)?.seq;
-      at.progress(rows.length, rows[0] ? Number(rows[0][0]) : 0);
+      at.progress(entries.length, entries[0]?.sequence ?? 0);
     } while (before !== undefined && before > 1);
-    const columns = [
-      { title: words.sequence, width: 8 },
-      { title: words.at, width: 22 },
-      { title: words.user, width: 34 },
-      { title: words.address, width: 18 },
-      { title: words.part, width: 48 },
-      { title: words.operation, width: 26 },
-      { title: words.detail, width: 40 },
-    ];
-    const bytes = await at.documents.xlsxWrite({ name: words.name, columns, rows });
+    const bytes = await at.documents.xlsxWrite(accessLogSheet(entries, language));
     if (!bytes.ok) return bytes;
     const { saved } = await at.shell.ask('saveFile', {
       name: `access-log.${language}.xlsx`,
       bytes: bytes.value,
     });
-    return ok({ saved, rows: rows.length });
+    return ok({ saved, rows: entries.length });
   },
 };
 
-async function named(entries: readonly AccessEntry[], { store }: Handling) {
+async function named(entries: readonly AccessEntry[], { store }: Handling): Promise<Named[]> {
   const names = new Map((await store.read(allPeople)).map((each) => [each.id, each.name]));
   return entries.map(({ seq, at, person, address, part, operation, detail }) => ({
     sequence: seq,

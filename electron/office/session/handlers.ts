@@ -1,13 +1,12 @@
 import { fail, ok, type Result } from '../../../shared/kernel/index.ts';
 import type { PersonState } from '../../../shared/people/index.ts';
-import type { session, Who } from '../../../shared/session/index.ts';
+import { recoverySheet, type session, type Who } from '../../../shared/session/index.ts';
 import { layOut } from '../documents/layout.ts';
 import type { Basics, Handlers } from '../handler.ts';
 import type { Workplace } from '../workplace.ts';
 import { foundOffice } from './found.ts';
 import { passwordProblem } from './passwords.ts';
 import { recoverOffice } from './recover.ts';
-import { recoverySheet } from './recovery-sheet.ts';
 import { status } from './status.ts';
 
 /** Calls before and around the sign-in; `lock` tells the process that the seat is free. */

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../../shared/kernel/index.ts';
 import type { PersonState } from '../../../shared/people/index.ts';
 import type { Who } from '../../../shared/session/index.ts';
-import { firstAdministrator } from '../people/people.queries.ts';
+import { firstAdministrator } from '../people/index.ts';
 import { newRecoveryCode, recoverKeyring } from '../store/index.ts';
 import type { Workplace } from '../workplace.ts';
 

@@ -1,10 +1,10 @@
-import type { DocumentTree } from '../../../shared/documents/index.ts';
-import type { Language } from '../../../shared/kernel/index.ts';
-import { sessionSheets } from '../texts.ts';
+import type { DocumentTree } from '../../documents/index.ts';
+import type { Language } from '../../kernel/index.ts';
+import wording from './wording.json' with { type: 'json' };
 
 /** The sheet that goes into a sealed envelope: the recovery code and what it is for. */
 export function recoverySheet(code: string, office: string, language: Language): DocumentTree {
-  const words = sessionSheets[language].recoverySheet;
+  const words = wording[language];
   const line = (text: string, size: number, bold = false, after = 4) => ({
     kind: 'paragraph' as const,
     runs: [{ text, bold }],

@@ -1,0 +1,2 @@
+export { officeHandlers } from './handlers.ts';
+export { OfficeRow } from './office.entity.ts';
