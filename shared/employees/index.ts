@@ -3,3 +3,4 @@ export * from './check.ts';
 export * from './contract.ts';
 export * from './events.ts';
 export * from './schema.ts';
+export * from './sheet.ts';
