@@ -2,6 +2,7 @@ export { type CallOptions, type Client, client, createClient, type Input, type O
 export { Connection, type Progress } from './connection.ts';
 export { flushDrafts, onFlush, useDraftFlush } from './drafts.ts';
 export { type Act, callKey, fetchCall, type Reading, useAct, useCall, useMay } from './hooks.ts';
+export { useKept } from './kept.ts';
 export { newId } from './operation.ts';
 export { type Paged, type RowOf, usePages } from './pages.ts';
 export { changePreferences, readPreferences, usePreferences } from './preferences.ts';

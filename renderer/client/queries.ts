@@ -1,15 +1,11 @@
 import { QueryClient } from '@tanstack/react-query';
 import { type Problem, Refusal } from '../../shared/kernel/index.ts';
 
-/** Features whose lists and cards change when a kind of record changes. A topic that is not here is a feature's own name. */
+/** Features that also show records of a feature that changed. */
 const readers: Readonly<Record<string, readonly string[]>> = {
-  request: ['access', 'find'],
-  draft: ['access'],
-  employee: ['employees', 'access', 'find'],
-  system: ['catalogue', 'access'],
-  person: ['people'],
-  office: ['office'],
-  attachment: ['attachments'],
+  access: ['find', 'attachments'],
+  employees: ['access', 'find'],
+  catalogue: ['access'],
 };
 
 /** A local database answers at once with or without a network, so no query ever pauses for one. */
@@ -22,7 +18,7 @@ export const queryClient = new QueryClient({
 
 /** Rereads what the topics of a change notice concern. */
 export async function invalidateTopics(topics: readonly string[], queries = queryClient): Promise<void> {
-  const features = new Set(topics.flatMap((topic) => readers[topic] ?? [topic]));
+  const features = new Set(topics.flatMap((topic) => [topic, ...(readers[topic] ?? [])]));
   await queries.invalidateQueries({ predicate: ({ queryKey }) => features.has(String(queryKey[0])) });
 }
 

@@ -11,9 +11,10 @@ export {
   readTypedDay,
   TextField,
 } from './fields.tsx';
-export { Page, PanelSection, RecordPanel, SplitView } from './Page.tsx';
-export { UiProvider } from './Provider.tsx';
+export { LanguageSwitch } from './language-switch.tsx';
+export { Page, PanelSection, RecordPanel, SplitView } from './page.tsx';
 export { Loading, ProblemLine, ProblemNote, ProgressPanel } from './problem.tsx';
+export { UiProvider } from './provider.tsx';
 export { type Shortcut, useShortcut } from './shortcut.ts';
 export { clearToasts, toast } from './toast.tsx';
-export { type Column, type RowSource, VirtualTable, wholeList } from './VirtualTable.tsx';
+export { type Column, type RowSource, VirtualTable, wholeList } from './virtual-table.tsx';

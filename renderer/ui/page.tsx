@@ -2,7 +2,7 @@ import { type ReactNode, useEffect } from 'react';
 import { Link } from 'react-router';
 import type { Page as PageKey } from '../../shared/kernel/index.ts';
 import { shell } from '../client/index.ts';
-import css from './Page.module.css';
+import css from './page.module.css';
 
 /**
  * A page inside the frame: title, what can be done, and the content.

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useRef } from 'react';
-import css from './VirtualTable.module.css';
+import css from './virtual-table.module.css';
 
 export interface Column<Row> {
   key: string;
@@ -57,8 +57,12 @@ export function nextRow(key: string, at: number | null, page: number, total: num
   return Math.min(last, Math.max(0, step(at, page, last)));
 }
 
-/** A table whose rows the keyboard walks through is a grid (ARIA APG); its cells keep the meaning of table elements. */
-const asGrid = { role: 'grid' } as const;
+/** A table whose rows the keyboard walks through is a grid that takes the focus and names its current row (ARIA APG). */
+const grid = (currentRow: string | undefined) => ({
+  role: 'grid' as const,
+  tabIndex: 0,
+  'aria-activedescendant': currentRow,
+});
 
 /** A list of any length: only the rows on the screen exist; the keyboard moves through all of them. */
 export function VirtualTable<Row>(props: TableProps<Row>) {
@@ -105,12 +109,10 @@ export function VirtualTable<Row>(props: TableProps<Row>) {
     <div ref={scroller} className={css.scroller}>
       <table
         className={css.table}
-        {...asGrid}
+        {...grid(place === null ? undefined : `${name}-${place}`)}
         aria-label={props.label}
         aria-rowcount={source.total + 1}
         aria-colcount={columns.length}
-        aria-activedescendant={place === null ? undefined : `${name}-${place}`}
-        tabIndex={0}
         onKeyDown={onKeyDown}
       >
         <thead className={css.head}>

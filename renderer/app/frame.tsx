@@ -1,0 +1,37 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Outlet, useNavigate } from 'react-router';
+import { useMay } from '../client/index.ts';
+import { FindDialog } from '../find/index.ts';
+import { useShortcut } from '../ui/index.ts';
+import css from './app.module.css';
+import { Nav } from './nav.tsx';
+import { TopBar } from './top-bar.tsx';
+
+/** The one frame of all pages: search, state, language and person above, navigation at the side. */
+export function Frame() {
+  const { t } = useTranslation('app');
+  const navigate = useNavigate();
+  const [finding, setFinding] = useState(false);
+  const mayWrite = useMay('access.newDraft');
+  useShortcut({ code: 'KeyK', ctrl: true }, () => setFinding(true));
+  useShortcut({ code: 'KeyN', ctrl: true }, mayWrite ? () => void navigate('/requests/new') : null);
+  return (
+    <div className={css.frame}>
+      <button type="button" className={css.skip} onClick={skipToContent}>
+        {t('skip')}
+      </button>
+      <TopBar onFind={() => setFinding(true)} />
+      <Nav />
+      <div id="content" className={css.content} tabIndex={-1}>
+        <Outlet />
+      </div>
+      <FindDialog opened={finding} onClose={() => setFinding(false)} />
+    </div>
+  );
+}
+
+/** The address after # is the page's own, so no link can lead inside it. */
+function skipToContent(): void {
+  document.getElementById('content')?.focus();
+}

@@ -1,0 +1,30 @@
+import { createHashRouter } from 'react-router';
+import { accessRoutes } from '../access/index.ts';
+import { auditRoutes } from '../audit/index.ts';
+import { catalogueRoutes } from '../catalogue/index.ts';
+import { employeesRoutes } from '../employees/index.ts';
+import { officeRoutes } from '../office/index.ts';
+import { peopleRoutes } from '../people/index.ts';
+import { todayRoutes } from '../today/index.ts';
+import { FailedPage } from './fallback.tsx';
+import { Frame } from './frame.tsx';
+import { NotFoundPage } from './not-found-page.tsx';
+
+/** Every page inside the frame; each feature names its own addresses. No personal datum is ever part of one. */
+export const router = createHashRouter([
+  {
+    path: '/',
+    element: <Frame />,
+    errorElement: <FailedPage />,
+    children: [
+      ...todayRoutes,
+      ...accessRoutes,
+      ...employeesRoutes,
+      ...catalogueRoutes,
+      ...peopleRoutes,
+      ...officeRoutes,
+      ...auditRoutes,
+      { path: '*', element: <NotFoundPage /> },
+    ],
+  },
+]);

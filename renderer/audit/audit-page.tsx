@@ -1,0 +1,17 @@
+import { useTranslation } from 'react-i18next';
+import { useMay } from '../client/index.ts';
+import { Page } from '../ui/index.ts';
+import { AccessLogCard } from './access-log.tsx';
+import { VerifyCard } from './verify-card.tsx';
+
+/** Is everything as it was written, and who saw what. */
+export function AuditPage() {
+  const { t } = useTranslation('audit');
+  const mayRead = useMay('audit.accessLog');
+  return (
+    <Page page="audit" fill title={t('title')}>
+      <VerifyCard />
+      {mayRead && <AccessLogCard />}
+    </Page>
+  );
+}

@@ -1,0 +1,4 @@
+import type { RouteObject } from 'react-router';
+import { AuditPage } from './audit-page.tsx';
+
+export const auditRoutes: RouteObject[] = [{ path: 'audit', element: <AuditPage /> }];

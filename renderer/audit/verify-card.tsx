@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { VerifyReport } from '../../shared/audit/index.ts';
+import { formatNumber } from '../../shared/text/index.ts';
+import { useAct } from '../client/index.ts';
+import { dateTime } from '../i18n/index.ts';
+import { Button, Card, Facts, Note, ProblemNote, ProgressPanel } from '../ui/index.ts';
+import css from './audit.module.css';
+
+interface Verified {
+  report: VerifyReport;
+  /** Unix milliseconds. */
+  at: number;
+}
+
+/** Recomputes every hash and signature and refolds every record; long in a large office, so it can be stopped. */
+export function VerifyCard() {
+  const { t } = useTranslation('audit');
+  const verify = useAct('audit.verify');
+  const [last, setLast] = useState<Verified | null>(null);
+  const run = async () => {
+    const answer = await verify.run({});
+    if (answer.ok) setLast({ report: answer.value, at: Date.now() });
+  };
+  return (
+    <Card
+      title={t('verify.title')}
+      note={t('verify.note')}
+      actions={
+        <Button loading={verify.busy} onClick={() => void run()}>
+          {t('verify.run')}
+        </Button>
+      }
+    >
+      {verify.busy && (
+        <ProgressPanel text={t('verify.running')} progress={verify.progress} onCancel={verify.cancel} />
+      )}
+      <ProblemNote problem={verify.problem} />
+      {!verify.busy && last && <Report {...last} />}
+      {!verify.busy && !last && !verify.problem && <p className={css.quiet}>{t('verify.never')}</p>}
+    </Card>
+  );
+}
+
+function Report({ report, at }: Verified) {
+  const { t } = useTranslation('audit');
+  const seconds = formatNumber(report.milliseconds / 1000, 1);
+  return (
+    <div className={css.report}>
+      {report.ok ? (
+        <Note tone="green" title={t('verify.whole')}>
+          {t('verify.when', { at: dateTime(at), seconds })}
+        </Note>
+      ) : (
+        <Note tone="red" alert title={t('verify.broken')}>
+          {report.firstBad && (
+            <p>
+              {t(`bad.${report.firstBad.what}`)} {t('verify.place', { number: report.firstBad.number })}
+            </p>
+          )}
+          <p>{t('verify.brokenNext')}</p>
+        </Note>
+      )}
+      <Facts
+        wide
+        facts={[
+          [t('verify.events'), formatNumber(report.events)],
+          [t('verify.rows'), formatNumber(report.rows)],
+          [t('verify.accessEntries'), formatNumber(report.accessEntries)],
+          [t('verify.records'), formatNumber(report.aggregates)],
+          [
+            t('verify.digest'),
+            <code key="digest" className={css.digest}>
+              {report.digest.replace(/.{8}/g, '$& ').trim()}
+            </code>,
+          ],
+        ]}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { type CallName, calls } from '../../shared/features.ts';
+import { allows, type Role } from '../../shared/kernel/index.ts';
+import { searchFold } from '../../shared/text/index.ts';
+
+/** A command of Ctrl+K: where it leads, and the call whose right it needs. */
+interface Command {
+  key: string;
+  to: string;
+  keys?: string;
+  needs?: CallName;
+}
+
+const commands: readonly Command[] = [
+  { key: 'newRequest', to: '/requests/new', keys: 'Ctrl N', needs: 'access.newDraft' },
+  { key: 'today', to: '/' },
+  { key: 'requests', to: '/requests' },
+  { key: 'employees', to: '/employees' },
+  { key: 'newEmployee', to: '/employees/new', needs: 'employees.enter' },
+  { key: 'catalogue', to: '/catalogue' },
+  { key: 'norms', to: '/norms' },
+  { key: 'audit', to: '/audit', needs: 'audit.verify' },
+  { key: 'people', to: '/people', needs: 'people.list' },
+  { key: 'settings', to: '/settings' },
+  { key: 'password', to: '/settings/password' },
+];
+
+/** Commands that a person may use, with their names in the window's language. */
+export function commandsFor(
+  roles: readonly Role[],
+  name: (key: string) => string,
+): (Command & { text: string })[] {
+  return commands
+    .filter(({ needs }) => {
+      const contract = needs && calls.get(needs);
+      return contract === undefined || allows(contract, roles);
+    })
+    .map((command) => ({ ...command, text: name(command.key) }));
+}
+
+/** Commands whose name holds every word typed; all of them when nothing is typed. */
+export function matching<Named extends { text: string }>(all: readonly Named[], typed: string): Named[] {
+  const words = searchFold(typed).split(' ').filter(Boolean);
+  return all.filter(({ text }) => {
+    const name = searchFold(text);
+    return words.every((word) => name.includes(word));
+  });
+}

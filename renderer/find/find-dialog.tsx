@@ -1,0 +1,77 @@
+import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { Modal } from '../ui/index.ts';
+import css from './find.module.css';
+import { FindResults } from './find-results.tsx';
+import { useFound } from './use-found.ts';
+
+/** Ctrl+K: one search for people, requests and commands; arrows choose, Enter opens, Esc leaves. */
+export function FindDialog(props: { opened: boolean; onClose: () => void }) {
+  const { t } = useTranslation('find');
+  return (
+    <Modal
+      opened={props.opened}
+      onClose={props.onClose}
+      withCloseButton={false}
+      centered={false}
+      yOffset={56}
+      size={620}
+      padding={0}
+      aria-label={t('title')}
+    >
+      <Finder onClose={props.onClose} />
+    </Modal>
+  );
+}
+
+function Finder(props: { onClose: () => void }) {
+  const { t } = useTranslation('find');
+  const navigate = useNavigate();
+  const list = useId();
+  const [typed, setTyped] = useState('');
+  const [place, setPlace] = useState(0);
+  const { groups, searching } = useFound(typed);
+  const flat = groups.flatMap((group) => group.items);
+  const current = flat[Math.min(place, flat.length - 1)];
+  useEffect(() => {
+    if (current) document.getElementById(`${list}-${current.id}`)?.scrollIntoView({ block: 'nearest' });
+  }, [current, list]);
+  const open = (to: string) => {
+    props.onClose();
+    void navigate(to);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && current) open(current.to);
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    event.preventDefault();
+    const step = event.key === 'ArrowDown' ? 1 : -1;
+    setPlace((flat.length + Math.min(place, flat.length - 1) + step) % Math.max(1, flat.length));
+  };
+  return (
+    <>
+      <input
+        className={css.input}
+        data-autofocus
+        role="combobox"
+        aria-expanded="true"
+        aria-controls={list}
+        aria-activedescendant={current ? `${list}-${current.id}` : undefined}
+        aria-label={t('title')}
+        placeholder={t('placeholder')}
+        autoComplete="off"
+        spellCheck={false}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value);
+          setPlace(0);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <FindResults id={list} groups={groups} current={current?.id ?? null} onOpen={open} />
+      <p className={css.foot} role="status">
+        {flat.length === 0 && !searching ? t('nothing') : t('keys')}
+      </p>
+    </>
+  );
+}

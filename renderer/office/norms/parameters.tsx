@@ -1,0 +1,52 @@
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { Language } from '../../../shared/kernel/index.ts';
+import type { RuleSet } from '../../../shared/norms/index.ts';
+import { fileSize } from '../../../shared/text/index.ts';
+import { paragraphText, useLanguage } from '../../i18n/index.ts';
+import css from './norms.module.css';
+
+type Parameter = RuleSet['parameters'][keyof RuleSet['parameters']];
+
+function valueText(parameter: Parameter, t: TFunction, language: Language): string {
+  switch (parameter.unit) {
+    case 'years':
+      return t('office:norms.unit.years', { count: parameter.value });
+    case 'workingDays':
+      return t('office:norms.unit.workingDays', { count: parameter.value });
+    case 'calendarDays':
+      return t('office:norms.unit.calendarDays', { count: parameter.value });
+    case 'bytes':
+      return fileSize(parameter.value, language);
+    case 'domains':
+      return parameter.value.join(', ');
+    case 'formats':
+      return parameter.value.map((each) => each.format).join(', ');
+  }
+}
+
+/** Each number of the act with the paragraph that it comes from. */
+export function Parameters(props: { set: RuleSet }) {
+  const { t } = useTranslation('office');
+  const language = useLanguage();
+  return (
+    <table className={css.table}>
+      <thead>
+        <tr>
+          <th scope="col">{t('norms.what')}</th>
+          <th scope="col">{t('norms.value')}</th>
+          <th scope="col">{t('norms.paragraph')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {Object.entries(props.set.parameters).map(([name, parameter]) => (
+          <tr key={name}>
+            <td>{t(`norms.parameter.${name}`)}</td>
+            <td>{valueText(parameter, t, language)}</td>
+            <td className={css.quiet}>{paragraphText(parameter.paragraph, t)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

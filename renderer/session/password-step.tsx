@@ -1,0 +1,101 @@
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Problem } from '../../shared/kernel/index.ts';
+import { presence } from '../client/index.ts';
+import { Button, Note, PasswordField, ProblemLine } from '../ui/index.ts';
+import type { SignInPerson } from './people-list.tsx';
+import css from './session.module.css';
+import { signIn } from './sign-in.ts';
+import { useSecondsUntil } from './wait.ts';
+
+export function PasswordStep(props: {
+  person: SignInPerson;
+  onOther: (() => void) | null;
+  onRecover: (() => void) | null;
+}) {
+  const { t } = useTranslation('session');
+  const { person } = props;
+  const [password, setPassword] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [forgotten, setForgotten] = useState(false);
+  const wait = useSecondsUntil(person.waitUntil);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    const answer = await signIn(person.person, password);
+    setPassword('');
+    setBusy(false);
+    if (answer.ok) return;
+    setProblem(answer.problem);
+    await presence.refresh();
+  };
+  const waiting = wait > 0;
+  return (
+    <form className={css.form} onSubmit={(event) => void submit(event)}>
+      <div className={css.who}>
+        <strong>{person.name}</strong>
+        {props.onOther && (
+          <button type="button" className={css.link} onClick={props.onOther}>
+            {t('signIn.other')}
+          </button>
+        )}
+      </div>
+      <PasswordField
+        label={t('signIn.password')}
+        value={password}
+        onChange={setPassword}
+        autoFocus
+        error={problem !== null && !waiting ? <ProblemLine problem={problem} /> : undefined}
+      />
+      {waiting && (
+        <Note tone="amber" alert>
+          <Wait seconds={wait} />
+        </Note>
+      )}
+      <div className={css.buttons}>
+        <Button type="submit" loading={busy} disabled={password === '' || waiting}>
+          {t('signIn.enter')}
+        </Button>
+        {props.onRecover && (
+          <button
+            type="button"
+            className={css.link}
+            aria-expanded={forgotten}
+            onClick={() => setForgotten(!forgotten)}
+          >
+            {t('signIn.forgotten')}
+          </button>
+        )}
+      </div>
+      {forgotten && props.onRecover && <Forgotten onRecover={props.onRecover} />}
+    </form>
+  );
+}
+
+/** How long to wait, in words that change each minute, then each second. */
+function Wait(props: { seconds: number }) {
+  const { t } = useTranslation('session');
+  const minutes = Math.ceil(props.seconds / 60);
+  const time =
+    props.seconds > 90 ? t('wait.minutes', { count: minutes }) : t('wait.seconds', { count: props.seconds });
+  return <>{t('wait.text', { time })}</>;
+}
+
+function Forgotten(props: { onRecover: () => void }) {
+  const { t } = useTranslation('session');
+  return (
+    <Note
+      tone="grey"
+      title={t('forgotten.title')}
+      action={
+        <Button variant="default" onClick={props.onRecover}>
+          {t('forgotten.code')}
+        </Button>
+      }
+    >
+      <p>{t('forgotten.ask')}</p>
+      <p>{t('forgotten.last')}</p>
+    </Note>
+  );
+}

@@ -1,0 +1,72 @@
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Who } from '../../shared/session/index.ts';
+import { presence, useAct } from '../client/index.ts';
+import { Button, Note, ProblemNote, Select, TextField } from '../ui/index.ts';
+import { isUsable, noPassword } from './new-password.ts';
+import { NewPasswordFields } from './new-password-fields.tsx';
+import type { SignInPerson } from './people-list.tsx';
+import { RecoveryCodeSteps } from './recovery-code-steps.tsx';
+import css from './session.module.css';
+
+/** The way in with the printed code: for the last administrator, or a Windows account that this office does not know. */
+export function RecoverForm(props: {
+  people: readonly SignInPerson[];
+  accountUnknown: boolean;
+  onBack: (() => void) | null;
+}) {
+  const { t } = useTranslation('session');
+  const [person, setPerson] = useState<string | null>(null);
+  const [code, setCode] = useState('');
+  const [next, setNext] = useState(noPassword);
+  const [done, setDone] = useState<{ recoveryCode: string; who: Who } | null>(null);
+  const recover = useAct('session.recover');
+  if (done)
+    return (
+      <RecoveryCodeSteps
+        code={done.recoveryCode}
+        intro={t('recover.newCode')}
+        onDone={() => void presence.signedIn(done.who)}
+      />
+    );
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const answer = await recover.run({ code, person, password: next.password });
+    if (answer.ok) setDone(answer.value);
+  };
+  const ready = code.trim() !== '' && (person !== null || props.accountUnknown) && isUsable(next);
+  return (
+    <form className={css.form} onSubmit={(event) => void submit(event)}>
+      <h1 className={css.title}>{t('recover.title')}</h1>
+      <Note tone="blue">{props.accountUnknown ? t('recover.accountUnknown') : t('recover.intro')}</Note>
+      {!props.accountUnknown && (
+        <Select
+          label={t('recover.person')}
+          data={props.people.map((each) => ({ value: each.person, label: each.name }))}
+          value={person}
+          onChange={setPerson}
+        />
+      )}
+      <TextField
+        label={t('recover.code')}
+        description={t('recover.codeHint')}
+        value={code}
+        onChange={setCode}
+        autoComplete="off"
+        spellCheck={false}
+      />
+      <NewPasswordFields value={next} onChange={setNext} />
+      <ProblemNote problem={recover.problem} />
+      <div className={css.buttons}>
+        <Button type="submit" loading={recover.busy} disabled={!ready}>
+          {t('recover.enter')}
+        </Button>
+        {props.onBack && (
+          <Button variant="default" onClick={props.onBack}>
+            {t('back')}
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}

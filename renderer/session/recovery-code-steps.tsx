@@ -1,0 +1,119 @@
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAct, useCall } from '../client/index.ts';
+import { useLanguage } from '../i18n/index.ts';
+import { Button, Note, ProblemNote, Select, TextField } from '../ui/index.ts';
+import { codeGroups, confirms, groupToConfirm } from './recovery-code.ts';
+import css from './session.module.css';
+
+/**
+ * Shows the recovery code, then hides it and asks for one group of it: a code that nobody wrote down is worth nothing,
+ * and it is never shown again.
+ */
+export function RecoveryCodeSteps(props: { code: string; intro: string; onDone: () => void }) {
+  const { t } = useTranslation('session');
+  const [kept, setKept] = useState(false);
+  return (
+    <section className={css.form}>
+      <h1 className={css.title}>{t('code.title')}</h1>
+      {kept ? (
+        <ConfirmCode code={props.code} onBack={() => setKept(false)} onDone={props.onDone} />
+      ) : (
+        <ShowCode code={props.code} intro={props.intro} onKept={() => setKept(true)} />
+      )}
+    </section>
+  );
+}
+
+function ShowCode(props: { code: string; intro: string; onKept: () => void }) {
+  const { t } = useTranslation('session');
+  return (
+    <>
+      <p>{props.intro}</p>
+      <ol className={css.code} aria-label={t('code.title')}>
+        {codeGroups(props.code).map(({ number, group }) => (
+          <li key={number}>
+            <span className={css.groupNumber}>{number}</span>
+            {group}
+          </li>
+        ))}
+      </ol>
+      <Note tone="amber">{t('code.keep')}</Note>
+      <PrintCode />
+      <div className={css.buttons}>
+        <Button onClick={props.onKept}>{t('code.kept')}</Button>
+      </div>
+    </>
+  );
+}
+
+function PrintCode() {
+  const { t } = useTranslation('session');
+  const language = useLanguage();
+  const printers = useCall('access.printers', {}).data ?? [];
+  const [chosen, setChosen] = useState<string | null>(null);
+  const print = useAct('session.printRecoveryCode');
+  const [printed, setPrinted] = useState(false);
+  const ready = printers.filter((each) => each.ready);
+  const printer = chosen ?? ready[0]?.name ?? null;
+  if (printers.length === 0) return <p className={css.quiet}>{t('code.noPrinter')}</p>;
+  const run = async () => {
+    const answer = await print.run({ printer, language });
+    setPrinted(answer.ok && answer.value.done);
+  };
+  return (
+    <>
+      <div className={css.printRow}>
+        <Select
+          label={t('code.printer')}
+          data={printers.map((each) => ({ value: each.name, label: each.label, disabled: !each.ready }))}
+          value={printer}
+          onChange={setChosen}
+        />
+        <Button variant="default" loading={print.busy} disabled={printer === null} onClick={() => void run()}>
+          {t('code.print')}
+        </Button>
+      </div>
+      {printed && <p role="status">{t('code.printed')}</p>}
+      <ProblemNote problem={print.problem} />
+    </>
+  );
+}
+
+function ConfirmCode(props: { code: string; onBack: () => void; onDone: () => void }) {
+  const { t } = useTranslation('session');
+  const [typed, setTyped] = useState('');
+  const [wrong, setWrong] = useState(false);
+  const { number } = groupToConfirm(props.code);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (confirms(props.code, typed)) props.onDone();
+    else setWrong(true);
+  };
+  return (
+    <form className={css.form} onSubmit={submit}>
+      <p>{t('code.confirmIntro')}</p>
+      <TextField
+        label={t('code.confirmGroup', { number })}
+        value={typed}
+        onChange={(text) => {
+          setTyped(text);
+          setWrong(false);
+        }}
+        error={wrong ? t('code.confirmWrong') : undefined}
+        autoComplete="off"
+        spellCheck={false}
+        className={css.narrow ?? ''}
+        data-autofocus
+      />
+      <div className={css.buttons}>
+        <Button type="submit" disabled={typed.trim() === ''}>
+          {t('code.done')}
+        </Button>
+        <Button variant="default" onClick={props.onBack}>
+          {t('code.showAgain')}
+        </Button>
+      </div>
+    </form>
+  );
+}

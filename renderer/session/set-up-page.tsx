@@ -1,0 +1,108 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OfficeCard } from '../../shared/office/index.ts';
+import type { PersonName } from '../../shared/people/index.ts';
+import type { Who } from '../../shared/session/index.ts';
+import { presence, useAct } from '../client/index.ts';
+import { useLanguage } from '../i18n/index.ts';
+import { Button, LanguageSwitch } from '../ui/index.ts';
+import { Entrance } from './entrance.tsx';
+import { FirstPersonStep } from './first-person-step.tsx';
+import { noPassword } from './new-password.ts';
+import { OfficeStep } from './office-step.tsx';
+import { RecoveryCodeSteps } from './recovery-code-steps.tsx';
+import css from './session.module.css';
+
+const steps = ['language', 'office', 'person', 'code'] as const;
+type Step = (typeof steps)[number];
+
+const emptyCard: OfficeCard = { kind: 'regional', name: { kk: '', ru: '' }, region: '', bin: '' };
+const emptyName: PersonName = { surname: '', given: '', patronymic: '' };
+
+/** The first start: language, office, first person, recovery code; nothing else is needed before the first request. */
+export function SetUpPage() {
+  const { t } = useTranslation('session');
+  const language = useLanguage();
+  const [step, setStep] = useState<Step>('language');
+  const [card, setCard] = useState(emptyCard);
+  const [name, setName] = useState(emptyName);
+  const [password, setPassword] = useState(noPassword);
+  const [done, setDone] = useState<{ recoveryCode: string; who: Who } | null>(null);
+  const setUp = useAct('session.setUp');
+  const found = async () => {
+    const answer = await setUp.run({ language, card, person: name, password: password.password });
+    if (!answer.ok) return;
+    setPassword(noPassword);
+    setDone(answer.value);
+    setStep('code');
+  };
+  return (
+    <Entrance page="start" wide>
+      <Steps now={step} />
+      <div className={css.step}>
+        {step === 'language' && <LanguageStep onNext={() => setStep('office')} />}
+        {step === 'office' && (
+          <OfficeStep
+            card={card}
+            onChange={setCard}
+            onBack={() => setStep('language')}
+            onNext={() => setStep('person')}
+          />
+        )}
+        {step === 'person' && (
+          <FirstPersonStep
+            name={name}
+            onName={setName}
+            password={password}
+            onPassword={setPassword}
+            act={setUp}
+            onBack={() => setStep('office')}
+            onNext={() => void found()}
+          />
+        )}
+        {step === 'code' && done && (
+          <RecoveryCodeSteps
+            code={done.recoveryCode}
+            intro={t('code.intro')}
+            onDone={() => void presence.signedIn(done.who)}
+          />
+        )}
+      </div>
+    </Entrance>
+  );
+}
+
+function Steps(props: { now: Step }) {
+  const { t } = useTranslation('session');
+  return (
+    <ol className={css.steps} aria-label={t('setUp.steps')}>
+      {steps.map((step, place) => (
+        <li
+          key={step}
+          aria-current={step === props.now ? 'step' : undefined}
+          data-past={place < steps.indexOf(props.now)}
+        >
+          <span className={css.stepNumber}>{place + 1}</span>
+          {t(`setUp.step.${step}`)}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function LanguageStep(props: { onNext: () => void }) {
+  const { t } = useTranslation('session');
+  return (
+    <section className={css.form}>
+      <h1 className={css.title}>{t('setUp.welcome')}</h1>
+      <p>{t('setUp.language')}</p>
+      <LanguageSwitch long />
+      <p className={css.quiet}>{t('setUp.languageLater')}</p>
+      <div className={css.buttons}>
+        <Button onClick={props.onNext} data-autofocus>
+          {t('next')}
+        </Button>
+      </div>
+    </section>
+  );
+}
