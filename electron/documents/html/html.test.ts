@@ -67,6 +67,12 @@ describe('html', () => {
     expect(page.match(/>second</g)).toHaveLength(1);
   });
 
+  it('keeps short hyphenated words on one line', () => {
+    const runs = [{ text: '"Е-Собес" және ұзын-сонар-сөздер' }];
+    const page = html({ ...tree, nodes: [{ kind: 'paragraph', runs, size }] }, null);
+    expect(page).toContain('&quot;<span class="one">Е-Собес</span>&quot; және ұзын-сонар-сөздер');
+  });
+
   it('spans the leading cells over the rows of a whole group', () => {
     const whole = html(tree, { pages: [[{ node: 2, groups: [{ group: 0, from: 0, to: 2 }] }]] });
     expect(whole).toContain('rowspan="2"');

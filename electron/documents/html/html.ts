@@ -116,12 +116,20 @@ function nodeHtml(node: Exclude<TreeNode, Table>, rules: Rules, mark = ''): stri
 function paragraphHtml(of: Paragraph, rules: Rules): string {
   const space = `padding:${of.before ?? 0}mm ${of.right ?? 0}mm ${of.after ?? 0}mm ${of.left ?? 0}mm`;
   const name = rules.name(`font-size:${of.size}pt;text-align:${of.align ?? 'left'};${space}`);
-  const words = of.runs.map((run) => {
-    const text = escapeHtml(run.text);
+  const runs = of.runs.map((run) => {
+    const text = words(run.text);
     const bold = run.bold ? `<b>${text}</b>` : text;
     return run.italic ? `<i>${bold}</i>` : bold;
   });
-  return `<p class="${name}">${words.join('') || '&nbsp;'}</p>`;
+  return `<p class="${name}">${runs.join('') || '&nbsp;'}</p>`;
+}
+
+/** Text with short hyphenated words («Е-Собес», «ip-адрес») kept on one line; copied, their hyphen is still a hyphen. */
+function words(text: string): string {
+  return text
+    .split(/(?<![\p{L}\p{N}-])([\p{L}\p{N}]{1,7}-[\p{L}\p{N}]{1,7})(?![\p{L}\p{N}-])/u)
+    .map((part, at) => (at % 2 === 0 ? escapeHtml(part) : `<span class="one">${escapeHtml(part)}</span>`))
+    .join('');
 }
 
 function ruledHtml(of: Ruled, rules: Rules): string {

@@ -37,6 +37,7 @@ p,.hint,.first,.last,.value,.who,.foot{white-space:pre-wrap}
 .flow{width:${area.width}mm}
 .foot{position:absolute;left:${left}mm;width:${area.width}mm;bottom:${(bottom * 0.45).toFixed(2)}mm;text-align:right;font-size:9pt}
 .node{display:flow-root}
+.one{white-space:nowrap}
 .line{display:flex;align-items:last baseline}
 .line>.first{flex:none;align-self:first baseline;padding-right:.35em}
 .line>.last{flex:none;padding-left:.35em}
