@@ -21,14 +21,15 @@ export async function newestHits(
   const terms = searchWords(search);
   if (terms.length === 0) return null;
   const kept: number[] = [];
+  const limit = Math.min(pageOfHits, most);
   let before: number | undefined;
   for (;;) {
     const { rows } = await store.search.find(kind, terms, {
-      limit: pageOfHits,
+      limit,
       ...(before === undefined ? {} : { before }),
     });
     kept.push(...(rows.length > 0 ? await keep(rows) : []));
     before = rows.at(-1);
-    if (kept.length >= most || rows.length < pageOfHits) return kept.slice(0, most);
+    if (kept.length >= most || rows.length < limit) return kept.slice(0, most);
   }
 }

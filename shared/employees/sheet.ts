@@ -57,6 +57,8 @@ export interface StaffList {
   rows: StaffRow[];
   /** Necessary columns that the file does not have. */
   missing: StaffField[];
+  /** Columns that it has; all three names where one column holds them. */
+  columns: StaffField[];
 }
 
 /** The employees of a staff file. Headings are known in both languages, in any order, below any title. */
@@ -72,7 +74,7 @@ export function readStaff(rows: SheetRows): StaffList {
       },
     );
   // One known word may stand in any title; a list has at least two columns.
-  if (found.places.size < 2) return { rows: [], missing: [...necessary] };
+  if (found.places.size < 2) return { rows: [], missing: [...necessary], columns: [] };
   const { at, places } = found;
   const split = places.has('fullName');
   const missing = necessary.filter(
@@ -84,7 +86,10 @@ export function readStaff(rows: SheetRows): StaffList {
   const filled = body.filter(({ cells }) =>
     [...places.values()].some((place) => (cells[place] ?? '').trim() !== ''),
   );
-  return { rows: filled.map(({ cells, line }) => staffRow(cells, line, places)), missing };
+  const there = [...places.keys()].flatMap((each): StaffField[] =>
+    each === 'fullName' ? ['surname', 'given', 'patronymic'] : [each],
+  );
+  return { rows: filled.map(({ cells, line }) => staffRow(cells, line, places)), missing, columns: there };
 }
 
 /** A sheet that `readStaff` reads back; without cards, the template to be filled in. */

@@ -1,0 +1,98 @@
+import type { z } from 'zod';
+import {
+  type access,
+  channel as channels,
+  type RequestRow,
+  reasonCode,
+  requestAction,
+  type requestFilter,
+  requestStatus,
+} from '../../../shared/access/index.ts';
+import { ok } from '../../../shared/kernel/index.ts';
+import type { Handling } from '../handler.ts';
+import { countedHits, newestHits } from '../newest-hits.ts';
+import { draftRows } from './draft-rows.ts';
+import {
+  countByStatus,
+  countRequests,
+  type RequestConditions,
+  type RequestListRow,
+  requestPage,
+  requestPageOfHits,
+  rowsThatMeet,
+} from './requests.queries.ts';
+
+export type RequestFilter = z.output<typeof requestFilter>;
+
+/** What a filter shows: drafts of this person first, then what has events, in pages. */
+export interface FoundRequests {
+  total: number;
+  page(offset: number, limit: number): Promise<RequestRow[]>;
+}
+
+/** @param most how many hits of a search are followed; without a search everything is */
+export async function findRequests(
+  filter: RequestFilter,
+  at: Handling,
+  most: number,
+): Promise<FoundRequests> {
+  const { status, action, sort: order, search } = filter;
+  const { store } = at;
+  const drafts = ['all', 'open', 'draft'].includes(status) ? await draftRows(filter, at) : [];
+  const conditions: RequestConditions = {
+    status: { all: '', open: 'prepared' }[status as string] ?? status,
+    action: action ?? '',
+  };
+  const keep = (rows: number[]) => store.read((q) => rowsThatMeet(q, rows, conditions));
+  const hits = status === 'draft' ? [] : await newestHits(store, { kind: 'request', search, most, keep });
+  const recorded = hits ? hits.length : await store.read((q) => countRequests(q, conditions));
+  return {
+    total: hits ? Math.min(drafts.length + recorded, most) : drafts.length + recorded,
+    async page(offset, limit) {
+      const first = drafts.slice(offset, offset + limit);
+      const rest = { order, limit: limit - first.length, offset: Math.max(0, offset - drafts.length) };
+      if (rest.limit === 0) return first;
+      const rows = await store.read((q) =>
+        hits ? requestPageOfHits(q, hits, rest) : requestPage(q, conditions, rest),
+      );
+      return [...first, ...rows.map(shown)];
+    },
+  };
+}
+
+type ListInput = z.output<(typeof access.calls)['list']['input']>;
+
+export async function listRequests({ offset, limit, ...filter }: ListInput, at: Handling) {
+  const found = await findRequests(filter, at, countedHits);
+  return ok({ rows: await found.page(offset, limit), total: found.total });
+}
+
+export async function countsOf(_input: object, at: Handling) {
+  const byStatus = await at.store.read(countByStatus);
+  const drafts = await draftRows({ search: '', status: 'draft', action: null, sort: 'newest' }, at);
+  const count = (status: string) => byStatus.get(status) ?? 0;
+  return ok({
+    drafts: drafts.length,
+    prepared: count('prepared'),
+    submitted: count('submitted'),
+    withdrawn: count('withdrawn'),
+  });
+}
+
+function shown(row: RequestListRow): RequestRow {
+  return {
+    id: row.id,
+    number: row.row,
+    status: requestStatus.parse(row.status),
+    action: requestAction.parse(row.action),
+    reason: reasonCode.parse(row.reason),
+    channel: channels.parse(row.channel),
+    at: row.changed_at,
+    outgoingNumber: row.outgoing_number,
+    outgoingDate: row.outgoing_date,
+    firstPerson: row.first_person,
+    personCount: row.person_count,
+    systemsKk: row.systems_kk,
+    systemsRu: row.systems_ru,
+  };
+}

@@ -1,0 +1,119 @@
+import type { EntityManager } from 'typeorm';
+
+/** What a list shows of a request that has events; `row` is its number on the workstation. */
+export interface RequestListRow {
+  row: number;
+  id: string;
+  status: string;
+  action: string;
+  reason: string;
+  channel: string;
+  changed_at: string;
+  outgoing_number: string;
+  outgoing_date: string;
+  first_person: string;
+  person_count: number;
+  systems_kk: string;
+  systems_ru: string;
+}
+
+const columns = `r.row, r.id, r.status, r.action, r.reason, r.channel, r.changed_at, r.outgoing_number, r.outgoing_date,
+  r.first_person, r.person_count, r.systems_kk, r.systems_ru`;
+
+const orders = { newest: 'r.row DESC', oldest: 'r.row', person: 'r.person_key, r.row' } as const;
+export type RequestOrder = keyof typeof orders;
+
+/** The index holds what is filtered by, so that what a page skips is never read from the rows. */
+const indexes: Readonly<Record<RequestOrder, string>> = {
+  newest: 'request_filter',
+  oldest: 'request_filter',
+  person: 'request_person',
+};
+
+const filtered = "(? = '' OR r.status = ?) AND (? = '' OR r.action = ?)";
+
+const pages = statements(
+  (order) => `SELECT ${columns} FROM (
+    SELECT r.row FROM request AS r INDEXED BY ${indexes[order]} WHERE ${filtered}
+    ORDER BY ${orders[order]} LIMIT ? OFFSET ?
+  ) AS page CROSS JOIN request AS r ON r.row = page.row ORDER BY ${orders[order]}`,
+);
+
+const pagesOfHits = statements(
+  (order) => `SELECT ${columns} FROM json_each(?) AS hit CROSS JOIN request AS r ON r.row = hit.value
+    ORDER BY ${orders[order]} LIMIT ? OFFSET ?`,
+);
+
+function statements(of: (order: RequestOrder) => string): Readonly<Record<RequestOrder, string>> {
+  return { newest: of('newest'), oldest: of('oldest'), person: of('person') };
+}
+
+export interface RequestConditions {
+  /** Empty for every status. */
+  status: string;
+  /** Empty for every action. */
+  action: string;
+}
+export interface PageOf {
+  order: RequestOrder;
+  limit: number;
+  offset: number;
+}
+
+export function requestPage(
+  q: EntityManager,
+  { status, action }: RequestConditions,
+  { order, limit, offset }: PageOf,
+): Promise<RequestListRow[]> {
+  return q.query(pages[order], [status, status, action, action, limit, offset]);
+}
+
+/** A page of what a search has found. */
+export function requestPageOfHits(
+  q: EntityManager,
+  rows: readonly number[],
+  { order, limit, offset }: PageOf,
+): Promise<RequestListRow[]> {
+  return q.query(pagesOfHits[order], [JSON.stringify(rows), limit, offset]);
+}
+
+export async function countRequests(
+  q: EntityManager,
+  { status, action }: RequestConditions,
+): Promise<number> {
+  const rows: { n: number }[] = await q.query(
+    `SELECT count(*) AS n FROM request AS r INDEXED BY request_filter WHERE ${filtered}`,
+    [status, status, action, action],
+  );
+  return rows[0]?.n ?? 0;
+}
+
+export async function countByStatus(q: EntityManager): Promise<Map<string, number>> {
+  const rows: { status: string; n: number }[] = await q.query(
+    'SELECT status, count(*) AS n FROM request GROUP BY status',
+  );
+  return new Map(rows.map(({ status, n }) => [status, n]));
+}
+
+/** Those of the rows that the filter keeps, in the order given. */
+export async function rowsThatMeet(
+  q: EntityManager,
+  rows: readonly number[],
+  { status, action }: RequestConditions,
+): Promise<number[]> {
+  const found: { row: number }[] = await q.query(
+    `SELECT r.row FROM json_each(?) AS hit CROSS JOIN request AS r ON r.row = hit.value
+     WHERE ${filtered} ORDER BY hit.key`,
+    [JSON.stringify(rows), status, status, action, action],
+  );
+  return found.map(({ row }) => row);
+}
+
+/** Numbers of those of the requests that have events. */
+export async function requestNumbers(q: EntityManager, ids: readonly string[]): Promise<Map<string, number>> {
+  const found: { id: string; row: number }[] = await q.query(
+    'SELECT r.id, r.row FROM json_each(?) AS asked CROSS JOIN request AS r ON r.id = asked.value',
+    [JSON.stringify(ids)],
+  );
+  return new Map(found.map(({ id, row }) => [id, row]));
+}

@@ -1,0 +1,61 @@
+import { basename } from 'node:path';
+import { type AttachmentRef, type RequestState, requestDraft } from '../../../shared/access/index.ts';
+import type { attachments } from '../../../shared/attachments/index.ts';
+import { fail, ok, type Problem, type Result } from '../../../shared/kernel/index.ts';
+import { parameter, type RuleSet, ruleSetFor, ruleSets } from '../../../shared/norms/index.ts';
+import type { Handlers, Handling } from '../handler.ts';
+import { contentOf, formatOf } from './formats.ts';
+import { extensionOf, safeName } from './safe-name.ts';
+
+export const attachmentsHandlers: Handlers<typeof attachments> = {
+  async pick(_input, at) {
+    const set = ruleSetFor(at.today(), ruleSets);
+    const extensions = parameter(set, 'attachmentFormats').flatMap((each) => each.extensions);
+    const { path } = await at.shell.ask('pickFile', { title: 'attachment', extensions });
+    if (path === null) return ok({ file: null });
+    const file = await keepFile(path, set, at);
+    return file.ok ? ok({ file: file.value }) : { ok: false, problem: cited(file.problem, set) };
+  },
+  async save({ request, attachment }, at) {
+    const ref = (await namedFiles(request, at)).find((each) => each.id === attachment);
+    if (!ref) return fail('attachment.missing');
+    const original = await at.store.attachments.bytes(attachment);
+    if (!original.ok) return original;
+    return ok(await at.shell.ask('saveFile', { name: ref.name, bytes: original.value.bytes }));
+  },
+};
+
+async function keepFile(path: string, set: RuleSet, at: Handling): Promise<Result<AttachmentRef>> {
+  const name = safeName(basename(path));
+  if (!name.ok) return name;
+  const format = formatOf(extensionOf(name.value), parameter(set, 'attachmentFormats'));
+  if (!format) return fail('attachment.formatNotAllowed', { field: 'file' });
+  const kept = await at.store.attachments.put(path, {
+    name: name.value,
+    maxBytes: parameter(set, 'documentMaxBytes'),
+    check: contentOf(format),
+    onProgress: at.progress,
+    signal: at.signal,
+  });
+  if (!kept.ok) return kept;
+  const { id, sha256, size, mime } = kept.value;
+  return ok({ id, sha256, size, name: name.value, mime });
+}
+
+/** 385/2012 ¶9 limits the size, ¶10 names the formats: what refuses a file says which. */
+function cited(problem: Problem, { parameters }: RuleSet): Problem {
+  const { paragraph } =
+    problem.code === 'attachment.tooLarge' ? parameters.documentMaxBytes : parameters.attachmentFormats;
+  const byRule = ['attachment.tooLarge', 'attachment.formatNotAllowed', 'attachment.contentMismatch'];
+  return byRule.includes(problem.code) ? { field: 'file', ...problem, paragraph } : problem;
+}
+
+/** Files of a request: those that its events name, and those of the draft that this person types. */
+async function namedFiles(request: string, { store, person }: Handling): Promise<AttachmentRef[]> {
+  const state = (await store.fold('request', request)) as RequestState | null;
+  const draft = await store.drafts.load(request);
+  const typed = draft?.person === person ? requestDraft.safeParse(draft.payload).data : undefined;
+  return [state?.prepared.correspondence?.basisCopy, state?.submitted?.signedForm, typed?.basis.copy].flatMap(
+    (each) => each ?? [],
+  );
+}

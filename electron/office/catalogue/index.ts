@@ -1,0 +1,5 @@
+import { SystemRow } from './system.entity.ts';
+
+export { catalogueHandlers } from './handlers.ts';
+export { currentSystems } from './systems.ts';
+export const catalogueEntities = [SystemRow];

@@ -1,0 +1,1 @@
+export { findHandlers } from './handlers.ts';

@@ -1,0 +1,215 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import { access } from '../../../shared/access/index.ts';
+import { attachments } from '../../../shared/attachments/index.ts';
+import { today } from '../../../shared/calendar/index.ts';
+import { catalogue } from '../../../shared/catalogue/index.ts';
+import { employees } from '../../../shared/employees/index.ts';
+import { type CallName, type ContractCalls, calls } from '../../../shared/features.ts';
+import { find } from '../../../shared/find/index.ts';
+import { allows, fail, type Result, type Role, uuidv7 } from '../../../shared/kernel/index.ts';
+import { officeCalls } from '../../../shared/office/index.ts';
+import type { PersonName } from '../../../shared/people/index.ts';
+import { accessHandlers } from '../access/index.ts';
+import { attachmentsHandlers } from '../attachments/index.ts';
+import { catalogueHandlers } from '../catalogue/index.ts';
+import { employeesHandlers } from '../employees/index.ts';
+import { findHandlers } from '../find/index.ts';
+import { type AnyHandler, type Handling, handlersOf } from '../handler.ts';
+import { officeHandlers } from '../office/index.ts';
+import { type NewEvent, newPersonKey, openStore, type Session, type Store } from '../store/index.ts';
+import { wiringOf } from '../wiring.ts';
+import { PlainDocuments } from './documents.ts';
+import { RecordingShell } from './shell.ts';
+
+const handlers: ReadonlyMap<string, AnyHandler> = new Map([
+  ...handlersOf(officeCalls, officeHandlers),
+  ...handlersOf(employees, employeesHandlers),
+  ...handlersOf(catalogue, catalogueHandlers),
+  ...handlersOf(access, accessHandlers),
+  ...handlersOf(attachments, attachmentsHandlers),
+  ...handlersOf(find, findHandlers),
+]);
+
+export interface Colleague {
+  person: string;
+  roles: Role[];
+  session: Session;
+}
+
+/** People of the office that tests work in, by a name for tests. */
+const staff = {
+  specialist: {
+    roles: ['specialist'],
+    name: { surname: 'Серікова', given: 'Айгүл', patronymic: 'Маратқызы' },
+  },
+  other: { roles: ['specialist'], name: { surname: 'Тілеуов', given: 'Нұрлан', patronymic: '' } },
+  head: { roles: ['head'], name: { surname: 'Оспанова', given: 'Ләззат', patronymic: 'Сәкенқызы' } },
+  administrator: {
+    roles: ['officeAdministrator'],
+    name: { surname: 'Жүнісов', given: 'Дәурен', patronymic: '' },
+  },
+  auditor: { roles: ['auditor'], name: { surname: 'Ким', given: 'Светлана', patronymic: 'Игоревна' } },
+} as const satisfies Record<string, { roles: Role[]; name: PersonName }>;
+export type Seat = keyof typeof staff;
+
+/** A founded office with its people, in a folder of its own, at 14:00 of 21 November 2026 in Kazakhstan. */
+export class WorkingOffice {
+  readonly shell = new RecordingShell();
+  readonly documents = new PlainDocuments();
+  readonly folder = mkdtempSync(join(tmpdir(), 'onir-office-'));
+  readonly progress: [number, number][] = [];
+  readonly people = new Map<Seat, Colleague>();
+  store!: Store;
+  seat: Seat = 'specialist';
+  private clock = Date.parse('2026-11-21T09:00:00.000Z');
+
+  /** Time goes by a millisecond at each look, so that nothing happens at once. */
+  now(): number {
+    return this.clock++;
+  }
+
+  set day(day: string) {
+    this.clock = Date.parse(`${day}T09:00:00.000Z`);
+  }
+
+  newId(): string {
+    return uuidv7(this.now(), randomBytes(10));
+  }
+
+  /** A call as the door makes it: input parsed, role checked, answer parsed. */
+  async call<Name extends CallName>(
+    name: Name,
+    input: z.input<ContractCalls[Name]['input']>,
+    more: { operation?: string; signal?: AbortSignal } = {},
+  ): Promise<Result<z.output<ContractCalls[Name]['output']>>> {
+    const of = calls.get(name);
+    const handler = handlers.get(name);
+    if (!of || !handler) return fail('call.unknown');
+    if (!allows(of, this.who.roles)) return fail('call.forbidden');
+    const parsed = of.input.safeParse(input);
+    if (!parsed.success) return fail('call.invalid');
+    const answer = await handler(parsed.data, { ...this.handling(name), ...more });
+    if (!answer.ok) return answer;
+    return { ok: true, value: of.output.parse(answer.value) as z.output<ContractCalls[Name]['output']> };
+  }
+
+  /** As `call`, where anything but success fails the test. */
+  async done<Name extends CallName>(
+    name: Name,
+    input: z.input<ContractCalls[Name]['input']>,
+  ): Promise<z.output<ContractCalls[Name]['output']>> {
+    const answer = await this.call(name, input);
+    if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer.problem)}`);
+    return answer.value;
+  }
+
+  /** The code that a call was refused with; null when it was done. */
+  async refusal<Name extends CallName>(
+    name: Name,
+    input: z.input<ContractCalls[Name]['input']>,
+  ): Promise<string | null> {
+    const answer = await this.call(name, input);
+    return answer.ok ? null : answer.problem.code;
+  }
+
+  async close(): Promise<void> {
+    await this.store.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private get who(): Colleague {
+    const who = this.people.get(this.seat);
+    if (!who) throw new Error(`nobody sits at ${this.seat}`);
+    return who;
+  }
+
+  private handling(call: string): Handling {
+    const { store, shell, documents } = this;
+    return {
+      store,
+      shell,
+      documents,
+      ...this.who,
+      now: () => this.now(),
+      today: () => today(this.clock),
+      newId: () => this.newId(),
+      operation: this.newId(),
+      call,
+      progress: (done, total) => this.progress.push([done, total]),
+      signal: new AbortController().signal,
+    };
+  }
+}
+
+/** Opens the office anew, as after a restart. */
+async function open(of: WorkingOffice, office: string, dmk: Uint8Array, create: boolean): Promise<Store> {
+  const surroundings = { now: () => of.now(), random: (size: number) => randomBytes(size) };
+  const opened = await openStore({
+    dataFolder: of.folder,
+    office,
+    dmk,
+    wiring: wiringOf(office),
+    surroundings,
+    create,
+  });
+  if (!opened.ok) throw new Error(opened.problem.code);
+  return opened.value;
+}
+
+export async function workingOffice(): Promise<WorkingOffice> {
+  const of = new WorkingOffice();
+  const office = of.newId();
+  of.store = await open(of, office, randomBytes(32), true);
+  const { id, signingKey, sealingKey } = of.store.device;
+  const card = {
+    kind: 'regional',
+    name: { kk: 'Түркістан облысының басқармасы', ru: 'Управление Туркестанской области' },
+    region: '61',
+    bin: '990140000186',
+  };
+  await record(of, null, [
+    {
+      kind: 'office',
+      aggregate: office,
+      type: 'office.founded',
+      typeVersion: 1,
+      common: { card, device: { device: id, ed25519: signingKey, x25519: sealingKey } },
+      by: 'device',
+    },
+  ]);
+  for (const [seat, { roles, name }] of Object.entries(staff) as [Seat, (typeof staff)[Seat]][])
+    await admit(of, seat, [...roles], name);
+  return of;
+}
+
+async function admit(of: WorkingOffice, seat: Seat, roles: Role[], name: PersonName): Promise<void> {
+  const person = of.newId();
+  const key = newPersonKey();
+  const session: Session = { person, signer: key, address: '10.0.0.7' };
+  const event = { kind: 'person', aggregate: person, typeVersion: 1 };
+  await record(of, session, [
+    { ...event, type: 'person.admitted', common: { roles }, persons: [{ name }], by: 'device' },
+    {
+      ...event,
+      type: 'person.keyAnnounced',
+      common: { key: { id: key.keyId, publicKey: key.publicKey } },
+      by: 'both',
+    },
+  ]);
+  of.people.set(seat, { person, roles, session });
+}
+
+async function record(of: WorkingOffice, session: Session | null, events: NewEvent[]): Promise<void> {
+  const recorded = await of.store.act({
+    operation: of.newId(),
+    session: session ?? { person: null, signer: null, address: '10.0.0.7' },
+    call: 'session.setUp',
+    part: 'office',
+    events,
+  });
+  if (!recorded.ok) throw new Error(recorded.problem.code);
+}

@@ -1,0 +1,122 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import type { CallName, ContractCalls } from '../../../shared/features.ts';
+import { type Result, type Shell, uuidv7, wire } from '../../../shared/kernel/index.ts';
+import { DocumentsChannel } from '../documents/index.ts';
+import { Office } from '../service.ts';
+import { systemSurroundings } from '../workplace.ts';
+import { RecordingShell } from './shell.ts';
+
+/** The smallest cost that argon2 takes: tests open keyrings hundreds of times. */
+export const testCost = { memoryKiB: 64, passes: 1, lanes: 1 };
+
+/** A workstation with one window, over the same messages that cross the port. */
+export class TestWindow {
+  readonly folder: string;
+  readonly notices: unknown[] = [];
+  readonly failures: unknown[] = [];
+  ended = 0;
+  now = Date.UTC(2026, 10, 21, 9, 0, 0);
+  private office: Office;
+  private window: ReturnType<Office['connect']>;
+  private last = 0;
+  private readonly waiting = new Map<number, (result: Result<unknown>) => void>();
+  private readonly shell: Shell;
+
+  constructor(folder = mkdtempSync(join(tmpdir(), 'onir-office-')), shell: Shell = new RecordingShell()) {
+    this.folder = folder;
+    this.shell = shell;
+    this.office = this.open();
+    this.window = this.office.connect((message) => this.receive(message));
+  }
+
+  private open(): Office {
+    return new Office({
+      dataFolder: join(this.folder, 'data'),
+      profileFolder: join(this.folder, 'profile'),
+      shell: this.shell,
+      documents: new DocumentsChannel(),
+      surroundings: { ...systemSurroundings, now: () => this.now },
+      address: '10.15.4.21',
+      cost: testCost,
+      report: () => undefined,
+      ended: () => this.ended++,
+      failed: (error) => this.failures.push(error),
+    });
+  }
+
+  private receive(message: wire.ToWindow): void {
+    const parsed = wire.toWindow.parse(message);
+    if ('result' in parsed) this.waiting.get(parsed.id)?.(parsed.result as Result<unknown>);
+    else if ('notice' in parsed) this.notices.push(parsed.notice);
+  }
+
+  newId(): string {
+    return uuidv7(this.now, systemSurroundings.random(10));
+  }
+
+  /** One raw message, as a hostile window would send it. */
+  raw(call: string, input: unknown, operation?: string): Promise<Result<unknown>> {
+    const id = ++this.last;
+    const answered = new Promise<Result<unknown>>((resolve) => this.waiting.set(id, resolve));
+    void this.window.receive({ id, call, input, ...(operation ? { operation } : {}) });
+    return answered;
+  }
+
+  call<Name extends CallName>(
+    name: Name,
+    input: z.input<ContractCalls[Name]['input']>,
+    operation = this.newId(),
+  ): Promise<Result<z.output<ContractCalls[Name]['output']>>> {
+    return this.raw(name, input, operation) as Promise<Result<z.output<ContractCalls[Name]['output']>>>;
+  }
+
+  /** The value of a call that must succeed. */
+  async did<Name extends CallName>(name: Name, input: z.input<ContractCalls[Name]['input']>) {
+    const result = await this.call(name, input);
+    if (!result.ok) throw new Error(`${name}: ${JSON.stringify(result.problem)} ${this.failures.join(' ')}`);
+    return result.value;
+  }
+
+  /** Locks, and starts the service again as the shell does. */
+  async lockAndReturn(): Promise<void> {
+    const before = this.ended;
+    await this.did('session.lock', { reason: 'asked' });
+    while (this.ended === before) await new Promise((resume) => setImmediate(resume));
+    this.office = this.open();
+    this.window = this.office.connect((message) => this.receive(message));
+  }
+
+  async close(): Promise<void> {
+    if (this.office.workplace.signedIn) await this.lockAndReturn();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+export const firstPassword = 'Түркістан әкімшісі 2026';
+
+export const turkistan = {
+  language: 'kk' as const,
+  card: {
+    kind: 'regional' as const,
+    name: {
+      kk: 'Түркістан облысының жұмыспен қамтуды үйлестіру басқармасы',
+      ru: 'Управление координации занятости Туркестанской области',
+    },
+    region: '61',
+    bin: '990240000010',
+  },
+  person: { surname: 'Әбілқайырова', given: 'Ғалия', patronymic: 'Серікқызы' },
+  password: firstPassword,
+};
+
+/** The first start is done and the administrator sits at the window. */
+export async function foundedOffice(
+  shell?: Shell,
+): Promise<{ window: TestWindow; administrator: string; recoveryCode: string }> {
+  const window = new TestWindow(undefined, shell);
+  const { who, recoveryCode } = await window.did('session.setUp', turkistan);
+  return { window, administrator: who.person, recoveryCode };
+}
