@@ -11,12 +11,11 @@ const millimetres = z.number().min(0).max(420);
 /** Type size in points. */
 const points = z.number().min(5).max(36);
 
-export const run = z.strictObject({
+const run = z.strictObject({
   text: words,
   bold: z.boolean().optional(),
   italic: z.boolean().optional(),
 });
-export type Run = z.infer<typeof run>;
 
 /** Lines are broken by `\n` inside a run; everything else wraps. */
 export const paragraph = z.strictObject({
@@ -62,7 +61,7 @@ export const signature = z.strictObject({
 });
 export type SignatureLine = z.infer<typeof signature>;
 
-export const spacer = z.strictObject({
+const spacer = z.strictObject({
   kind: z.literal('spacer'),
   height: millimetres,
   keep: z.boolean().optional(),

@@ -98,7 +98,7 @@ const alignments = {
   justify: AlignmentType.JUSTIFIED,
 } as const;
 
-export function wordParagraph(of: Paragraph, keep = of.keep === true): WordParagraph {
+function wordParagraph(of: Paragraph, keep = of.keep === true): WordParagraph {
   return new WordParagraph({
     alignment: alignments[of.align ?? 'left'],
     spacing: { before: twips(of.before ?? 0), after: twips(of.after ?? 0), line: lineHeight },

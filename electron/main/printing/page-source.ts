@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Session, session } from 'electron';
 
 /** Nothing is loaded and nothing runs in a page to be printed; its styles and fonts stand inside it. */
-export const pagePolicy = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:";
+const pagePolicy = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:";
 
 /** In memory only: no `persist:`, so that nothing of a document reaches the disk. */
 const partition = 'printing';

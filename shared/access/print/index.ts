@@ -1,2 +1,2 @@
-export { type Appendix1View, appendix1, appendix1View } from './appendix-1.ts';
+export { type Appendix1View, appendix1 } from './appendix-1.ts';
 export { requestSheet } from './request-sheet.ts';
