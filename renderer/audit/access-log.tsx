@@ -70,7 +70,7 @@ export function AccessLogCard() {
           { key: 'address', title: t('log.address'), width: '120px', cell: (row) => row.address },
           { key: 'part', title: t('log.part'), width: 'minmax(140px, 3fr)', cell: words.part },
           { key: 'operation', title: t('log.operation'), width: 'minmax(150px, 3fr)', cell: words.operation },
-          { key: 'detail', title: t('log.detail'), width: 'minmax(90px, 2fr)', cell: (row) => row.detail },
+          { key: 'detail', title: t('log.detail'), width: 'minmax(90px, 2fr)', cell: words.detail },
         ]}
       />
     </section>

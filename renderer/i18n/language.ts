@@ -47,6 +47,8 @@ export function paragraphText(paragraph: string | undefined, t: TFunction): stri
   if (!paragraph) return null;
   const [, act, number] = /^(.*?)\s*¶\s*(.+)$/.exec(paragraph) ?? [];
   if (act === undefined || number === undefined) return paragraph;
+  const appendix = /^app(\d+)$/.exec(number)?.[1];
+  if (appendix !== undefined) return t('common:appendix', { act, number: appendix });
   return t('common:paragraph', { act, number });
 }
 
