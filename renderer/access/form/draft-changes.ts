@@ -27,7 +27,7 @@ export type DraftChange =
   | { do: 'skudNumber'; value: string };
 
 /** Most lines and systems that a draft may hold; the same limits as `requestDraft`. */
-const mostLines = 200;
+const mostLines = 199;
 
 export function changeDraft(draft: RequestDraft, change: DraftChange): RequestDraft {
   switch (change.do) {

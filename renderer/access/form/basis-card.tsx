@@ -1,0 +1,67 @@
+import { useTranslation } from 'react-i18next';
+import { Card, TextField } from '../../ui/index.ts';
+import css from '../access.module.css';
+import { DayField } from './day-field.tsx';
+import { FileField } from './file-field.tsx';
+import { type NoteOf, underField } from './notes.tsx';
+import { isOrder, ReasonField } from './reason-field.tsx';
+import type { DraftForm } from './use-draft.ts';
+
+/** The document that the request rests on, with its copy (349/2021 ¶18). */
+export function BasisCard({ form, noteOf }: { form: DraftForm; noteOf: NoteOf }) {
+  const { t } = useTranslation('access');
+  const { draft, change } = form;
+  return (
+    <Card title={t('form.basis')}>
+      <div className={css.basis}>
+        <div data-field="reason">
+          <ReasonField
+            action={draft.action}
+            value={draft.reason}
+            onChange={(reason) => change({ do: 'reason', reason })}
+            note={noteOf('reason')}
+          />
+        </div>
+        <div data-field="basis.number">
+          <TextField
+            label={t('form.number')}
+            maxLength={60}
+            value={draft.basis.number}
+            onChange={(value) => change({ do: 'basis', field: 'number', value })}
+            inputWrapperOrder={underField}
+            {...noteOf('basis.number')}
+          />
+        </div>
+        <div data-field="basis.date">
+          <DayField
+            label={t('form.date')}
+            value={draft.basis.date}
+            onChange={(value) => change({ do: 'basis', field: 'date', value })}
+            note={noteOf('basis.date')}
+          />
+        </div>
+        <div data-field="basis.copy">
+          <FileField
+            label={t('form.copy')}
+            file={draft.basis.copy}
+            onChange={(copy) => change({ do: 'copy', copy })}
+            note={noteOf('basis.copy')}
+          />
+        </div>
+        {(!isOrder(draft.reason) || draft.basis.title !== '') && (
+          <div data-field="basis.title" className={css.wholeRow}>
+            <TextField
+              label={t('form.basisTitle')}
+              placeholder={t('form.basisTitleExample')}
+              maxLength={300}
+              value={draft.basis.title}
+              onChange={(value) => change({ do: 'basis', field: 'title', value })}
+              inputWrapperOrder={underField}
+              {...noteOf('basis.title')}
+            />
+          </div>
+        )}
+      </div>
+    </Card>
+  );
+}

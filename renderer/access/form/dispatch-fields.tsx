@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next';
+import { TextField } from '../../ui/index.ts';
+import { DayField } from './day-field.tsx';
+import { type NoteOf, underField } from './notes.tsx';
+import type { DraftForm } from './use-draft.ts';
+
+/** Under which number the request leaves: of the letter, or of СКУД. It is often known only after the signature. */
+export function DispatchFields({ form: { draft, change }, noteOf }: { form: DraftForm; noteOf: NoteOf }) {
+  const { t } = useTranslation('access');
+  if (draft.channel === 'skud')
+    return (
+      <div data-field="skudNumber">
+        <TextField
+          label={t('form.skudNumber')}
+          maxLength={60}
+          value={draft.skudNumber}
+          onChange={(value) => change({ do: 'skudNumber', value })}
+          inputWrapperOrder={underField}
+          {...noteOf('skudNumber')}
+        />
+      </div>
+    );
+  // One rule asks for number and date together: it is shown beside the one that is empty.
+  const both = noteOf('outgoing.number');
+  const atDate = draft.outgoing.number.trim() !== '';
+  const none = { error: undefined, description: undefined };
+  const ofDate = noteOf('outgoing.date');
+  return (
+    <>
+      <div data-field="outgoing.number">
+        <TextField
+          label={t('form.outgoingNumber')}
+          maxLength={60}
+          value={draft.outgoing.number}
+          onChange={(value) => change({ do: 'outgoing', field: 'number', value })}
+          inputWrapperOrder={underField}
+          {...(atDate ? none : both)}
+        />
+      </div>
+      <div data-field="outgoing.date">
+        <DayField
+          label={t('form.outgoingDate')}
+          value={draft.outgoing.date}
+          onChange={(value) => change({ do: 'outgoing', field: 'date', value })}
+          note={ofDate.error ? ofDate : atDate ? both : none}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Kbd, useShortcut } from '../../ui/index.ts';
+import type { DraftForm } from './use-draft.ts';
+import type { FormActs } from './use-form-acts.ts';
+
+/** What can be done with the form, in the order of an office's work: look, have signed, send. */
+export function FormActions({ form, acts }: { form: DraftForm; acts: FormActs }) {
+  const { t } = useTranslation('access');
+  useShortcut({ code: 'Enter', ctrl: true }, acts.submitting ? null : () => void acts.askSubmit());
+  useShortcut({ code: 'KeyP', ctrl: true }, () => void acts.preview());
+  return (
+    <>
+      {form.save.kind !== 'untouched' && !form.prepared && (
+        <Button variant="subtle" color="gray" onClick={() => void acts.discard()}>
+          {t('form.discard')}
+        </Button>
+      )}
+      <Button variant="default" onClick={() => void acts.preview()}>
+        {t('form.preview')}
+      </Button>
+      <Button variant="default" loading={acts.busy} onClick={() => void acts.prepare()}>
+        {t('form.prepare')}
+      </Button>
+      <Button
+        rightSection={<Kbd onAction>{t('form.submitKeys')}</Kbd>}
+        disabled={acts.busy}
+        onClick={() => void acts.askSubmit()}
+      >
+        {t('form.submit')}
+      </Button>
+    </>
+  );
+}

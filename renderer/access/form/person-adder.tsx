@@ -1,0 +1,86 @@
+import { Combobox, Loader, TextInput, useCombobox } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { EmployeeRow } from '../../../shared/employees/index.ts';
+import { useCall } from '../../client/index.ts';
+import { inLanguage, useLanguage } from '../../i18n/index.ts';
+import css from '../access.module.css';
+import { holds } from './draft-changes.ts';
+import type { DraftForm } from './use-draft.ts';
+
+const enterNew = 'enter-new';
+/** As many as fit under the field at 1366×768. */
+const shown = 8;
+
+/** Adds people of the directory by surname, IIN or unit; who is not there is entered without leaving the form. */
+export function PersonAdder({ form, onEnterNew }: { form: DraftForm; onEnterNew: (search: string) => void }) {
+  const { t } = useTranslation('access');
+  const [search, setSearch] = useState('');
+  const [asked] = useDebouncedValue(search.trim(), 120);
+  const store = useCombobox({ onDropdownClose: () => store.resetSelectedOption() });
+  const list = useCall(
+    'employees.list',
+    { search: asked, status: null, sort: 'name', offset: 0, limit: shown },
+    { keepPrevious: true },
+  );
+  const rows = list.data?.rows ?? [];
+  const take = (value: string) => {
+    const row = rows.find((each) => each.id === value);
+    if (row) {
+      form.meet(row);
+      form.change({ do: 'addPerson', employee: row.id });
+    } else onEnterNew(search.trim());
+    setSearch('');
+    store.closeDropdown();
+  };
+  return (
+    <Combobox store={store} onOptionSubmit={take} width={420} position="bottom-end">
+      <Combobox.Target>
+        <TextInput
+          w={300}
+          aria-label={t('form.addPerson')}
+          placeholder={t('form.addPerson')}
+          maxLength={200}
+          value={search}
+          rightSection={list.loading ? <Loader size="xs" /> : null}
+          onChange={(event) => {
+            setSearch(event.currentTarget.value);
+            store.openDropdown();
+            store.selectFirstOption();
+          }}
+          onClick={() => store.openDropdown()}
+          onFocus={() => store.openDropdown()}
+          onBlur={() => store.closeDropdown()}
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown>
+        <Combobox.Options className={css.found ?? ''}>
+          {rows.map((row) => (
+            <Combobox.Option key={row.id} value={row.id} disabled={holds(form.draft.lines, row.id)}>
+              <FoundPerson row={row} />
+            </Combobox.Option>
+          ))}
+          {asked !== '' && rows.length === 0 && !list.loading && (
+            <Combobox.Empty>{t('form.nobodyFound')}</Combobox.Empty>
+          )}
+          <Combobox.Option value={enterNew}>{t('form.enterNew')}</Combobox.Option>
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+}
+
+function FoundPerson({ row }: { row: EmployeeRow }) {
+  const { t } = useTranslation('access');
+  const language = useLanguage();
+  return (
+    <div>
+      <b>{row.name}</b> <span className={css.cited}>{row.maskedIin}</span>
+      <span className={css.under}>
+        {inLanguage({ kk: row.unitKk, ru: row.unitRu }, language)}
+        {row.status !== 'working' && ` · ${t(`employees:status.${row.status}`)}`}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import { Combobox, Input, InputBase, useCombobox } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { accessNorms, type RequestAction } from '../../../shared/access/index.ts';
+import { today } from '../../../shared/calendar/index.ts';
+import type { ReasonClass } from '../../../shared/norms/index.ts';
+import { inLanguage, paragraphText, useLanguage } from '../../i18n/index.ts';
+import css from '../access.module.css';
+import { type FieldNote, underField } from './notes.tsx';
+
+/** Reasons that suit the action; one that was chosen before the action changed stays in sight with its check. */
+function reasonsFor(action: RequestAction | null, chosen: string | null): ReasonClass[] {
+  const { set } = accessNorms(today(Date.now()));
+  return set.reasonClasses.filter(
+    (each) => each.code === chosen || action === null || each.actions.includes(action),
+  );
+}
+
+export function isOrder(reason: string | null): boolean {
+  return reason === null || (accessNorms(today(Date.now())).reason(reason)?.order ?? true);
+}
+
+export function useReasonName(): (code: string | null) => string {
+  const language = useLanguage();
+  return (code) => {
+    const found = accessNorms(today(Date.now())).set.reasonClasses.find((each) => each.code === code);
+    return found ? capitalised(inLanguage(found.name, language)) : '';
+  };
+}
+
+function capitalised(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+/** The document-basis. Its names are long in both languages, so the field grows instead of cutting them. */
+export function ReasonField(of: {
+  action: RequestAction | null;
+  value: string | null;
+  onChange: (code: string) => void;
+  note: FieldNote;
+}) {
+  const { t } = useTranslation('access');
+  const store = useCombobox({ onDropdownClose: () => store.resetSelectedOption() });
+  const nameOf = useReasonName();
+  const reasons = reasonsFor(of.action, of.value);
+  const group = (order: boolean) => reasons.filter((each) => each.order === order);
+  return (
+    <Combobox
+      store={store}
+      onOptionSubmit={(code) => {
+        of.onChange(code);
+        store.closeDropdown();
+      }}
+    >
+      <Combobox.Target targetType="button">
+        <InputBase
+          component="button"
+          type="button"
+          pointer
+          multiline
+          label={t('form.reason')}
+          inputWrapperOrder={underField}
+          error={of.note.error}
+          description={of.note.description}
+          rightSection={<Combobox.Chevron />}
+          rightSectionPointerEvents="none"
+          onClick={() => store.toggleDropdown()}
+        >
+          {of.value ? nameOf(of.value) : <Input.Placeholder>{t('form.choose')}</Input.Placeholder>}
+        </InputBase>
+      </Combobox.Target>
+      <Combobox.Dropdown className={css.reasons ?? ''}>
+        <Combobox.Options>
+          {[true, false].map((order) => (
+            <Combobox.Group key={String(order)} label={t(order ? 'form.orders' : 'form.otherReasons')}>
+              {group(order).map((each) => (
+                <Combobox.Option key={each.code} value={each.code} active={each.code === of.value}>
+                  <ReasonOption reason={each} name={nameOf(each.code)} />
+                </Combobox.Option>
+              ))}
+            </Combobox.Group>
+          ))}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+}
+
+function ReasonOption(of: { reason: ReasonClass; name: string }) {
+  const { t } = useTranslation('access');
+  const { cite } = accessNorms(today(Date.now()));
+  return (
+    <>
+      {of.name} <span className={css.cited}>{paragraphText(cite(of.reason.paragraph), t)}</span>
+    </>
+  );
+}

@@ -1,0 +1,141 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Check, RequestDraft } from '../../../shared/access/index.ts';
+import type { EmployeeRow } from '../../../shared/employees/index.ts';
+import { type Language, ok, type Problem, type Result } from '../../../shared/kernel/index.ts';
+import { client, useDraftFlush, usePresence } from '../../client/index.ts';
+import { createAutosave, type SaveState } from './autosave.ts';
+import { changeDraft, type DraftChange } from './draft-changes.ts';
+
+/** A draft as the form starts from it. */
+export interface OpenedDraft {
+  draft: RequestDraft;
+  /** Instant of the last saving; null for a draft that was never saved. */
+  saved: string | null;
+  checks: Check[];
+  /** It was made ready for signature already. */
+  prepared: boolean;
+  people: EmployeeRow[];
+}
+
+/** Opens a draft; an id that was never saved (a new form, nothing typed before a lock) opens fresh. */
+async function openDraft(id: string, language: Language): Promise<Result<OpenedDraft>> {
+  const opened = await client.call('access.openDraft', { id });
+  if (opened.ok || opened.problem.code !== 'draft.missing') return opened;
+  const fresh = await client.call('access.newDraft', { language });
+  if (!fresh.ok) return fresh;
+  return ok({ draft: fresh.value.draft, saved: null, checks: [], prepared: false, people: [] });
+}
+
+/**
+ * Opens once for each coming. A form must not be read again when its own saving tells of a change, so this is no query.
+ * @param coming changes when the form is come to anew: after a split the same draft holds less
+ * @param language of a fresh document; the window's, when the form was opened
+ */
+export function useOpenedDraft(id: string, coming: string, language: Language): Result<OpenedDraft> | null {
+  const [answer, setAnswer] = useState<{ coming: string; result: Result<OpenedDraft> } | null>(null);
+  const first = useRef(language);
+  useEffect(() => {
+    let left = false;
+    void openDraft(id, first.current).then((result) => {
+      if (!left) setAnswer({ coming, result });
+    });
+    return () => {
+      left = true;
+    };
+  }, [id, coming]);
+  return answer?.coming === coming ? answer.result : null;
+}
+
+export interface DraftForm {
+  id: string;
+  draft: RequestDraft;
+  change: (change: DraftChange) => void;
+  checks: readonly Check[];
+  /** The checks of the last saving, also when it has just ended and nothing is drawn yet. */
+  checksNow: () => readonly Check[];
+  /** What the table shows of an employee; one whom the directory does not know is missing. */
+  people: ReadonlyMap<string, EmployeeRow>;
+  meet: (row: EmployeeRow) => void;
+  save: SaveState;
+  saveProblem: Problem | null;
+  /** Saves now, also a fresh draft that nobody has touched; true when the service holds it. */
+  saveNow: () => Promise<boolean>;
+  stop: () => void;
+  prepared: boolean;
+  /** Changed since the form was opened. */
+  changed: boolean;
+}
+
+const windowTimers = {
+  set: (run: () => void, ms: number) => window.setTimeout(run, ms),
+  clear: (timer: number) => window.clearTimeout(timer),
+};
+
+export function useDraft(id: string, opened: OpenedDraft): DraftForm {
+  const [draft, setDraft] = useState(opened.draft);
+  const [checks, setChecks] = useState(opened.checks);
+  const latestChecks = useRef<readonly Check[]>(opened.checks);
+  const everSaved = useRef(opened.saved !== null);
+  const [save, setSave] = useState<SaveState>(
+    opened.saved ? { kind: 'saved', at: opened.saved } : { kind: 'untouched' },
+  );
+  const [saveProblem, setSaveProblem] = useState<Problem | null>(null);
+  const [people, setPeople] = useState(() => new Map(opened.people.map((row) => [row.id, row])));
+  const latest = useRef(opened.draft);
+  const autosave = useMemo(
+    () =>
+      createAutosave<RequestDraft>({
+        save: async (of) => {
+          const answer = await client.call('access.saveDraft', { id, draft: of });
+          setSaveProblem(answer.ok ? null : answer.problem);
+          if (!answer.ok) return null;
+          everSaved.current = true;
+          latestChecks.current = answer.value.checks;
+          setChecks(answer.value.checks);
+          return answer.value.saved;
+        },
+        told: setSave,
+        timers: windowTimers,
+      }),
+    [id],
+  );
+  const change = useCallback(
+    (of: DraftChange) => {
+      latest.current = changeDraft(latest.current, of);
+      setDraft(latest.current);
+      autosave.change(latest.current);
+    },
+    [autosave],
+  );
+  const meet = useCallback((row: EmployeeRow) => setPeople((known) => new Map(known).set(row.id, row)), []);
+  const saveNow = useCallback(() => {
+    if (!everSaved.current) autosave.change(latest.current);
+    return autosave.flush();
+  }, [autosave]);
+  useSavedOnLeaving(autosave.flush);
+  return {
+    id,
+    draft,
+    change,
+    checks,
+    checksNow: () => latestChecks.current,
+    people,
+    meet,
+    save,
+    saveProblem,
+    saveNow,
+    stop: autosave.stop,
+    prepared: opened.prepared,
+    changed: draft !== opened.draft,
+  };
+}
+
+/** Saves before a lock, when the page is left, and again once a restarted service can hear. */
+function useSavedOnLeaving(flush: () => Promise<boolean>): void {
+  useDraftFlush(flush);
+  const { interrupted } = usePresence();
+  useEffect(() => {
+    if (!interrupted) void flush();
+  }, [interrupted, flush]);
+  useEffect(() => () => void flush(), [flush]);
+}

@@ -1,0 +1,92 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { fail, type Problem, type Result } from '../../../shared/kernel/index.ts';
+import { useAct } from '../../client/index.ts';
+import { confirm, toast } from '../../ui/index.ts';
+import { standsInTheWay, unmet } from './check-fields.ts';
+import { jumpTo } from './jump.ts';
+import type { DraftForm } from './use-draft.ts';
+
+export interface FormActs {
+  preview: () => Promise<void>;
+  prepare: () => Promise<void>;
+  askSubmit: () => Promise<void>;
+  split: () => Promise<void>;
+  discard: () => Promise<void>;
+  closeSubmit: () => void;
+  /** Shows a toast by its key. */
+  told: (key: 'form.submitted' | 'form.prepared' | 'form.discarded') => void;
+  /** The submit dialog is open. */
+  submitting: boolean;
+  /** Something was attempted: what is missing is an error from now on. */
+  strict: boolean;
+  busy: boolean;
+  problem: Problem | null;
+}
+
+/** What the form's buttons and keys do. Everything saves the draft first and asks the data service after. */
+export function useFormActs(form: DraftForm): FormActs {
+  const { t } = useTranslation('access');
+  const navigate = useNavigate();
+  const prepare = useAct('access.prepare');
+  const split = useAct('access.split');
+  const discard = useAct('access.discardDraft');
+  const [strict, setStrict] = useState(false);
+  const [submitting, setSubmitting] = useState(false);
+  const told: FormActs['told'] = (key) => toast(t(key));
+
+  /** Leads to the first rule in the way; true when there is none. */
+  const isClear = (): boolean => {
+    setStrict(true);
+    const first = unmet(form.checksNow()).find((each) => standsInTheWay(each, 'prepare'));
+    if (!first) return true;
+    jumpTo(first.places[0]?.field ?? '');
+    toast(t('form.stillInTheWay'), 'problem');
+    return false;
+  };
+
+  return {
+    strict,
+    submitting,
+    told,
+    busy: prepare.busy || split.busy || discard.busy,
+    problem: prepare.problem ?? split.problem ?? discard.problem,
+    closeSubmit: () => setSubmitting(false),
+    preview: async () => {
+      if (await form.saveNow()) await navigate(`/requests/${form.id}/print`);
+    },
+    prepare: async () => {
+      if (!(await form.saveNow()) || !isClear()) return;
+      if (!(await prepare.run({ id: form.id })).ok) return;
+      told('form.prepared');
+      await navigate(`/requests/${form.id}/print`);
+    },
+    askSubmit: async () => {
+      if ((await form.saveNow()) && isClear()) setSubmitting(true);
+    },
+    split: async () => {
+      const answer: Result<{ letter: string; skud: string }> = (await form.saveNow())
+        ? await split.run({ id: form.id })
+        : fail('service.failed');
+      if (!answer.ok) return;
+      // This form still holds both halves: it must not be saved over the one that stays.
+      form.stop();
+      toast(t('form.split'));
+      await navigate(`/requests/${answer.value.letter}/edit`, { state: { other: answer.value.skud } });
+    },
+    discard: async () => {
+      const yes = await confirm({
+        title: t('form.discardTitle'),
+        text: t('form.discardText'),
+        yes: t('form.discard'),
+        danger: true,
+      });
+      if (!yes) return;
+      form.stop();
+      if (!(await discard.run({ id: form.id })).ok) return;
+      told('form.discarded');
+      await navigate('/requests');
+    },
+  };
+}

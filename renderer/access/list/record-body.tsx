@@ -1,0 +1,145 @@
+import { useTranslation } from 'react-i18next';
+import type { AttachmentRef, RequestCard } from '../../../shared/access/index.ts';
+import type { Language } from '../../../shared/kernel/index.ts';
+import { fileSize } from '../../../shared/text/index.ts';
+import { useAct } from '../../client/index.ts';
+import { dateTime, inLanguage, problemText, shortDate, useLanguage } from '../../i18n/index.ts';
+import { PanelSection, type Tone, Trail, toast } from '../../ui/index.ts';
+import css from '../access.module.css';
+import { useReasonName } from '../form/reason-field.tsx';
+import { chipName } from '../names.ts';
+
+type Person = RequestCard['people'][number];
+type System = Person['systems'][number];
+
+/** Everything that a request says, in the order of its form, and the trail of what was done with it. */
+export function RecordBody({ card }: { card: RequestCard }) {
+  const { t } = useTranslation('access');
+  const nameOf = useReasonName();
+  const { basis, submitted } = card;
+  return (
+    <>
+      <PeopleSections people={card.people} />
+      <PanelSection title={t('form.basis')}>
+        <p>
+          {basis.title || nameOf(card.reason)}{' '}
+          {t('record.basis', { number: basis.number, date: shortDate(basis.date) })}
+        </p>
+        {basis.copy && <FileLink request={card.id} file={basis.copy} />}
+      </PanelSection>
+      {submitted?.signedForm && (
+        <PanelSection title={t('record.signedForm')}>
+          <FileLink request={card.id} file={submitted.signedForm} />
+        </PanelSection>
+      )}
+      <PanelSection title={t('form.replyEmail')}>
+        <p>{card.replyEmail}</p>
+        <p className={css.cited}>{t('record.head', { name: card.headName })}</p>
+      </PanelSection>
+      {card.withdrawnReason !== null && (
+        <PanelSection title={t('record.withdrawnReason')}>
+          <p>{card.withdrawnReason}</p>
+        </PanelSection>
+      )}
+      <TrailOf card={card} />
+    </>
+  );
+}
+
+/** Systems of a person as one text, to tell whether all ask for the same. */
+const signature = (person: Person) =>
+  JSON.stringify(person.systems.map((each) => [each.system, each.functionsRu, each.login]));
+
+function PeopleSections({ people }: { people: readonly Person[] }) {
+  const { t } = useTranslation('access');
+  const language = useLanguage();
+  const first = people[0];
+  const same = first !== undefined && people.every((each) => signature(each) === signature(first));
+  return (
+    <>
+      <PanelSection title={t('record.people')}>
+        <ul className={css.recordPeople}>
+          {people.map((person) => (
+            <li key={person.employee}>
+              {person.name} · <span className={css.iin}>{person.maskedIin}</span>
+              {!same && <Systems of={person.systems} language={language} />}
+            </li>
+          ))}
+        </ul>
+      </PanelSection>
+      {same && (
+        <PanelSection title={t('record.systems')}>
+          <Systems of={first.systems} language={language} />
+        </PanelSection>
+      )}
+    </>
+  );
+}
+
+function Systems(props: { of: readonly System[]; language: Language }) {
+  const { t } = useTranslation('access');
+  return (
+    <ul className={css.recordSystems}>
+      {props.of.map((each) => (
+        <li key={each.system}>
+          <b>{chipName(inLanguage({ kk: each.nameKk, ru: each.nameRu }, props.language))}</b>:{' '}
+          {(props.language === 'kk' ? each.functionsKk : each.functionsRu).join(', ')}
+          {each.login !== '' && ` · ${t('record.login', { login: each.login })}`}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Gives the original bytes to a place that the person chooses. */
+function FileLink({ request, file }: { request: string; file: AttachmentRef }) {
+  const { t } = useTranslation('access');
+  const language = useLanguage();
+  const save = useAct('attachments.save');
+  const give = async () => {
+    const answer = await save.run({ request, attachment: file.id });
+    if (!answer.ok) toast(problemText(answer.problem, t), 'problem');
+    else if (answer.value.saved) toast(t('record.fileSaved'));
+  };
+  return (
+    <button
+      type="button"
+      className={css.jump}
+      title={t('record.saveFile')}
+      disabled={save.busy}
+      onClick={() => void give()}
+    >
+      {file.name} · {fileSize(file.size, language)}
+    </button>
+  );
+}
+
+const tones: Record<string, Tone> = {
+  'request.prepared': 'amber',
+  'request.submitted': 'green',
+  'request.withdrawn': 'red',
+};
+
+function TrailOf({ card }: { card: RequestCard }) {
+  const { t } = useTranslation('access');
+  const said = (type: string) => t(`trail.${type.replace('request.', '')}`, { defaultValue: type });
+  return (
+    <PanelSection title={t('trail.title')}>
+      <Trail
+        steps={card.trail.map((step) => ({
+          key: step.type + step.at,
+          tone: tones[step.type] ?? 'grey',
+          text: (
+            <>
+              {said(step.type)} {dateTime(step.at)}
+              <span className={css.under}>
+                {step.author} ·{' '}
+                {step.number === null ? t('trail.waits') : t('trail.confirmed', { number: step.number })}
+              </span>
+            </>
+          ),
+        }))}
+      />
+    </PanelSection>
+  );
+}

@@ -1,0 +1,140 @@
+import { Button, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useTranslation } from 'react-i18next';
+import { useLocation, useNavigate } from 'react-router';
+import type { Input } from '../../client/index.ts';
+import { useAct, useCall, useKept, useMay, usePages } from '../../client/index.ts';
+import { problemText, useLanguage } from '../../i18n/index.ts';
+import { FilterPills, Kbd, Page, ProblemNote, SplitView, toast } from '../../ui/index.ts';
+import css from '../access.module.css';
+import { RecordPanelOf } from './record-panel.tsx';
+import { focusTable, RequestTable } from './request-table.tsx';
+
+export type RequestFilter = Omit<Input<'access.list'>, 'offset' | 'limit'>;
+
+const start: RequestFilter = { search: '', status: 'open', action: null, sort: 'newest' };
+const statuses = ['open', 'draft', 'prepared', 'submitted', 'withdrawn', 'all'] as const;
+
+/** The row that another page asks to be chosen, after a submission for instance. */
+function askedRow(state: unknown): string | null {
+  const found = typeof state === 'object' && state !== null && 'selected' in state ? state.selected : null;
+  return typeof found === 'string' ? found : null;
+}
+
+/** The journal of the office's own requests: the list, and the chosen record beside it. */
+export function RequestsPage() {
+  const { t } = useTranslation('access');
+  const asked = askedRow(useLocation().state);
+  const [kept, setFilter] = useKept<RequestFilter>('requests', start);
+  const filter = kept;
+  const [selected, select] = useKept<string | null>('requests.selected', null);
+  const [search] = useDebouncedValue(filter.search, 150);
+  const pages = usePages('access.list', { ...filter, search });
+  const chosen = asked ?? selected;
+  return (
+    <Page
+      page="requests"
+      title={t('list.title')}
+      note={<CountsNote />}
+      actions={<ListActions filter={{ ...filter, search }} />}
+      tools={<Tools filter={filter} onFilter={setFilter} />}
+      fill
+    >
+      <ProblemNote problem={pages.problem} />
+      <SplitView
+        list={
+          <RequestTable
+            source={pages}
+            loading={pages.loading}
+            filter={filter}
+            selected={chosen}
+            onSelect={select}
+            onShowAll={() => setFilter({ ...start, status: 'all' })}
+          />
+        }
+        record={<RecordPanelOf id={chosen} onGone={() => select(null)} />}
+      />
+    </Page>
+  );
+}
+
+function CountsNote() {
+  const { t } = useTranslation('access');
+  const counts = useCall('access.counts', {}).data;
+  if (!counts) return null;
+  const open = counts.drafts + counts.prepared;
+  return <>{t('list.counts', { open, all: open + counts.submitted + counts.withdrawn })}</>;
+}
+
+function Tools({ filter, onFilter }: { filter: RequestFilter; onFilter: (filter: RequestFilter) => void }) {
+  const { t } = useTranslation('access');
+  const counts = useCall('access.counts', {}).data;
+  const countOf = (status: (typeof statuses)[number]) => {
+    if (!counts) return undefined;
+    const { drafts, prepared, submitted, withdrawn } = counts;
+    const open = drafts + prepared;
+    const all = open + submitted + withdrawn;
+    return { open, draft: drafts, prepared, submitted, withdrawn, all }[status];
+  };
+  return (
+    <>
+      <FilterPills
+        label={t('list.filters')}
+        value={filter.status}
+        onChange={(status) => onFilter({ ...filter, status })}
+        options={statuses.map((value) => {
+          const count = countOf(value);
+          return {
+            value,
+            text: t(`list.filter.${value}`),
+            ...(count === undefined || value === 'all' ? {} : { count }),
+          };
+        })}
+      />
+      <TextInput
+        className={css.search ?? ''}
+        type="search"
+        aria-label={t('list.search')}
+        placeholder={t('list.search')}
+        maxLength={200}
+        value={filter.search}
+        onChange={(event) => onFilter({ ...filter, search: event.currentTarget.value })}
+        onKeyDown={(event) => {
+          if (event.key === 'ArrowDown') focusTable();
+          if (event.key === 'Escape' && filter.search) onFilter({ ...filter, search: '' });
+        }}
+      />
+    </>
+  );
+}
+
+function ListActions({ filter }: { filter: RequestFilter }) {
+  const { t } = useTranslation('access');
+  const navigate = useNavigate();
+  const language = useLanguage();
+  const exporting = useAct('access.export');
+  const mayExport = useMay('access.export');
+  const mayWrite = useMay('access.newDraft');
+  const save = async () => {
+    const answer = await exporting.run({ ...filter, language });
+    if (!answer.ok) toast(problemText(answer.problem, t), 'problem');
+    else if (answer.value.saved) toast(t('list.exported', { count: answer.value.rows }));
+  };
+  return (
+    <>
+      {mayExport && (
+        <Button variant="default" loading={exporting.busy} onClick={() => void save()}>
+          {t('list.export')}
+        </Button>
+      )}
+      {mayWrite && (
+        <Button
+          rightSection={<Kbd onAction>{t('list.newKeys')}</Kbd>}
+          onClick={() => void navigate('/requests/new')}
+        >
+          {t('list.new')}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,15 @@
+import { useTranslation } from 'react-i18next';
+import type { RequestStatus } from '../../../shared/access/index.ts';
+import { Pill, type Tone } from '../../ui/index.ts';
+
+const tones: Record<RequestStatus, Tone> = {
+  draft: 'grey',
+  prepared: 'amber',
+  submitted: 'blue',
+  withdrawn: 'red',
+};
+
+export function StatusPill({ status }: { status: RequestStatus }) {
+  const { t } = useTranslation('access');
+  return <Pill tone={tones[status]}>{t(`status.${status}`)}</Pill>;
+}

@@ -1,0 +1,135 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { EmployeeCard, EmployeeRow } from '../../shared/employees/index.ts';
+import { displayPhone } from '../../shared/identity/index.ts';
+import { fullName } from '../../shared/people/index.ts';
+import { type Output, useCall, useMay } from '../client/index.ts';
+import { dateTime, inLanguage, useLanguage } from '../i18n/index.ts';
+import { EmptyState, Facts, Kbd, Loading, ProblemNote, RecordPanel, type RowSource } from '../ui/index.ts';
+import { EmployeeDrawer } from './employee-drawer.tsx';
+import { typedCard } from './employee-input.ts';
+import { EmployeeStatusPill } from './employee-table.tsx';
+
+/** The chosen employee: masked until the card is opened, for every opening is written to the access log. */
+export function EmployeePanel(of: {
+  id: string | null;
+  opened: boolean;
+  onOpen: (id: string) => void;
+  source: RowSource<EmployeeRow>;
+}) {
+  const { t } = useTranslation('employees');
+  if (of.id === null)
+    return (
+      <RecordPanel title={t('card.none')}>
+        <EmptyState title={t('card.noneText')} />
+      </RecordPanel>
+    );
+  if (of.opened) return <OpenedCard id={of.id} />;
+  return <MaskedCard id={of.id} row={findRow(of.source, of.id)} onOpen={of.onOpen} />;
+}
+
+/** Rows further away are not in the window, and then only opening tells more. */
+const searched = 400;
+
+function findRow(source: RowSource<EmployeeRow>, id: string): EmployeeRow | null {
+  for (let index = 0; index < Math.min(source.total, searched); index++) {
+    const row = source.row(index);
+    if (row?.id === id) return row;
+  }
+  return null;
+}
+
+function MaskedCard({
+  id,
+  row,
+  onOpen,
+}: {
+  id: string;
+  row: EmployeeRow | null;
+  onOpen: (id: string) => void;
+}) {
+  const { t } = useTranslation('employees');
+  const language = useLanguage();
+  return (
+    <RecordPanel
+      title={row?.name ?? t('card.title')}
+      state={row && <EmployeeStatusPill status={row.status} />}
+      actions={
+        <Button rightSection={<Kbd onAction>Enter</Kbd>} onClick={() => onOpen(id)}>
+          {t('card.open')}
+        </Button>
+      }
+    >
+      {row && (
+        <Facts
+          facts={[
+            [t('field.iin'), row.maskedIin],
+            [t('card.position'), inLanguage({ kk: row.positionKk, ru: row.positionRu }, language)],
+            [t('card.unit'), inLanguage({ kk: row.unitKk, ru: row.unitRu }, language)],
+            [t('field.workPhone'), displayPhone(row.workPhone)],
+            [t('field.mobile'), displayPhone(row.mobile)],
+            [t('field.ip'), row.ip],
+          ]}
+        />
+      )}
+      <p>{t('card.openText')}</p>
+    </RecordPanel>
+  );
+}
+
+function OpenedCard({ id }: { id: string }) {
+  const { t } = useTranslation('employees');
+  const opened = useCall('employees.open', { id });
+  const mayCorrect = useMay('employees.correct');
+  const [correcting, setCorrecting] = useState<Output<'employees.open'> | null>(null);
+  const { data } = opened;
+  if (!data)
+    return (
+      <RecordPanel title={t('card.title')}>
+        {opened.problem ? <ProblemNote problem={opened.problem} again={opened.again} /> : <Loading />}
+      </RecordPanel>
+    );
+  return (
+    <RecordPanel
+      title={fullName(data.card.name)}
+      state={<EmployeeStatusPill status={data.card.status} />}
+      note={t('card.changed', { time: dateTime(data.changed) })}
+      actions={mayCorrect && <Button onClick={() => setCorrecting(data)}>{t('card.correct')}</Button>}
+    >
+      <CardFacts card={data.card} />
+      <EmployeeDrawer
+        opened={correcting !== null}
+        corrected={
+          correcting && { id: correcting.id, last: correcting.last, input: typedCard(correcting.card) }
+        }
+        onClose={() => setCorrecting(null)}
+        onEntered={() => setCorrecting(null)}
+      />
+    </RecordPanel>
+  );
+}
+
+function CardFacts({ card }: { card: EmployeeCard }) {
+  const { t } = useTranslation('employees');
+  const phone = displayPhone(card.workPhone);
+  return (
+    <Facts
+      facts={[
+        [t('field.iin'), card.iin],
+        [t('field.positionKk'), card.position.kk],
+        [t('field.positionRu'), card.position.ru],
+        [t('field.unitKk'), card.unit.kk],
+        [t('field.unitRu'), card.unit.ru],
+        [
+          t('field.workPhone'),
+          card.extension ? t('card.withExtension', { phone, extension: card.extension }) : phone,
+        ],
+        [t('field.mobile'), displayPhone(card.mobile)],
+        [t('field.email'), card.email],
+        [t('field.emailReason'), card.emailReason],
+        [t('field.ip'), card.ip],
+      ]}
+    />
+  );
+}

@@ -1,0 +1,150 @@
+import { Button, Group } from '@mantine/core';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { EmployeeRow } from '../../shared/employees/index.ts';
+import { displayPhone } from '../../shared/identity/index.ts';
+import { useMay } from '../client/index.ts';
+import { inLanguage, useLanguage } from '../i18n/index.ts';
+import {
+  type Column,
+  EmptyState,
+  Loading,
+  Pill,
+  type RowSource,
+  type Tone,
+  VirtualTable,
+} from '../ui/index.ts';
+import css from './employees.module.css';
+import type { EmployeeFilter } from './employees-page.tsx';
+
+const grid = 'onir-employees';
+
+/** From the search straight into the list, as one reads. */
+export function focusTable(): void {
+  document.querySelector<HTMLElement>(`#${grid} [role="grid"]`)?.focus();
+}
+
+const tones: Record<EmployeeRow['status'], Tone> = { working: 'green', onLeave: 'amber', dismissed: 'grey' };
+
+export function EmployeeStatusPill({ status }: { status: EmployeeRow['status'] }) {
+  const { t } = useTranslation('employees');
+  return <Pill tone={tones[status]}>{t(`status.${status}`)}</Pill>;
+}
+
+function useColumns(): Column<EmployeeRow>[] {
+  const { t } = useTranslation('employees');
+  const language = useLanguage();
+  return useMemo(
+    () => [
+      {
+        key: 'name',
+        title: t('list.name'),
+        width: 'minmax(150px, 1.3fr)',
+        cell: (row) => (
+          <>
+            <b className={css.name}>{row.name}</b>
+            <span className={css.under}>{row.maskedIin}</span>
+          </>
+        ),
+      },
+      {
+        key: 'position',
+        title: t('list.position'),
+        width: 'minmax(160px, 1.6fr)',
+        cell: (row) => (
+          <>
+            {inLanguage({ kk: row.positionKk, ru: row.positionRu }, language)}
+            <span className={css.under}>{inLanguage({ kk: row.unitKk, ru: row.unitRu }, language)}</span>
+          </>
+        ),
+      },
+      {
+        key: 'phones',
+        title: t('list.phones'),
+        width: '142px',
+        cell: (row) => (
+          <>
+            {displayPhone(row.workPhone) || '—'}
+            <span className={css.under}>{displayPhone(row.mobile)}</span>
+          </>
+        ),
+      },
+      { key: 'ip', title: t('list.ip'), width: '104px', cell: (row) => row.ip || '—' },
+      {
+        key: 'status',
+        title: t('list.status'),
+        width: '126px',
+        cell: (row) => <EmployeeStatusPill status={row.status} />,
+      },
+    ],
+    [t, language],
+  );
+}
+
+export function EmployeeTable(of: {
+  source: RowSource<EmployeeRow>;
+  loading: boolean;
+  filter: EmployeeFilter;
+  selected: string | null;
+  onSelect: (id: string) => void;
+  onOpen: (id: string) => void;
+  onShowAll: () => void;
+  onEnter: () => void;
+  onImport: () => void;
+}) {
+  const { t } = useTranslation('employees');
+  const columns = useColumns();
+  return (
+    <div id={grid} className={css.fillColumn}>
+      <VirtualTable
+        label={t('list.title')}
+        columns={columns}
+        source={of.source}
+        rowId={(row) => row.id}
+        selected={of.selected}
+        onSelect={(row) => of.onSelect(row.id)}
+        onOpen={(row) => of.onOpen(row.id)}
+        rowHeight={54}
+        empty={of.loading ? <Loading /> : <NobodyHere {...of} />}
+      />
+    </div>
+  );
+}
+
+function NobodyHere(of: {
+  filter: EmployeeFilter;
+  onShowAll: () => void;
+  onEnter: () => void;
+  onImport: () => void;
+}) {
+  const { t } = useTranslation('employees');
+  const mayEnter = useMay('employees.enter');
+  if (of.filter.search !== '' || of.filter.status !== null)
+    return (
+      <EmptyState
+        title={t('list.nobodyFound')}
+        text={t('list.nobodyFoundText')}
+        action={
+          <Button variant="default" onClick={of.onShowAll}>
+            {t('list.showAll')}
+          </Button>
+        }
+      />
+    );
+  return (
+    <EmptyState
+      title={t('list.nobody')}
+      text={t('list.nobodyText')}
+      action={
+        mayEnter && (
+          <Group gap={8}>
+            <Button onClick={of.onImport}>{t('list.import')}</Button>
+            <Button variant="default" onClick={of.onEnter}>
+              {t('list.enter')}
+            </Button>
+          </Group>
+        )
+      }
+    />
+  );
+}

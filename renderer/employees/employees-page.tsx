@@ -1,0 +1,162 @@
+import { Button, Menu, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useParams } from 'react-router';
+import { employeeStatus } from '../../shared/employees/index.ts';
+import { formatNumber } from '../../shared/text/index.ts';
+import type { Input } from '../client/index.ts';
+import { useAct, useKept, useMay, usePages } from '../client/index.ts';
+import { problemText, useLanguage } from '../i18n/index.ts';
+import { FilterPills, Page, ProblemNote, SplitView, toast } from '../ui/index.ts';
+import { EmployeeDrawer } from './employee-drawer.tsx';
+import { EmployeePanel } from './employee-panel.tsx';
+import { EmployeeTable, focusTable } from './employee-table.tsx';
+import css from './employees.module.css';
+
+export type EmployeeFilter = Omit<Input<'employees.list'>, 'offset' | 'limit'>;
+const start: EmployeeFilter = { search: '', status: null, sort: 'name' };
+
+/** The staff directory: the list, and the card of the chosen employee beside it. */
+export function EmployeesPage() {
+  const { t } = useTranslation('employees');
+  const { id: asked } = useParams();
+  const navigate = useNavigate();
+  const [filter, setFilter] = useKept<EmployeeFilter>('employees', start);
+  const [selected, select] = useKept<string | null>('employees.selected', null);
+  const [opened, open] = useState<string | null>(asked ?? null);
+  const [entering, setEntering] = useState(false);
+  const [search] = useDebouncedValue(filter.search, 150);
+  const pages = usePages('employees.list', { ...filter, search });
+  const chosen = opened ?? selected;
+  const choose = (id: string) => {
+    select(id);
+    if (id !== opened) open(null);
+  };
+  const openCard = (id: string) => {
+    select(id);
+    open(id);
+  };
+  return (
+    <Page
+      page="employees"
+      title={t('list.title')}
+      note={!pages.loading && <Total total={pages.total} searching={search !== ''} />}
+      actions={<Actions filter={{ ...filter, search }} onEnter={() => setEntering(true)} />}
+      tools={<Tools filter={filter} onFilter={setFilter} />}
+      fill
+    >
+      <ProblemNote problem={pages.problem} />
+      <SplitView
+        list={
+          <EmployeeTable
+            source={pages}
+            loading={pages.loading}
+            filter={filter}
+            selected={chosen}
+            onSelect={choose}
+            onOpen={openCard}
+            onShowAll={() => setFilter(start)}
+            onEnter={() => setEntering(true)}
+            onImport={() => void navigate('/employees/import')}
+          />
+        }
+        record={<EmployeePanel id={chosen} opened={opened !== null} onOpen={openCard} source={pages} />}
+      />
+      <EmployeeDrawer
+        opened={entering}
+        onClose={() => setEntering(false)}
+        onEntered={(row) => {
+          setEntering(false);
+          openCard(row.id);
+        }}
+      />
+    </Page>
+  );
+}
+
+/** A search counts no further than a thousand: nobody reads on, and counting all would cost time. */
+const counted = 1000;
+
+function Total({ total, searching }: { total: number; searching: boolean }) {
+  const { t } = useTranslation('employees');
+  if (searching && total > counted) return <>{t('list.more', { number: formatNumber(counted) })}</>;
+  return <>{t('list.total', { count: total })}</>;
+}
+
+function Tools({ filter, onFilter }: { filter: EmployeeFilter; onFilter: (filter: EmployeeFilter) => void }) {
+  const { t } = useTranslation('employees');
+  const language = useLanguage();
+  const unit = language === 'kk' ? 'unitKk' : 'unitRu';
+  return (
+    <>
+      <FilterPills
+        label={t('list.filters')}
+        value={filter.status ?? 'all'}
+        onChange={(status) => onFilter({ ...filter, status: status === 'all' ? null : status })}
+        options={(['all', ...employeeStatus.options] as const).map((value) => ({
+          value,
+          text: t(`list.filter.${value}`),
+        }))}
+      />
+      <Menu position="bottom-start">
+        <Menu.Target>
+          <button type="button" className={css.sort}>
+            {t('list.sorted', { by: t(`list.sort.${filter.sort}`) })}
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {(['name', unit, 'newest'] as const).map((sort) => (
+            <Menu.Item key={sort} onClick={() => onFilter({ ...filter, sort })}>
+              {t(`list.sort.${sort}`)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      <TextInput
+        className={css.search ?? ''}
+        type="search"
+        aria-label={t('list.search')}
+        placeholder={t('list.search')}
+        maxLength={200}
+        value={filter.search}
+        onChange={(event) => onFilter({ ...filter, search: event.currentTarget.value })}
+        onKeyDown={(event) => {
+          if (event.key === 'ArrowDown') focusTable();
+          if (event.key === 'Escape' && filter.search) onFilter({ ...filter, search: '' });
+        }}
+      />
+    </>
+  );
+}
+
+function Actions({ filter, onEnter }: { filter: EmployeeFilter; onEnter: () => void }) {
+  const { t } = useTranslation('employees');
+  const navigate = useNavigate();
+  const language = useLanguage();
+  const exporting = useAct('employees.export');
+  const mayExport = useMay('employees.export');
+  const mayEnter = useMay('employees.enter');
+  const save = async () => {
+    const answer = await exporting.run({ ...filter, language });
+    if (!answer.ok) toast(problemText(answer.problem, t), 'problem');
+    else if (answer.value.saved) toast(t('list.exported', { count: answer.value.rows }));
+  };
+  return (
+    <>
+      {mayExport && (
+        <Button variant="default" loading={exporting.busy} onClick={() => void save()}>
+          {t('list.export')}
+        </Button>
+      )}
+      {mayEnter && (
+        <>
+          <Button variant="default" onClick={() => void navigate('/employees/import')}>
+            {t('list.import')}
+          </Button>
+          <Button onClick={onEnter}>{t('list.enter')}</Button>
+        </>
+      )}
+    </>
+  );
+}
