@@ -164,6 +164,7 @@ export class OfficeStore implements Store {
     return this.#of.queue.run(async () => {
       const { source, keys, lock } = this.#of;
       this.#seal();
+      if (!this.#broken) this.#of.db.pragma('wal_checkpoint(TRUNCATE)');
       await source.destroy();
       keys.close();
       lock.release();

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { officeMigrations } from '../../../migrations/office/index.ts';
 import { fail, ok, type Problem, type Result } from '../../../shared/kernel/index.ts';
 import { AccessLog } from './access/access-log.ts';
@@ -27,6 +27,7 @@ import { readSeal } from './verify/seal.ts';
  * `store.inUse`, `store.damaged`, `store.wrongKey`, `store.newer`, `store.readOnly`, `store.diskFull`.
  */
 export async function openStore(of: OpenStore): Promise<Result<Store>> {
+  if (of.create) mkdirSync(of.dataFolder, { recursive: true });
   const lock = lockFolder(of.dataFolder);
   if (!lock.ok) return lock;
   const opened = await openFiles(of);

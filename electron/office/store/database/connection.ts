@@ -66,6 +66,24 @@ export function statementName(sql: string): string {
   return `${verb.toUpperCase()} ${createHash('sha256').update(sql).digest('hex').slice(0, 12)}`;
 }
 
+/** The file could not even be opened; libsql gives SQLite's code only inside the text, beside the path. */
+class OpenFailure extends Error {
+  readonly rawCode: number;
+  constructor(rawCode: number) {
+    super(`cannot open: ${rawCode}`);
+    this.rawCode = rawCode;
+  }
+}
+
+function opened(file: string, options: Libsql.Options): Libsql.Database {
+  try {
+    return new Libsql(file, options);
+  } catch (error) {
+    const code = error instanceof Error ? /: (\d+)"?\)?$/.exec(error.message)?.[1] : undefined;
+    throw code ? new OpenFailure(Number(code)) : error;
+  }
+}
+
 /**
  * The one place where libsql is called. The key is exactly 32 characters: libsql cuts a longer one there and hashes it
  * without salt, so that two keys differing only later would open the same file (security.md F3).
@@ -80,7 +98,7 @@ export class Connection {
       throw new TypeError('a database key is 32 characters');
     // Its own types do not know the encryption options.
     const options = (key === null ? { timeout: 0 } : { encryptionKey: key, timeout: 0 }) as Libsql.Options;
-    this.#native = new Libsql(file, options);
+    this.#native = opened(file, options);
     this.#report = report;
   }
 

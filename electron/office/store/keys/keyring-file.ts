@@ -45,38 +45,36 @@ const keyringContent = z.strictObject({
 export type KeyringContent = z.infer<typeof keyringContent>;
 const keyringFile = z.strictObject({ content: keyringContent, mac: hash });
 
-const newest = 'keyring.json';
-const before = 'keyring.previous.json';
-
-export function keyringPaths(dataFolder: string): string[] {
-  return [join(dataFolder, newest), join(dataFolder, before)];
+/** Newest generation and the one before. */
+function keyringPaths(dataFolder: string): [string, string] {
+  return [join(dataFolder, 'keyring.json'), join(dataFolder, 'keyring.previous.json')];
 }
 
 export function keyringExists(dataFolder: string): boolean {
   return keyringPaths(dataFolder).some((file) => existsSync(file));
 }
 
+export interface Generation {
+  content: KeyringContent;
+  mac: string;
+  /** False when it was read from the file of the generation before. */
+  newest: boolean;
+}
+
 /** Both generations as far as they can be read, newest first; nothing in them is authenticated yet. */
-export function readGenerations(dataFolder: string): z.infer<typeof keyringFile>[] {
-  return keyringPaths(dataFolder).flatMap((file) => {
+export function readGenerations(dataFolder: string): Generation[] {
+  return keyringPaths(dataFolder).flatMap((file, place) => {
     try {
       const parsed = keyringFile.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-      return parsed.success ? [parsed.data] : [];
+      return parsed.success ? [{ ...parsed.data, newest: place === 0 }] : [];
     } catch {
       return [];
     }
   });
 }
 
-/** Whether the newest generation could not even be read. */
-export function newestUnreadable(dataFolder: string, used: KeyringContent): boolean {
-  return (
-    readGenerations(dataFolder)[0]?.content.counter !== used.counter || !existsSync(join(dataFolder, newest))
-  );
-}
-
-export function isAuthentic(of: { content: KeyringContent; mac: string }, deviceSecret: Uint8Array): boolean {
-  return timingSafeEqual(Buffer.from(of.mac, 'hex'), macOf(of.content, deviceSecret));
+export function isAuthentic({ content, mac }: Generation, deviceSecret: Uint8Array): boolean {
+  return timingSafeEqual(Buffer.from(mac, 'hex'), macOf(content, deviceSecret));
 }
 
 export function secretIdOf(deviceSecret: Uint8Array): string {
@@ -90,9 +88,9 @@ export function writeKeyring(
   previous: KeyringContent | null,
   deviceSecret: Uint8Array,
 ): void {
-  const [newestPath = '', beforePath = ''] = keyringPaths(dataFolder);
-  if (previous) writeDurably(beforePath, serialise(previous, deviceSecret));
-  writeDurably(newestPath, serialise(content, deviceSecret));
+  const [newest, before] = keyringPaths(dataFolder);
+  if (previous) writeDurably(before, serialise(previous, deviceSecret));
+  writeDurably(newest, serialise(content, deviceSecret));
 }
 
 function serialise(content: KeyringContent, deviceSecret: Uint8Array): string {

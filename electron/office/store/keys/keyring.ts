@@ -8,10 +8,10 @@ import {
   wrapForRecovery,
 } from './entry.ts';
 import {
+  type Generation,
   isAuthentic,
   type KeyringContent,
   keyringExists,
-  newestUnreadable,
   readGenerations,
   secretIdOf,
   writeKeyring,
@@ -76,7 +76,7 @@ export async function createKeyring(of: CreateKeyring): Promise<Keyring> {
 export async function openKeyring(of: Means & { deviceSecret: Uint8Array }): Promise<Result<Keyring>> {
   const generations = readGenerations(of.dataFolder);
   const whole = generations.find((each) => isAuthentic(each, of.deviceSecret));
-  if (whole) return ok(opened(of, of.deviceSecret, whole.content));
+  if (whole) return ok(opened(of, of.deviceSecret, whole));
   const foreign = generations.some((each) => each.content.secretId !== secretIdOf(of.deviceSecret));
   return fail(foreign ? 'secret.missing' : 'keyring.damaged');
 }
@@ -97,16 +97,16 @@ export async function recoverKeyring(
     if (!dmk) continue;
     const deviceSecret = openDeviceSecret(dmk, each.content);
     if (deviceSecret && isAuthentic(each, deviceSecret))
-      return ok({ keyring: opened(of, deviceSecret, each.content), dmk, deviceSecret });
+      return ok({ keyring: opened(of, deviceSecret, each), dmk, deviceSecret });
     problem = 'keyring.damaged';
   }
   return fail(problem);
 }
 
-function opened(of: Means, deviceSecret: Uint8Array, content: KeyringContent): Keyring {
+function opened(of: Means, deviceSecret: Uint8Array, { content, newest }: Generation): Keyring {
   const { dataFolder, random, cost = passwordCost } = of;
   const means = { dataFolder, random, cost, deviceSecret, office: content.office };
-  return new OpenKeyring(means, content, newestUnreadable(dataFolder, content));
+  return new OpenKeyring(means, content, !newest);
 }
 
 function readable(code: string): string {

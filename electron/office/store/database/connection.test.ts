@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { afterAll, expect, test } from 'vitest';
+import { removeFolder, temporaryFolder } from '../testing/desk.ts';
+import { Connection } from './connection.ts';
+import { countPlaceholders } from './parameters.ts';
+
+const folder = temporaryFolder();
+const slow: string[] = [];
+const db = new Connection(`${folder}/a.db`, 'k'.repeat(32), (line) => slow.push(line));
+db.exec('CREATE TABLE t (a INTEGER PRIMARY KEY, b TEXT, c BLOB, d REAL)');
+afterAll(() => {
+  db.close();
+  removeFolder(folder);
+});
+
+test('what would abort the process or change a value is refused before it reaches the driver', () => {
+  const bad: unknown[] = [
+    undefined,
+    new Date(),
+    {},
+    { a: 1 },
+    [],
+    () => 1,
+    Symbol('s'),
+    10n,
+    Number.NaN,
+    Number.POSITIVE_INFINITY,
+    2 ** 53,
+    -(2 ** 53),
+    'a\0b',
+    'lone \ud800 surrogate',
+    '\udc00',
+    new Map(),
+    new ArrayBuffer(2),
+  ];
+  for (const value of bad) {
+    expect(() => db.run('INSERT INTO t (b) VALUES (?)', value)).toThrow(TypeError);
+    expect(() => db.all('SELECT ?', value)).toThrow(TypeError);
+  }
+  expect(db.all('SELECT * FROM t')).toEqual([]);
+});
+
+test('too few and too many values are refused', () => {
+  expect(() => db.run('INSERT INTO t (b, c) VALUES (?, ?)', 'x')).toThrow('1 values for 2 places');
+  expect(() => db.run('INSERT INTO t (b) VALUES (?)', 'x', 'y')).toThrow('2 values for 1 places');
+  expect(() => db.all('SELECT * FROM t', 'x')).toThrow(TypeError);
+});
+
+test('a placeholder inside quotes or comments is none; named and numbered ones are refused', () => {
+  expect(
+    countPlaceholders(`SELECT '?', "?", [?], \`?\`, ? -- ?\n, ? /* ? */ FROM t WHERE a = 'it''s ?'`),
+  ).toBe(2);
+  for (const sql of ['SELECT ?1', 'SELECT :a', 'SELECT @a', 'SELECT $a'])
+    expect(() => countPlaceholders(sql)).toThrow(TypeError);
+});
+
+test('values come back as they went in', () => {
+  const value = fc.oneof(
+    fc.string({ unit: 'grapheme' }).filter((text) => !text.includes('\0')),
+    fc.maxSafeInteger(),
+    fc.double({ noNaN: true, noDefaultInfinity: true }).filter((n) => !Number.isInteger(n)),
+    fc.uint8Array().map((bytes) => Buffer.from(bytes)),
+    fc.constant(null),
+  );
+  fc.assert(
+    fc.property(value, (sent) => {
+      const got = db.get('SELECT ? AS v', sent)?.v;
+      expect(got).toEqual(sent);
+    }),
+  );
+  expect(db.get('SELECT ? AS v', true)?.v).toBe(1);
+  expect(db.get('SELECT ? AS v', new Uint8Array([1, 2, 3]).subarray(1))?.v).toEqual(Buffer.from([2, 3]));
+});
+
+test('a failed transaction leaves nothing, in one turn or over several', async () => {
+  const insert = () => db.run(`INSERT INTO t (b) VALUES ('x')`);
+  const failing = () => {
+    insert();
+    throw new Error('no');
+  };
+  expect(() => db.durable(failing)).toThrow('no');
+  await expect(db.durableWork(async () => failing())).rejects.toThrow('no');
+  expect(db.inTransaction).toBe(false);
+  expect(db.all('SELECT * FROM t')).toEqual([]);
+});
+
+test('a slow statement is reported by verb and hash, never by its values', () => {
+  db.all(
+    `WITH RECURSIVE n(i, s) AS (SELECT 1, ? UNION ALL SELECT i + 1, s FROM n WHERE i < 400000) SELECT max(length(s) + i) FROM n`,
+    'Қасымов',
+  );
+  expect(slow).toHaveLength(1);
+  expect(slow[0]).toMatch(/^slow statement WITH [0-9a-f]{12}: \d+ ms$/);
+});

@@ -1,0 +1,102 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
+import { build } from 'vite';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newDesk, removeFolder, reopen, temporaryFolder } from './testing/desk.ts';
+import { systemLike } from './testing/system.ts';
+
+/** Rounds of kill -9 at random moments of opening and saving; `ONIR_SOAK` asks for more. */
+const rounds = Number(process.env.ONIR_SOAK ?? 0) * 1000 || 200;
+const lanes = 2;
+/** Only these stay outside of the child's bundle: native modules, and what TypeORM asks for but never gets. */
+const outside =
+  /^(libsql|@node-rs\/argon2|@google-cloud\/|@sap\/|better-sqlite3|ioredis|mongodb|mssql|mysql|oracledb|pg|redis|sql\.js|sqlite3|react-native|typeorm-aurora|ts-node)/;
+
+let bundle: string;
+
+/** One file starts twice as fast as a tree of modules: what makes 200 rounds bearable. */
+beforeAll(async () => {
+  bundle = join('node_modules', '.cache', `onir-writer-${process.pid}`);
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir: join(process.cwd(), bundle),
+      minify: false,
+      rollupOptions: {
+        input: join(process.cwd(), 'electron/office/store/testing/writer.ts'),
+        external: outside,
+        output: { format: 'esm', entryFileNames: 'writer.mjs' },
+      },
+    },
+  });
+}, 60_000);
+afterAll(() => removeFolder(bundle));
+
+test(`${rounds} times kill -9: nothing acknowledged is lost, nothing is half written`, {
+  timeout: rounds * 1_500,
+}, async () => {
+  const perLane = Array.from({ length: lanes }, () => Math.ceil(rounds / lanes));
+  await Promise.all(perLane.map((count, lane) => killRounds(count, lane)));
+});
+
+async function killRounds(count: number, lane: number): Promise<void> {
+  const folder = temporaryFolder();
+  await (await newDesk(folder, systemLike())).store.close();
+  const acknowledged: string[] = [];
+  for (let round = 0; round < count; round++) {
+    const told = await oneRound(folder, `${lane}-${round}`);
+    const found = told.find((line) => line.startsWith('found '));
+    // Killed while opening: nothing was asked, nothing can be lost.
+    if (!found) continue;
+    const there = Number(found.slice(6));
+    expect(there).toBeGreaterThanOrEqual(acknowledged.length);
+    acknowledged.push(...told.filter((line) => !line.startsWith('found ')));
+  }
+  const desk = await reopen(folder, systemLike());
+  const rows: { title: string }[] = await desk.store.read((q) => q.query('SELECT title FROM note'));
+  const titles = new Set(rows.map((each) => each.title));
+  expect(acknowledged.filter((title) => !titles.has(title))).toEqual([]);
+  expect(acknowledged.length).toBeGreaterThan(count);
+  expect(titles.size - acknowledged.length).toBeLessThanOrEqual(count);
+  expect(await desk.store.verify()).toMatchObject({ ok: true, firstBad: null });
+  await desk.store.close();
+  removeFolder(folder);
+}
+
+/** Starts the writer and kills it: mostly while it saves, now and then while it opens. Gives what it said in whole lines. */
+async function oneRound(folder: string, name: string): Promise<string[]> {
+  const child = spawn(process.execPath, [join(bundle, 'writer.mjs'), folder, name], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const told: string[] = [];
+  const opening = Math.random() < 0.1;
+  const started = new Promise<void>((resolve, reject) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      told.push(line);
+      resolve();
+    });
+    child.once('exit', (code) => code !== null && reject(new Error(`the writer ended by itself: ${code}`)));
+  });
+  started.catch(() => undefined);
+  if (opening) await Promise.race([setTimeout(100 + Math.random() * 200), started]);
+  else {
+    await started;
+    // The moment itself is what is drawn: nothing is waited for.
+    await setTimeout(Math.random() * 60);
+  }
+  await killed(child);
+  return told;
+}
+
+function killed(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    child.once('close', () => resolve());
+    child.kill('SIGKILL');
+  });
+}
