@@ -1,7 +1,7 @@
 import './gate.ts';
 import { app, type BrowserWindow, Menu, nativeTheme, session } from 'electron';
 import { watchAbsence } from './absence.ts';
-import { registerAppScheme, serveApp, startPage } from './app-protocol.ts';
+import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { selfTestReport } from './command-line.ts';
 import { fileDialogs } from './file-dialogs.ts';
 import { chooseFolders, type Folders } from './folders.ts';
@@ -13,7 +13,7 @@ import { runSelfTest } from './self-test.ts';
 import { serviceEnvironment } from './service-environment.ts';
 import { Services } from './services.ts';
 import { givePort, serveShell, tellWindow } from './shell-actions.ts';
-import { builtFile, colorScheme, createWindow } from './window.ts';
+import { builtFile, colorScheme, createWindow, loadPage } from './window.ts';
 import { WorkstationStore } from './workstation-store.ts';
 
 /** The page saves what is being typed before it signs out; a page that hangs is not waited for longer than this. */
@@ -89,7 +89,7 @@ async function run(folders: Folders): Promise<void> {
     tellWindow(window, 'lock', { reason });
     setTimeout(() => services.lock(reason), pagePatienceMs);
   });
-  await window.loadURL(startPage);
+  await loadPage(window);
   logger.info(`ready, version ${__VERSION__}, Electron ${process.versions.electron}`);
   const report = selfTestReport(process.argv);
   if (report !== undefined) await runSelfTest(report, { window, services, keyProtector });

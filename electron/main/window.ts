@@ -90,6 +90,15 @@ function offerEditing(window: BrowserWindow, language: () => Language): void {
   });
 }
 
+/** Loads the page. Another load that comes in between (a reload) makes Electron reject this one: no reason to die. */
+export async function loadPage(window: BrowserWindow): Promise<void> {
+  try {
+    await window.loadURL(startPage);
+  } catch (error) {
+    logger.error('the page was not loaded', error);
+  }
+}
+
 /** A page that died is loaded again; its typed text lives on as drafts in the data service. */
 function reviveDeadPage(window: BrowserWindow, language: () => Language): void {
   let crashes = noCrashes;
@@ -100,7 +109,7 @@ function reviveDeadPage(window: BrowserWindow, language: () => Language): void {
     crashes = next.crashes;
     if (next.decision.act === 'restart') {
       setTimeout(() => {
-        if (!window.isDestroyed()) void window.loadURL(startPage);
+        if (!window.isDestroyed()) void loadPage(window);
       }, next.decision.delayMs);
       return;
     }
