@@ -26,7 +26,7 @@ export async function withPage<T>(html: string, work: (contents: WebContents) =>
       webgl: false,
       plugins: false,
       spellcheck: false,
-      devTools: true,
+      devTools: false,
       backgroundThrottling: false,
     },
   });

@@ -196,6 +196,10 @@ describe('appendix1', () => {
     expect(lines).toContain(forms.accessRequest.ru.blankDate);
     expect(lines).toContain('Данные просим выслать на электронный адрес');
     expect(lines.join()).not.toContain('Исх.');
+    const draft = { ...viewIn('kk'), basis: { ...viewIn('kk').basis, number: '', date: '' as const } };
+    expect(linesOf(made(draft, 'kk'))[9]).toBe(
+      'жұмысқа қабылдау туралы ____________ № ____________ бұйрық негізінде',
+    );
   });
 
   it('prints everything once, however much there is of it', () => {

@@ -7,6 +7,8 @@ import { reasonCode, requestAction } from '../schema.ts';
 import { fill, type Wording, wordings } from './wording.ts';
 
 const words = z.string().max(1000);
+/** Empty while a draft does not know it. */
+const maybeDay = z.union([isoDay, z.literal('')]);
 
 /** An access request as its form shows it, in the one language of the document. */
 export const appendix1View = z.strictObject({
@@ -15,7 +17,7 @@ export const appendix1View = z.strictObject({
    * The document that the request rests on: `grounds` are the rule set's words for the reason, in the document's
    * language; `title` names the document where the reason does not itself («служебная записка»), else it is empty.
    */
-  basis: z.strictObject({ reason: reasonCode, grounds: words, title: words, number: words, date: isoDay }),
+  basis: z.strictObject({ reason: reasonCode, grounds: words, title: words, number: words, date: maybeDay }),
   rows: z
     .array(
       z.strictObject({
@@ -47,7 +49,7 @@ export const appendix1View = z.strictObject({
   /** Day of the document; null leaves the blank of the form. */
   date: isoDay.nullable(),
   head: z.strictObject({ name: words, position: words }),
-  outgoing: z.strictObject({ number: words, date: isoDay }).nullable(),
+  outgoing: z.strictObject({ number: words, date: maybeDay }).nullable(),
 });
 export type Appendix1View = z.infer<typeof appendix1View>;
 type Person = Appendix1View['rows'][number];
@@ -170,11 +172,15 @@ function closing(view: Appendix1View, form: RequestFormTexts, language: Language
   ];
 }
 
+/** Where something is to be written in by hand. */
+const blank = '____________';
+
 /** The document as the line names it. A reason that only a newer rule set knows is told by its own words. */
 function basis(view: Appendix1View, language: Language): string {
-  const { reason, grounds, title, number, date: day } = view.basis;
+  const { reason, grounds, title, date: day } = view.basis;
+  const number = view.basis.number || blank;
   const words = wordings[language];
-  const date = documentDate(day, language);
+  const date = day ? documentDate(day, language) : blank;
   const dateOf = date + (wordings.ofMonth[Number(day.slice(5, 7)) - 1] ?? '');
   const template = words.bases[reason] ?? (title ? words.titledBasis : words.untitledBasis);
   return fill(template, { grounds, title, number, date, dateOf });
