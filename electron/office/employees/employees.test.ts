@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EmployeeInput } from '../../../shared/employees/index.ts';
 import { type WorkingOffice, workingOffice } from '../testing/office.ts';
-import { employeeInput } from '../testing/people.ts';
+import { employeeInput, iins } from '../testing/people.ts';
 
 let office: WorkingOffice;
 beforeAll(async () => {
@@ -9,6 +9,8 @@ beforeAll(async () => {
 });
 afterAll(() => office.close());
 
+const iin = iins();
+const fresh = () => iin.next().value as string;
 const everybody = { search: '', status: null, sort: 'name', offset: 0, limit: 50 } as const;
 const enter = async (changes: Partial<EmployeeInput>) => {
   const id = office.newId();
@@ -83,23 +85,22 @@ describe('the directory', () => {
   );
 
   it('keeps HTML in names as text', async () => {
-    await enter({ iin: '850315400010', surname: '<img src=x onerror=alert(1)>', given: '<b>Ә</b>' });
+    await enter({ iin: fresh(), surname: '<img src=x onerror=alert(1)>', given: '<b>Ә</b>' });
     expect(await found('onerror')).toEqual(['<img src=x onerror=alert(1)> <b>Ә</b> Бақытұлы']);
   });
 
   it('gives the answer of a repeated operation, once recorded', async () => {
     const operation = office.newId();
-    const input = { id: office.newId(), input: employeeInput({ iin: '770707400019', surname: 'Ләпбаева' }) };
+    const input = { id: office.newId(), input: employeeInput({ iin: fresh(), surname: 'Ләпбаева' }) };
     const first = await office.call('employees.enter', input, { operation });
     const second = await office.call('employees.enter', input, { operation });
     expect(second).toEqual(first);
-    expect(await found('Лапбаева')).toHaveLength(0);
-    expect(await found('Ләпбаева')).toHaveLength(1);
+    expect(await found('лапбаева')).toHaveLength(1);
   });
 
   it('sorts by the Kazakh alphabet and filters by status', async () => {
-    await enter({ iin: '930909400010', surname: 'Әбенова', status: 'onLeave' });
-    await enter({ iin: '910808300015', surname: 'Беков', unitKk: 'Ішкі бақылау', unitRu: 'Аудит' });
+    await enter({ iin: fresh(), surname: 'Әбенова', status: 'onLeave' });
+    await enter({ iin: fresh(), surname: 'Беков', unitKk: 'Ішкі бақылау', unitRu: 'Аудит' });
     const names = (await office.done('employees.list', everybody)).rows.map(({ name }) => name.split(' ')[0]);
     expect(names.indexOf('Әбенова')).toBeLessThan(names.indexOf('Беков'));
     const away = await office.done('employees.list', { ...everybody, status: 'onLeave' });

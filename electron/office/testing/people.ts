@@ -23,7 +23,7 @@ export function employeeInput(changes: Partial<EmployeeInput>): EmployeeInput {
 }
 
 /** Different IINs with right check digits. */
-export function* iins(): Generator<string> {
+export function* iins(): Generator<string, string> {
   for (let serial = 1000; ; serial++)
     for (let digit = 0; digit < 10; digit++) {
       const iin = `8505053${serial}${digit}`;
