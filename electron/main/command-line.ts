@@ -1,7 +1,7 @@
 /** Exit code of a start that was refused for its command line. */
 export const refusedExitCode = 78;
 
-export const selfTestSwitch = '--self-test=';
+const selfTestSwitch = '--self-test=';
 
 /**
  * All that may follow the program's name. Chromium and Node know hundreds of switches, some of which open the

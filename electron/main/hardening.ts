@@ -4,7 +4,7 @@ import { app, type Session, session, type WebContents } from 'electron';
 const ownSchemes = ['app:', 'blob:', 'data:', 'devtools:'];
 
 /** Denies a session everything that a page of ours never needs: permissions, network, downloads, the spell checker. */
-export function hardenSession(of: Session): void {
+function hardenSession(of: Session): void {
   of.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   of.setPermissionCheckHandler(() => false);
   of.setDevicePermissionHandler(() => false);

@@ -7,7 +7,7 @@ import { answered } from './wire.ts';
  */
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 export const orientation = z.enum(['portrait', 'landscape']);
-export const printer = z.strictObject({ name: z.string(), label: z.string(), ready: z.boolean() });
+const printer = z.strictObject({ name: z.string(), label: z.string(), ready: z.boolean() });
 
 export const asks = {
   pickFile: {
@@ -88,7 +88,6 @@ export const fromOffice = z.union([
   /** `input` is of `asks[name].input`, the answer's value of `asks[name].output`. */
   z.strictObject({ ask: z.string().max(20), id: z.int().positive(), input: z.unknown() }),
 ]);
-export type FromOffice = z.infer<typeof fromOffice>;
 
 /** Main → documents service, which knows no folder and holds no key. */
 export const toDocuments = z.discriminatedUnion('tell', [
@@ -101,4 +100,3 @@ export type ToDocuments = z.infer<typeof toDocuments>;
 
 /** Documents service → main. */
 export const fromDocuments = z.strictObject({ beat: z.literal(true) });
-export type FromDocuments = z.infer<typeof fromDocuments>;

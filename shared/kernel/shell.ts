@@ -20,7 +20,7 @@ export const settings = z.strictObject({
 export type Settings = z.infer<typeof settings>;
 
 /** Pages that the window's title may name; a title never shows a person or a document. */
-export const pages = [
+const pages = [
   'start',
   'signIn',
   'home',
@@ -44,7 +44,7 @@ export const serviceState = z.strictObject({
 });
 export type ServiceState = z.infer<typeof serviceState>;
 
-export const appInfo = z.strictObject({
+const appInfo = z.strictObject({
   version: z.string(),
   electron: z.string(),
   platform: z.string(),
