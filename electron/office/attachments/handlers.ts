@@ -47,7 +47,8 @@ function cited(problem: Problem, { parameters }: RuleSet): Problem {
   const { paragraph } =
     problem.code === 'attachment.tooLarge' ? parameters.documentMaxBytes : parameters.attachmentFormats;
   const byRule = ['attachment.tooLarge', 'attachment.formatNotAllowed', 'attachment.contentMismatch'];
-  return byRule.includes(problem.code) ? { field: 'file', ...problem, paragraph } : problem;
+  const byFile = { field: 'file', ...problem };
+  return byRule.includes(problem.code) ? { ...byFile, paragraph } : byFile;
 }
 
 /** Files of a request: those that its events name, and those of the draft that this person types. */
