@@ -4,7 +4,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class OfficeAndPeople1795300001000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`CREATE TABLE office (
-      row INTEGER PRIMARY KEY,
+      row INTEGER PRIMARY KEY NOT NULL,
       id TEXT NOT NULL UNIQUE,
       kind TEXT NOT NULL,
       name_kk TEXT NOT NULL,
@@ -13,7 +13,7 @@ export class OfficeAndPeople1795300001000 implements MigrationInterface {
       bin TEXT NOT NULL
     ) STRICT`);
     await runner.query(`CREATE TABLE person (
-      row INTEGER PRIMARY KEY,
+      row INTEGER PRIMARY KEY NOT NULL,
       id TEXT NOT NULL UNIQUE,
       name TEXT NOT NULL,
       sort_key TEXT NOT NULL,
