@@ -162,9 +162,14 @@ export class OfficeStore implements Store {
 
   close(): Promise<void> {
     return this.#of.queue.run(async () => {
-      const { source, keys, lock } = this.#of;
-      this.#seal();
-      if (!this.#broken) this.#of.db.pragma('wal_checkpoint(TRUNCATE)');
+      const { db, source, keys, lock, report } = this.#of;
+      try {
+        this.#seal();
+        db.pragma('wal_checkpoint(TRUNCATE)');
+      } catch {
+        // A full or failed disk: everything acknowledged is in the log and is found there at the next start.
+        report('the database was closed without a last flush');
+      }
       await source.destroy();
       keys.close();
       lock.release();

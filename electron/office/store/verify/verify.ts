@@ -74,8 +74,8 @@ export class Verification {
 
   /** @throws DOMException AbortError when cancelled */
   async run(): Promise<VerifyReport> {
-    if (this.#of.behindSeal) this.#bad('seal', this.#until.number + 1);
     await this.#checkCounters();
+    if (this.#of.behindSeal) this.#bad('seal', this.#until.number + 1);
     await this.#checkEvents();
     await this.#checkStream();
     await this.#checkAccess();

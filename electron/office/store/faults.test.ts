@@ -1,0 +1,158 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ok } from '../../../shared/kernel/index.ts';
+import { openStore } from './store.ts';
+import {
+  fixedSurroundings,
+  newDesk,
+  opening,
+  removeFolder,
+  reopen,
+  temporaryFolder,
+  written,
+} from './testing/desk.ts';
+
+const isRoot = process.getuid?.() === 0;
+const surroundings = fixedSurroundings();
+let folder: string;
+beforeEach(() => {
+  folder = temporaryFolder();
+});
+afterEach(() => removeFolder(folder));
+
+test.skipIf(!isRoot)(
+  'a full disk: every act says so, nothing acknowledged is lost, and work goes on when there is room',
+  async () => {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', folder]);
+    try {
+      const desk = await newDesk(folder, surroundings);
+      const ballast = join(folder, 'ballast');
+      const acknowledged: string[] = [];
+      let problem: string | null = null;
+      for (let i = 0; problem === null; i++) {
+        const done = await desk.act([written(desk.id(), `note ${i}`, 'x'.repeat(20_000))]);
+        if (done.ok) acknowledged.push(`note ${i}`);
+        else problem = done.problem.code;
+        if (i === 10) fillUp(ballast);
+      }
+      expect(problem).toBe('store.diskFull');
+      expect(await desk.act([written(desk.id(), 'again', 'x'.repeat(20_000))])).toMatchObject({
+        problem: { code: 'store.diskFull' },
+      });
+      const attached = await attach(desk.store.attachments);
+      expect(attached).toMatchObject({ ok: false, problem: { code: 'store.diskFull' } });
+      rmSync(ballast);
+      const titles = async () =>
+        (await desk.store.read((q) => q.query('SELECT title FROM note ORDER BY row'))).map(
+          (row: { title: string }) => row.title,
+        );
+      expect(await titles()).toEqual(acknowledged);
+      await desk.write('after');
+      expect(await titles()).toEqual([...acknowledged, 'after']);
+      expect(await desk.store.verify()).toMatchObject({ ok: true });
+      await desk.store.close();
+    } finally {
+      execFileSync('umount', ['--lazy', folder]);
+    }
+  },
+);
+
+function fillUp(file: string): void {
+  for (let size = 2 ** 20; size >= 4096; size /= 2)
+    try {
+      for (;;) writeFileSync(file, Buffer.alloc(size, 1), { flag: 'a' });
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;
+    }
+}
+
+function attach(attachments: Awaited<ReturnType<typeof newDesk>>['store']['attachments']) {
+  return attachments.put('/bin/sh', { name: 'a.pdf', maxBytes: 1e7, check: async () => ok({ mime: 'x' }) });
+}
+
+test('another office’s keys, or keys and data of two offices, open nothing and change nothing', async () => {
+  await (await newDesk(folder, surroundings)).store.close();
+  const before = contents();
+  const foreign = createHash('sha256').update('foreign').digest();
+  expect(await openStore(opening(folder, surroundings, { dmk: foreign }))).toMatchObject({
+    problem: { code: 'store.wrongKey' },
+  });
+  expect(
+    await openStore(opening(folder, surroundings, { office: '01939c2e-0000-7000-8000-0000000000ff' })),
+  ).toMatchObject({
+    problem: { code: 'store.wrongKey' },
+  });
+  expect(contents()).toEqual(before);
+  const desk = await reopen(folder, surroundings);
+  expect((await desk.store.verify()).ok).toBe(true);
+  await desk.store.close();
+});
+
+test('a lost database or key store is damage, never a fresh start', async () => {
+  await (await newDesk(folder, surroundings)).store.close();
+  for (const name of ['office.db', 'keys.db']) {
+    const keep = join(folder, 'keep');
+    copyFileSync(join(folder, name), keep);
+    rmSync(join(folder, name));
+    expect(await openStore(opening(folder, surroundings))).toMatchObject({
+      problem: { code: 'store.damaged' },
+    });
+    copyFileSync(keep, join(folder, name));
+  }
+  expect(await openStore(opening(folder, surroundings, { create: true }))).toMatchObject({
+    problem: { code: 'store.damaged' },
+  });
+  await (await reopen(folder, surroundings)).store.close();
+});
+
+test('a second store on the same folder is refused while the first is open', async () => {
+  const desk = await newDesk(folder, surroundings);
+  expect(await openStore(opening(folder, surroundings))).toMatchObject({ problem: { code: 'store.inUse' } });
+  await desk.store.close();
+  await (await reopen(folder, surroundings)).store.close();
+});
+
+test('one byte flipped in any page: the process lives, and what was changed is found', async () => {
+  const desk = await newDesk(folder, surroundings);
+  for (let i = 0; i < 20; i++) await desk.write(`note ${i}`, 'x'.repeat(500), ['a', 'b']);
+  await desk.store.close();
+  const file = join(folder, 'office.db');
+  const whole = readFileSync(file);
+  const silent: number[] = [];
+  for (let page = 0; page * 4096 < whole.length; page++) {
+    const flipped = Buffer.from(whole);
+    const at = page * 4096 + 2000;
+    flipped[at] = (flipped[at] ?? 0) ^ 1;
+    for (const name of readdirSync(folder)) if (/-wal|-shm/.test(name)) rmSync(join(folder, name));
+    writeFileSync(file, flipped);
+    if (await passesUnseen()) silent.push(page);
+  }
+  // Pages whose content nothing records: free space inside them, the search index, settings that rows do not hang on.
+  expect(silent.length).toBeLessThan(whole.length / 4096 / 2);
+});
+
+/** True when the store opens and verifies as if nothing had happened. */
+async function passesUnseen(): Promise<boolean> {
+  try {
+    const opened = await openStore(opening(folder, surroundings));
+    if (!opened.ok) return false;
+    try {
+      return (await opened.value.verify()).ok;
+    } finally {
+      await opened.value.close();
+    }
+  } catch {
+    return false;
+  }
+}
+
+function contents(): string[] {
+  return ['office.db', 'keys.db'].map((name) =>
+    createHash('sha256')
+      .update(readFileSync(join(folder, name)))
+      .digest('hex'),
+  );
+}

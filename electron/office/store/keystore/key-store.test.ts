@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Connection } from '../database/connection.ts';
+import { databaseKey } from '../keys/sealing.ts';
+import {
+  type Desk,
+  dmk,
+  fixedSurroundings,
+  must,
+  newDesk,
+  removeFolder,
+  reopen,
+  temporaryFolder,
+  written,
+} from '../testing/desk.ts';
+
+const surroundings = fixedSurroundings();
+let folder: string;
+let desk: Desk;
+
+beforeEach(async () => {
+  folder = temporaryFolder();
+  desk = await newDesk(folder, surroundings);
+});
+afterEach(async () => {
+  await desk.store.close();
+  removeFolder(folder);
+});
+
+/** Keys made and keys in use, as the files have them. */
+async function keysInFiles(): Promise<{ made: number; used: string[] }> {
+  await desk.store.close();
+  const keys = new Connection(join(folder, 'keys.db'), databaseKey(dmk, 'onir/keystore-db'));
+  const db = new Connection(join(folder, 'office.db'), databaseKey(dmk, 'onir/db'));
+  const made = Number(keys.get('SELECT count(*) AS n FROM key')?.n);
+  const used = db.all('SELECT hex(key) AS id FROM part').map((each) => String(each.id));
+  keys.close();
+  db.close();
+  desk = await reopen(folder, surroundings);
+  return { made, used };
+}
+
+test('every part has a key of its own, and restarts waste none', async () => {
+  for (let i = 0; i < 40; i++) {
+    await desk.write(`note ${i}`);
+    if (i % 5 === 4) {
+      await desk.store.close();
+      desk = await reopen(folder, surroundings);
+    }
+  }
+  const { made, used } = await keysInFiles();
+  expect(used).toHaveLength(83);
+  expect(new Set(used).size).toBe(83);
+  expect(made).toBe(128);
+});
+
+test('a large unit over several batches, then a restart: still no key twice', async () => {
+  const events = Array.from({ length: 200 }, (_, i) => written(desk.id(), `note ${i}`));
+  must(await desk.act(events));
+  await desk.write('after');
+  await desk.store.close();
+  desk = await reopen(folder, surroundings);
+  for (let i = 0; i < 100; i++) await desk.write(`later ${i}`);
+  const { made, used } = await keysInFiles();
+  expect(new Set(used).size).toBe(used.length);
+  expect(used).toHaveLength(605);
+  expect(made % 128).toBe(0);
+  expect((await desk.store.verify()).ok).toBe(true);
+});
+
+test('a refused act gives its keys back', async () => {
+  await desk.write('one');
+  for (let i = 0; i < 200; i++) await desk.act([written(desk.id(), 'two'), written(desk.id(), 'one')]);
+  expect((await keysInFiles()).made).toBe(128);
+});
