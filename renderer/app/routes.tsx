@@ -1,11 +1,11 @@
 import { createHashRouter } from 'react-router';
 import { accessRoutes } from '../access/index.ts';
-import { auditRoutes } from '../audit/index.ts';
+import { auditRoutes } from '../audit/index.tsx';
 import { catalogueRoutes } from '../catalogue/index.ts';
 import { employeesRoutes } from '../employees/index.ts';
-import { officeRoutes } from '../office/index.ts';
-import { peopleRoutes } from '../people/index.ts';
-import { todayRoutes } from '../today/index.ts';
+import { officeRoutes } from '../office/index.tsx';
+import { peopleRoutes } from '../people/index.tsx';
+import { todayRoutes } from '../today/index.tsx';
 import { FailedPage } from './fallback.tsx';
 import { Frame } from './frame.tsx';
 import { NotFoundPage } from './not-found-page.tsx';

@@ -13,7 +13,8 @@ export function useEntryWords() {
       const name = t(`part.${kind}`, { defaultValue: kind });
       return id === undefined ? name : `${name} ${id.slice(-idShown)}`;
     },
-    detail: ({ detail }: AccessEntry) => (detail === '' ? '' : t(`detail.${detail}`, { defaultValue: detail })),
+    detail: ({ detail }: AccessEntry) =>
+      detail === '' ? '' : t(`detail.${detail}`, { defaultValue: detail }),
     operation: ({ operation }: AccessEntry) => t(`operation.${operation}`, { defaultValue: operation }),
   };
 }

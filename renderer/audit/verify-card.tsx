@@ -44,7 +44,7 @@ export function VerifyCard() {
 
 function Report({ report, at }: Verified) {
   const { t } = useTranslation('audit');
-  const seconds = formatNumber(report.milliseconds / 1000, 1);
+  const seconds = formatNumber(Math.max(0.01, report.milliseconds / 1000), 2);
   return (
     <div className={css.report}>
       {report.ok ? (

@@ -18,7 +18,8 @@ export function FindDialog(props: { opened: boolean; onClose: () => void }) {
       yOffset={56}
       size={620}
       padding={0}
-      aria-label={t('title')}
+      title={t('title')}
+      classNames={{ header: `${css.hidden}`, body: `${css.body}` }}
     >
       <Finder onClose={props.onClose} />
     </Modal>

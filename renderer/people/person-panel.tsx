@@ -12,8 +12,8 @@ export function PersonPanel(props: { person: PersonRow; onTemporary: (temporary:
   const { t } = useTranslation('people');
   const { person } = props;
   const who = useWho();
-  const mayChange = useMay('people.setRoles') && person.active;
   const own = person.id === who.person;
+  const mayChange = useMay('people.setRoles') && person.active && !own;
   const [roles, setRoles] = useState(person.roles);
   const setRolesAct = useAct('people.setRoles');
   const dismiss = useAct('people.dismiss');
@@ -49,7 +49,7 @@ export function PersonPanel(props: { person: PersonRow; onTemporary: (temporary:
       state={<PersonState person={person} />}
       note={own ? t('panel.own') : undefined}
       actions={
-        mayChange && (
+        mayChange ? (
           <>
             <Button
               disabled={!changed || roles.length === 0}
@@ -58,18 +58,14 @@ export function PersonPanel(props: { person: PersonRow; onTemporary: (temporary:
             >
               {t('panel.saveRoles')}
             </Button>
-            {!own && (
-              <>
-                <Button variant="default" loading={reset.busy} onClick={() => void askReset()}>
-                  {t('reset.open')}
-                </Button>
-                <Button variant="default" loading={dismiss.busy} onClick={() => void askDismissal()}>
-                  {t('dismiss.open')}
-                </Button>
-              </>
-            )}
+            <Button variant="default" loading={reset.busy} onClick={() => void askReset()}>
+              {t('reset.open')}
+            </Button>
+            <Button variant="default" loading={dismiss.busy} onClick={() => void askDismissal()}>
+              {t('dismiss.open')}
+            </Button>
           </>
-        )
+        ) : undefined
       }
     >
       <RoleChoice value={roles} onChange={setRoles} disabled={!mayChange} />

@@ -1,6 +1,6 @@
-import { PasswordInput, SegmentedControl, TextInput, type TextInputProps } from '@mantine/core';
+import { PasswordInput, SegmentedControl, Textarea, TextInput, type TextInputProps } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
-import { type ReactNode, useId } from 'react';
+import { type KeyboardEvent, type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isRealDay } from '../../shared/calendar/index.ts';
 import css from './fields.module.css';
@@ -16,26 +16,50 @@ export function TextField(
   return <TextInput {...rest} onChange={(event) => onChange(event.currentTarget.value)} />;
 }
 
+/** One paragraph of text that may be long: it wraps and is never cut, and Enter saves as in any other field. */
+export function LongTextField(props: {
+  label: ReactNode;
+  value: string;
+  onChange: (value: string) => void;
+  lang?: string;
+  error?: FieldError;
+  description?: ReactNode;
+  disabled?: boolean;
+}) {
+  const { onChange, ...rest } = props;
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    event.currentTarget.form?.requestSubmit();
+  };
+  return (
+    <Textarea
+      {...rest}
+      rows={1}
+      classNames={{ input: `${css.long}` }}
+      onKeyDown={onKeyDown}
+      onChange={(event) => onChange(event.currentTarget.value.replaceAll(/\s*\n\s*/g, ' '))}
+    />
+  );
+}
+
 /** The same text in both languages, side by side, Kazakh first as the state language. */
 export function BilingualField(props: {
   label: ReactNode;
   value: { kk: string; ru: string };
   onChange: (value: { kk: string; ru: string }) => void;
   errors?: { kk?: FieldError; ru?: FieldError };
-  required?: boolean;
   disabled?: boolean;
 }) {
   const { t } = useTranslation();
   const side = (language: 'kk' | 'ru') => (
-    <TextField
+    <LongTextField
       label={
         <>
           {props.label} <span className={css.side}>{t(`common:inLanguage.${language}`)}</span>
         </>
       }
       lang={language}
-      required={props.required ?? false}
-      withAsterisk={false}
       disabled={props.disabled ?? false}
       value={props.value[language]}
       error={props.errors?.[language]}

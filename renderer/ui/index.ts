@@ -1,3 +1,5 @@
+import './styles.ts';
+
 export { Button, Checkbox, Modal, NumberInput, Select, Switch } from '@mantine/core';
 export { Card, Count, EmptyState, Facts, FilterPills, Kbd, Note, Pill, type Tone, Trail } from './blocks.tsx';
 export { confirm, dismissQuestion, type Question } from './confirm.tsx';
@@ -7,6 +9,7 @@ export {
   DateField,
   type FieldError,
   FieldRow,
+  LongTextField,
   PasswordField,
   readTypedDay,
   TextField,

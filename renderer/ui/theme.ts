@@ -6,9 +6,12 @@ import {
   type MantineColorsTuple,
   Modal,
   NumberInput,
+  PasswordInput,
   Select,
   Switch,
+  Textarea,
   TextInput,
+  type TextInputProps,
 } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import controls from './controls.module.css';
@@ -20,13 +23,16 @@ const teal: MantineColorsTuple = [
 
 const input = {
   size: 'sm',
+  // What is said of a field stands under it, so that fields of one row stay in line.
+  inputWrapperOrder: ['label', 'input', 'description', 'error'],
   classNames: {
     label: controls.label,
+    wrapper: controls.wrapper,
     input: controls.input,
     error: controls.error,
     description: controls.description,
   },
-} as const;
+} satisfies Partial<TextInputProps>;
 
 export const theme = createTheme({
   fontFamily: '"Noto Sans", sans-serif',
@@ -43,8 +49,13 @@ export const theme = createTheme({
   colors: { teal },
   components: {
     Button: Button.extend({ defaultProps: { size: 'sm' }, classNames: { root: controls.button } }),
-    Input: Input.extend({ defaultProps: { size: 'sm' }, classNames: { input: controls.input } }),
+    Input: Input.extend({
+      defaultProps: { size: 'sm' },
+      classNames: { wrapper: controls.wrapper, input: controls.input },
+    }),
     TextInput: TextInput.extend({ defaultProps: input }),
+    Textarea: Textarea.extend({ defaultProps: input }),
+    PasswordInput: PasswordInput.extend({ defaultProps: input }),
     NumberInput: NumberInput.extend({ defaultProps: { ...input, allowDecimal: false } }),
     Select: Select.extend({ defaultProps: { ...input, checkIconPosition: 'right' } }),
     DateInput: DateInput.extend({ defaultProps: input }),
@@ -66,22 +77,24 @@ export const theme = createTheme({
 });
 
 /** Ties the design system's own colours to ours, so that a control is never a shade of its own. */
-export const resolveVariables: CSSVariablesResolver = () => ({
-  variables: {
-    '--mantine-color-error': 'var(--onir-red)',
-    '--mantine-color-dimmed': 'var(--onir-muted)',
-    '--mantine-color-placeholder': 'var(--onir-muted)',
-    '--mantine-color-body': 'var(--onir-card)',
-    '--mantine-color-text': 'var(--onir-text)',
-    '--mantine-color-default': 'var(--onir-card)',
-    '--mantine-color-default-hover': 'var(--onir-hover)',
-    '--mantine-color-default-color': 'var(--onir-text)',
-    '--mantine-color-default-border': 'var(--onir-line-strong)',
-    '--mantine-color-anchor': 'var(--onir-action-text)',
-    '--mantine-color-teal-filled': 'var(--onir-action)',
-    '--mantine-color-teal-filled-hover': 'var(--onir-action-hover)',
-    '--mantine-primary-color-contrast': 'var(--onir-on-action)',
-  },
-  light: {},
-  dark: {},
-});
+const ours = {
+  '--mantine-color-error': 'var(--onir-red)',
+  '--mantine-color-dimmed': 'var(--onir-muted)',
+  '--mantine-color-placeholder': 'var(--onir-muted)',
+  '--mantine-color-body': 'var(--onir-card)',
+  '--mantine-color-text': 'var(--onir-text)',
+  '--mantine-color-default': 'var(--onir-card)',
+  '--mantine-color-default-hover': 'var(--onir-hover)',
+  '--mantine-color-default-color': 'var(--onir-text)',
+  '--mantine-color-default-border': 'var(--onir-line-strong)',
+  '--mantine-color-anchor': 'var(--onir-action-text)',
+  '--mantine-color-teal-filled': 'var(--onir-action)',
+  '--mantine-color-teal-filled-hover': 'var(--onir-action-hover)',
+  '--mantine-primary-color-filled': 'var(--onir-action)',
+  '--mantine-primary-color-filled-hover': 'var(--onir-action-hover)',
+  '--mantine-color-disabled': 'var(--onir-sunken)',
+  '--mantine-color-disabled-color': 'var(--onir-muted)',
+};
+
+/** Given per scheme: the design system's own values of a scheme would win over unconditional ones. */
+export const resolveVariables: CSSVariablesResolver = () => ({ variables: {}, light: ours, dark: ours });
