@@ -1,7 +1,7 @@
 import { networkInterfaces } from 'node:os';
 import type { MessageEvent, MessagePortMain } from 'electron';
-import { type Start, start, toOffice } from '../../shared/kernel/index.ts';
-import { DocumentsChannel } from './documents/channel.ts';
+import { type Start, start, type ToOffice, toOffice } from '../../shared/kernel/index.ts';
+import { DocumentsChannel } from './documents/index.ts';
 import { Office } from './service.ts';
 import { ShellChannel } from './shell-channel.ts';
 import { systemSurroundings } from './workplace.ts';
@@ -11,6 +11,7 @@ const shell = new ShellChannel((message) => parentPort.postMessage(message));
 const documents = new DocumentsChannel();
 let office: Office | null = null;
 const waiting: MessagePortMain[] = [];
+type Told = Extract<ToOffice, { tell: string }>;
 
 parentPort.on('message', (event: MessageEvent) => {
   const first = start.safeParse(event.data);
@@ -22,16 +23,17 @@ parentPort.on('message', (event: MessageEvent) => {
   const parsed = toOffice.safeParse(event.data);
   if (!parsed.success) return;
   if ('answer' in parsed.data) shell.answered(parsed.data.answer, parsed.data.result);
-  else heed(parsed.data.tell, event.ports[0]);
+  else heed(parsed.data, event.ports[0]);
 });
 
-function heed(tell: string, port: MessagePortMain | undefined): void {
+function heed(told: Told, port: MessagePortMain | undefined): void {
+  const { tell } = told;
   if (tell === 'port' && port) {
     if (office) connect(office, port);
     else waiting.push(port);
   }
   if (tell === 'documents' && port) documents.use(port);
-  if (tell === 'lock') office?.lock('system');
+  if (told.tell === 'lock') office?.lock(told.reason);
   if (tell === 'heartbeat') parentPort.postMessage({ beat: true });
   if (tell === 'shutdown') process.exit(0);
 }

@@ -44,7 +44,7 @@ export const requestFilter = z.strictObject({
   sort: z.enum(['newest', 'oldest', 'person']),
 });
 
-export const check = z.strictObject({
+const check = z.strictObject({
   level: z.enum(['error', 'warning', 'passed']),
   stage: z.enum(['prepare', 'submit']),
   code: z.enum(errorCodes),
@@ -54,7 +54,7 @@ export const check = z.strictObject({
 });
 
 /** One step of a request's trail with the state of its record. */
-export const trailStep = z.strictObject({
+const trailStep = z.strictObject({
   type: z.string(),
   at: instant,
   author: z.string(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { bilingual, text, uuid } from '../kernel/index.ts';
 
-export const systemFunction = z.strictObject({
+const systemFunction = z.strictObject({
   code: z.string().regex(/^[a-z][a-zA-Z0-9]{0,39}$/),
   name: bilingual(200),
 });

@@ -20,8 +20,8 @@ export const employeeRow = z.strictObject({
 });
 export type EmployeeRow = z.infer<typeof employeeRow>;
 
-export const employeeSort = z.enum(['name', 'unitKk', 'unitRu', 'newest']);
-export const employeeFilter = z.strictObject({
+const employeeSort = z.enum(['name', 'unitKk', 'unitRu', 'newest']);
+const employeeFilter = z.strictObject({
   search: z.string().max(200),
   status: employeeStatus.nullable(),
   sort: employeeSort,

@@ -4,5 +4,5 @@ import { employeeCard } from './schema.ts';
 export const employeeTypes = { 'employee.entered': 1, 'employee.corrected': 1 } as const;
 
 /** Nothing of an employee's card is common: it is personal whole and stands in part 1. */
-export const employeeCommon = z.strictObject({});
+const employeeCommon = z.strictObject({});
 export const employeePerson = z.strictObject({ card: employeeCard });

@@ -42,5 +42,3 @@ export const employeeInput = z.strictObject({
   status: employeeStatus,
 });
 export type EmployeeInput = z.infer<typeof employeeInput>;
-
-export { checkEmail, checkIin, parseIp, parsePhone };

@@ -15,7 +15,7 @@ export const contexts = {
 export const envelopeVersion = 1;
 
 /** Position of the stream that the author had seen: numbers alone change after a restore, so the hash goes along. */
-export const seenRow = z.strictObject({ stream: uuid, number: z.int().positive(), hash });
+const seenRow = z.strictObject({ stream: uuid, number: z.int().positive(), hash });
 
 /**
  * The signed part of an event, kept for ever (docs/event-format.md). Its RFC 8785 bytes are stored, sent and hashed

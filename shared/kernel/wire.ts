@@ -9,7 +9,7 @@ export const request = z.strictObject({
   operation: uuid.optional(),
 });
 export type Request = z.infer<typeof request>;
-export const cancel = z.strictObject({ cancel: z.int().positive() });
+const cancel = z.strictObject({ cancel: z.int().positive() });
 export const toService = z.union([request, cancel]);
 export type ToService = z.infer<typeof toService>;
 
@@ -26,7 +26,7 @@ export const answered = z.union([
 ]);
 export type Answered = z.infer<typeof answered>;
 export const answer = z.strictObject({ id: z.int(), result: answered });
-export const progress = z.strictObject({
+const progress = z.strictObject({
   id: z.int(),
   progress: z.strictObject({ done: z.number(), total: z.number() }),
 });

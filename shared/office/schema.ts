@@ -3,7 +3,7 @@ import { checkBin } from '../identity/index.ts';
 import { base64, bilingual, type Problem, text, uuid } from '../kernel/index.ts';
 import { regions } from '../norms/index.ts';
 
-export const officeKind = z.enum(['regional', 'ministry']);
+const officeKind = z.enum(['regional', 'ministry']);
 
 /** Its check digit is `checkOfficeCard`'s to say: a form of twelve digits is all that the type knows. */
 export const bin = z.string().regex(/^\d{12}$/);

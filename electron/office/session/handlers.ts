@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../../shared/kernel/index.ts';
 import type { PersonState } from '../../../shared/people/index.ts';
 import { recoverySheet, type session, type Who } from '../../../shared/session/index.ts';
-import { layOut } from '../documents/layout.ts';
+import { layOut } from '../documents/index.ts';
 import type { Basics, Handlers } from '../handler.ts';
 import type { Workplace } from '../workplace.ts';
 import { foundOffice } from './found.ts';
