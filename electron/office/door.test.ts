@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { calls } from '../../shared/features.ts';
 import { allows, type Role, roles } from '../../shared/kernel/index.ts';
-import { firstPassword, foundedOffice, type TestWindow } from './testing/window.ts';
+import { firstPassword, foundedOffice, type TestWindow } from './testing/index.ts';
 
 let window: TestWindow;
 let administrator: string;

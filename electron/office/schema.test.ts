@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type WorkingOffice, workingOffice } from './testing/office.ts';
+import { type WorkingOffice, workingOffice } from './testing/index.ts';
 
 let office: WorkingOffice;
 beforeAll(async () => {

@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type WorkingOffice, workingOffice } from '../testing/office.ts';
-import { onPaper, RequestDesk, sent } from '../testing/requests.ts';
+import { onPaper, RequestDesk, sent, type WorkingOffice, workingOffice } from '../testing/index.ts';
 
 let office: WorkingOffice;
 let desk: RequestDesk;

@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { savedRows } from '../testing/documents.ts';
-import { type WorkingOffice, workingOffice } from '../testing/office.ts';
-import { onPaper, RequestDesk, sent } from '../testing/requests.ts';
+import {
+  onPaper,
+  RequestDesk,
+  savedRows,
+  sent,
+  type WorkingOffice,
+  workingOffice,
+} from '../testing/index.ts';
 
 let office: WorkingOffice;
 let desk: RequestDesk;

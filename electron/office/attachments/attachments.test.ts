@@ -2,8 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parameter, ruleSetFor, ruleSets } from '../../../shared/norms/index.ts';
-import { type WorkingOffice, workingOffice } from '../testing/office.ts';
-import { RequestDesk } from '../testing/requests.ts';
+import { RequestDesk, type WorkingOffice, workingOffice } from '../testing/index.ts';
 
 let office: WorkingOffice;
 let desk: RequestDesk;

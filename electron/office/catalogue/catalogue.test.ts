@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { SystemCard } from '../../../shared/catalogue/index.ts';
-import { type WorkingOffice, workingOffice } from '../testing/office.ts';
+import { type WorkingOffice, workingOffice } from '../testing/index.ts';
 
 let office: WorkingOffice;
 beforeAll(async () => {

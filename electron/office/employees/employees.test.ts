@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EmployeeInput } from '../../../shared/employees/index.ts';
-import { type WorkingOffice, workingOffice } from '../testing/office.ts';
-import { employeeInput, iins } from '../testing/people.ts';
+import { employeeInput, iins, type WorkingOffice, workingOffice } from '../testing/index.ts';
 
 let office: WorkingOffice;
 beforeAll(async () => {

@@ -3,9 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sheetLimits } from '../../../shared/documents/index.ts';
-import { savedRows, sheetBytes } from '../testing/documents.ts';
-import { type WorkingOffice, workingOffice } from '../testing/office.ts';
-import { employeeInput, iins } from '../testing/people.ts';
+import {
+  employeeInput,
+  iins,
+  savedRows,
+  sheetBytes,
+  type WorkingOffice,
+  workingOffice,
+} from '../testing/index.ts';
 
 let office: WorkingOffice;
 const folder = mkdtempSync(join(tmpdir(), 'onir-import-'));

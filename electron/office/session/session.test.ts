@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Role } from '../../../shared/kernel/index.ts';
-import { firstPassword, foundedOffice, TestWindow, turkistan } from '../testing/window.ts';
+import { firstPassword, foundedOffice, TestWindow, turkistan } from '../testing/index.ts';
 
 const open: TestWindow[] = [];
 afterEach(async () => {
