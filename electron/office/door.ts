@@ -102,7 +102,7 @@ export class Door {
       operation: basics.call,
     };
     if (of.access === 'list') await store.log(line, { perMinute: true });
-    else if (of.access === 'open' || of.access === 'print' || of.access === 'export') await store.log(line);
+    else if (isLogged(of)) await store.log(line);
     const at: Handling = { ...basics, store, session, person, roles: await workplace.roles() };
     return handler(input, at);
   }
@@ -132,6 +132,11 @@ export class Door {
 
 function feature(call: string): string {
   return call.slice(0, call.indexOf('.'));
+}
+
+/** Acts carry their own line in their own transaction; every other look, output or file taken in has one before it happens. */
+function isLogged({ access, writes }: Call): boolean {
+  return access === 'open' || access === 'print' || access === 'export' || (access === 'write' && !writes);
 }
 
 /** `request/<id>` where the input names a record, else the feature: the logical part of 365/2009 ¶8. */
