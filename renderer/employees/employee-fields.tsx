@@ -7,13 +7,6 @@ import { type EmployeeField, problemOf } from './employee-input.ts';
 import css from './employees.module.css';
 import type { EmployeeForm } from './use-employee-form.ts';
 
-const underField: ('label' | 'input' | 'description' | 'error')[] = [
-  'label',
-  'input',
-  'description',
-  'error',
-];
-
 interface FieldProps {
   form: EmployeeForm;
   field: EmployeeField;
@@ -38,7 +31,6 @@ function Field({ form, field, max, lang, optional, autoFocus, type }: FieldProps
       value={value}
       maxLength={max}
       autoComplete="off"
-      inputWrapperOrder={underField}
       {...(lang ? { lang } : {})}
       {...(type ? { type } : {})}
       {...(autoFocus ? { 'data-autofocus': true } : {})}

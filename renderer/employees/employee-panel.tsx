@@ -6,7 +6,7 @@ import { displayPhone } from '../../shared/identity/index.ts';
 import { fullName } from '../../shared/people/index.ts';
 import { type Output, useCall, useMay } from '../client/index.ts';
 import { dateTime, inLanguage, useLanguage } from '../i18n/index.ts';
-import { EmptyState, Facts, Kbd, Loading, ProblemNote, RecordPanel, type RowSource } from '../ui/index.ts';
+import { Facts, Kbd, Loading, ProblemNote, RecordPanel, type RowSource } from '../ui/index.ts';
 import { EmployeeDrawer } from './employee-drawer.tsx';
 import { typedCard } from './employee-input.ts';
 import { EmployeeStatusPill } from './employee-table.tsx';
@@ -22,7 +22,7 @@ export function EmployeePanel(of: {
   if (of.id === null)
     return (
       <RecordPanel title={t('card.none')}>
-        <EmptyState title={t('card.noneText')} />
+        <p>{t('card.noneText')}</p>
       </RecordPanel>
     );
   if (of.opened) return <OpenedCard id={of.id} />;

@@ -39,7 +39,7 @@ function useColumns(): Column<EmployeeRow>[] {
       {
         key: 'name',
         title: t('list.name'),
-        width: 'minmax(150px, 1.3fr)',
+        width: 'minmax(180px, 1.1fr)',
         cell: (row) => (
           <>
             <b className={css.name}>{row.name}</b>
@@ -50,7 +50,7 @@ function useColumns(): Column<EmployeeRow>[] {
       {
         key: 'position',
         title: t('list.position'),
-        width: 'minmax(160px, 1.6fr)',
+        width: 'minmax(170px, 1.2fr)',
         cell: (row) => (
           <>
             {inLanguage({ kk: row.positionKk, ru: row.positionRu }, language)}
@@ -61,7 +61,7 @@ function useColumns(): Column<EmployeeRow>[] {
       {
         key: 'phones',
         title: t('list.phones'),
-        width: '142px',
+        width: '132px',
         cell: (row) => (
           <>
             {displayPhone(row.workPhone) || '—'}
@@ -69,11 +69,10 @@ function useColumns(): Column<EmployeeRow>[] {
           </>
         ),
       },
-      { key: 'ip', title: t('list.ip'), width: '104px', cell: (row) => row.ip || '—' },
       {
         key: 'status',
         title: t('list.status'),
-        width: '126px',
+        width: '120px',
         cell: (row) => <EmployeeStatusPill status={row.status} />,
       },
     ],

@@ -1,8 +1,6 @@
 import { PasswordInput, SegmentedControl, Textarea, TextInput, type TextInputProps } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { type KeyboardEvent, type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isRealDay } from '../../shared/calendar/index.ts';
 import css from './fields.module.css';
 
 /** What is said under a field: one sentence with its paragraph, or nothing. */
@@ -71,54 +69,6 @@ export function BilingualField(props: {
       {side('kk')}
       {side('ru')}
     </div>
-  );
-}
-
-/** `21.11.2026`, `21.11.26`, `21112026` and `2026-11-21` as a day; null when it is none (yet). */
-export function readTypedDay(text: string): string | null {
-  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text.trim());
-  const own = /^(\d{1,2})[.,/ ]?(\d{1,2})[.,/ ]?(\d{4}|\d{2})$/.exec(text.trim());
-  const [year = '', month = '', day = ''] = iso ? iso.slice(1) : own ? [own[3], own[2], own[1]] : [];
-  if (year === '') return null;
-  const full = year.length === 2 ? `20${year}` : year;
-  const found = `${full}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return isRealDay(found) ? found : null;
-}
-
-/** A day, typed or picked; the value is `YYYY-MM-DD` or empty. */
-export function DateField(props: {
-  label: ReactNode;
-  value: string;
-  onChange: (day: string) => void;
-  error?: FieldError;
-  description?: ReactNode;
-  disabled?: boolean;
-  maxDate?: string;
-}) {
-  const { t } = useTranslation();
-  return (
-    <DateInput
-      label={props.label}
-      value={props.value === '' ? null : props.value}
-      onChange={(day) => props.onChange(day ?? '')}
-      valueFormat="DD.MM.YYYY"
-      dateParser={readTypedDay}
-      placeholder={t('common:dayFormat')}
-      clearable
-      clearButtonProps={{ 'aria-label': t('common:clear') }}
-      ariaLabels={{
-        previousMonth: t('common:calendar.previousMonth'),
-        nextMonth: t('common:calendar.nextMonth'),
-        previousYear: t('common:calendar.previousYear'),
-        nextYear: t('common:calendar.nextYear'),
-        previousDecade: t('common:calendar.previousDecade'),
-        nextDecade: t('common:calendar.nextDecade'),
-      }}
-      error={props.error}
-      description={props.description}
-      disabled={props.disabled ?? false}
-      {...(props.maxDate === undefined ? {} : { maxDate: props.maxDate })}
-    />
   );
 }
 

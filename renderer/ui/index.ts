@@ -3,15 +3,14 @@ import './styles.ts';
 export { Button, Checkbox, Modal, NumberInput, Select, Switch } from '@mantine/core';
 export { Card, Count, EmptyState, Facts, FilterPills, Kbd, Note, Pill, type Tone, Trail } from './blocks.tsx';
 export { confirm, dismissQuestion, type Question } from './confirm.tsx';
+export { DateField } from './date-field.tsx';
 export {
   BilingualField,
   Choice,
-  DateField,
   type FieldError,
   FieldRow,
   LongTextField,
   PasswordField,
-  readTypedDay,
   TextField,
 } from './fields.tsx';
 export { LanguageSwitch } from './language-switch.tsx';

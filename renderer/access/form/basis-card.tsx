@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { Card, TextField } from '../../ui/index.ts';
+import { Card, DateField, TextField } from '../../ui/index.ts';
 import css from '../access.module.css';
-import { DayField } from './day-field.tsx';
 import { FileField } from './file-field.tsx';
-import { type NoteOf, underField } from './notes.tsx';
+import type { NoteOf } from './notes.tsx';
 import { isOrder, ReasonField } from './reason-field.tsx';
 import type { DraftForm } from './use-draft.ts';
 
@@ -28,16 +27,15 @@ export function BasisCard({ form, noteOf }: { form: DraftForm; noteOf: NoteOf })
             maxLength={60}
             value={draft.basis.number}
             onChange={(value) => change({ do: 'basis', field: 'number', value })}
-            inputWrapperOrder={underField}
             {...noteOf('basis.number')}
           />
         </div>
         <div data-field="basis.date">
-          <DayField
+          <DateField
             label={t('form.date')}
             value={draft.basis.date}
             onChange={(value) => change({ do: 'basis', field: 'date', value })}
-            note={noteOf('basis.date')}
+            {...noteOf('basis.date')}
           />
         </div>
         <div data-field="basis.copy">
@@ -56,7 +54,6 @@ export function BasisCard({ form, noteOf }: { form: DraftForm; noteOf: NoteOf })
               maxLength={300}
               value={draft.basis.title}
               onChange={(value) => change({ do: 'basis', field: 'title', value })}
-              inputWrapperOrder={underField}
               {...noteOf('basis.title')}
             />
           </div>

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
-import type { Check } from '../../../shared/access/index.ts';
-import { daysBetween } from '../../../shared/calendar/index.ts';
+import { accessNorms, type Check } from '../../../shared/access/index.ts';
+import { daysBetween, today } from '../../../shared/calendar/index.ts';
 import { paragraphText, problemText, shortDate } from '../../i18n/index.ts';
 import type { PassedGroup, Unmet } from './check-fields.ts';
 
@@ -22,19 +22,20 @@ function valuesOf({ params }: Check): Record<string, string | number> {
 
 /** Heading of an unmet rule in the panel. */
 export function unmetTitle({ code, places }: Unmet, t: TFunction): string {
-  const first = places[0];
   return t(`access:check.title.${nameOf(code)}`, {
-    ...(first ? valuesOf(first) : {}),
-    defaultValue: problemText({ code, params: first?.params }, t),
+    count: accessNorms(today(Date.now())).basisAgeYears,
+    defaultValue: problemText({ code, params: places[0]?.params }, t),
   });
 }
 
-/** Why it is not met and what to do; null where the heading says it all. */
-export function unmetReason({ code, places }: Unmet, t: TFunction): string | null {
-  const first = places[0];
-  return (
-    t(`access:check.reason.${nameOf(code)}`, { ...(first ? valuesOf(first) : {}), defaultValue: '' }) || null
-  );
+/** Why it is not met and what to do. */
+export function unmetReason({ code, places }: Unmet, t: TFunction): string {
+  return problemText({ code, params: places[0]?.params }, t);
+}
+
+/** Beside a field that is only not filled yet: that it is needed, and when. */
+export function neededNote({ stage }: Check, t: TFunction): string {
+  return t(`access:check.needed.${stage}`);
 }
 
 /** The few words beside the field. */

@@ -44,8 +44,8 @@ export function ChecksPanel(of: PanelProps) {
         ))}
         {missing.length > 0 && <MissingRules rules={missing} onJump={of.onJump} />}
         <PassedRules {...of} />
+        <RulesInUse />
       </div>
-      <RulesInUse />
     </section>
   );
 }
@@ -119,11 +119,15 @@ function Mend({ rule, form, systems, onJump, onSplit, splitting }: PanelProps & 
   if (rule.code === 'access.terminalOnlySkud') {
     const isTerminal = (code: string) => systems.find((each) => each.code === code)?.terminal ?? false;
     return splitDraft(form.draft, isTerminal) ? (
-      <Button variant="default" loading={splitting} onClick={onSplit}>
+      <Button className={css.mend ?? ''} variant="default" loading={splitting} onClick={onSplit}>
         {t('checks.split')}
       </Button>
     ) : (
-      <Button variant="default" onClick={() => form.change({ do: 'channel', channel: 'skud' })}>
+      <Button
+        className={css.mend ?? ''}
+        variant="default"
+        onClick={() => form.change({ do: 'channel', channel: 'skud' })}
+      >
         {t('checks.useSkud')}
       </Button>
     );
@@ -146,10 +150,12 @@ function MissingRules({ rules, onJump }: { rules: readonly Unmet[]; onJump: (fie
         {rules.map((rule) => (
           <li key={rule.code}>
             <span aria-hidden="true">○</span>
-            <button type="button" className={css.jump} onClick={() => onJump(rule.places[0]?.field ?? '')}>
-              {unmetTitle(rule, t)}
-            </button>
-            <span className={css.cited}>{citedText(rule.paragraph, t)}</span>
+            <span>
+              <button type="button" className={css.jump} onClick={() => onJump(rule.places[0]?.field ?? '')}>
+                {unmetTitle(rule, t)}
+              </button>{' '}
+              <span className={css.cited}>{citedText(rule.paragraph, t)}</span>
+            </span>
           </li>
         ))}
       </ul>
@@ -168,7 +174,9 @@ function PassedRules({ form }: PanelProps) {
           <span className={css.passedSign} aria-hidden="true">
             ✓
           </span>
-          {passedText(group, t)} <span className={css.cited}>{citedText(paragraph, t)}</span>
+          <span>
+            {passedText(group, t)} <span className={css.cited}>{citedText(paragraph, t)}</span>
+          </span>
         </li>
       ))}
     </ul>

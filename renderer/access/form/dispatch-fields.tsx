@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { TextField } from '../../ui/index.ts';
-import { DayField } from './day-field.tsx';
-import { type NoteOf, underField } from './notes.tsx';
+import { DateField, TextField } from '../../ui/index.ts';
+import type { NoteOf } from './notes.tsx';
 import type { DraftForm } from './use-draft.ts';
 
 /** Under which number the request leaves: of the letter, or of СКУД. It is often known only after the signature. */
@@ -15,7 +14,6 @@ export function DispatchFields({ form: { draft, change }, noteOf }: { form: Draf
           maxLength={60}
           value={draft.skudNumber}
           onChange={(value) => change({ do: 'skudNumber', value })}
-          inputWrapperOrder={underField}
           {...noteOf('skudNumber')}
         />
       </div>
@@ -33,16 +31,15 @@ export function DispatchFields({ form: { draft, change }, noteOf }: { form: Draf
           maxLength={60}
           value={draft.outgoing.number}
           onChange={(value) => change({ do: 'outgoing', field: 'number', value })}
-          inputWrapperOrder={underField}
           {...(atDate ? none : both)}
         />
       </div>
       <div data-field="outgoing.date">
-        <DayField
+        <DateField
           label={t('form.outgoingDate')}
           value={draft.outgoing.date}
           onChange={(value) => change({ do: 'outgoing', field: 'date', value })}
-          note={ofDate.error ? ofDate : atDate ? both : none}
+          {...(ofDate.error ? ofDate : atDate ? both : none)}
         />
       </div>
     </>

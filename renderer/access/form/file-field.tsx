@@ -30,7 +30,11 @@ export function FileField(of: {
       inputWrapperOrder={underField}
       error={failed ?? of.note.error}
       description={failed ? undefined : of.note.description}
-      classNames={{ label: css.fieldLabel ?? '' }}
+      classNames={{
+        label: css.fieldLabel ?? '',
+        error: css.fieldNote ?? '',
+        description: css.fieldNote ?? '',
+      }}
     >
       {pick.busy ? (
         <ProgressPanel text={t('form.readingFile')} progress={pick.progress} onCancel={pick.cancel} />

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Check } from '../../../shared/access/index.ts';
 import classes from '../access.module.css';
 import { byField, standingOf } from './check-fields.ts';
-import { citedText, fieldNote } from './check-texts.ts';
+import { citedText, fieldNote, neededNote } from './check-texts.ts';
 
 /** What stands beside a field: red when a rule forbids, calm while something is only not filled yet. */
 export interface FieldNote {
@@ -23,18 +23,18 @@ export function useFieldNotes(checks: readonly Check[], strict: boolean): NoteOf
   return (field) => {
     const check = fields.get(field)?.[0];
     if (!check) return none;
+    const calm = standingOf(check) === 'missing' && !strict;
     const note = (
       <>
-        {fieldNote(check, t)} <span className={classes.cited}>{citedText(check.paragraph, t)}</span>
+        {calm ? neededNote(check, t) : fieldNote(check, t)}{' '}
+        <span className={classes.cited}>{citedText(check.paragraph, t)}</span>
       </>
     );
-    return standingOf(check) === 'missing' && !strict
-      ? { error: undefined, description: note }
-      : { error: note, description: undefined };
+    return calm ? { error: undefined, description: note } : { error: note, description: undefined };
   };
 }
 
-/** Order of the parts of every field of the form: what a check says stands under the field. */
+/** Order of the parts of the fields that are not plain text: what a check says stands under them too. */
 export const underField: ('label' | 'input' | 'description' | 'error')[] = [
   'label',
   'input',

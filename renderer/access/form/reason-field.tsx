@@ -46,6 +46,8 @@ export function ReasonField(of: {
   return (
     <Combobox
       store={store}
+      position="bottom-start"
+      width={400}
       onOptionSubmit={(code) => {
         of.onChange(code);
         store.closeDropdown();
@@ -59,6 +61,12 @@ export function ReasonField(of: {
           multiline
           label={t('form.reason')}
           inputWrapperOrder={underField}
+          classNames={{
+            label: css.fieldLabel ?? '',
+            input: css.fieldInput ?? '',
+            error: css.fieldNote ?? '',
+            description: css.fieldNote ?? '',
+          }}
           error={of.note.error}
           description={of.note.description}
           rightSection={<Combobox.Chevron />}
@@ -68,7 +76,7 @@ export function ReasonField(of: {
           {of.value ? nameOf(of.value) : <Input.Placeholder>{t('form.choose')}</Input.Placeholder>}
         </InputBase>
       </Combobox.Target>
-      <Combobox.Dropdown className={css.reasons ?? ''}>
+      <Combobox.Dropdown>
         <Combobox.Options>
           {[true, false].map((order) => (
             <Combobox.Group key={String(order)} label={t(order ? 'form.orders' : 'form.otherReasons')}>

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Card, TextField } from '../../ui/index.ts';
 import css from '../access.module.css';
 import { DispatchFields } from './dispatch-fields.tsx';
-import { type NoteOf, underField } from './notes.tsx';
+import type { NoteOf } from './notes.tsx';
 import type { DraftForm } from './use-draft.ts';
 
 /** Where the answer goes, who signs, and under which number the request leaves. */
@@ -11,42 +11,51 @@ export function ReplyCard({ form, noteOf }: { form: DraftForm; noteOf: NoteOf })
   return (
     <Card title={t('form.signing')}>
       <div className={css.reply}>
-        <ReplyFields form={form} noteOf={noteOf} />
+        <ReplyField form={form} noteOf={noteOf} />
+        {form.draft.channel ? (
+          <DispatchFields form={form} noteOf={noteOf} />
+        ) : (
+          <p className={css.later}>{t('form.dispatchLater')}</p>
+        )}
+        <ReplyReason form={form} />
         <HeadFields form={form} noteOf={noteOf} />
-        {form.draft.channel && <DispatchFields form={form} noteOf={noteOf} />}
       </div>
-      {form.draft.channel === null && <p className={css.hint}>{t('form.dispatchLater')}</p>}
     </Card>
   );
 }
 
-function ReplyFields({ form: { draft, change, checks }, noteOf }: { form: DraftForm; noteOf: NoteOf }) {
+function ReplyField({ form: { draft, change }, noteOf }: { form: DraftForm; noteOf: NoteOf }) {
+  const { t } = useTranslation('access');
+  return (
+    <div data-field="replyEmail">
+      <TextField
+        label={t('form.replyEmail')}
+        type="email"
+        maxLength={200}
+        value={draft.replyEmail}
+        onChange={(value) => change({ do: 'reply', field: 'replyEmail', value })}
+        {...noteOf('replyEmail')}
+      />
+    </div>
+  );
+}
+
+/** Asked only where the mailbox is outside the corporate domains (349/2021 ¶17). */
+function ReplyReason({ form: { draft, change, checks } }: { form: DraftForm }) {
   const { t } = useTranslation('access');
   const outside = checks.some(
     (check) => check.code === 'access.replyEmailNotCorporate' && check.level === 'error',
   );
+  if (!outside && draft.replyEmailReason === '') return null;
   return (
-    <>
-      <div data-field="replyEmail">
-        <TextField
-          label={t('form.replyEmail')}
-          type="email"
-          maxLength={200}
-          value={draft.replyEmail}
-          onChange={(value) => change({ do: 'reply', field: 'replyEmail', value })}
-          inputWrapperOrder={underField}
-          {...noteOf('replyEmail')}
-        />
-      </div>
-      {(outside || draft.replyEmailReason !== '') && (
-        <TextField
-          label={t('form.replyEmailReason')}
-          maxLength={500}
-          value={draft.replyEmailReason}
-          onChange={(value) => change({ do: 'reply', field: 'replyEmailReason', value })}
-        />
-      )}
-    </>
+    <div className={css.wholeRow}>
+      <TextField
+        label={t('form.replyEmailReason')}
+        maxLength={500}
+        value={draft.replyEmailReason}
+        onChange={(value) => change({ do: 'reply', field: 'replyEmailReason', value })}
+      />
+    </div>
   );
 }
 
@@ -60,7 +69,6 @@ function HeadFields({ form: { draft, change }, noteOf }: { form: DraftForm; note
           maxLength={300}
           value={draft.head.name}
           onChange={(value) => change({ do: 'head', field: 'name', value })}
-          inputWrapperOrder={underField}
           {...noteOf('head.name')}
         />
       </div>

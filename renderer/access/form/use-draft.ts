@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Check, RequestDraft } from '../../../shared/access/index.ts';
 import type { EmployeeRow } from '../../../shared/employees/index.ts';
 import { type Language, ok, type Problem, type Result } from '../../../shared/kernel/index.ts';
-import { client, useDraftFlush, usePresence } from '../../client/index.ts';
+import { client, invalidateTopics, useDraftFlush, usePresence } from '../../client/index.ts';
 import { createAutosave, type SaveState } from './autosave.ts';
 import { changeDraft, type DraftChange } from './draft-changes.ts';
 
@@ -90,6 +90,8 @@ export function useDraft(id: string, opened: OpenedDraft): DraftForm {
           setSaveProblem(answer.ok ? null : answer.problem);
           if (!answer.ok) return null;
           everSaved.current = true;
+          // A draft is no event, so nobody else tells the lists that there is a new one.
+          void invalidateTopics(['access']);
           latestChecks.current = answer.value.checks;
           setChecks(answer.value.checks);
           return answer.value.saved;

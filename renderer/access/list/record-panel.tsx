@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router';
 import type { RequestCard } from '../../../shared/access/index.ts';
 import { useAct, useCall, useMay } from '../../client/index.ts';
 import { shortDate } from '../../i18n/index.ts';
-import { confirm, EmptyState, Loading, ProblemNote, RecordPanel, toast } from '../../ui/index.ts';
+import { confirm, Loading, ProblemNote, RecordPanel, toast } from '../../ui/index.ts';
 import { RecordActions } from './record-actions.tsx';
 import { RecordBody } from './record-body.tsx';
 import { StatusPill } from './status-pill.tsx';
@@ -21,7 +21,7 @@ export function RecordPanelOf({ id, onGone }: { id: string | null; onGone: () =>
   if (id === null)
     return (
       <RecordPanel title={t('record.none')}>
-        <EmptyState title={t('record.noneText')} />
+        <p>{t('record.noneText')}</p>
       </RecordPanel>
     );
   if (opened.problem?.code === 'record.missing' && settled === id)

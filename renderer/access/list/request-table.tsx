@@ -30,31 +30,31 @@ function useColumns(): Column<RequestRow>[] {
   const language = useLanguage();
   return useMemo(
     () => [
-      { key: 'number', title: t('list.number'), width: '44px', cell: (row) => row.number ?? '—' },
+      { key: 'number', title: t('list.number'), width: '36px', cell: (row) => row.number ?? '—' },
       { key: 'at', title: t('list.date'), width: '82px', cell: (row) => dateTime(row.at).slice(0, 10) },
       {
         key: 'action',
         title: t('list.action'),
-        width: '92px',
+        width: '84px',
         cell: (row) => (row.action ? t(`action.${row.action}`) : '—'),
       },
-      { key: 'person', title: t('list.people'), width: 'minmax(110px, 1.1fr)', cell: peopleOf },
+      { key: 'person', title: t('list.people'), width: 'minmax(100px, 1fr)', cell: peopleOf },
       {
         key: 'systems',
         title: t('list.systems'),
-        width: 'minmax(120px, 1.6fr)',
+        width: 'minmax(130px, 1.6fr)',
         cell: (row) => systemsOf(language === 'kk' ? row.systemsKk : row.systemsRu),
       },
       {
         key: 'status',
         title: t('list.status'),
-        width: '142px',
+        width: '116px',
         cell: (row) => <StatusPill status={row.status} />,
       },
       {
         key: 'outgoing',
         title: t('list.outgoing'),
-        width: '96px',
+        width: '84px',
         cell: (row) => (
           <>
             {row.outgoingNumber || '—'}

@@ -1,4 +1,4 @@
-import { isRealDay } from '../../../shared/calendar/index.ts';
+import { isRealDay } from '../../shared/calendar/index.ts';
 
 /**
  * A day as people type it → `YYYY-MM-DD`: `21.11.2026`, `21/11/26`, `21 11 2026`, `21112026`, `2026-11-21`.

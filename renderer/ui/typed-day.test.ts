@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dayFromTyped } from './typed-date.ts';
+import { dayFromTyped } from './typed-day.ts';
 
 test.each([
   ['21.11.2026', '2026-11-21'],
