@@ -46,6 +46,7 @@ export class Workplace {
   readonly options: WorkplaceOptions;
   readonly secret: DeviceSecret;
   keyring: Keyring | null = null;
+  private opening: Promise<Result<Keyring>> | null = null;
   signedIn: SignedIn | null = null;
   /** The recovery code that was just made, until it is printed or the window is locked. */
   freshCode: string | null = null;
@@ -64,8 +65,16 @@ export class Workplace {
   }
 
   /** The keyring as this account can open it: `secret.missing` when it holds no device secret. */
-  async openKeyring(): Promise<Result<Keyring>> {
-    if (this.keyring) return ok(this.keyring);
+  openKeyring(): Promise<Result<Keyring>> {
+    if (this.keyring) return Promise.resolve(ok(this.keyring));
+    // One for all who ask at once: a second one, read while the first tries a password, would keep that attempt as wrong.
+    this.opening ??= this.readKeyring().finally(() => {
+      this.opening = null;
+    });
+    return this.opening;
+  }
+
+  private async readKeyring(): Promise<Result<Keyring>> {
     const secret = await this.secret.read();
     if (!secret) return fail('secret.missing');
     const { dataFolder, cost, surroundings } = this.options;

@@ -26,6 +26,20 @@ async function colleague(window: TestWindow, roles: Role[], surname = 'Қасы�
   return { person, password: own, temporary: password };
 }
 
+it('asked who may sign in while somebody signs in, remembers no attempt as wrong', async () => {
+  const { window, administrator } = await founded();
+  await window.lockAndReturn();
+  const [signedIn] = await Promise.all([
+    window.call('session.signIn', { person: administrator, password: firstPassword }),
+    window.call('session.status', {}),
+  ]);
+  expect(signedIn.ok).toBe(true);
+  const next = 'Келесі құпия сөйлем';
+  expect(await window.call('session.changePassword', { current: firstPassword, next })).toMatchObject({
+    ok: true,
+  });
+});
+
 describe('the first start', () => {
   it('founds an office whose records verify, and signs its administrator in', async () => {
     const { window, recoveryCode } = await founded();
