@@ -1,0 +1,119 @@
+import { writeFileSync } from 'node:fs';
+import { registry } from '../../../shared/features.ts';
+import { canonical, type Part } from '../../../shared/kernel/index.ts';
+import { digest } from '../store/keys/digest.ts';
+import { type WorkingOffice, workingOffice } from './office.ts';
+import { onPaper, RequestDesk, sent } from './requests.ts';
+import { type SampleRow, storedRows } from './samples.queries.ts';
+
+/**
+ * Records one office with every type of event of this version, for `shared/sync/samples`: what is recorded there is replayed
+ * by the suite for ever, so a file once committed is never recorded again, only joined by another.
+ * Run: `TSX_TSCONFIG_PATH=tsconfig.base.json node --import tsx electron/office/testing/record-samples.ts FILE`
+ */
+async function record(file: string): Promise<void> {
+  const office = await workingOffice();
+  await actOnEverything(office);
+  const rows = await office.store.read(storedRows);
+  const parts = new Map<string, Part[]>();
+  const states: Record<string, unknown> = {};
+  for (const [aggregate, kind] of new Map(rows.map((row) => [row.aggregate, row.kind]))) {
+    for (const { event } of await office.store.history(kind, aggregate))
+      parts.set(event.envelope.id, event.parts);
+    const state = await office.store.fold(kind, aggregate);
+    states[aggregate] = state === null ? null : registry.get(kind)?.project(aggregate, state);
+  }
+  const { signingKey, id } = office.store.device;
+  const sample = {
+    device: { id, publicKey: signingKey },
+    events: rows.map((row) => sampleOf(row, parts.get(row.event) ?? [])),
+    projections: digest.sha256(canonical(states)),
+  };
+  writeFileSync(file, `${JSON.stringify(sample, null, 1)}\n`);
+  await office.close();
+}
+
+function sampleOf(row: SampleRow, parts: readonly Part[]) {
+  const { stream, number, event, outcome, journal, received, hash, head } = row;
+  return {
+    envelope: row.envelope,
+    signatures: JSON.parse(row.signatures),
+    parts,
+    row: {
+      stream,
+      number,
+      event,
+      envelope: row.envelope_hash,
+      outcome: JSON.parse(outcome),
+      journal,
+      received,
+      hash,
+    },
+    head,
+  };
+}
+
+async function actOnEverything(office: WorkingOffice): Promise<void> {
+  const desk = new RequestDesk(office);
+  office.seat = 'administrator';
+  const { card, settings } = await office.done('office.read', {});
+  await office.done('office.amend', {
+    card: { ...card, name: { ...card.name, ru: `${card.name.ru} (филиал)` } },
+  });
+  await office.done('office.changeSettings', { settings: { ...settings, replyEmail: 'kense@enbek.gov.kz' } });
+  const [system] = await office.done('catalogue.systems', {});
+  if (!system) throw new Error('the catalogue is empty');
+  const { email, phone, functions } = system;
+  await office.done('catalogue.amendSystem', {
+    id: system.id,
+    amendment: { terminal: true, email, phone, functions },
+  });
+  office.seat = 'specialist';
+  const employee = await desk.employee();
+  const { last } = await office.done('employees.open', { id: employee });
+  await office.done('employees.correct', {
+    id: employee,
+    last,
+    input: { ...(await opened(office, employee)), ip: '10.0.0.18' },
+  });
+  const id = await desk.saved(sent);
+  await office.done('access.prepare', { id });
+  await office.done('access.submit', { id, ...onPaper });
+  await office.done('access.withdraw', { id, reason: 'қызметкер басқа бөлімге ауысты' });
+  await peopleChange(office);
+}
+
+async function opened(office: WorkingOffice, id: string) {
+  const { card } = await office.done('employees.open', { id });
+  const { name, position, unit, ...rest } = card;
+  return {
+    ...rest,
+    ...name,
+    positionKk: position.kk,
+    positionRu: position.ru,
+    unitKk: unit.kk,
+    unitRu: unit.ru,
+  };
+}
+
+/** Roles and dismissal are the keyring's business too; the events are the store's. */
+async function peopleChange(office: WorkingOffice): Promise<void> {
+  const administrator = office.people.get('administrator');
+  const other = office.people.get('other');
+  if (!administrator || !other) throw new Error('the office has no people');
+  const event = { kind: 'person', aggregate: other.person, typeVersion: 1 };
+  const done = await office.store.act({
+    operation: office.newId(),
+    session: administrator.session,
+    call: 'people.setRoles',
+    part: `person/${other.person}`,
+    events: [
+      { ...event, type: 'person.rolesSet', common: { roles: ['head', 'auditor'] } },
+      { ...event, type: 'person.dismissed', common: {} },
+    ],
+  });
+  if (!done.ok) throw new Error(done.problem.code);
+}
+
+const [file] = process.argv.slice(2);
+if (file) await record(file);

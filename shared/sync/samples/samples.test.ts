@@ -1,0 +1,125 @@
+import { createHash, createPublicKey, verify } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { registry } from '../../features.ts';
+import {
+  canonical,
+  commitment,
+  type Event,
+  envelope,
+  envelopeBytes,
+  eventMessage,
+  part,
+  signature,
+} from '../../kernel/index.ts';
+import { continues, foldAll, headHolds, readable, streamRow, streamStart } from '../index.ts';
+
+/** As a stranger would verify it: with docs/event-format.md, node:crypto and what is in the file. */
+const sample = z.strictObject({
+  device: z.strictObject({ id: z.string(), publicKey: z.string() }),
+  events: z.array(
+    z.strictObject({
+      envelope: z.string(),
+      signatures: z.array(signature),
+      parts: z.array(part),
+      row: streamRow,
+      head: z.string().nullable(),
+    }),
+  ),
+  /** SHA-256 of the canonical projections of every aggregate. */
+  projections: z.string(),
+});
+
+const verifier = {
+  sha256(...chunks: (string | Uint8Array)[]) {
+    const sum = createHash('sha256');
+    for (const chunk of chunks) sum.update(chunk);
+    return sum.digest('hex');
+  },
+  verify(publicKey: string, message: string, signed: string) {
+    const der = Buffer.concat([
+      Buffer.from('302a300506032b6570032100', 'hex'),
+      Buffer.from(publicKey, 'base64'),
+    ]);
+    const key = createPublicKey({ key: der, format: 'der', type: 'spki' });
+    return verify(null, Buffer.from(message, 'utf8'), key, Buffer.from(signed, 'base64'));
+  },
+};
+const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.json'));
+const read = (name: string) =>
+  sample.parse(JSON.parse(readFileSync(`${import.meta.dirname}/${name}`, 'utf8')));
+
+function eventsOf(name: string): Event[] {
+  return read(name).events.map(({ envelope: text, parts }) => ({
+    envelope: envelope.parse(JSON.parse(text)),
+    hash: verifier.sha256(text),
+    parts,
+  }));
+}
+
+it('there are recorded samples, and together they hold every type of event', () => {
+  const recorded = new Set(files.flatMap((name) => eventsOf(name).map((each) => each.envelope.type)));
+  const known = [...registry.values()].flatMap((aggregate) => Object.keys(aggregate.types));
+  expect([...recorded].sort()).toEqual(known.sort());
+});
+
+describe.each(files)('the recorded office %s', (name) => {
+  const { device, events, projections } = read(name);
+
+  it('has envelopes whose bytes are canonical and whose hashes stand in the stream', () => {
+    for (const { envelope: text, row } of events) {
+      expect(envelopeBytes(envelope.parse(JSON.parse(text)))).toBe(text);
+      expect(verifier.sha256(text)).toBe(row.envelope);
+    }
+  });
+
+  it('has signatures that hold under the announced keys', () => {
+    const keys = new Map([[verifier.sha256(Buffer.from(device.publicKey, 'base64')), device.publicKey]]);
+    for (const event of eventsOf(name)) {
+      const announced = z.object({ key: z.object({ id: z.string(), publicKey: z.string() }) });
+      const key = announced.safeParse(event.parts[0]?.body).data?.key;
+      if (key) keys.set(key.id, key.publicKey);
+    }
+    for (const { envelope: text, signatures } of events) {
+      expect(signatures.length).toBeGreaterThan(0);
+      for (const each of signatures)
+        expect(verifier.verify(keys.get(each.key) ?? '', eventMessage(text), each.signature)).toBe(true);
+    }
+  });
+
+  it('has parts that meet their commitments', () => {
+    for (const event of eventsOf(name))
+      for (const each of event.envelope.parts) {
+        const found = event.parts.find(({ number }) => number === each.number);
+        expect(found && commitment(verifier, event.envelope.id, found)).toBe(each.commitment);
+      }
+  });
+
+  it('has a stream without gaps under signed heads', () => {
+    let last: { number: number; hash: string | null } = streamStart;
+    for (const { row, head } of events) {
+      expect(continues(verifier, last, row)).toBe(true);
+      const { stream, number, hash, received } = row;
+      if (head)
+        expect(headHolds(verifier, device.publicKey, { stream, number, hash, time: received }, head)).toBe(
+          true,
+        );
+      last = row;
+    }
+    expect(events.at(-1)?.head).not.toBeNull();
+  });
+
+  it('folds to the same rows as on the day it was recorded', () => {
+    const states: Record<string, unknown> = {};
+    const all = eventsOf(name);
+    for (const id of new Set(all.map((each) => each.envelope.aggregate))) {
+      const own = all.filter((each) => each.envelope.aggregate === id);
+      expect(own.every((event) => readable(registry, event))).toBe(true);
+      const aggregate = registry.get(own[0]?.envelope.kind ?? '');
+      const state = aggregate ? foldAll(aggregate, own) : null;
+      states[id] = state === null ? null : aggregate?.project(id, state);
+    }
+    expect(verifier.sha256(canonical(states))).toBe(projections);
+  });
+});
