@@ -24,7 +24,7 @@ export function RecoveryCard() {
       <Modal
         opened={opened}
         onClose={() => setOpened(false)}
-        title={code === null ? t('recovery.open') : undefined}
+        title={code === null ? t('recovery.open') : t('recovery.title')}
         size={560}
         withCloseButton={false}
         // A code that was made must be seen to the end: it is never shown again.
@@ -34,7 +34,7 @@ export function RecoveryCard() {
         {code === null ? (
           <AskPassword onCode={setCode} onCancel={() => setOpened(false)} />
         ) : (
-          <RecoveryCodeSteps code={code} intro={t('recovery.newCode')} onDone={done} />
+          <RecoveryCodeSteps untitled code={code} intro={t('recovery.newCode')} onDone={done} />
         )}
       </Modal>
     </Card>

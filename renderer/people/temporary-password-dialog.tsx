@@ -28,7 +28,9 @@ export function TemporaryPasswordDialog(props: { temporary: Temporary | null; on
         <div className={css.form}>
           <p>{temporary.name}</p>
           <output className={css.password} aria-label={t('temporary.title')}>
-            {temporary.password}
+            {groups(temporary.password).map(({ at, text }) => (
+              <span key={at}>{text}</span>
+            ))}
           </output>
           <Note tone="amber">
             <p>{t('temporary.once')}</p>
@@ -43,4 +45,10 @@ export function TemporaryPasswordDialog(props: { temporary: Temporary | null; on
       )}
     </Modal>
   );
+}
+
+/** Fours that are easier to write down; they are set apart by their distance, for the password holds no spaces. */
+function groups(password: string): { at: number; text: string }[] {
+  const fours = password.match(/.{1,4}/gu) ?? [];
+  return fours.map((text, place) => ({ at: place * 4, text }));
 }

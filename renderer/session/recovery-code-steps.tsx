@@ -10,14 +10,25 @@ import css from './session.module.css';
  * Shows the recovery code, then hides it and asks for one group of it: a code that nobody wrote down is worth nothing,
  * and it is never shown again.
  */
-export function RecoveryCodeSteps(props: { code: string; intro: string; onDone: () => void }) {
+export function RecoveryCodeSteps(props: {
+  code: string;
+  intro: string;
+  /** True inside a dialog that is named already. */
+  untitled?: boolean;
+  onDone: () => void;
+}) {
   const { t } = useTranslation('session');
   const [kept, setKept] = useState(false);
   return (
     <section className={css.form}>
-      <h1 className={css.title}>{t('code.title')}</h1>
+      {!props.untitled && <h1 className={css.title}>{t('code.title')}</h1>}
       {kept ? (
-        <ConfirmCode code={props.code} onBack={() => setKept(false)} onDone={props.onDone} />
+        <ConfirmCode
+          code={props.code}
+          last={props.untitled ? t('code.finish') : t('code.done')}
+          onBack={() => setKept(false)}
+          onDone={props.onDone}
+        />
       ) : (
         <ShowCode code={props.code} intro={props.intro} onKept={() => setKept(true)} />
       )}
@@ -80,7 +91,7 @@ function PrintCode() {
   );
 }
 
-function ConfirmCode(props: { code: string; onBack: () => void; onDone: () => void }) {
+function ConfirmCode(props: { code: string; last: string; onBack: () => void; onDone: () => void }) {
   const { t } = useTranslation('session');
   const [typed, setTyped] = useState('');
   const [wrong, setWrong] = useState(false);
@@ -108,7 +119,7 @@ function ConfirmCode(props: { code: string; onBack: () => void; onDone: () => vo
       />
       <div className={css.buttons}>
         <Button type="submit" disabled={typed.trim() === ''}>
-          {t('code.done')}
+          {props.last}
         </Button>
         <Button variant="default" onClick={props.onBack}>
           {t('code.showAgain')}

@@ -21,18 +21,25 @@ const teal: MantineColorsTuple = [
   ...(['#1f86a2', '#127690', '#0b6a84', '#075468'] as const),
 ];
 
+const dark: MantineColorsTuple = [
+  ...(['#e4eaef', '#c6d0d8', '#a3b1bd', '#748492', '#3e4c58'] as const),
+  ...(['#212b34', '#141b22', '#1a222a', '#11171d', '#0b1015'] as const),
+];
+
 const input = {
-  size: 'sm',
-  // What is said of a field stands under it, so that fields of one row stay in line.
-  inputWrapperOrder: ['label', 'input', 'description', 'error'],
+  defaultProps: {
+    size: 'sm',
+    // What is said of a field stands under it, so that fields of one row stay in line.
+    inputWrapperOrder: ['label', 'input', 'description', 'error'],
+  } satisfies Partial<TextInputProps>,
   classNames: {
-    label: controls.label,
-    wrapper: controls.wrapper,
-    input: controls.input,
-    error: controls.error,
-    description: controls.description,
+    label: `${controls.label}`,
+    wrapper: `${controls.wrapper}`,
+    input: `${controls.input}`,
+    error: `${controls.error}`,
+    description: `${controls.description}`,
   },
-} satisfies Partial<TextInputProps>;
+};
 
 export const theme = createTheme({
   fontFamily: '"Noto Sans", sans-serif',
@@ -46,19 +53,22 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   focusRing: 'auto',
-  colors: { teal },
+  colors: { teal, dark },
   components: {
     Button: Button.extend({ defaultProps: { size: 'sm' }, classNames: { root: controls.button } }),
     Input: Input.extend({
       defaultProps: { size: 'sm' },
       classNames: { wrapper: controls.wrapper, input: controls.input },
     }),
-    TextInput: TextInput.extend({ defaultProps: input }),
-    Textarea: Textarea.extend({ defaultProps: input }),
-    PasswordInput: PasswordInput.extend({ defaultProps: input }),
-    NumberInput: NumberInput.extend({ defaultProps: { ...input, allowDecimal: false } }),
-    Select: Select.extend({ defaultProps: { ...input, checkIconPosition: 'right' } }),
-    DateInput: DateInput.extend({ defaultProps: input }),
+    TextInput: TextInput.extend(input),
+    Textarea: Textarea.extend(input),
+    PasswordInput: PasswordInput.extend(input),
+    NumberInput: NumberInput.extend({
+      ...input,
+      defaultProps: { ...input.defaultProps, allowDecimal: false },
+    }),
+    Select: Select.extend({ ...input, defaultProps: { ...input.defaultProps, checkIconPosition: 'right' } }),
+    DateInput: DateInput.extend(input),
     Switch: Switch.extend({ defaultProps: { size: 'sm' } }),
     Modal: Modal.extend({
       defaultProps: {
