@@ -104,6 +104,7 @@ function FunctionsEditor(of: {
   onChange: (functions: TypedFunction[]) => void;
 }) {
   const { t } = useTranslation('catalogue');
+  const language = useLanguage();
   const set = (at: number, part: Partial<TypedFunction>) =>
     of.onChange(of.functions.map((each, index) => (index === at ? { ...each, ...part } : each)));
   const error = (own: string, other: string) =>
@@ -134,7 +135,7 @@ function FunctionsEditor(of: {
             onChange={(ru) => set(at, { ru })}
           />
           <CloseButton
-            aria-label={t('amend.removeFunction', { name: each.ru || each.kk })}
+            aria-label={t('amend.removeFunction', { name: inLanguage(each, language) || each.ru || each.kk })}
             onClick={() => of.onChange(of.functions.filter((_, index) => index !== at))}
           />
         </div>

@@ -53,6 +53,8 @@ export function ConfirmHost() {
       onClose={() => question?.answer(false)}
       title={question?.title}
       size={440}
+      // A question may be asked from within a drawer: it has to lie above it.
+      zIndex={300}
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
       <p className={css.text}>{question?.text}</p>
