@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { employeeStatus } from '../../shared/employees/index.ts';
 import { lookAlikes } from '../../shared/text/index.ts';
 import { problemText } from '../i18n/index.ts';
-import { Choice, ProblemLine, TextField } from '../ui/index.ts';
+import { Choice, LongTextField, ProblemLine, TextField } from '../ui/index.ts';
 import { type EmployeeField, problemOf } from './employee-input.ts';
 import css from './employees.module.css';
 import type { EmployeeForm } from './use-employee-form.ts';
@@ -20,47 +20,47 @@ interface FieldProps {
 /** One field with its check beside it: red forbids, the rest only doubts and offers to mend. */
 function Field({ form, field, max, lang, optional, autoFocus, type }: FieldProps) {
   const { t } = useTranslation('employees');
-  const value = form.input[field];
   const error = form.errorOf(field);
-  const doubts = form.doubtsOf(field).filter((each) => each.code !== 'text.lookAlikes');
-  const alike = lookAlikes(value);
   const name = t(`field.${field}`);
+  const told = {
+    label: optional ? t('form.optional', { name }) : name,
+    value: form.input[field],
+    error: error ? <ProblemLine problem={problemOf(error)} /> : undefined,
+    description: <Doubts form={form} field={field} />,
+    onChange: (typed: string) => form.set({ [field]: typed.slice(0, max) }),
+    onBlur: () => form.leave(field),
+    ...(lang ? { lang } : {}),
+  };
+  if (lang) return <LongTextField {...told} />;
   return (
     <TextField
-      label={optional ? t('form.optional', { name }) : name}
-      value={value}
+      {...told}
       maxLength={max}
       autoComplete="off"
-      {...(lang ? { lang } : {})}
       {...(type ? { type } : {})}
       {...(autoFocus ? { 'data-autofocus': true } : {})}
-      onChange={(typed) => form.set({ [field]: typed })}
-      onBlur={() => form.leave(field)}
-      error={error ? <ProblemLine problem={problemOf(error)} /> : undefined}
-      description={
-        alike || doubts.length > 0 ? (
-          <span className={css.doubt}>
-            {doubts.map((each) => (
-              <span key={each.code}>{problemText(problemOf(each), t)} </span>
-            ))}
-            {alike && (
-              <>
-                {t('form.lookAlikes', { letters: alike.letters.map((each) => each.letter).join(', ') })}{' '}
-                {alike.suggestion !== value && (
-                  <button
-                    type="button"
-                    className={css.mend}
-                    onClick={() => form.set({ [field]: alike.suggestion })}
-                  >
-                    {t('form.replaceWith', { text: alike.suggestion })}
-                  </button>
-                )}
-              </>
-            )}
-          </span>
-        ) : undefined
-      }
     />
+  );
+}
+
+/** What is only doubtful; letters of another alphabet are replaced with one click. */
+function Doubts({ form, field }: { form: EmployeeForm; field: EmployeeField }) {
+  const { t } = useTranslation('employees');
+  const value = form.input[field];
+  const doubts = form.doubtsOf(field).filter((each) => each.code !== 'text.lookAlikes');
+  const alike = lookAlikes(value);
+  return (
+    <span className={css.doubt}>
+      {doubts.map((each) => (
+        <span key={each.code}>{problemText(problemOf(each), t)} </span>
+      ))}
+      {alike && t('form.lookAlikes', { letters: alike.letters.map((each) => each.letter).join(', ') })}{' '}
+      {alike && alike.suggestion !== value && (
+        <button type="button" className={css.mend} onClick={() => form.set({ [field]: alike.suggestion })}>
+          {t('form.replaceWith', { text: alike.suggestion })}
+        </button>
+      )}
+    </span>
   );
 }
 

@@ -6,73 +6,51 @@ import { displayPhone } from '../../shared/identity/index.ts';
 import { fullName } from '../../shared/people/index.ts';
 import { type Output, useCall, useMay } from '../client/index.ts';
 import { dateTime, inLanguage, useLanguage } from '../i18n/index.ts';
-import { Facts, Kbd, Loading, ProblemNote, RecordPanel, type RowSource } from '../ui/index.ts';
+import { Facts, Kbd, Loading, ProblemNote, RecordPanel } from '../ui/index.ts';
 import { EmployeeDrawer } from './employee-drawer.tsx';
 import { typedCard } from './employee-input.ts';
 import { EmployeeStatusPill } from './employee-table.tsx';
 
 /** The chosen employee: masked until the card is opened, for every opening is written to the access log. */
 export function EmployeePanel(of: {
-  id: string | null;
-  opened: boolean;
+  row: EmployeeRow | null;
+  /** The employee whose card is open. */
+  opened: string | null;
   onOpen: (id: string) => void;
-  source: RowSource<EmployeeRow>;
 }) {
   const { t } = useTranslation('employees');
-  if (of.id === null)
-    return (
-      <RecordPanel title={t('card.none')}>
-        <p>{t('card.noneText')}</p>
-      </RecordPanel>
-    );
-  if (of.opened) return <OpenedCard id={of.id} />;
-  return <MaskedCard id={of.id} row={findRow(of.source, of.id)} onOpen={of.onOpen} />;
+  if (of.opened !== null) return <OpenedCard id={of.opened} />;
+  if (of.row !== null) return <MaskedCard row={of.row} onOpen={of.onOpen} />;
+  return (
+    <RecordPanel title={t('card.none')}>
+      <p>{t('card.noneText')}</p>
+    </RecordPanel>
+  );
 }
 
-/** Rows further away are not in the window, and then only opening tells more. */
-const searched = 400;
-
-function findRow(source: RowSource<EmployeeRow>, id: string): EmployeeRow | null {
-  for (let index = 0; index < Math.min(source.total, searched); index++) {
-    const row = source.row(index);
-    if (row?.id === id) return row;
-  }
-  return null;
-}
-
-function MaskedCard({
-  id,
-  row,
-  onOpen,
-}: {
-  id: string;
-  row: EmployeeRow | null;
-  onOpen: (id: string) => void;
-}) {
+function MaskedCard({ row, onOpen }: { row: EmployeeRow; onOpen: (id: string) => void }) {
   const { t } = useTranslation('employees');
   const language = useLanguage();
   return (
     <RecordPanel
-      title={row?.name ?? t('card.title')}
-      state={row && <EmployeeStatusPill status={row.status} />}
+      title={row.name}
+      state={<EmployeeStatusPill status={row.status} />}
       actions={
-        <Button rightSection={<Kbd onAction>Enter</Kbd>} onClick={() => onOpen(id)}>
+        <Button rightSection={<Kbd onAction>Enter</Kbd>} onClick={() => onOpen(row.id)}>
           {t('card.open')}
         </Button>
       }
     >
-      {row && (
-        <Facts
-          facts={[
-            [t('field.iin'), row.maskedIin],
-            [t('card.position'), inLanguage({ kk: row.positionKk, ru: row.positionRu }, language)],
-            [t('card.unit'), inLanguage({ kk: row.unitKk, ru: row.unitRu }, language)],
-            [t('field.workPhone'), displayPhone(row.workPhone)],
-            [t('field.mobile'), displayPhone(row.mobile)],
-            [t('field.ip'), row.ip],
-          ]}
-        />
-      )}
+      <Facts
+        facts={[
+          [t('field.iin'), row.maskedIin],
+          [t('card.position'), inLanguage({ kk: row.positionKk, ru: row.positionRu }, language)],
+          [t('card.unit'), inLanguage({ kk: row.unitKk, ru: row.unitRu }, language)],
+          [t('field.workPhone'), displayPhone(row.workPhone)],
+          [t('field.mobile'), displayPhone(row.mobile)],
+          [t('field.ip'), row.ip],
+        ]}
+      />
       <p>{t('card.openText')}</p>
     </RecordPanel>
   );

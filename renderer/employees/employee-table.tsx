@@ -85,7 +85,7 @@ export function EmployeeTable(of: {
   loading: boolean;
   filter: EmployeeFilter;
   selected: string | null;
-  onSelect: (id: string) => void;
+  onSelect: (row: EmployeeRow) => void;
   onOpen: (id: string) => void;
   onShowAll: () => void;
   onEnter: () => void;
@@ -101,7 +101,7 @@ export function EmployeeTable(of: {
         source={of.source}
         rowId={(row) => row.id}
         selected={of.selected}
-        onSelect={(row) => of.onSelect(row.id)}
+        onSelect={of.onSelect}
         onOpen={(row) => of.onOpen(row.id)}
         rowHeight={54}
         empty={of.loading ? <Loading /> : <NobodyHere {...of} />}

@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
-import { employeeStatus } from '../../shared/employees/index.ts';
+import { type EmployeeRow, employeeStatus } from '../../shared/employees/index.ts';
 import { formatNumber } from '../../shared/text/index.ts';
 import type { Input } from '../client/index.ts';
 import { useAct, useKept, useMay, usePages } from '../client/index.ts';
@@ -23,19 +23,15 @@ export function EmployeesPage() {
   const { id: asked } = useParams();
   const navigate = useNavigate();
   const [filter, setFilter] = useKept<EmployeeFilter>('employees', start);
-  const [selected, select] = useKept<string | null>('employees.selected', null);
+  const [selected, select] = useKept<EmployeeRow | null>('employees.selected', null);
   const [opened, open] = useState<string | null>(asked ?? null);
   const [entering, setEntering] = useState(false);
   const [search] = useDebouncedValue(filter.search, 150);
   const pages = usePages('employees.list', { ...filter, search });
-  const chosen = opened ?? selected;
-  const choose = (id: string) => {
-    select(id);
-    if (id !== opened) open(null);
-  };
-  const openCard = (id: string) => {
-    select(id);
-    open(id);
+  const chosen = opened ?? selected?.id ?? null;
+  const choose = (row: EmployeeRow) => {
+    select(row);
+    if (row.id !== opened) open(null);
   };
   return (
     <Page
@@ -55,20 +51,21 @@ export function EmployeesPage() {
             filter={filter}
             selected={chosen}
             onSelect={choose}
-            onOpen={openCard}
+            onOpen={open}
             onShowAll={() => setFilter(start)}
             onEnter={() => setEntering(true)}
             onImport={() => void navigate('/employees/import')}
           />
         }
-        record={<EmployeePanel id={chosen} opened={opened !== null} onOpen={openCard} source={pages} />}
+        record={<EmployeePanel row={selected} opened={opened} onOpen={open} />}
       />
       <EmployeeDrawer
         opened={entering}
         onClose={() => setEntering(false)}
         onEntered={(row) => {
           setEntering(false);
-          openCard(row.id);
+          select(row);
+          open(row.id);
         }}
       />
     </Page>

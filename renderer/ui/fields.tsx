@@ -19,6 +19,7 @@ export function LongTextField(props: {
   label: ReactNode;
   value: string;
   onChange: (value: string) => void;
+  onBlur?: () => void;
   lang?: string;
   error?: FieldError;
   description?: ReactNode;

@@ -30,7 +30,11 @@ export function unmetTitle({ code, places }: Unmet, t: TFunction): string {
 
 /** Why it is not met and what to do. */
 export function unmetReason({ code, places }: Unmet, t: TFunction): string {
-  return problemText({ code, params: places[0]?.params }, t);
+  const first = places[0];
+  return t(`access:check.reason.${nameOf(code)}`, {
+    ...(first ? valuesOf(first) : {}),
+    defaultValue: problemText({ code, params: first?.params }, t),
+  });
 }
 
 /** Beside a field that is only not filled yet: that it is needed, and when. */

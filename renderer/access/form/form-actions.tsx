@@ -12,8 +12,8 @@ export function FormActions({ form, acts }: { form: DraftForm; acts: FormActs })
   return (
     <>
       {form.save.kind !== 'untouched' && !form.prepared && (
-        <Button variant="subtle" color="gray" onClick={() => void acts.discard()}>
-          {t('form.discard')}
+        <Button variant="subtle" color="gray" title={t('form.discard')} onClick={() => void acts.discard()}>
+          {t('form.discardShort')}
         </Button>
       )}
       <Button variant="default" onClick={() => void acts.preview()}>

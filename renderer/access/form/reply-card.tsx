@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Card, TextField } from '../../ui/index.ts';
+import { Card, LongTextField, TextField } from '../../ui/index.ts';
 import css from '../access.module.css';
 import { DispatchFields } from './dispatch-fields.tsx';
 import type { NoteOf } from './notes.tsx';
@@ -72,19 +72,17 @@ function HeadFields({ form: { draft, change }, noteOf }: { form: DraftForm; note
           {...noteOf('head.name')}
         />
       </div>
-      <TextField
+      <LongTextField
         label={t('form.headPositionKk')}
         lang="kk"
-        maxLength={300}
         value={draft.head.positionKk}
-        onChange={(value) => change({ do: 'head', field: 'positionKk', value })}
+        onChange={(value) => change({ do: 'head', field: 'positionKk', value: value.slice(0, 300) })}
       />
-      <TextField
+      <LongTextField
         label={t('form.headPositionRu')}
         lang="ru"
-        maxLength={300}
         value={draft.head.positionRu}
-        onChange={(value) => change({ do: 'head', field: 'positionRu', value })}
+        onChange={(value) => change({ do: 'head', field: 'positionRu', value: value.slice(0, 300) })}
       />
     </>
   );

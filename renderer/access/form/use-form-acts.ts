@@ -42,7 +42,6 @@ export function useFormActs(form: DraftForm): FormActs {
     const first = unmet(form.checksNow()).find((each) => standsInTheWay(each, 'prepare'));
     if (!first) return true;
     jumpTo(first.places[0]?.field ?? '');
-    toast(t('form.stillInTheWay'), 'problem');
     return false;
   };
 

@@ -130,13 +130,13 @@ function TrailOf({ card }: { card: RequestCard }) {
           key: step.type + step.at,
           tone: tones[step.type] ?? 'grey',
           text: (
-            <>
+            <span>
               {said(step.type)} {dateTime(step.at)}
               <span className={css.under}>
                 {step.author} ·{' '}
                 {step.number === null ? t('trail.waits') : t('trail.confirmed', { number: step.number })}
               </span>
-            </>
+            </span>
           ),
         }))}
       />

@@ -2,19 +2,29 @@ import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import type { RequestCard } from '../../../shared/access/index.ts';
+import type { RequestCard, RequestRow } from '../../../shared/access/index.ts';
 import { useAct, useCall, useMay } from '../../client/index.ts';
-import { shortDate } from '../../i18n/index.ts';
-import { confirm, Loading, ProblemNote, RecordPanel, toast } from '../../ui/index.ts';
+import { dateTime, inLanguage, shortDate, useLanguage } from '../../i18n/index.ts';
+import { confirm, Facts, Loading, ProblemNote, RecordPanel, toast } from '../../ui/index.ts';
 import { RecordActions } from './record-actions.tsx';
 import { RecordBody } from './record-body.tsx';
+import { peopleOf, systemsOf } from './request-table.tsx';
 import { StatusPill } from './status-pill.tsx';
 
 /** Opening a record is written to the access log: a row that the keyboard only passes is not opened. */
 const pauseMs = 200;
 
 /** The chosen request beside the list. */
-export function RecordPanelOf({ id, onGone }: { id: string | null; onGone: () => void }) {
+export function RecordPanelOf({
+  id,
+  row,
+  onGone,
+}: {
+  id: string | null;
+  /** The list's row of it, where the list has one. */
+  row: RequestRow | null;
+  onGone: () => void;
+}) {
   const { t } = useTranslation('access');
   const [settled] = useDebouncedValue(id, pauseMs);
   const opened = useCall('access.open', { id: settled ?? '' }, { enabled: settled !== null });
@@ -25,7 +35,7 @@ export function RecordPanelOf({ id, onGone }: { id: string | null; onGone: () =>
       </RecordPanel>
     );
   if (opened.problem?.code === 'record.missing' && settled === id)
-    return <DraftPanel id={id} onGone={onGone} />;
+    return <DraftPanel id={id} row={row} onGone={onGone} />;
   if (opened.problem) return <ProblemNote problem={opened.problem} again={opened.again} />;
   if (!opened.data || settled !== id)
     return (
@@ -69,8 +79,9 @@ export function RecordNote({ card }: { card: RequestCard }) {
 }
 
 /** A draft is not a record yet: it is continued or thrown away. */
-function DraftPanel({ id, onGone }: { id: string; onGone: () => void }) {
+function DraftPanel({ id, row, onGone }: { id: string; row: RequestRow | null; onGone: () => void }) {
   const { t } = useTranslation('access');
+  const language = useLanguage();
   const navigate = useNavigate();
   const discard = useAct('access.discardDraft');
   const mayWrite = useMay('access.discardDraft');
@@ -100,6 +111,16 @@ function DraftPanel({ id, onGone }: { id: string; onGone: () => void }) {
         )
       }
     >
+      {row && (
+        <Facts
+          facts={[
+            [t('list.action'), row.action && t(`actionLong.${row.action}`)],
+            [t('list.people'), peopleOf(row)],
+            [t('list.systems'), systemsOf(inLanguage({ kk: row.systemsKk, ru: row.systemsRu }, language))],
+            [t('record.lastSaved'), dateTime(row.at)],
+          ]}
+        />
+      )}
       <p>{t('record.draftText')}</p>
       <ProblemNote problem={discard.problem} />
     </RecordPanel>

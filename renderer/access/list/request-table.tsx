@@ -68,12 +68,12 @@ function useColumns(): Column<RequestRow>[] {
 }
 
 /** «Қасымов Е. Б. +2» */
-function peopleOf(row: RequestRow): string {
+export function peopleOf(row: RequestRow): string {
   if (row.firstPerson === '') return '—';
   return row.personCount > 1 ? `${row.firstPerson} +${row.personCount - 1}` : row.firstPerson;
 }
 
-function systemsOf(names: string): string {
+export function systemsOf(names: string): string {
   return names === '' ? '—' : chipNames(names);
 }
 
@@ -82,7 +82,7 @@ export function RequestTable(of: {
   loading: boolean;
   filter: RequestFilter;
   selected: string | null;
-  onSelect: (id: string) => void;
+  onSelect: (row: RequestRow) => void;
   onShowAll: () => void;
 }) {
   const { t } = useTranslation('access');
@@ -96,7 +96,7 @@ export function RequestTable(of: {
         source={of.source}
         rowId={(row) => row.id}
         selected={of.selected}
-        onSelect={(row) => of.onSelect(row.id)}
+        onSelect={of.onSelect}
         onOpen={(row) => void navigate(addressOf(row))}
         rowHeight={52}
         empty={of.loading ? <Loading /> : <NothingHere filter={of.filter} onShowAll={of.onShowAll} />}

@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
+import type { RequestRow } from '../../../shared/access/index.ts';
 import type { Input } from '../../client/index.ts';
 import { useAct, useCall, useKept, useMay, usePages } from '../../client/index.ts';
 import { problemText, useLanguage } from '../../i18n/index.ts';
@@ -25,12 +26,12 @@ function askedRow(state: unknown): string | null {
 export function RequestsPage() {
   const { t } = useTranslation('access');
   const asked = askedRow(useLocation().state);
-  const [kept, setFilter] = useKept<RequestFilter>('requests', start);
-  const filter = kept;
-  const [selected, select] = useKept<string | null>('requests.selected', null);
+  const [filter, setFilter] = useKept<RequestFilter>('requests', start);
+  const [selected, select] = useKept<RequestRow | null>('requests.selected', null);
   const [search] = useDebouncedValue(filter.search, 150);
   const pages = usePages('access.list', { ...filter, search });
-  const chosen = asked ?? selected;
+  // A submission asks for its row until another one is chosen.
+  const chosen = selected?.id ?? asked;
   return (
     <Page
       page="requests"
@@ -52,7 +53,7 @@ export function RequestsPage() {
             onShowAll={() => setFilter({ ...start, status: 'all' })}
           />
         }
-        record={<RecordPanelOf id={chosen} onGone={() => select(null)} />}
+        record={<RecordPanelOf id={chosen} row={selected} onGone={() => select(null)} />}
       />
     </Page>
   );
