@@ -45,35 +45,35 @@ const keyringContent = z.strictObject({
 export type KeyringContent = z.infer<typeof keyringContent>;
 const keyringFile = z.strictObject({ content: keyringContent, mac: hash });
 
-/** Newest generation and the one before. */
+/** The keyring and its copy: a damaged file must not lock an office out. */
 function keyringPaths(dataFolder: string): [string, string] {
-  return [join(dataFolder, 'keyring.json'), join(dataFolder, 'keyring.previous.json')];
+  return [join(dataFolder, 'keyring.json'), join(dataFolder, 'keyring.copy.json')];
 }
 
 export function keyringExists(dataFolder: string): boolean {
   return keyringPaths(dataFolder).some((file) => existsSync(file));
 }
 
-export interface Generation {
+export interface KeyringCopy {
   content: KeyringContent;
   mac: string;
-  /** False when it was read from the file of the generation before. */
-  newest: boolean;
+  /** False when it was read from the copy. */
+  first: boolean;
 }
 
-/** Both generations as far as they can be read, newest first; nothing in them is authenticated yet. */
-export function readGenerations(dataFolder: string): Generation[] {
+/** The keyring and its copy as far as they can be read; nothing in them is authenticated yet. */
+export function readCopies(dataFolder: string): KeyringCopy[] {
   return keyringPaths(dataFolder).flatMap((file, place) => {
     try {
       const parsed = keyringFile.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-      return parsed.success ? [{ ...parsed.data, newest: place === 0 }] : [];
+      return parsed.success ? [{ ...parsed.data, first: place === 0 }] : [];
     } catch {
       return [];
     }
   });
 }
 
-export function isAuthentic({ content, mac }: Generation, deviceSecret: Uint8Array): boolean {
+export function isAuthentic({ content, mac }: KeyringCopy, deviceSecret: Uint8Array): boolean {
   return timingSafeEqual(Buffer.from(mac, 'hex'), macOf(content, deviceSecret));
 }
 
@@ -81,16 +81,13 @@ export function secretIdOf(deviceSecret: Uint8Array): string {
   return derive(deviceSecret, 'onir/device-secret-id').toString('hex');
 }
 
-/** Writes the newest generation; what was the newest (and whole) becomes the one before it. */
-export function writeKeyring(
-  dataFolder: string,
-  content: KeyringContent,
-  previous: KeyringContent | null,
-  deviceSecret: Uint8Array,
-): void {
-  const [newest, before] = keyringPaths(dataFolder);
-  if (previous) writeDurably(before, serialise(previous, deviceSecret));
-  writeDurably(newest, serialise(content, deviceSecret));
+/**
+ * Writes the keyring and its copy, one after the other, both whole at any moment. They hold the same: an older copy would
+ * still open with a password that was replaced, a person who was dismissed, a recovery code that was used.
+ */
+export function writeKeyring(dataFolder: string, content: KeyringContent, deviceSecret: Uint8Array): void {
+  const text = serialise(content, deviceSecret);
+  for (const file of keyringPaths(dataFolder)) writeDurably(file, text);
 }
 
 function serialise(content: KeyringContent, deviceSecret: Uint8Array): string {

@@ -8,11 +8,11 @@ import {
   wrapForRecovery,
 } from './entry.ts';
 import {
-  type Generation,
   isAuthentic,
   type KeyringContent,
+  type KeyringCopy,
   keyringExists,
-  readGenerations,
+  readCopies,
   secretIdOf,
   writeKeyring,
 } from './keyring-file.ts';
@@ -68,16 +68,21 @@ export async function createKeyring(of: CreateKeyring): Promise<Keyring> {
     recovery: await wrapForRecovery(wrapFor, readable(of.recoveryCode), dmk),
     deviceSecret: sealDeviceSecret(dmk, deviceSecret, office),
   };
-  writeKeyring(of.dataFolder, content, null, deviceSecret);
+  writeKeyring(of.dataFolder, content, deviceSecret);
   return new OpenKeyring({ ...wrapFor, dataFolder: of.dataFolder }, content, false);
 }
 
-/** `keyring.damaged` when no generation is whole, `secret.missing` when the device secret is another one; nothing is written. */
+/** `keyring.damaged` when neither copy is whole, `secret.missing` when the device secret is another one; then nothing is written. */
 export async function openKeyring(of: Means & { deviceSecret: Uint8Array }): Promise<Result<Keyring>> {
-  const generations = readGenerations(of.dataFolder);
-  const whole = generations.find((each) => isAuthentic(each, of.deviceSecret));
-  if (whole) return ok(opened(of, of.deviceSecret, whole));
-  const foreign = generations.some((each) => each.content.secretId !== secretIdOf(of.deviceSecret));
+  const copies = readCopies(of.dataFolder);
+  const whole = copies.find((each) => isAuthentic(each, of.deviceSecret));
+  if (whole) {
+    // A crash between the two writes has left an older copy: what it still opens must not stay open.
+    if (whole.first && copies.some((each) => each.mac !== whole.mac))
+      writeKeyring(of.dataFolder, whole.content, of.deviceSecret);
+    return ok(opened(of, of.deviceSecret, whole));
+  }
+  const foreign = copies.some((each) => each.content.secretId !== secretIdOf(of.deviceSecret));
   return fail(foreign ? 'secret.missing' : 'keyring.damaged');
 }
 
@@ -90,9 +95,9 @@ export async function recoverKeyring(
 ): Promise<Result<{ keyring: Keyring; dmk: Uint8Array; deviceSecret: Uint8Array }>> {
   const code = readRecoveryCode(of.code);
   if (!code) return fail('recovery.wrong');
-  const generations = readGenerations(of.dataFolder);
-  let problem: ErrorCode = generations.length === 0 ? 'keyring.damaged' : 'recovery.wrong';
-  for (const each of generations) {
+  const copies = readCopies(of.dataFolder);
+  let problem: ErrorCode = copies.length === 0 ? 'keyring.damaged' : 'recovery.wrong';
+  for (const each of copies) {
     const dmk = await openWithRecovery(each.content, code);
     if (!dmk) continue;
     const deviceSecret = openDeviceSecret(dmk, each.content);
@@ -103,10 +108,10 @@ export async function recoverKeyring(
   return fail(problem);
 }
 
-function opened(of: Means, deviceSecret: Uint8Array, { content, newest }: Generation): Keyring {
+function opened(of: Means, deviceSecret: Uint8Array, { content, first }: KeyringCopy): Keyring {
   const { dataFolder, random, cost = passwordCost } = of;
   const means = { dataFolder, random, cost, deviceSecret, office: content.office };
-  return new OpenKeyring(means, content, !newest);
+  return new OpenKeyring(means, content, !first);
 }
 
 function readable(code: string): string {

@@ -23,15 +23,15 @@ export interface KeyringMeans extends WrapFor {
 
 /** The keyring in use: one change at a time, each durable before it is answered. */
 export class OpenKeyring implements Keyring {
-  readonly usedPrevious: boolean;
+  readonly usedCopy: boolean;
   readonly #means: KeyringMeans;
   readonly #queue = new Queue();
   #content: KeyringContent;
 
-  constructor(means: KeyringMeans, content: KeyringContent, usedPrevious: boolean) {
+  constructor(means: KeyringMeans, content: KeyringContent, usedCopy: boolean) {
     this.#means = means;
     this.#content = content;
-    this.usedPrevious = usedPrevious;
+    this.usedCopy = usedCopy;
   }
 
   get office(): string {
@@ -177,7 +177,7 @@ export class OpenKeyring implements Keyring {
 
   #write(people: KeyringEntry[], more: Partial<KeyringContent> = {}): void {
     const next = { ...this.#content, ...more, people, counter: this.#content.counter + 1 };
-    writeKeyring(this.#means.dataFolder, next, this.#content, this.#means.deviceSecret);
+    writeKeyring(this.#means.dataFolder, next, this.#means.deviceSecret);
     this.#content = next;
   }
 }

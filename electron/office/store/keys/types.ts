@@ -35,8 +35,8 @@ export interface KnownPerson {
 /** Passwords, recovery code and the keys that they open. Every change is durable when the promise resolves. */
 export interface Keyring {
   readonly office: string;
-  /** True when the newest file was damaged and the generation before it is in use. */
-  readonly usedPrevious: boolean;
+  /** True when the keyring's file was damaged and its copy is in use. */
+  readonly usedCopy: boolean;
   people(): KnownPerson[];
   /** `password.wrong` (also for unknown people), `password.expired`, `account.throttled` {seconds}. */
   unlock(person: string, password: string, nowMs: number): Promise<Result<Unlocked>>;
