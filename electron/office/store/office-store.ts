@@ -163,16 +163,20 @@ export class OfficeStore implements Store {
   close(): Promise<void> {
     return this.#of.queue.run(async () => {
       const { db, source, keys, lock, report } = this.#of;
-      try {
-        this.#seal();
-        db.pragma('wal_checkpoint(TRUNCATE)');
-      } catch {
-        // A full or failed disk: everything acknowledged is in the log and is found there at the next start.
-        report('the database was closed without a last flush');
-      }
-      await source.destroy();
-      keys.close();
-      lock.release();
+      const ends = [
+        () => this.#seal(),
+        () => db.pragma('wal_checkpoint(TRUNCATE)'),
+        () => source.destroy(),
+        () => keys.close(),
+        () => lock.release(),
+      ];
+      for (const end of ends)
+        try {
+          await end();
+        } catch {
+          // A full or failed disk: everything acknowledged is in the log and is found there at the next start.
+          report('the store was closed without a last flush');
+        }
     });
   }
 

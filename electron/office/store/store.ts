@@ -10,6 +10,7 @@ import { forgotten, sweepFiles } from './attachments/sweep.ts';
 import type { Connection } from './database/connection.ts';
 import { type FolderLock, lockFolder } from './database/lock.ts';
 import { type Database, openConnection, openDatabase } from './database/open.ts';
+import { problemOf } from './database/problems.ts';
 import { Queue } from './database/queue.ts';
 import { layout } from './files/layout.ts';
 import { databaseKey } from './keys/sealing.ts';
@@ -22,42 +23,41 @@ import { SearchIndex } from './search/search.ts';
 import type { OpenStore, Store } from './types.ts';
 import { readSeal } from './verify/seal.ts';
 
+/** Undone from the last to the first when the opening fails at any point. */
+type Undo = (() => unknown)[];
+
 /**
  * Opens (or with `create` makes) the office's database, key store and attachments.
  * `store.inUse`, `store.damaged`, `store.wrongKey`, `store.newer`, `store.readOnly`, `store.diskFull`.
  */
 export async function openStore(of: OpenStore): Promise<Result<Store>> {
-  if (of.create) mkdirSync(of.dataFolder, { recursive: true });
-  const lock = lockFolder(of.dataFolder);
-  if (!lock.ok) return lock;
-  const opened = await openFiles(of);
-  if (!opened.ok) {
-    lock.value.release();
-    return opened;
+  const undo: Undo = [];
+  let opened: Result<Store>;
+  try {
+    opened = await openAll(of, undo);
+  } catch (error) {
+    // What cannot be read here was written whole by this program: the disk has changed it.
+    of.report?.(`opening failed: ${error instanceof Error ? error.name : typeof error}`);
+    opened = { ok: false, problem: problemOf(error) ?? { code: 'store.damaged' } };
   }
-  const { database, keys } = opened.value;
-  const assembled = await assemble(of, database, keys, lock.value);
-  if (!assembled.ok) {
-    await database.source.destroy();
-    keys.close();
-    lock.value.release();
-  }
-  return assembled;
+  if (!opened.ok) for (const each of undo.reverse()) await each();
+  return opened;
 }
 
-async function openFiles(of: OpenStore): Promise<Result<{ database: Database; keys: Connection }>> {
-  const paths = layout(of.dataFolder);
-  const report = of.report ?? (() => undefined);
+async function openAll(of: OpenStore, undo: Undo): Promise<Result<Store>> {
   const create = of.create ?? false;
-  // The key store first: a data file without its keys is worth nothing, and must not be made or migrated.
+  const report = of.report ?? (() => undefined);
+  const paths = layout(of.dataFolder);
+  if (create) mkdirSync(of.dataFolder, { recursive: true });
+  const lock = lockFolder(of.dataFolder);
+  if (!lock.ok) return lock;
+  undo.push(() => lock.value.release());
   if (create && (existsSync(paths.database) || existsSync(paths.keys))) return fail('store.damaged');
-  const keys = openConnection({
-    file: paths.keys,
-    key: databaseKey(of.dmk, 'onir/keystore-db'),
-    create,
-    report,
-  });
+  // The key store first: a data file without its keys is worth nothing, and must not be made or migrated.
+  const key = databaseKey(of.dmk, 'onir/keystore-db');
+  const keys = openConnection({ file: paths.keys, key, create, report });
   if (!keys.ok) return keys;
+  undo.push(() => keys.value.close());
   const database = await openDatabase({
     file: paths.database,
     key: databaseKey(of.dmk, 'onir/db'),
@@ -66,9 +66,9 @@ async function openFiles(of: OpenStore): Promise<Result<{ database: Database; ke
     entities: of.wiring.entities,
     migrations: of.migrations ?? officeMigrations,
   });
-  if (database.ok) return ok({ database: database.value, keys: keys.value });
-  keys.value.close();
-  return database;
+  if (!database.ok) return database;
+  undo.push(() => database.value.source.destroy());
+  return assemble(of, database.value, keys.value, lock.value);
 }
 
 async function assemble(

@@ -1,4 +1,4 @@
-import type { Connection, SqlRow } from '../database/connection.ts';
+import { asText, type Connection, type SqlRow } from '../database/connection.ts';
 import { digest } from '../keys/digest.ts';
 import type { KeyPair } from '../keys/signing.ts';
 import { accessAfter, accessPage, addAccess, lastAccess } from './access.queries.ts';
@@ -110,7 +110,7 @@ export class AccessLog {
 
   #read(): AccessPosition {
     const row = this.#db.get(lastAccess);
-    return row ? { seq: Number(row.seq), hash: String(row.hash) } : { seq: 0, hash: null };
+    return row ? { seq: Number(row.seq), hash: asText(row.hash) } : { seq: 0, hash: null };
   }
 }
 
@@ -125,14 +125,14 @@ function nameOf({ person, address, part, operation }: AccessLine): string {
 function accessEntry(row: SqlRow): AccessEntry {
   return {
     seq: Number(row.seq),
-    at: String(row.at),
-    person: String(row.person),
-    address: String(row.address),
-    part: String(row.part),
-    operation: String(row.operation),
-    detail: String(row.detail),
-    previous: row.previous === null ? null : String(row.previous),
-    hash: String(row.hash),
-    signature: String(row.signature),
+    at: asText(row.at),
+    person: asText(row.person),
+    address: asText(row.address),
+    part: asText(row.part),
+    operation: asText(row.operation),
+    detail: asText(row.detail),
+    previous: row.previous === null ? null : asText(row.previous),
+    hash: asText(row.hash),
+    signature: asText(row.signature),
   };
 }

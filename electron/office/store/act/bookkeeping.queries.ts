@@ -5,4 +5,4 @@ export const setCounter = `INSERT INTO counter (name, value) VALUES (?, ?)
 export const readCounter = `SELECT value FROM counter WHERE name = ?`;
 export const setSetting = `INSERT INTO setting (name, value) VALUES (?, ?)
   ON CONFLICT (name) DO UPDATE SET value = excluded.value`;
-export const readSetting = `SELECT value FROM setting WHERE name = ?`;
+export const readSetting = `SELECT CAST(value AS BLOB) AS value FROM setting WHERE name = ?`;

@@ -1,4 +1,4 @@
-import type { Connection } from '../database/connection.ts';
+import { asText, type Connection } from '../database/connection.ts';
 import {
   addOperation,
   operationById,
@@ -44,7 +44,7 @@ export class Bookkeeping {
 
   setting(name: SettingName): string | null {
     const row = this.#db.get(readSetting, name);
-    return row ? String(row.value) : null;
+    return row ? asText(row.value) : null;
   }
 
   setSetting(name: SettingName, value: string): void {

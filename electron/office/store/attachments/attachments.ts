@@ -3,7 +3,7 @@ import { type FileHandle, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { fail, ok, type Result, uuidv7 } from '../../../../shared/kernel/index.ts';
-import type { Connection, SqlRow } from '../database/connection.ts';
+import { asText, type Connection, type SqlRow } from '../database/connection.ts';
 import { problemOf } from '../database/problems.ts';
 import type { Queue } from '../database/queue.ts';
 import type { ContentKey, KeyStore } from '../keystore/key-store.ts';
@@ -171,13 +171,13 @@ async function checkSource(
 export function storedAttachment(row: SqlRow): StoredAttachment {
   if (!Buffer.isBuffer(row.key)) throw new TypeError('an attachment without a key');
   return {
-    id: String(row.id),
-    name: String(row.name),
-    mime: String(row.mime),
+    id: asText(row.id),
+    name: asText(row.name),
+    mime: asText(row.mime),
     size: Number(row.size),
-    sha256: String(row.sha256),
-    state: row.state === 'kept' ? 'kept' : 'draft',
-    address: String(row.address),
+    sha256: asText(row.sha256),
+    state: asText(row.state) === 'kept' ? 'kept' : 'draft',
+    address: asText(row.address),
     keyId: row.key,
   };
 }

@@ -1,6 +1,6 @@
 import { type Dirent, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Connection } from '../database/connection.ts';
+import { asText, type Connection } from '../database/connection.ts';
 import { allAttachments, forgottenAttachments } from './attachments.queries.ts';
 
 const forgottenAfterMs = 24 * 3_600_000;
@@ -8,7 +8,7 @@ const forgottenAfterMs = 24 * 3_600_000;
 /** Removes what a crash left: half-written files and files that no row names. Gives how many. */
 export function sweepFiles(folder: string, db: Connection): number {
   if (!existsSync(folder)) return 0;
-  const known = new Set(db.all(allAttachments).map((row) => String(row.address)));
+  const known = new Set(db.all(allAttachments).map((row) => asText(row.address)));
   let removed = 0;
   for (const group of readdirSync(folder, { withFileTypes: true }).filter(isFolder))
     for (const name of readdirSync(join(folder, group.name))) {

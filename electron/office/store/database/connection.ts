@@ -4,6 +4,14 @@ import { countPlaceholders, type SqlValue, sqlValue } from './parameters.ts';
 
 export type SqlRow = Readonly<Record<string, string | number | Buffer | null>>;
 
+/**
+ * Text that was read as bytes (`CAST(… AS BLOB)`): reading TEXT whose UTF-8 a failing disk has broken aborts the whole
+ * process, so what must survive damage and tell of it is read in this way.
+ */
+export function asText(value: SqlRow[string] | undefined): string {
+  return Buffer.isBuffer(value) ? value.toString('utf8') : String(value);
+}
+
 /** Milliseconds after which a statement is reported (by the hash of its text, never with its values). */
 const slowMs = 50;
 

@@ -88,7 +88,11 @@ export class KeyStore {
 
   close(): void {
     this.#pool = [];
-    this.#keys.close();
+    try {
+      this.#keys.pragma('wal_checkpoint(TRUNCATE)');
+    } finally {
+      this.#keys.close();
+    }
   }
 
   #makeBatch(): void {

@@ -1,5 +1,5 @@
 import { uuidv7 } from '../../../../shared/kernel/index.ts';
-import type { Connection } from '../database/connection.ts';
+import { asText, type Connection } from '../database/connection.ts';
 import { derive, seal, unseal } from '../keys/sealing.ts';
 import { type KeyPair, sealingPublicKey, signingKey } from '../keys/signing.ts';
 import type { DeviceIdentity, Surroundings } from '../types.ts';
@@ -28,7 +28,7 @@ export function createDevice(db: Connection, dmk: Uint8Array, { now, random }: S
 export function readDeviceKeys(db: Connection, dmk: Uint8Array): Device | null {
   const row = db.get(readDevice);
   if (!row || !Buffer.isBuffer(row.signing) || !Buffer.isBuffer(row.sealing)) return null;
-  const id = String(row.id);
+  const id = asText(row.id);
   const wrapping = derive(dmk, 'onir/device-keys');
   const signing = unseal(wrapping, row.signing, `signing|${id}`);
   const sealing = unseal(wrapping, row.sealing, `sealing|${id}`);

@@ -2,7 +2,7 @@ import type { Envelope, Event, Part, Signature } from '../../../../shared/kernel
 import { canonical } from '../../../../shared/kernel/index.ts';
 import type { StreamPosition, StreamRow } from '../../../../shared/sync/index.ts';
 import { streamStart } from '../../../../shared/sync/index.ts';
-import type { Connection } from '../database/connection.ts';
+import { asText, type Connection } from '../database/connection.ts';
 import type { ContentKey, KeyStore } from '../keystore/key-store.ts';
 import {
   addEvent,
@@ -110,8 +110,8 @@ export class EventLog {
   touchedAfter(pos: number, limit: number): { pos: number; kind: string; aggregate: string }[] {
     return this.#db.all(touchedAggregates, pos, limit).map((row) => ({
       pos: Number(row.pos),
-      kind: String(row.kind),
-      aggregate: String(row.aggregate),
+      kind: asText(row.kind),
+      aggregate: asText(row.aggregate),
     }));
   }
 
@@ -121,19 +121,19 @@ export class EventLog {
 
   aggregateOf(row: number): string | null {
     const found = this.#db.get(aggregateOfRow, row);
-    return found ? String(found.aggregate) : null;
+    return found ? asText(found.aggregate) : null;
   }
 
   streamPosition(stream: string): StreamPosition {
     const row = this.#db.get(lastStreamRow, stream);
-    return row ? { number: Number(row.number), hash: String(row.hash) } : streamStart;
+    return row ? { number: Number(row.number), hash: asText(row.hash) } : streamStart;
   }
 
   chainPosition(): ChainPosition {
     const row = this.#db.get(lastEvent);
     if (!row) return { pos: 0, sequence: 0, hash: null };
-    const envelope = JSON.parse(String(row.envelope)) as Envelope;
-    return { pos: Number(row.pos), sequence: envelope.sequence, hash: String(row.hash) };
+    const envelope = JSON.parse(asText(row.envelope)) as Envelope;
+    return { pos: Number(row.pos), sequence: envelope.sequence, hash: asText(row.hash) };
   }
 
   #openAll(stored: readonly StoredEvent[], parts: readonly (SealedPart & { pos: number })[]): OpenedEvent[] {

@@ -1,6 +1,6 @@
 import type { Envelope, Event, Part, Signature } from '../../../../shared/kernel/index.ts';
 import type { Outcome, StreamRow } from '../../../../shared/sync/index.ts';
-import type { SqlRow } from '../database/connection.ts';
+import { asText, type SqlRow } from '../database/connection.ts';
 import type { SealedPart } from './parts.ts';
 
 /** A row of `event` with its stream row, as it lies there. */
@@ -34,30 +34,30 @@ export interface OpenedEvent {
 export function storedEvent(row: SqlRow): StoredEvent {
   return {
     pos: Number(row.pos),
-    aggregate: String(row.aggregate),
-    id: String(row.id),
-    kind: String(row.kind),
-    envelopeText: String(row.envelope),
-    hash: String(row.hash),
-    signatures: JSON.parse(String(row.signatures)) as Signature[],
+    aggregate: asText(row.aggregate),
+    id: asText(row.id),
+    kind: asText(row.kind),
+    envelopeText: asText(row.envelope),
+    hash: asText(row.hash),
+    signatures: JSON.parse(asText(row.signatures)) as Signature[],
     row: row.number === null || row.number === undefined ? null : storedStreamRow(row),
   };
 }
 
 export function storedStreamRow(row: SqlRow): StoredStreamRow {
   return {
-    pos: Number(row.pos),
+    pos: Number(row.row_pos),
     row: {
-      stream: String(row.stream),
+      stream: asText(row.stream),
       number: Number(row.number),
-      event: String(row.row_event),
-      envelope: String(row.row_envelope),
-      outcome: JSON.parse(String(row.outcome)) as Outcome,
+      event: asText(row.row_event),
+      envelope: asText(row.row_envelope),
+      outcome: JSON.parse(asText(row.outcome)) as Outcome,
       journal: row.journal === null ? null : Number(row.journal),
-      received: String(row.received),
-      hash: String(row.row_hash),
+      received: asText(row.received),
+      hash: asText(row.row_hash),
     },
-    head: row.head === null ? null : String(row.head),
+    head: row.head === null ? null : asText(row.head),
   };
 }
 

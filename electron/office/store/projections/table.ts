@@ -1,6 +1,6 @@
 import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
 import type { Row } from '../../../../shared/kernel/index.ts';
-import type { Connection, SqlRow } from '../database/connection.ts';
+import { asText, type Connection, type SqlRow } from '../database/connection.ts';
 import { tableQueries } from './table.queries.ts';
 
 /** A row as it should lie in the table, by database column. */
@@ -16,6 +16,7 @@ export class ProjectionTable {
   readonly #main: boolean;
   readonly #columns: readonly string[];
   readonly #known: ReadonlySet<string>;
+  readonly #texts: ReadonlySet<string>;
   readonly #queries: ReturnType<typeof tableQueries>;
 
   constructor(source: DataSource, entity: EntityTarget<ObjectLiteral>) {
@@ -26,7 +27,9 @@ export class ProjectionTable {
     this.#main = this.#known.has('id');
     if (!this.#known.has('row') || this.#main === this.#known.has('place'))
       throw new Error(`${this.name} is neither a main table (row, id) nor a child (row, place)`);
-    this.#queries = tableQueries(this.name, this.#columns, !this.#main);
+    const texts = metadata.columns.filter((each) => each.type === 'text' || each.type === 'varchar');
+    this.#texts = new Set(texts.map((each) => each.databaseName));
+    this.#queries = tableQueries(this.name, this.#columns, this.#texts, !this.#main);
   }
 
   /** The rows as they should be, in order. @throws when `project` names a column that the entity has not */
@@ -41,7 +44,7 @@ export class ProjectionTable {
   }
 
   read(db: Connection, row: number): SqlRow[] {
-    return db.all(this.#queries.read, row);
+    return db.all(this.#queries.read, row).map((found) => this.#decoded(found));
   }
 
   /** Makes what lies there equal to the targets. */
@@ -71,6 +74,13 @@ export class ProjectionTable {
     if (changed.length === 0) return;
     const values = changed.map((column) => target[column] ?? null);
     db.run(this.#queries.update(changed), ...values, ...this.#key(target));
+  }
+
+  #decoded(row: SqlRow): SqlRow {
+    const decoded = Object.entries(row).map(([column, value]) =>
+      value !== null && this.#texts.has(column) ? [column, asText(value)] : [column, value],
+    );
+    return Object.fromEntries(decoded);
   }
 
   #key(row: SqlRow | Target): number[] {

@@ -38,14 +38,18 @@ export class EventChecks {
     this.#learn(null, of.deviceKey);
   }
 
-  async check(events: readonly OpenedEvent[]): Promise<void> {
-    for (const each of events) {
+  /** Gives those that are events at all, whatever else is wrong with them. */
+  async check(events: readonly OpenedEvent[]): Promise<OpenedEvent[]> {
+    const sound = events.filter((each) => {
       this.#checkPlace(each);
-      if (!this.#checkEnvelope(each)) this.#bad('envelope', each.stored.pos);
+      return this.#checkEnvelope(each);
+    });
+    for (const each of sound) {
       this.#checkChain(each);
       this.#checkParts(each);
     }
-    await Promise.all(events.map((each) => this.#checkSignatures(each)));
+    await Promise.all(sound.map((each) => this.#checkSignatures(each)));
+    return sound;
   }
 
   /** Positions have no gaps: an event that was taken out shows even if everything else was mended. */
@@ -54,17 +58,18 @@ export class EventChecks {
     this.#pos = stored.pos;
   }
 
-  #checkEnvelope({ stored }: OpenedEvent): boolean {
-    const parsed = envelope.safeParse(JSON.parse(stored.envelopeText));
-    return (
+  #checkEnvelope({ stored, event }: OpenedEvent): boolean {
+    const parsed = envelope.safeParse(event.envelope);
+    const whole =
       parsed.success &&
       canonical(parsed.data) === stored.envelopeText &&
       digest.sha256(stored.envelopeText) === stored.hash &&
       parsed.data.id === stored.id &&
       parsed.data.aggregate === stored.aggregate &&
       parsed.data.kind === stored.kind &&
-      parsed.data.home === this.#office
-    );
+      parsed.data.home === this.#office;
+    if (!whole) this.#bad('envelope', stored.pos);
+    return parsed.success;
   }
 
   #checkChain({ stored, event }: OpenedEvent): void {

@@ -14,7 +14,9 @@ export interface VerifyReport {
   digest: string;
 }
 
+/** `file`: the database file itself is damaged (indexes, structure). */
 export type BadThing =
+  | 'file'
   | 'envelope'
   | 'signature'
   | 'deviceChain'

@@ -8,7 +8,7 @@ import type { Positions } from '../act/positions.ts';
 import { allAttachments } from '../attachments/attachments.queries.ts';
 import { storedAttachment } from '../attachments/attachments.ts';
 import { sealedSize } from '../attachments/chunks.ts';
-import type { Connection } from '../database/connection.ts';
+import type { Connection, SqlRow } from '../database/connection.ts';
 import type { Queue } from '../database/queue.ts';
 import { breath } from '../files/breath.ts';
 import type { KeyStore } from '../keystore/key-store.ts';
@@ -74,6 +74,7 @@ export class Verification {
 
   /** @throws DOMException AbortError when cancelled */
   async run(): Promise<VerifyReport> {
+    await this.#checkFile();
     await this.#checkCounters();
     if (this.#of.behindSeal) this.#bad('seal', this.#until.number + 1);
     await this.#checkEvents();
@@ -97,6 +98,15 @@ export class Verification {
     };
   }
 
+  /** Structure and indexes: a broken index would hide whole events from those who read through it. */
+  #checkFile(): Promise<void> {
+    const { queue, db } = this.#of;
+    return queue.run(() => {
+      const whole = () => db.pragma('integrity_check(1)')[0]?.integrity_check === 'ok';
+      if (!attempt(whole, false)) this.#bad('file', 0);
+    });
+  }
+
   /** What lies there against the last numbers given: a tail that was cut off leaves no other trace. */
   #checkCounters(): Promise<void> {
     const { queue, books, log, access, office } = this.#of;
@@ -114,11 +124,11 @@ export class Verification {
   async #checkEvents(): Promise<void> {
     const { queue, log } = this.#of;
     for (let pos = 0; pos < this.#until.pos; ) {
-      const events = await queue.run(() => log.after(pos, Math.min(batch, this.#until.pos - pos)));
-      const last = events.at(-1);
-      if (!last) return this.#bad('envelope', pos + 1);
-      await this.#events.check(events);
-      for (const each of events) {
+      const limit = Math.min(batch, this.#until.pos - pos);
+      const events = await this.#around(limit, (size) => queue.run(() => log.after(pos, size)));
+      const last = events?.at(-1);
+      if (!events || !last) return this.#bad('envelope', pos + 1);
+      for (const each of await this.#events.check(events)) {
         this.#stream.checkEvent(each.stored);
         this.#refold.add(each);
       }
@@ -132,8 +142,9 @@ export class Verification {
     const { number: until } = this.#until;
     while (this.#stream.number < until) {
       const from = this.#stream.number;
-      const rows = await queue.run(() => log.rowsAfter(office, from, Math.min(batch, until - from)));
-      if (rows.length === 0) return this.#bad('streamRow', from + 1);
+      const limit = Math.min(batch, until - from);
+      const rows = await this.#around(limit, (size) => queue.run(() => log.rowsAfter(office, from, size)));
+      if (!rows || rows.length === 0) return this.#bad('streamRow', from + 1);
       this.#stream.check(rows);
       await this.#advance(rows.length);
     }
@@ -145,8 +156,9 @@ export class Verification {
     const { seq: until } = this.#until;
     while (this.#accessLog.seq < until) {
       const from = this.#accessLog.seq;
-      const entries = await queue.run(() => access.after(from, Math.min(batch, until - from)));
-      if (entries.length === 0) return this.#bad('accessEntry', from + 1);
+      const limit = Math.min(batch, until - from);
+      const entries = await this.#around(limit, (size) => queue.run(() => access.after(from, size)));
+      if (!entries || entries.length === 0) return this.#bad('accessEntry', from + 1);
       this.#accessLog.check(entries);
       await this.#advance(entries.length);
     }
@@ -166,9 +178,10 @@ export class Verification {
           hash.update(`${canonical({ kind, id, rows, unique: values })}\n`, 'utf8');
           unique += Object.keys(values).length;
           if (changed.has(id)) continue;
-          if (!projections.holds(id, row, projected)) this.#bad('row', row);
+          if (!attempt(() => projections.holds(id, row, projected), false)) this.#bad('row', row);
           for (const [name, value] of Object.entries(values))
-            if (projections.holder(kind, name, value) !== row) this.#bad('uniqueValue', row);
+            if (!attempt(() => projections.holder(kind, name, value) === row, false))
+              this.#bad('uniqueValue', row);
         }
       });
       await this.#advance(0);
@@ -183,25 +196,36 @@ export class Verification {
     return queue.run(() => {
       if (this.#changedSince(log).size > 0) return;
       const known = new Set(aggregates.map((each) => each.row));
-      for (const row of projections.rowKeys()) if (!known.has(row)) this.#bad('row', row);
-      if (projections.countUnique() !== unique) this.#bad('uniqueValue', unique);
+      const stray = attempt(() => [...projections.rowKeys()].find((row) => !known.has(row)) ?? null, 0);
+      if (stray !== null) this.#bad('row', stray);
+      if (!attempt(() => projections.countUnique() === unique, false)) this.#bad('uniqueValue', unique);
     });
   }
 
   #checkAttachments(): Promise<void> {
     const { queue, db, keys, attachmentsFolder } = this.#of;
     return queue.run(() => {
-      for (const row of db.all(allAttachments)) {
+      const whole = (row: SqlRow) => {
         const { address, size, keyId } = storedAttachment(row);
         const file = join(attachmentsFolder, address);
-        const whole = existsSync(file) && statSync(file).size === sealedSize(size) && keys.find(keyId);
-        if (!whole) this.#bad('attachment', Number(row.pos));
-      }
+        return existsSync(file) && statSync(file).size === sealedSize(size) && keys.find(keyId) !== null;
+      };
+      const broken = attempt(() => db.all(allAttachments).find((row) => !attempt(() => whole(row), false)), {
+        pos: 0,
+      });
+      if (broken) this.#bad('attachment', Number(broken.pos));
     });
   }
 
   #changedSince(log: EventLog): Set<string> {
     return new Set(log.touchedAfter(this.#until.pos, Number.MAX_SAFE_INTEGER).map((each) => each.aggregate));
+  }
+
+  /** A page that cannot be read must not hide those before it: then one by one. Null at the one that cannot be read. */
+  async #around<T>(limit: number, read: (size: number) => Promise<T[]>): Promise<T[] | null> {
+    return read(limit)
+      .catch(() => read(1))
+      .catch(() => null);
   }
 
   async #advance(by: number): Promise<void> {
@@ -213,5 +237,13 @@ export class Verification {
 
   #bad(what: BadThing, number: number): void {
     this.#firstBad ??= { what, number };
+  }
+}
+
+function attempt<T>(read: () => T, otherwise: T): T {
+  try {
+    return read();
+  } catch {
+    return otherwise;
   }
 }
