@@ -1,7 +1,7 @@
+import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { registry } from '../../../shared/features.ts';
 import { canonical, type Part } from '../../../shared/kernel/index.ts';
-import { digest } from '../store/keys/digest.ts';
 import { type WorkingOffice, workingOffice } from './office.ts';
 import { onPaper, RequestDesk, sent } from './requests.ts';
 import { type SampleRow, storedRows } from './samples.queries.ts';
@@ -27,7 +27,7 @@ async function record(file: string): Promise<void> {
   const sample = {
     device: { id, publicKey: signingKey },
     events: rows.map((row) => sampleOf(row, parts.get(row.event) ?? [])),
-    projections: digest.sha256(canonical(states)),
+    projections: createHash('sha256').update(canonical(states), 'utf8').digest('hex'),
   };
   writeFileSync(file, `${JSON.stringify(sample, null, 1)}\n`);
   await office.close();
