@@ -5,6 +5,8 @@ import { RecordPage } from './list/record-page.tsx';
 import { RequestsPage } from './list/requests-page.tsx';
 import { PreviewPage } from './print/preview-page.tsx';
 
+export { addressOf } from './list/request-table.tsx';
+
 /** Pages of the feature, for the frame. */
 export const accessRoutes: RouteObject[] = [
   { path: 'requests', element: createElement(RequestsPage) },

@@ -36,20 +36,20 @@ function useColumns(): Column<SystemCard>[] {
       {
         key: 'kind',
         title: t('list.kind'),
-        width: 'minmax(120px, 1fr)',
+        width: '152px',
         cell: (system) => inLanguage(system.kind, language),
       },
       {
         key: 'channel',
         title: t('list.channel'),
-        width: '150px',
+        width: '126px',
         cell: (system) =>
           system.terminal ? <Pill tone="amber">{t('list.terminal')}</Pill> : t('list.letterOrSkud'),
       },
       {
         key: 'functions',
         title: t('list.functions'),
-        width: '84px',
+        width: '68px',
         cell: (system) => system.functions.length,
       },
     ],

@@ -52,7 +52,7 @@ function DrawerForm(of: DrawerProps) {
     >
       <EmployeeFields form={form} />
       <div className={css.formFoot}>
-        <ProblemNote problem={form.problem} />
+        {form.problem && !form.problem.field && <ProblemNote problem={form.problem} />}
         <div className={css.formButtons}>
           <Button
             variant="subtle"

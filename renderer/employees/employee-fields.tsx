@@ -3,7 +3,7 @@ import { employeeStatus } from '../../shared/employees/index.ts';
 import { lookAlikes } from '../../shared/text/index.ts';
 import { problemText } from '../i18n/index.ts';
 import { Choice, LongTextField, ProblemLine, TextField } from '../ui/index.ts';
-import { type EmployeeField, problemOf } from './employee-input.ts';
+import { type EmployeeField, isMissing, problemOf } from './employee-input.ts';
 import css from './employees.module.css';
 import type { EmployeeForm } from './use-employee-form.ts';
 
@@ -52,7 +52,7 @@ function Doubts({ form, field }: { form: EmployeeForm; field: EmployeeField }) {
   return (
     <span className={css.doubt}>
       {doubts.map((each) => (
-        <span key={each.code}>{problemText(problemOf(each), t)} </span>
+        <span key={each.code}>{isMissing(each) ? t('form.ipLater') : problemText(problemOf(each), t)} </span>
       ))}
       {alike && t('form.lookAlikes', { letters: alike.letters.map((each) => each.letter).join(', ') })}{' '}
       {alike && alike.suggestion !== value && (
@@ -83,7 +83,7 @@ export function EmployeeFields({ form }: { form: EmployeeForm }) {
       <Field form={form} field="unitRu" max={300} lang="ru" />
       <div className={css.phone}>
         <Field form={form} field="workPhone" max={40} type="tel" />
-        <Field form={form} field="extension" max={20} optional />
+        <Field form={form} field="extension" max={20} />
       </div>
       <Field form={form} field="mobile" max={40} type="tel" />
       <Field form={form} field="email" max={200} type="email" optional />

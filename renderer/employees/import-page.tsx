@@ -141,12 +141,12 @@ function CommitButton({ picked, onDone }: { picked: Picked; onDone: () => void }
   if (commit.busy)
     return <ProgressPanel text={t('import.writing')} progress={commit.progress} onCancel={commit.cancel} />;
   return (
-    <>
+    <div className={css.commit}>
       <Button disabled={ready === 0} onClick={() => void send()}>
         {t('import.commit', { count: ready })}
       </Button>
       {corrects > 0 && <span className={css.under}>{t('import.corrects', { count: corrects })}</span>}
       <ProblemNote problem={commit.problem} />
-    </>
+    </div>
   );
 }

@@ -34,7 +34,13 @@ function ImportCell({ row, cell }: { row: ImportRow; cell: Cell }) {
   );
   return (
     <>
-      <span className={wrong.length > 0 ? css.wrong : undefined}>{shownValue(row.input, cell)}</span>
+      <span className={wrong.length > 0 ? css.wrong : undefined}>
+        {shownValues(row.input, cell).map((value, at) => (
+          <span key={value} className={at === 0 ? css.line : css.under}>
+            {value}
+          </span>
+        ))}
+      </span>
       {wrong.map((each) => line(each, css.wrong))}
       {of(row.warnings).map((each) => line(each, css.doubt))}
     </>
@@ -42,10 +48,12 @@ function ImportCell({ row, cell }: { row: ImportRow; cell: Cell }) {
 }
 
 /** A right IIN is masked as in every list; a wrong one is shown, for it has to be found in the file. */
-function shownValue(input: EmployeeInput, cell: Cell): string {
-  if (cell === 'iin') return /^\d{12}$/.test(input.iin) ? maskIin(input.iin) : input.iin || '—';
+function shownValues(input: EmployeeInput, cell: Cell): string[] {
+  if (cell === 'iin') return [/^\d{12}$/.test(input.iin) ? maskIin(input.iin) : input.iin || '—'];
   const values = cells[cell].filter((field) => field !== 'status').map((field) => input[field]);
-  return values.filter(Boolean).join(cell === 'name' ? ' ' : ' · ') || '—';
+  const filled = [...new Set(values.filter(Boolean))];
+  if (filled.length === 0) return ['—'];
+  return cell === 'name' ? [filled.join(' ')] : filled;
 }
 
 function useColumns(): Column<ImportRow>[] {

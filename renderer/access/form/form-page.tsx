@@ -110,7 +110,7 @@ function RequestForm({ id, opened }: { id: string; opened: OpenedDraft }) {
 /** Whether what is typed is safe; a quiet pill that never moves the buttons. */
 function SaveNote({ form: { save, prepared, changed } }: { form: DraftForm }) {
   const { t } = useTranslation('access');
-  const state = prepared && !changed ? <Pill tone="amber">{t('status.prepared')}</Pill> : null;
+  const state = prepared && !changed ? <Pill tone="amber">{t('common:status.prepared')}</Pill> : null;
   switch (save.kind) {
     case 'untouched':
       return <>{state}</>;

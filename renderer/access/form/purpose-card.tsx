@@ -17,7 +17,7 @@ export function PurposeCard({ form, noteOf }: { form: DraftForm; noteOf: NoteOf 
           <Choice
             label={t('form.action')}
             value={draft.action}
-            options={requestAction.options.map((value) => ({ value, text: t(`actionLong.${value}`) }))}
+            options={requestAction.options.map((value) => ({ value, text: t(`common:action.${value}`) }))}
             onChange={(action) => change({ do: 'action', action })}
             error={noteOf('action').error}
           />

@@ -23,9 +23,11 @@ export function SubmitDialog(of: {
   const letter = form.draft.channel === 'letter';
   const submit = useAct('access.submit');
   const [saving, setSaving] = useState(false);
+  const [tried, setTried] = useState(false);
   const [delivery, setDelivery] = useState<Delivery>('paper');
   const [signedForm, setSignedForm] = useState<AttachmentRef | null>(null);
   const send = async () => {
+    setTried(true);
     setSaving(true);
     const saved = await form.saveNow();
     setSaving(false);
@@ -58,6 +60,7 @@ export function SubmitDialog(of: {
         <Stack gap="sm">
           <SubmitFields
             form={form}
+            strict={tried}
             letter={letter}
             delivery={delivery}
             onDelivery={setDelivery}
@@ -83,6 +86,7 @@ export function SubmitDialog(of: {
 
 function SubmitFields(of: {
   form: DraftForm;
+  strict: boolean;
   letter: boolean;
   delivery: Delivery;
   onDelivery: (delivery: Delivery) => void;
@@ -90,7 +94,7 @@ function SubmitFields(of: {
   onSignedForm: (file: AttachmentRef | null) => void;
 }) {
   const { t } = useTranslation('access');
-  const noteOf = useFieldNotes(of.form.checks, true);
+  const noteOf = useFieldNotes(of.form.checks, of.strict);
   return (
     <>
       <div className={css.dispatch}>

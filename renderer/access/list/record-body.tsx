@@ -46,13 +46,28 @@ export function RecordBody({ card }: { card: RequestCard }) {
   );
 }
 
-/** Systems of a person as one text, to tell whether all ask for the same. */
+/** Systems and functions of a person as one text, to tell whether all ask for the same; a login is everybody's own. */
 const signature = (person: Person) =>
-  JSON.stringify(person.systems.map((each) => [each.system, each.functionsRu, each.login]));
+  JSON.stringify(person.systems.map((each) => [each.system, each.functionsRu]));
+
+/** One login for all systems is said once. */
+function useLogins(): (person: Person) => string {
+  const { t } = useTranslation('access');
+  const language = useLanguage();
+  return ({ systems }) => {
+    const [first = '', ...others] = new Set(systems.map((each) => each.login));
+    if (others.length === 0) return first && ` · ${t('record.login', { login: first })}`;
+    const named = systems.filter((each) => each.login !== '');
+    const each = ({ nameKk, nameRu, login }: System) =>
+      `${chipName(inLanguage({ kk: nameKk, ru: nameRu }, language))} ${login}`;
+    return ` · ${t('record.login', { login: named.map(each).join(', ') })}`;
+  };
+}
 
 function PeopleSections({ people }: { people: readonly Person[] }) {
   const { t } = useTranslation('access');
   const language = useLanguage();
+  const loginsOf = useLogins();
   const first = people[0];
   const same = first !== undefined && people.every((each) => signature(each) === signature(first));
   return (
@@ -62,6 +77,7 @@ function PeopleSections({ people }: { people: readonly Person[] }) {
           {people.map((person) => (
             <li key={person.employee}>
               {person.name} · <span className={css.iin}>{person.maskedIin}</span>
+              {loginsOf(person)}
               {!same && <Systems of={person.systems} language={language} />}
             </li>
           ))}
@@ -77,14 +93,12 @@ function PeopleSections({ people }: { people: readonly Person[] }) {
 }
 
 function Systems(props: { of: readonly System[]; language: Language }) {
-  const { t } = useTranslation('access');
   return (
     <ul className={css.recordSystems}>
       {props.of.map((each) => (
         <li key={each.system}>
           <b>{chipName(inLanguage({ kk: each.nameKk, ru: each.nameRu }, props.language))}</b>:{' '}
           {(props.language === 'kk' ? each.functionsKk : each.functionsRu).join(', ')}
-          {each.login !== '' && ` · ${t('record.login', { login: each.login })}`}
         </li>
       ))}
     </ul>

@@ -66,7 +66,7 @@ export function recordTitle(
 export function RecordNote({ card }: { card: RequestCard }) {
   const { t } = useTranslation('access');
   const { submitted } = card;
-  const parts = [t(`action.${card.action}`), t(`channel.${card.channel}`)];
+  const parts = [t(`common:action.${card.action}`), t(`channel.${card.channel}`)];
   if (submitted?.outgoing)
     parts.push(
       t('record.outgoing', {
@@ -114,7 +114,7 @@ function DraftPanel({ id, row, onGone }: { id: string; row: RequestRow | null; o
       {row && (
         <Facts
           facts={[
-            [t('list.action'), row.action && t(`actionLong.${row.action}`)],
+            [t('list.action'), row.action && t(`common:action.${row.action}`)],
             [t('list.people'), peopleOf(row)],
             [t('list.systems'), systemsOf(inLanguage({ kk: row.systemsKk, ru: row.systemsRu }, language))],
             [t('record.lastSaved'), dateTime(row.at)],

@@ -35,7 +35,7 @@ function useColumns(): Column<RequestRow>[] {
       {
         key: 'action',
         title: t('list.action'),
-        width: '84px',
+        width: '90px',
         cell: (row) => (row.action ? t(`action.${row.action}`) : '—'),
       },
       { key: 'person', title: t('list.people'), width: 'minmax(100px, 1fr)', cell: peopleOf },

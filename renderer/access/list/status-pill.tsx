@@ -11,5 +11,5 @@ const tones: Record<RequestStatus, Tone> = {
 
 export function StatusPill({ status }: { status: RequestStatus }) {
   const { t } = useTranslation('access');
-  return <Pill tone={tones[status]}>{t(`status.${status}`)}</Pill>;
+  return <Pill tone={tones[status]}>{t(`common:status.${status}`)}</Pill>;
 }
