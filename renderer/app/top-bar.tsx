@@ -7,7 +7,7 @@ import { Kbd, LanguageSwitch } from '../ui/index.ts';
 import css from './app.module.css';
 
 /** «Ғ. Сәрсенбаева»: the first letter of the name before the surname, as people introduce themselves. */
-export function greetingName(name: string): string {
+function greetingName(name: string): string {
   const [surname = '', given] = name.split(' ');
   return given === undefined ? surname : `${[...given][0]}. ${surname}`;
 }

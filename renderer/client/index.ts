@@ -1,11 +1,11 @@
-export { type CallOptions, type Client, client, createClient, type Input, type Output } from './client.ts';
-export { Connection, type Progress } from './connection.ts';
-export { flushDrafts, onFlush, useDraftFlush } from './drafts.ts';
-export { type Act, callKey, fetchCall, type Reading, useAct, useCall, useMay } from './hooks.ts';
+export { client, type Input, type Output } from './client.ts';
+export type { Progress } from './connection.ts';
+export { flushDrafts, useDraftFlush } from './drafts.ts';
+export { type Act, fetchCall, useAct, useCall, useMay } from './hooks.ts';
 export { useKept } from './kept.ts';
 export { newId } from './operation.ts';
-export { type Paged, type RowOf, usePages } from './pages.ts';
+export { usePages } from './pages.ts';
 export { changePreferences, readPreferences, usePreferences } from './preferences.ts';
-export { connectShell, type Presence, presence, usePresence, useWho } from './presence.ts';
+export { connectShell, presence, usePresence, useWho } from './presence.ts';
 export { invalidateTopics, problemOf, queryClient } from './queries.ts';
 export { shell } from './shell.ts';

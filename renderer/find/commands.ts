@@ -15,7 +15,7 @@ const commands: readonly Command[] = [
   { key: 'today', to: '/' },
   { key: 'requests', to: '/requests' },
   { key: 'employees', to: '/employees' },
-  { key: 'newEmployee', to: '/employees/new', needs: 'employees.enter' },
+  { key: 'import', to: '/employees/import', needs: 'employees.importCommit' },
   { key: 'catalogue', to: '/catalogue' },
   { key: 'norms', to: '/norms' },
   { key: 'audit', to: '/audit', needs: 'audit.verify' },

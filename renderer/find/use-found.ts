@@ -1,5 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
+import { requestStatus } from '../../shared/access/index.ts';
+import { addressOf } from '../access/index.ts';
 import { useCall, useWho } from '../client/index.ts';
 import { inLanguage, useLanguage } from '../i18n/index.ts';
 import { commandsFor, matching } from './commands.ts';
@@ -43,7 +45,7 @@ export function useFound(typed: string): { groups: FoundGroup[]; searching: bool
     const number = each.number === null ? '' : `№ ${each.number} · `;
     return {
       id: each.id,
-      to: `/requests/${each.id}`,
+      to: addressOf({ id: each.id, status: requestStatus.catch('submitted').parse(each.status) }),
       text: `${number}${each.firstPerson}${more}`,
       note: `${t(`common:status.${each.status}`)} · ${inLanguage({ kk: each.systemsKk, ru: each.systemsRu }, language)}`,
     };

@@ -1,5 +1,4 @@
 export {
-  asLanguage,
   dateTime,
   documentDate,
   inLanguage,

@@ -36,7 +36,7 @@ describe('texts', () => {
 
   it('leaves names as they were typed: React escapes them, nobody else', async () => {
     await i18next.changeLanguage('ru');
-    expect(i18next.t('people:reset.text', { name: '<b>"А"</b>' })).toContain('<b>"А"</b>');
+    expect(i18next.t('people:ask.reset.text', { name: '<b>"А"</b>' })).toContain('<b>"А"</b>');
   });
 
   it('counts in both languages', async () => {

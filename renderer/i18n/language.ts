@@ -9,7 +9,7 @@ export function useLanguage(): Language {
   return asLanguage(i18n.language);
 }
 
-export function asLanguage(name: string): Language {
+function asLanguage(name: string): Language {
   return name === 'kk' ? 'kk' : 'ru';
 }
 

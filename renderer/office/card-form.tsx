@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { OfficeCard } from '../../shared/office/index.ts';
 import { useAct } from '../client/index.ts';
 import { isCardComplete, OfficeFields } from '../session/index.ts';
-import { Button, Card, ProblemNote, toast } from '../ui/index.ts';
+import { Card, ProblemNote, toast } from '../ui/index.ts';
 import css from './office.module.css';
+import { SaveButtons } from './save-buttons.tsx';
 
 /** The office's card; only the office administrator changes it, and every change stays in the log. */
 export function CardForm(props: { saved: OfficeCard; mayAmend: boolean }) {
@@ -24,16 +25,12 @@ export function CardForm(props: { saved: OfficeCard; mayAmend: boolean }) {
         <OfficeFields card={card} onChange={setCard} showMissing={changed} disabled={!props.mayAmend} />
         <ProblemNote problem={amend.problem} />
         {props.mayAmend && (
-          <div className={css.buttons}>
-            <Button type="submit" loading={amend.busy} disabled={!changed || !isCardComplete(card)}>
-              {t('save')}
-            </Button>
-            {changed && (
-              <Button variant="default" onClick={() => setCard(props.saved)}>
-                {t('undo')}
-              </Button>
-            )}
-          </div>
+          <SaveButtons
+            changed={changed}
+            ready={changed && isCardComplete(card)}
+            busy={amend.busy}
+            onUndo={() => setCard(props.saved)}
+          />
         )}
       </form>
     </Card>

@@ -6,17 +6,9 @@ import { parameter, ruleSetFor, ruleSets } from '../../shared/norms/index.ts';
 import type { OfficeSettings } from '../../shared/office/index.ts';
 import { useAct } from '../client/index.ts';
 import { problemText } from '../i18n/index.ts';
-import {
-  BilingualField,
-  Button,
-  Card,
-  FieldRow,
-  NumberInput,
-  ProblemNote,
-  TextField,
-  toast,
-} from '../ui/index.ts';
+import { BilingualField, Card, FieldRow, NumberInput, ProblemNote, TextField, toast } from '../ui/index.ts';
 import css from './office.module.css';
+import { SaveButtons } from './save-buttons.tsx';
 
 const idle = { least: 1, most: 120 };
 
@@ -27,7 +19,6 @@ export function DefaultsForm(props: { saved: OfficeSettings; mayAmend: boolean }
   const save = useAct('office.changeSettings');
   const change = (part: Partial<OfficeSettings>) => setSettings({ ...settings, ...part });
   const changed = JSON.stringify(settings) !== JSON.stringify(props.saved);
-  const disabled = !props.mayAmend;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (!changed) return;
@@ -37,50 +28,55 @@ export function DefaultsForm(props: { saved: OfficeSettings; mayAmend: boolean }
   return (
     <Card title={t('defaults.title')} note={t('defaults.note')}>
       <form className={css.form} onSubmit={(event) => void submit(event)} noValidate>
-        <FieldRow>
-          <EmailField
-            email={settings.replyEmail}
-            disabled={disabled}
-            onChange={(replyEmail) => change({ replyEmail })}
-          />
-          <TextField
-            label={t('defaults.headName')}
-            value={settings.headName}
-            disabled={disabled}
-            onChange={(headName) => change({ headName })}
-          />
-        </FieldRow>
-        <BilingualField
-          label={t('defaults.headPosition')}
-          value={settings.headPosition}
-          disabled={disabled}
-          onChange={(headPosition) => change({ headPosition })}
-        />
-        <NumberInput
-          className={css.short ?? ''}
-          label={t('defaults.idleMinutes')}
-          description={t('defaults.idleHint')}
-          value={settings.idleMinutes}
-          min={idle.least}
-          max={idle.most}
-          disabled={disabled}
-          onChange={(value) => typeof value === 'number' && change({ idleMinutes: value })}
-        />
+        <DefaultsFields settings={settings} disabled={!props.mayAmend} onChange={change} />
         <ProblemNote problem={save.problem} />
         {props.mayAmend && (
-          <div className={css.buttons}>
-            <Button type="submit" loading={save.busy} disabled={!changed}>
-              {t('save')}
-            </Button>
-            {changed && (
-              <Button variant="default" onClick={() => setSettings(props.saved)}>
-                {t('undo')}
-              </Button>
-            )}
-          </div>
+          <SaveButtons
+            changed={changed}
+            ready={changed}
+            busy={save.busy}
+            onUndo={() => setSettings(props.saved)}
+          />
         )}
       </form>
     </Card>
+  );
+}
+
+function DefaultsFields(props: {
+  settings: OfficeSettings;
+  disabled: boolean;
+  onChange: (part: Partial<OfficeSettings>) => void;
+}) {
+  const { t } = useTranslation('office');
+  const { settings, disabled, onChange } = props;
+  return (
+    <>
+      <FieldRow>
+        <EmailField
+          email={settings.replyEmail}
+          disabled={disabled}
+          onChange={(replyEmail) => onChange({ replyEmail })}
+        />
+        <TextField
+          label={t('defaults.headName')}
+          value={settings.headName}
+          disabled={disabled}
+          onChange={(headName) => onChange({ headName })}
+        />
+      </FieldRow>
+      <BilingualField
+        label={t('defaults.headPosition')}
+        value={settings.headPosition}
+        disabled={disabled}
+        onChange={(headPosition) => onChange({ headPosition })}
+      />
+      <IdleField
+        minutes={settings.idleMinutes}
+        disabled={disabled}
+        onChange={(idleMinutes) => onChange({ idleMinutes })}
+      />
+    </>
   );
 }
 
@@ -96,6 +92,22 @@ function EmailField(props: { email: string; disabled: boolean; onChange: (email:
       disabled={props.disabled}
       onChange={props.onChange}
       description={problem ? problemText({ code: problem }, t) : t('defaults.replyHint')}
+    />
+  );
+}
+
+function IdleField(props: { minutes: number; disabled: boolean; onChange: (minutes: number) => void }) {
+  const { t } = useTranslation('office');
+  return (
+    <NumberInput
+      className={css.short ?? ''}
+      label={t('defaults.idleMinutes')}
+      description={t('defaults.idleHint')}
+      value={props.minutes}
+      min={idle.least}
+      max={idle.most}
+      disabled={props.disabled}
+      onChange={(value) => typeof value === 'number' && props.onChange(value)}
     />
   );
 }

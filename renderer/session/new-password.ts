@@ -1,5 +1,5 @@
 /** Fewest characters of a password; the data service judges again, with the list of common ones. */
-export const shortestPassword = 12;
+const shortestPassword = 12;
 const comfortable = 20;
 
 export interface NewPassword {

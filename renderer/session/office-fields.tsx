@@ -20,14 +20,10 @@ export function OfficeFields(props: {
   disabled?: boolean;
 }) {
   const { t } = useTranslation('session');
-  const language = useLanguage();
   const { card, showMissing } = props;
   const disabled = props.disabled ?? false;
   const change = (part: Partial<OfficeCard>) => props.onChange({ ...card, ...part });
   const missing = (value: string) => (showMissing && value.trim() === '' ? t('field.needed') : undefined);
-  const places = regions
-    .map((each) => ({ value: each.code, label: inLanguage(each.name, language) }))
-    .sort((a, b) => compareText(a.label, b.label));
   return (
     <>
       <Choice
@@ -48,15 +44,11 @@ export function OfficeFields(props: {
         errors={{ kk: missing(card.name.kk), ru: missing(card.name.ru) }}
       />
       <FieldRow>
-        <Select
-          label={t('office.region')}
-          data={places}
-          value={card.region === '' ? null : card.region}
+        <RegionField
+          region={card.region}
           disabled={disabled}
-          searchable
-          nothingFoundMessage={t('office.noRegion')}
           error={missing(card.region)}
-          onChange={(region) => change({ region: region ?? '' })}
+          onChange={(region) => change({ region })}
         />
         <BinField
           bin={card.bin}
@@ -66,6 +58,31 @@ export function OfficeFields(props: {
         />
       </FieldRow>
     </>
+  );
+}
+
+function RegionField(props: {
+  region: string;
+  disabled: boolean;
+  error: string | undefined;
+  onChange: (region: string) => void;
+}) {
+  const { t } = useTranslation('session');
+  const language = useLanguage();
+  const places = regions
+    .map((each) => ({ value: each.code, label: inLanguage(each.name, language) }))
+    .sort((a, b) => compareText(a.label, b.label));
+  return (
+    <Select
+      label={t('office.region')}
+      data={places}
+      value={props.region === '' ? null : props.region}
+      disabled={props.disabled}
+      searchable
+      nothingFoundMessage={t('office.noRegion')}
+      error={props.error}
+      onChange={(region) => props.onChange(region ?? '')}
+    />
   );
 }
 

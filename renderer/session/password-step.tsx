@@ -8,35 +8,41 @@ import css from './session.module.css';
 import { signIn } from './sign-in.ts';
 import { useSecondsUntil } from './wait.ts';
 
-export function PasswordStep(props: {
+interface PasswordStepProps {
   person: SignInPerson;
   onOther: (() => void) | null;
   onRecover: (() => void) | null;
-}) {
-  const { t } = useTranslation('session');
-  const { person } = props;
+}
+
+/** The chosen person's password; a wrong one is forgotten at once and tells how long to wait. */
+function useSignIn(person: string) {
   const [password, setPassword] = useState('');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const [forgotten, setForgotten] = useState(false);
-  const wait = useSecondsUntil(person.waitUntil);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
-    const answer = await signIn(person.person, password);
+    const answer = await signIn(person, password);
     setPassword('');
     setBusy(false);
     if (answer.ok) return;
     setProblem(answer.problem);
     await presence.refresh();
   };
+  return { password, setPassword, busy, problem, submit };
+}
+
+export function PasswordStep({ person, onOther, onRecover }: PasswordStepProps) {
+  const { t } = useTranslation('session');
+  const { password, setPassword, busy, problem, submit } = useSignIn(person.person);
+  const wait = useSecondsUntil(person.waitUntil);
   const waiting = wait > 0;
   return (
     <form className={css.form} onSubmit={(event) => void submit(event)}>
       <div className={css.who}>
         <strong>{person.name}</strong>
-        {props.onOther && (
-          <button type="button" className={css.link} onClick={props.onOther}>
+        {onOther && (
+          <button type="button" className={css.link} onClick={onOther}>
             {t('signIn.other')}
           </button>
         )}
@@ -57,18 +63,8 @@ export function PasswordStep(props: {
         <Button type="submit" loading={busy} disabled={password === '' || waiting}>
           {t('signIn.enter')}
         </Button>
-        {props.onRecover && (
-          <button
-            type="button"
-            className={css.link}
-            aria-expanded={forgotten}
-            onClick={() => setForgotten(!forgotten)}
-          >
-            {t('signIn.forgotten')}
-          </button>
-        )}
       </div>
-      {forgotten && props.onRecover && <Forgotten onRecover={props.onRecover} />}
+      {onRecover && <Forgotten onRecover={onRecover} />}
     </form>
   );
 }
@@ -84,18 +80,26 @@ function Wait(props: { seconds: number }) {
 
 function Forgotten(props: { onRecover: () => void }) {
   const { t } = useTranslation('session');
+  const [opened, setOpened] = useState(false);
   return (
-    <Note
-      tone="grey"
-      title={t('forgotten.title')}
-      action={
-        <Button variant="default" onClick={props.onRecover}>
-          {t('forgotten.code')}
-        </Button>
-      }
-    >
-      <p>{t('forgotten.ask')}</p>
-      <p>{t('forgotten.last')}</p>
-    </Note>
+    <>
+      <button type="button" className={css.link} aria-expanded={opened} onClick={() => setOpened(!opened)}>
+        {t('signIn.forgotten')}
+      </button>
+      {opened && (
+        <Note
+          tone="grey"
+          title={t('forgotten.title')}
+          action={
+            <Button variant="default" onClick={props.onRecover}>
+              {t('forgotten.code')}
+            </Button>
+          }
+        >
+          <p>{t('forgotten.ask')}</p>
+          <p>{t('forgotten.last')}</p>
+        </Note>
+      )}
+    </>
   );
 }

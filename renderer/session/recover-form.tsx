@@ -9,30 +9,37 @@ import type { SignInPerson } from './people-list.tsx';
 import { RecoveryCodeSteps } from './recovery-code-steps.tsx';
 import css from './session.module.css';
 
-/** The way in with the printed code: for the last administrator, or a Windows account that this office does not know. */
-export function RecoverForm(props: {
+type Recovered = { recoveryCode: string; who: Who };
+interface RecoverProps {
   people: readonly SignInPerson[];
   accountUnknown: boolean;
   onBack: (() => void) | null;
-}) {
+}
+
+/** The way in with the printed code: for the last administrator, or a Windows account that this office does not know. */
+export function RecoverForm(props: RecoverProps) {
+  const { t } = useTranslation('session');
+  const [done, setDone] = useState<Recovered | null>(null);
+  if (!done) return <AskCode {...props} onDone={setDone} />;
+  return (
+    <RecoveryCodeSteps
+      code={done.recoveryCode}
+      intro={t('recover.newCode')}
+      onDone={() => void presence.signedIn(done.who)}
+    />
+  );
+}
+
+function AskCode(props: RecoverProps & { onDone: (recovered: Recovered) => void }) {
   const { t } = useTranslation('session');
   const [person, setPerson] = useState<string | null>(null);
   const [code, setCode] = useState('');
   const [next, setNext] = useState(noPassword);
-  const [done, setDone] = useState<{ recoveryCode: string; who: Who } | null>(null);
   const recover = useAct('session.recover');
-  if (done)
-    return (
-      <RecoveryCodeSteps
-        code={done.recoveryCode}
-        intro={t('recover.newCode')}
-        onDone={() => void presence.signedIn(done.who)}
-      />
-    );
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const answer = await recover.run({ code, person, password: next.password });
-    if (answer.ok) setDone(answer.value);
+    if (answer.ok) props.onDone(answer.value);
   };
   const ready = code.trim() !== '' && (person !== null || props.accountUnknown) && isUsable(next);
   return (

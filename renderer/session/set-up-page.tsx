@@ -34,11 +34,10 @@ export function SetUpPage() {
     if (!answer.ok) return;
     setPassword(noPassword);
     setDone(answer.value);
-    setStep('code');
   };
   return (
     <Entrance page="start" wide>
-      <Steps now={step} />
+      <Steps now={done ? 'code' : step} />
       <div className={css.step}>
         {step === 'language' && <LanguageStep onNext={() => setStep('office')} />}
         {step === 'office' && (
@@ -49,7 +48,7 @@ export function SetUpPage() {
             onNext={() => setStep('person')}
           />
         )}
-        {step === 'person' && (
+        {step === 'person' && !done && (
           <FirstPersonStep
             name={name}
             onName={setName}
@@ -60,7 +59,7 @@ export function SetUpPage() {
             onNext={() => void found()}
           />
         )}
-        {step === 'code' && done && (
+        {done && (
           <RecoveryCodeSteps
             code={done.recoveryCode}
             intro={t('code.intro')}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { addressOf } from '../access/index.ts';
 import { useCall } from '../client/index.ts';
 import { dateTime } from '../i18n/index.ts';
 import { Card } from '../ui/index.ts';
@@ -31,7 +32,7 @@ export function RecentCard() {
           {rows.map((row) => (
             <tr key={row.id}>
               <td>
-                <Link className={css.open} to={`/requests/${row.id}`}>
+                <Link className={css.open} to={addressOf(row)}>
                   <RequestWords row={row} />
                 </Link>
               </td>

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import type { RequestRow } from '../../shared/access/index.ts';
+import { addressOf } from '../access/index.ts';
 import { useCall } from '../client/index.ts';
 import { dateTime } from '../i18n/index.ts';
 import { Card, EmptyState, ProblemNote } from '../ui/index.ts';
@@ -33,34 +35,39 @@ export function WaitingCard(props: { count: number | undefined }) {
       {list.data && rows.length === 0 && (
         <EmptyState title={t('waiting.none')} text={t('waiting.noneHint')} />
       )}
-      {rows.length > 0 && (
-        <table className={css.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('column.what')}</th>
-              <th scope="col">{t('column.state')}</th>
-              <th scope="col">{t('column.changed')}</th>
-              <th scope="col">{t('column.next')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.id}>
-                <td>
-                  <Link className={css.open} to={`/requests/${row.id}`}>
-                    <RequestWords row={row} />
-                  </Link>
-                </td>
-                <td>
-                  <StatusPill status={row.status} />
-                </td>
-                <td className={css.quiet}>{dateTime(row.at)}</td>
-                <td className={css.quiet}>{row.status === 'draft' ? t('next.draft') : t('next.prepared')}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      {rows.length > 0 && <WaitingTable rows={rows} />}
     </Card>
+  );
+}
+
+function WaitingTable(props: { rows: readonly RequestRow[] }) {
+  const { t } = useTranslation('today');
+  return (
+    <table className={css.table}>
+      <thead>
+        <tr>
+          <th scope="col">{t('column.what')}</th>
+          <th scope="col">{t('column.state')}</th>
+          <th scope="col">{t('column.changed')}</th>
+          <th scope="col">{t('column.next')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {props.rows.map((row) => (
+          <tr key={row.id}>
+            <td>
+              <Link className={css.open} to={addressOf(row)}>
+                <RequestWords row={row} />
+              </Link>
+            </td>
+            <td>
+              <StatusPill status={row.status} />
+            </td>
+            <td className={css.quiet}>{dateTime(row.at)}</td>
+            <td className={css.quiet}>{row.status === 'draft' ? t('next.draft') : t('next.prepared')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

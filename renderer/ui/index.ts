@@ -1,13 +1,12 @@
 import './styles.ts';
 
-export { Button, Checkbox, Modal, NumberInput, Select, Switch } from '@mantine/core';
+export { Button, Checkbox, Modal, NumberInput, Select } from '@mantine/core';
 export { Card, Count, EmptyState, Facts, FilterPills, Kbd, Note, Pill, type Tone, Trail } from './blocks.tsx';
-export { confirm, dismissQuestion, type Question } from './confirm.tsx';
+export { confirm, dismissQuestion } from './confirm.tsx';
 export { DateField } from './date-field.tsx';
 export {
   BilingualField,
   Choice,
-  type FieldError,
   FieldRow,
   LongTextField,
   PasswordField,
@@ -17,6 +16,7 @@ export { LanguageSwitch } from './language-switch.tsx';
 export { Page, PanelSection, RecordPanel, SplitView } from './page.tsx';
 export { Loading, ProblemLine, ProblemNote, ProgressPanel } from './problem.tsx';
 export { UiProvider } from './provider.tsx';
-export { type Shortcut, useShortcut } from './shortcut.ts';
+export { useShortcut } from './shortcut.ts';
+export type { RowSource } from './table-cursor.ts';
 export { clearToasts, toast } from './toast.tsx';
-export { type Column, type RowSource, VirtualTable, wholeList } from './virtual-table.tsx';
+export { type Column, VirtualTable, wholeList } from './virtual-table.tsx';

@@ -2,7 +2,8 @@
 import { act, type ReactElement, useState } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { nextRow, type RowSource, VirtualTable, wholeList } from './virtual-table.tsx';
+import { nextRow, type RowSource } from './table-cursor.ts';
+import { VirtualTable, wholeList } from './virtual-table.tsx';
 
 describe('nextRow', () => {
   it('moves within the list and never out of it', () => {
@@ -104,6 +105,21 @@ describe('VirtualTable', () => {
     expect(selected()).toBe('Қасымов 0');
     await press('ArrowUp');
     expect(selected()).toBe('Әбіл');
+  });
+
+  it('selects a far row as soon as its page has come', async () => {
+    const far = rows(300);
+    const come = (upTo: number): RowSource<Row> => ({
+      total: 300,
+      row: (index) => (index < upTo ? far[index] : undefined),
+      show: () => {},
+    });
+    await draw(<Table source={come(100)} />);
+    await press('ArrowDown');
+    await press('End');
+    await draw(<Table source={come(300)} />);
+    await press('Enter');
+    expect(opened).toEqual(['r299']);
   });
 
   it('shows a row that is on its way as busy, and an empty list in words', async () => {

@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type RowSource, useTableCursor } from './table-cursor.ts';
 import css from './virtual-table.module.css';
 
 export interface Column<Row> {
@@ -8,13 +9,6 @@ export interface Column<Row> {
   /** A track of a CSS grid: `88px`, `minmax(120px, 2fr)`. */
   width: string;
   cell: (row: Row) => ReactNode;
-}
-
-/** What the table reads rows from: `usePages` of the client, or `wholeList` of an array. */
-export interface RowSource<Row> {
-  total: number;
-  row: (index: number) => Row | undefined;
-  show: (from: number, to: number) => void;
 }
 
 /** A short list that is already whole in the window. */
@@ -39,23 +33,8 @@ interface TableProps<Row> {
   rowHeight?: number;
 }
 
-const steps: Readonly<Record<string, (at: number, page: number, last: number) => number>> = {
-  ArrowDown: (at) => at + 1,
-  ArrowUp: (at) => at - 1,
-  PageDown: (at, page) => at + page,
-  PageUp: (at, page) => at - page,
-  Home: () => 0,
-  End: (_at, _page, last) => last,
-};
-
-/** The row that a key leads to, within the list; null when the key moves nothing. With no row chosen, every key starts at an end. */
-export function nextRow(key: string, at: number | null, page: number, total: number): number | null {
-  const step = steps[key];
-  if (step === undefined || total === 0) return null;
-  const last = total - 1;
-  if (at === null) return key === 'End' ? last : 0;
-  return Math.min(last, Math.max(0, step(at, page, last)));
-}
+/** Rows drawn beyond each edge of the screen. */
+const overscan = 8;
 
 /** A table whose rows the keyboard walks through is a grid that takes the focus and names its current row (ARIA APG). */
 const grid = (currentRow: string | undefined) => ({
@@ -64,46 +43,40 @@ const grid = (currentRow: string | undefined) => ({
   'aria-activedescendant': currentRow,
 });
 
-/** A list of any length: only the rows on the screen exist; the keyboard moves through all of them. */
-export function VirtualTable<Row>(props: TableProps<Row>) {
-  const { source, columns, rowId, selected = null, onSelect, onOpen, rowHeight = 37 } = props;
-  const name = useId();
+/** The rows on the screen, and which of them is current. */
+function useRows<Row>(props: TableProps<Row>) {
+  const { source, rowHeight = 37 } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const at = useRef<number | null>(null);
   const virtual = useVirtualizer({
     count: source.total,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 8,
+    overscan,
   });
   const items = virtual.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
   const { show } = source;
   useEffect(() => show(first, last), [show, first, last]);
+  const cursor = useTableCursor({
+    source,
+    rowId: props.rowId,
+    selected: props.selected ?? null,
+    onSelect: props.onSelect,
+    onOpen: props.onOpen,
+    first,
+    last,
+    page: Math.max(1, items.length - 2 * overscan),
+    scrollTo: (index) => virtual.scrollToIndex(index),
+  });
+  return { scroller, items, height: virtual.getTotalSize(), measure: virtual.measureElement, ...cursor };
+}
 
-  const choose = useCallback(
-    (index: number) => {
-      at.current = index;
-      const row = source.row(index);
-      if (row !== undefined) onSelect?.(row, index);
-    },
-    [source, onSelect],
-  );
-  const place = placeOf(selected, at.current, first, last, source, rowId);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && place !== null && event.target === event.currentTarget) {
-      const row = source.row(place);
-      if (row !== undefined) onOpen?.(row);
-      return;
-    }
-    const page = Math.max(1, items.length - 16);
-    const to = nextRow(event.key, place, page, source.total);
-    if (to === null) return;
-    event.preventDefault();
-    virtual.scrollToIndex(to);
-    choose(to);
-  };
+/** A list of any length: only the rows on the screen exist; the keyboard moves through all of them. */
+export function VirtualTable<Row>(props: TableProps<Row>) {
+  const { source, columns } = props;
+  const name = useId();
+  const { scroller, items, height, measure, place, choose, onKeyDown } = useRows(props);
   const tracks = columns.map((column) => column.width).join(' ');
   return (
     <div ref={scroller} className={css.scroller}>
@@ -115,16 +88,8 @@ export function VirtualTable<Row>(props: TableProps<Row>) {
         aria-colcount={columns.length}
         onKeyDown={onKeyDown}
       >
-        <thead className={css.head}>
-          <tr className={css.headRow} aria-rowindex={1} style={{ gridTemplateColumns: tracks }}>
-            {columns.map((column) => (
-              <th key={column.key} scope="col" className={css.title}>
-                {column.title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody className={css.body} style={{ height: virtual.getTotalSize() }}>
+        <TableHead columns={columns} tracks={tracks} />
+        <tbody className={css.body} style={{ height }}>
           {items.map((item) => (
             <TableRow
               key={item.key}
@@ -135,9 +100,9 @@ export function VirtualTable<Row>(props: TableProps<Row>) {
               columns={columns}
               row={source.row(item.index)}
               selected={item.index === place}
-              measure={virtual.measureElement}
+              measure={measure}
               onChoose={choose}
-              onOpen={onOpen}
+              onOpen={props.onOpen}
             />
           ))}
         </tbody>
@@ -147,23 +112,18 @@ export function VirtualTable<Row>(props: TableProps<Row>) {
   );
 }
 
-/** Where the selected record stands now: a change of the list may have moved it. */
-function placeOf<Row>(
-  selected: string | null,
-  at: number | null,
-  first: number,
-  last: number,
-  source: RowSource<Row>,
-  rowId: (row: Row) => string,
-): number | null {
-  if (selected === null) return null;
-  const isAt = (index: number) => {
-    const row = source.row(index);
-    return row !== undefined && rowId(row) === selected;
-  };
-  if (at !== null && isAt(at)) return at;
-  for (let index = first; index <= last; index++) if (isAt(index)) return index;
-  return at !== null && at < source.total && source.row(at) === undefined ? at : null;
+function TableHead<Row>(props: { columns: readonly Column<Row>[]; tracks: string }) {
+  return (
+    <thead className={css.head}>
+      <tr className={css.headRow} aria-rowindex={1} style={{ gridTemplateColumns: props.tracks }}>
+        {props.columns.map((column) => (
+          <th key={column.key} scope="col" className={css.title}>
+            {column.title}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
 }
 
 function TableRow<Row>(props: {
