@@ -64,13 +64,13 @@ export function AccessLogCard() {
         rowId={(row) => String(row.sequence)}
         empty={<EmptyState title={t('log.empty')} />}
         columns={[
-          { key: 'sequence', title: '№', width: '64px', cell: (row) => row.sequence },
+          { key: 'sequence', title: '№', width: '52px', cell: (row) => row.sequence },
           { key: 'at', title: t('log.at'), width: '128px', cell: (row) => dateTime(row.at) },
-          { key: 'user', title: t('log.user'), width: 'minmax(150px, 3fr)', cell: (row) => row.user },
-          { key: 'address', title: t('log.address'), width: '120px', cell: (row) => row.address },
-          { key: 'part', title: t('log.part'), width: 'minmax(140px, 3fr)', cell: words.part },
-          { key: 'operation', title: t('log.operation'), width: 'minmax(150px, 3fr)', cell: words.operation },
-          { key: 'detail', title: t('log.detail'), width: 'minmax(90px, 2fr)', cell: words.detail },
+          { key: 'user', title: t('log.user'), width: 'minmax(120px, 3fr)', cell: (row) => row.user },
+          { key: 'address', title: t('log.address'), width: '96px', cell: (row) => row.address },
+          { key: 'part', title: t('log.part'), width: 'minmax(110px, 3fr)', cell: words.part },
+          { key: 'operation', title: t('log.operation'), width: 'minmax(120px, 3fr)', cell: words.operation },
+          { key: 'detail', title: t('log.detail'), width: 'minmax(70px, 2fr)', cell: words.detail },
         ]}
       />
     </section>

@@ -69,17 +69,17 @@ function PeopleTable(props: {
       onSelect={(row) => props.onSelect(row.id)}
       empty={<EmptyState title={t('people:empty')} />}
       columns={[
-        { key: 'name', title: t('people:column.name'), width: 'minmax(180px, 2fr)', cell: (row) => row.name },
+        { key: 'name', title: t('people:column.name'), width: 'minmax(120px, 2fr)', cell: (row) => row.name },
         {
           key: 'roles',
           title: t('people:column.roles'),
-          width: 'minmax(180px, 3fr)',
+          width: 'minmax(110px, 3fr)',
           cell: (row) => row.roles.map((role) => t(`common:role.${role}`)).join(', '),
         },
         {
           key: 'state',
           title: t('people:column.state'),
-          width: '190px',
+          width: 'minmax(120px, 190px)',
           cell: (row) => <PersonState person={row} />,
         },
       ]}

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useId } from 'react';
 import { Link } from 'react-router';
 import type { Page as PageKey } from '../../shared/kernel/index.ts';
 import { shell } from '../client/index.ts';
@@ -51,6 +51,9 @@ export function SplitView(props: { list: ReactNode; record: ReactNode }) {
   );
 }
 
+/** A part that scrolls takes the focus, so that the keyboard can scroll it too, and says of what it is a part. */
+const scrolled = (name: string) => ({ role: 'group', tabIndex: 0, 'aria-labelledby': name }) as const;
+
 /** The record beside a list: what it is, its state, its parts, and what can be done. */
 export function RecordPanel(props: {
   title: ReactNode;
@@ -59,14 +62,19 @@ export function RecordPanel(props: {
   actions?: ReactNode;
   children?: ReactNode;
 }) {
+  const name = useId();
   return (
     <div className={css.panel}>
       <header className={css.panelHead}>
-        <h2 className={css.panelTitle}>{props.title}</h2>
+        <h2 id={name} className={css.panelTitle}>
+          {props.title}
+        </h2>
         {props.state}
       </header>
       {props.note !== undefined && <p className={css.panelNote}>{props.note}</p>}
-      <div className={css.panelBody}>{props.children}</div>
+      <div className={css.panelBody} {...scrolled(name)}>
+        {props.children}
+      </div>
       {props.actions !== undefined && <footer className={css.panelActions}>{props.actions}</footer>}
     </div>
   );
