@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,8 +15,8 @@ import {
   temporaryFolder,
   written,
 } from './testing/desk.ts';
+import { mayMount, mountSmallDisk, unmount } from './testing/mount.ts';
 
-const isRoot = process.getuid?.() === 0;
 const surroundings = fixedSurroundings();
 let folder: string;
 beforeEach(() => {
@@ -25,10 +24,10 @@ beforeEach(() => {
 });
 afterEach(() => removeFolder(folder));
 
-test.skipIf(!isRoot)(
+test.skipIf(!mayMount)(
   'a full disk: every act says so, nothing acknowledged is lost, and work goes on when there is room',
   async () => {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', folder]);
+    mountSmallDisk(folder, '3m');
     try {
       const desk = await newDesk(folder, surroundings);
       const ballast = join(folder, 'ballast');
@@ -57,7 +56,7 @@ test.skipIf(!isRoot)(
       expect(await desk.store.verify()).toMatchObject({ ok: true });
       await desk.store.close();
     } finally {
-      execFileSync('umount', ['--lazy', folder]);
+      unmount(folder);
     }
   },
 );

@@ -6,6 +6,7 @@ import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newDesk, removeFolder, reopen, temporaryFolder } from './testing/desk.ts';
 import { systemLike } from './testing/system.ts';
+import type { Told } from './testing/writer.ts';
 
 /** Rounds of kill -9 at random moments of opening and saving; `ONIR_SOAK` asks for more. */
 const rounds = Number(process.env.ONIR_SOAK ?? 0) * 1000 || 200;
@@ -70,15 +71,15 @@ async function killRounds(count: number, lane: number): Promise<void> {
 }
 
 /** Starts the writer and kills it: mostly while it saves, now and then while it opens. Gives what it said in whole lines. */
-async function oneRound(folder: string, name: string): Promise<string[]> {
+async function oneRound(folder: string, name: string): Promise<Told[]> {
   const child = spawn(process.execPath, [join(bundle, 'writer.mjs'), folder, name], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const told: string[] = [];
+  const told: Told[] = [];
   const opening = Math.random() < 0.1;
   const started = new Promise<void>((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
-      told.push(line);
+      told.push(line as Told);
       resolve();
     });
     child.once('exit', (code) => code !== null && reject(new Error(`the writer ended by itself: ${code}`)));

@@ -119,13 +119,13 @@ export class OfficeStore implements Store {
       if (more.perMinute && access.repeats(line, nowMs)) return;
       try {
         db.durable(() => books.setCounter('access', access.append(line, nowMs).seq));
-        access.commit();
-        access.remember(line, nowMs);
       } catch (error) {
         access.rollback();
         this.#noteBroken(error);
         throw error;
       }
+      access.commit();
+      access.remember(line, nowMs);
     });
   }
 

@@ -212,6 +212,13 @@ test('search finds prefixes, newest first, and follows changes', async () => {
   expect(await rows('"касым"*')).toEqual([5]);
 });
 
+test('no error that leaves the store carries a bound value', async () => {
+  const failing = desk.store.read((q) => q.query('SELECT * FROM no_such_table WHERE a = ?', ['Қасымов']));
+  const error: unknown = await failing.catch((thrown: unknown) => thrown);
+  expect(JSON.stringify(Object.entries(error ?? {})) + String(error)).not.toContain('Қасымов');
+  expect(String(error)).toContain('no such table');
+});
+
 test('rows are rebuilt when the way they are made has changed', async () => {
   await desk.write('one', 'text', ['a']);
   const before = [await notes(), await lines()];

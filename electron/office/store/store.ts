@@ -10,7 +10,7 @@ import { forgotten, sweepFiles } from './attachments/sweep.ts';
 import type { Connection } from './database/connection.ts';
 import { type FolderLock, lockFolder } from './database/lock.ts';
 import { type Database, openConnection, openDatabase } from './database/open.ts';
-import { problemOf } from './database/problems.ts';
+import { problemOf, toldError } from './database/problems.ts';
 import { Queue } from './database/queue.ts';
 import { layout } from './files/layout.ts';
 import { databaseKey } from './keys/sealing.ts';
@@ -86,7 +86,7 @@ async function assemble(
   }
   const device = readDeviceKeys(db, dmk);
   if (!device || books.setting('office') !== office) return fail('store.wrongKey');
-  const queue = new Queue();
+  const queue = new Queue(toldError);
   const keys = new KeyStore(keysFile, db, dmk, surroundings.random);
   const log = new EventLog(db, keys);
   const aggregates = new Aggregates(wiring.registry, log);

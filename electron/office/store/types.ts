@@ -149,7 +149,10 @@ export interface Store {
   readonly device: DeviceIdentity;
   /** What was found at opening that people should know, e.g. the rest of a crash. */
   readonly notes: readonly string[];
-  /** Reads through TypeORM, one at a time with everything else. */
+  /**
+   * Reads through TypeORM, one at a time with everything else. As everywhere here an error of the disk comes as a `Refusal`
+   * with its problem, and no error carries bound values.
+   */
   read<T>(work: (q: EntityManager) => Promise<T>): Promise<T>;
   /** One durable transaction: judge, sign, number, fold, project, access line, operation; refused → nothing written. */
   act<Answer = Recorded[]>(unit: Unit<Answer>): Promise<Result<Answer>>;
@@ -165,6 +168,7 @@ export interface Store {
   readonly search: Search;
   readonly drafts: Drafts;
   readonly attachments: Attachments;
+  /** @throws Refusal `call.cancelled` */
   verify(onProgress?: OnProgress, signal?: AbortSignal): Promise<VerifyReport>;
   /** Rows, unique values and search again from the events. */
   rebuild(onProgress?: OnProgress): Promise<void>;

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   copyFileSync,
@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { must, removeFolder, temporaryFolder } from '../testing/desk.ts';
+import { mayMount, mountReadOnly, unmount } from '../testing/mount.ts';
 import { Connection } from './connection.ts';
 import { lockFolder } from './lock.ts';
 import { copyBeforeMigration, type Migration } from './migrate.ts';
@@ -180,13 +181,11 @@ test('a second program is told that the folder is in use, and the lock ends with
   must(lockFolder(folder)).release();
 });
 
-test.skipIf(process.getuid?.() !== 0)('a folder that cannot be written is said to be read-only', async () => {
-  execFileSync('mount', ['--bind', folder, folder]);
+test.skipIf(!mayMount)('a folder that cannot be written is said to be read-only', async () => {
+  mountReadOnly(folder);
   try {
-    execFileSync('mount', ['-o', 'remount,bind,ro', folder]);
     expect(await opening()).toEqual({ ok: false, problem: { code: 'store.readOnly' } });
   } finally {
-    // libsql keeps the folder busy until its statements are collected.
-    execFileSync('umount', ['--lazy', folder]);
+    unmount(folder);
   }
 });

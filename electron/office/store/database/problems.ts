@@ -37,6 +37,18 @@ export function problemOf(error: unknown): Problem | null {
 }
 
 /**
+ * What leaves the store instead of an error of the driver: a refusal with words for people where there are any, otherwise the
+ * driver's own text. TypeORM's error carries every bound value, names and IINs among them.
+ */
+export function toldError(error: unknown): unknown {
+  if (error instanceof Refusal) return error;
+  const problem = problemOf(error);
+  if (problem) return new Refusal(problem);
+  if (!(error instanceof Error && 'driverError' in error)) return error;
+  return new Error(error.driverError instanceof Error ? error.driverError.message : 'query failed');
+}
+
+/**
  * The disk failed under a write. What reached it is unknown, and repeating an fsync would lie: the process ends and
  * starts again instead.
  */

@@ -28,7 +28,7 @@ const eventsAtOnce = 1_000;
 const term = /^"[\p{L}\p{N} ]+"\*?$/u;
 
 /** The terms as one MATCH expression that all must meet; null when there is none. No input can become FTS5 syntax. */
-export function matchExpression(terms: readonly string[]): string | null {
+function matchExpression(terms: readonly string[]): string | null {
   const safe = terms.filter((each) => term.test(each));
   return safe.length > 0 ? safe.join(' ') : null;
 }

@@ -9,7 +9,7 @@ import { openStore } from '../store.ts';
 import type { NewEvent, OpenStore, Session, Store, Surroundings, Unit } from '../types.ts';
 import { Notes1795300000001, wiring } from './features.ts';
 
-export const startOfTime = Date.parse('2026-11-21T05:00:00.000Z');
+const startOfTime = Date.parse('2026-11-21T05:00:00.000Z');
 const [ownMigration] = officeMigrations;
 
 /** A clock that goes a millisecond at each look, and bytes that a seed decides. */
@@ -46,7 +46,6 @@ export const officeId = '01939c2e-0000-7000-8000-000000000001';
 export const personId = '01939c2e-0000-7000-8000-000000000002';
 const personKey = signingKey(createHash('sha256').update('person').digest());
 export const session: Session = { person: personId, signer: personKey, address: '10.0.0.7' };
-export const device: Session = { person: null, signer: null, address: '10.0.0.7' };
 
 export function opening(
   folder: string,

@@ -81,7 +81,7 @@ function judgeNote(state: NoteState | null, event: Event, context: JudgeContext)
 }
 
 @Entity('note')
-export class NoteRow {
+class NoteRow {
   @PrimaryColumn({ type: 'integer' }) row: number;
   @Column({ type: 'text', unique: true }) id: string;
   @Column({ type: 'text' }) title: string;
@@ -90,7 +90,7 @@ export class NoteRow {
 }
 
 @Entity('note_line')
-export class NoteLineRow {
+class NoteLineRow {
   @PrimaryColumn({ type: 'integer' }) row: number;
   @PrimaryColumn({ type: 'integer' }) place: number;
   @Column({ type: 'text' }) line: string;

@@ -3,8 +3,11 @@ import { setTimeout } from 'node:timers/promises';
 import { must, reopen, written } from './desk.ts';
 import { systemLike } from './system.ts';
 
+/** What the writer says, a line each: how many it found, then the title of every act that was acknowledged. */
+export type Told = `found ${number}` | `${number}-${number}-${number}`;
+
 /**
- * Writes acts until it is killed, and says of each that was acknowledged: `title<newline>`. Started with a folder and the
+ * Writes acts until it is killed, and says so of each that was acknowledged. Started with a folder and the
  * number of the round; first it counts what it finds, so that the killing side need not open anything.
  */
 const [folder = '', round = ''] = process.argv.slice(2);

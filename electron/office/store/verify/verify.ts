@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { canonical } from '../../../../shared/kernel/index.ts';
+import { canonical, Refusal } from '../../../../shared/kernel/index.ts';
 import type { AccessLog } from '../access/access-log.ts';
 import type { Bookkeeping } from '../act/bookkeeping.ts';
 import type { Positions } from '../act/positions.ts';
@@ -72,7 +72,7 @@ export class Verification {
     this.#until = { pos: positions.chain.pos, number: positions.stream.number, seq: access.position.seq };
   }
 
-  /** @throws DOMException AbortError when cancelled */
+  /** @throws Refusal `call.cancelled` */
   async run(): Promise<VerifyReport> {
     await this.#checkFile();
     await this.#checkCounters();
@@ -232,7 +232,7 @@ export class Verification {
     this.#done += by;
     this.#onProgress(this.#done, this.#until.pos + this.#until.number + this.#until.seq);
     await breath();
-    this.#signal?.throwIfAborted();
+    if (this.#signal?.aborted) throw new Refusal({ code: 'call.cancelled' });
   }
 
   #bad(what: BadThing, number: number): void {
