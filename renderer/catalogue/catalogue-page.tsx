@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SystemCard } from '../../shared/catalogue/index.ts';
@@ -16,16 +17,21 @@ import {
 import css from './catalogue.module.css';
 import { SystemPanel } from './system-panel.tsx';
 
+/** Below it, at 125 % on the usual screen, some columns are seen in the panel only. */
+const compactWindow = '(max-width: 1200px)';
+const panelOnly = new Set(['kind', 'functions']);
+
 function useColumns(): Column<SystemCard>[] {
   const { t } = useTranslation('catalogue');
   const language = useLanguage();
-  return useMemo(
-    () => [
+  const compact = useMediaQuery(compactWindow, false, { getInitialValueInEffect: false });
+  return useMemo(() => {
+    const columns: Column<SystemCard>[] = [
       { key: 'number', title: t('list.number'), width: '36px', cell: (system) => system.number },
       {
         key: 'name',
         title: t('list.name'),
-        width: 'minmax(240px, 3fr)',
+        width: 'minmax(200px, 3fr)',
         cell: (system) => (
           <>
             <b className={css.name}>{inLanguage(system.shortName, language)}</b>
@@ -49,12 +55,12 @@ function useColumns(): Column<SystemCard>[] {
       {
         key: 'functions',
         title: t('list.functions'),
-        width: '68px',
+        width: '78px',
         cell: (system) => system.functions.length,
       },
-    ],
-    [t, language],
-  );
+    ];
+    return columns.filter((column) => !compact || !panelOnly.has(column.key));
+  }, [t, language, compact]);
 }
 
 /** The systems of 349/2021 ¶4: names are the act's, the rest an office may keep up to date. */

@@ -1,4 +1,5 @@
 import { Button, Group } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EmployeeRow } from '../../shared/employees/index.ts';
@@ -31,15 +32,19 @@ export function EmployeeStatusPill({ status }: { status: EmployeeRow['status'] }
   return <Pill tone={tones[status]}>{t(`status.${status}`)}</Pill>;
 }
 
+/** Below it, at 125 % on the usual screen, telephones are seen in the card only. */
+const compactWindow = '(max-width: 1200px)';
+
 function useColumns(): Column<EmployeeRow>[] {
   const { t } = useTranslation('employees');
   const language = useLanguage();
-  return useMemo(
-    () => [
+  const compact = useMediaQuery(compactWindow, false, { getInitialValueInEffect: false });
+  return useMemo(() => {
+    const columns: Column<EmployeeRow>[] = [
       {
         key: 'name',
         title: t('list.name'),
-        width: 'minmax(180px, 1.1fr)',
+        width: 'minmax(140px, 1.1fr)',
         cell: (row) => (
           <>
             <b className={css.name}>{row.name}</b>
@@ -50,7 +55,7 @@ function useColumns(): Column<EmployeeRow>[] {
       {
         key: 'position',
         title: t('list.position'),
-        width: 'minmax(170px, 1.2fr)',
+        width: 'minmax(140px, 1.2fr)',
         cell: (row) => (
           <>
             {inLanguage({ kk: row.positionKk, ru: row.positionRu }, language)}
@@ -72,12 +77,12 @@ function useColumns(): Column<EmployeeRow>[] {
       {
         key: 'status',
         title: t('list.status'),
-        width: '120px',
+        width: '116px',
         cell: (row) => <EmployeeStatusPill status={row.status} />,
       },
-    ],
-    [t, language],
-  );
+    ];
+    return columns.filter((column) => !compact || column.key !== 'phones');
+  }, [t, language, compact]);
 }
 
 export function EmployeeTable(of: {

@@ -24,17 +24,21 @@ export function PersonRow(of: RowProps) {
   const { line, form } = of;
   const person = form.people.get(line.employee);
   const name = person?.name ?? t('form.unknownPerson');
+  const position = person && inLanguage({ kk: person.positionKk, ru: person.positionRu }, language);
+  const unit = person && inLanguage({ kk: person.unitKk, ru: person.unitRu }, language);
   return (
     <tr>
       <th scope="row">
         {name}
         <span className={css.under}>{person?.maskedIin}</span>
+        <span className={css.compactOnly}>
+          <span className={css.under}>{[position, unit].filter(Boolean).join(', ')}</span>
+          <span className={css.under}>{person?.ip}</span>
+        </span>
       </th>
       <td>
-        {person && inLanguage({ kk: person.positionKk, ru: person.positionRu }, language)}
-        <span className={css.under}>
-          {person && inLanguage({ kk: person.unitKk, ru: person.unitRu }, language)}
-        </span>
+        {position}
+        <span className={css.under}>{unit}</span>
       </td>
       <td>
         <SystemsCell {...of} />

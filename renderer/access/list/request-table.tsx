@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
-import { useMemo } from 'react';
+import { useMediaQuery } from '@mantine/hooks';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { RequestRow } from '../../../shared/access/index.ts';
@@ -25,45 +26,62 @@ export function addressOf(row: Pick<RequestRow, 'id' | 'status'>): string {
     : `/requests/${row.id}`;
 }
 
+/** Below it, at 125 % on the usual screen, columns share their cells. */
+const compactWindow = '(max-width: 1200px)';
+
 function useColumns(): Column<RequestRow>[] {
-  const { t } = useTranslation('access');
+  const { t } = useTranslation(['access', 'common']);
   const language = useLanguage();
-  return useMemo(
-    () => [
-      { key: 'number', title: t('list.number'), width: '36px', cell: (row) => row.number ?? '—' },
-      { key: 'at', title: t('list.date'), width: '82px', cell: (row) => dateTime(row.at).slice(0, 10) },
-      {
-        key: 'action',
-        title: t('list.action'),
-        width: '90px',
-        cell: (row) => (row.action ? t(`action.${row.action}`) : '—'),
-      },
-      { key: 'person', title: t('list.people'), width: 'minmax(100px, 1fr)', cell: peopleOf },
-      {
-        key: 'systems',
-        title: t('list.systems'),
-        width: 'minmax(130px, 1.6fr)',
-        cell: (row) => systemsOf(language === 'kk' ? row.systemsKk : row.systemsRu),
-      },
-      {
-        key: 'status',
-        title: t('list.status'),
-        width: '116px',
-        cell: (row) => <StatusPill status={row.status} />,
-      },
-      {
-        key: 'outgoing',
-        title: t('list.outgoing'),
-        width: '84px',
-        cell: (row) => (
-          <>
-            {row.outgoingNumber || '—'}
-            <span className={css.under}>{shortDate(row.outgoingDate)}</span>
-          </>
-        ),
-      },
-    ],
-    [t, language],
+  const compact = useMediaQuery(compactWindow, false, { getInitialValueInEffect: false });
+  return useMemo(() => {
+    const day = (row: RequestRow) => dateTime(row.at).slice(0, 10);
+    const action = (row: RequestRow) => (row.action ? t(`access:action.${row.action}`) : '—');
+    const under = (text: string) => <span className={css.under}>{text}</span>;
+    const outgoing = (row: RequestRow) => (
+      <>
+        {row.outgoingNumber || '—'}
+        {under(shortDate(row.outgoingDate))}
+      </>
+    );
+    const systems = {
+      key: 'systems',
+      title: t('access:list.systems'),
+      width: 'minmax(120px, 1.6fr)',
+      cell: (row: RequestRow) => systemsOf(language === 'kk' ? row.systemsKk : row.systemsRu),
+    };
+    const status = (row: RequestRow) => <StatusPill status={row.status} />;
+    const column = (key: ColumnKey, width: string, cell: Column<RequestRow>['cell']) => ({
+      key,
+      title: t(`access:list.${key}`),
+      width,
+      cell,
+    });
+    if (compact)
+      return [
+        column('number', '80px', (row) => joined(row.number ?? '—', under(day(row)))),
+        column('people', 'minmax(96px, 1fr)', (row) => joined(peopleOf(row), under(action(row)))),
+        systems,
+        column('status', '112px', (row) => joined(status(row), under(row.outgoingNumber))),
+      ];
+    return [
+      column('number', '36px', (row) => row.number ?? '—'),
+      column('date', '82px', day),
+      column('action', '90px', action),
+      column('people', 'minmax(100px, 1fr)', peopleOf),
+      systems,
+      column('status', '116px', status),
+      column('outgoing', '84px', outgoing),
+    ];
+  }, [t, language, compact]);
+}
+type ColumnKey = 'number' | 'date' | 'action' | 'people' | 'status' | 'outgoing';
+
+function joined(first: ReactNode, second: ReactNode): ReactNode {
+  return (
+    <>
+      {first}
+      {second}
+    </>
   );
 }
 
