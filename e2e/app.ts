@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,8 +12,6 @@ export type Workstation = { folder: string; dataFolder: string; profileFolder: s
 export type LaunchOptions = {
   /** An office used before; a new empty one by default. */
   workstation?: Workstation;
-  /** Files the next open-file dialogs answer with, in order. */
-  picks?: readonly string[];
   /** Switches of the program, after those the runtime needs. */
   args?: readonly string[];
   env?: Record<string, string>;
@@ -27,6 +25,8 @@ export type Launched = {
   workstation: Workstation;
   /** What the program and the page have said so far, newest last. */
   said: readonly string[];
+  /** Files the next open-file dialogs answer with, in order; after them a dialog is cancelled. */
+  picks: (...paths: readonly string[]) => void;
   /** Ends the program as a user does; by force when it does not end. */
   close: () => Promise<void>;
   /** Ends every process of the program at once, as a power cut does. */
@@ -55,6 +55,9 @@ export async function newWorkstation(): Promise<Workstation> {
   return workstation;
 }
 
+/** The program takes its next file from here: a list that may change while it runs. */
+const pickList = ({ folder }: Workstation) => join(folder, 'picks.json');
+
 /** Nothing of this machine's session reaches the program, so that it behaves the same everywhere. */
 function environment(workstation: Workstation, options: LaunchOptions): Record<string, string> {
   const passed = [
@@ -78,7 +81,7 @@ function environment(workstation: Workstation, options: LaunchOptions): Record<s
     DBUS_SESSION_BUS_ADDRESS: 'disabled:',
     ONIR_DATA: workstation.dataFolder,
     ONIR_PROFILE: workstation.profileFolder,
-    ONIR_TEST_PICK: JSON.stringify(options.picks ?? []),
+    ONIR_TEST_PICK_FILE: pickList(workstation),
     ONIR_TEST_SAVE: workstation.savedFolder,
     ...options.env,
   };
@@ -146,7 +149,8 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
     await kill();
     throw new Error(`The window did not open.\n${said.join('\n')}`, { cause: error });
   });
-  return { app, page, child: program.child, workstation, said, close, kill };
+  const picks = (...paths: readonly string[]) => writeFileSync(pickList(workstation), JSON.stringify(paths));
+  return { app, page, child: program.child, workstation, said, picks, close, kill };
 }
 
 /** Ends what a spec has left running and removes its folders. */

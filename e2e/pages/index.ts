@@ -1,0 +1,40 @@
+import type { Page } from 'playwright-core';
+import type { Language } from '../../shared/kernel/index.ts';
+import { Audit } from './audit.ts';
+import { Desk } from './desk.ts';
+import { Employees } from './employees.ts';
+import { Frame } from './frame.ts';
+import { People } from './people.ts';
+import { Preview } from './preview.ts';
+import { RequestForm } from './request-form.ts';
+import { RequestList } from './request-list.ts';
+import { Session } from './session.ts';
+import { SetUp } from './set-up.ts';
+import { Settings } from './settings.ts';
+import { Systems } from './systems.ts';
+
+/** Every page of the window, over one desk that knows the window's language. */
+export function pagesOf(page: Page, language: Language) {
+  const desk = new Desk(page, language);
+  return {
+    desk,
+    setUp: new SetUp(desk),
+    session: new Session(desk),
+    frame: new Frame(desk),
+    people: new People(desk),
+    employees: new Employees(desk),
+    systems: new Systems(desk),
+    settings: new Settings(desk),
+    form: new RequestForm(desk),
+    list: new RequestList(desk),
+    preview: new Preview(desk),
+    audit: new Audit(desk),
+  };
+}
+export type Pages = ReturnType<typeof pagesOf>;
+
+export type { Desk } from './desk.ts';
+export { type Place, places } from './frame.ts';
+export { wholeName } from './session.ts';
+export type { FirstOffice, PersonName } from './set-up.ts';
+export { textOf } from './texts.ts';

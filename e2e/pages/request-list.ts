@@ -1,0 +1,55 @@
+import type { Locator } from 'playwright-core';
+import type { RequestStatus } from '../../shared/access/index.ts';
+import type { Desk } from './desk.ts';
+import { Frame } from './frame.ts';
+
+/** The journal of the office's requests, and what can be done with one of them. */
+export class RequestList {
+  private readonly desk: Desk;
+
+  constructor(desk: Desk) {
+    this.desk = desk;
+  }
+
+  async show(filter: RequestStatus | 'open' | 'all'): Promise<void> {
+    const { desk } = this;
+    await new Frame(desk).go('requests');
+    const name = new RegExp(`^${desk.text(`access:list.filter.${filter}`)}( ?\\d+)?$`);
+    await desk.page
+      .getByRole('group', { name: desk.text('access:list.filters') })
+      .getByRole('button', { name })
+      .click();
+  }
+
+  rows(): Locator {
+    return this.desk.page
+      .getByRole('grid', { name: this.desk.text('access:list.title') })
+      .getByRole('row')
+      .filter({ has: this.desk.page.getByRole('gridcell') });
+  }
+
+  async search(typed: string): Promise<void> {
+    await this.desk.page.getByRole('searchbox', { name: this.desk.text('access:list.search') }).fill(typed);
+  }
+
+  /** The chosen record beside the list. */
+  record(): Locator {
+    return this.desk.page.getByRole('complementary');
+  }
+
+  async export(): Promise<void> {
+    await this.desk.button('access:list.export').click();
+    await this.desk.toast('access:list.exported');
+  }
+
+  /** The submit dialog of a letter on paper; ends on the list with the submitted request chosen. */
+  async submitOnPaper(outgoing: { number: string; date: string }): Promise<void> {
+    const { desk } = this;
+    const dialog = desk.dialog('access:submit.title');
+    await desk.field('access:form.outgoingNumber', {}, dialog).fill(outgoing.number);
+    await desk.field('access:form.outgoingDate', {}, dialog).fill(outgoing.date);
+    await desk.button('access:form.submit', {}, dialog).click();
+    await desk.toast('access:form.submitted');
+    await desk.heading('access:list.title');
+  }
+}
