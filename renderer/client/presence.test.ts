@@ -48,8 +48,8 @@ function stand() {
     },
   };
   const store = new PresenceStore(client);
-  const working = (who: typeof ghalia) => {
-    now.status = { ...signIn, stage: 'working', who, idleMinutes: 10 };
+  const working = (who: typeof ghalia, idleMinutes = 10) => {
+    now.status = { ...signIn, stage: 'working', who, idleMinutes };
   };
   const away = () => {
     now.status = signIn;
@@ -110,6 +110,14 @@ describe('PresenceStore', () => {
     expect(at.done).toEqual(['flush', 'session.lock', 'drop session.none']);
     expect(at.store.get()).toMatchObject({ stage: 'signIn', who: null, locked: 'asked' });
     expect(queryClient.getQueryCache().getAll()).toEqual([]);
+  });
+
+  it('learns new minutes until the lock when the office changes them', async () => {
+    const at = await seated();
+    at.working(ghalia, 3);
+    at.connection.onNotice({ kind: 'changed', topics: ['office'] });
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(at.store.get().status?.idleMinutes).toBe(3);
   });
 
   it('empties the page when the service says that the session is over', async () => {

@@ -38,8 +38,12 @@ export class PresenceStore {
   constructor(of: Client) {
     this.client = of;
     of.connection.onNotice = (notice) => {
-      if (notice.kind === 'changed') void invalidateTopics(notice.topics);
-      else this.leave(notice.reason);
+      if (notice.kind === 'locked') this.leave(notice.reason);
+      else {
+        void invalidateTopics(notice.topics);
+        // The office's name and the minutes until the lock are part of the status.
+        if (notice.topics.includes('office')) void this.refresh();
+      }
     };
     of.connection.onClose = () => {
       if (this.now.stage === 'working') this.change({ interrupted: true });
