@@ -1,7 +1,7 @@
 import { type BrowserWindow, powerMonitor } from 'electron';
 
 /** The screen may be left alone this long; the office's own, shorter policy is kept by the data service. */
-const idleSeconds = 15 * 60;
+const idleSeconds = 120 * 60;
 const lookMs = 15_000;
 
 /**

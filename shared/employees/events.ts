@@ -3,6 +3,5 @@ import { employeeCard } from './schema.ts';
 
 export const employeeTypes = { 'employee.entered': 1, 'employee.corrected': 1 } as const;
 
-/** Nothing of an employee's card is common: it is personal whole and stands in part 1. */
-const employeeCommon = z.strictObject({});
+/** Nothing of an employee's card is common: part 0 is empty, the card is personal whole and stands in part 1. */
 export const employeePerson = z.strictObject({ card: employeeCard });

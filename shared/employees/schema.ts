@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { checkEmail, checkIin, parseIp, parsePhone } from '../identity/index.ts';
 import { requiredText, text } from '../kernel/index.ts';
 import { personName } from '../people/index.ts';
 
