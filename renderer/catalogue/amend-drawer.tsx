@@ -2,35 +2,52 @@ import { Button, CloseButton, Drawer, Switch } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SystemCard } from '../../shared/catalogue/index.ts';
+import type { Problem } from '../../shared/kernel/index.ts';
 import { useAct } from '../client/index.ts';
 import { inLanguage, useLanguage } from '../i18n/index.ts';
 import { confirm, ProblemNote, TextField, toast } from '../ui/index.ts';
 import { amendmentOf, type TypedAmendment, type TypedFunction, typedOf } from './amendment.ts';
 import css from './catalogue.module.css';
 
-/** What an office may keep up to date of a system; its names are the act's. */
-export function AmendDrawer({ system, onClose }: { system: SystemCard; onClose: () => void }) {
+interface Amending {
+  typed: TypedAmendment;
+  setTyped: (typed: TypedAmendment) => void;
+  /** After the first attempt what is missing is an error. */
+  tried: boolean;
+  busy: boolean;
+  problem: Problem | null;
+  send: () => Promise<void>;
+}
+
+function useAmending(system: SystemCard, name: string, onDone: () => void): Amending {
   const { t } = useTranslation('catalogue');
-  const language = useLanguage();
   const [typed, setTyped] = useState<TypedAmendment>(() => typedOf(system));
   const [tried, setTried] = useState(false);
   const amend = useAct('catalogue.amendSystem');
-  const name = inLanguage(system.shortName, language);
+  /** The flag decides by which way every later request may go, so it is never changed in passing. */
+  const isMeant = (terminal: boolean) =>
+    terminal === system.terminal ||
+    confirm({
+      title: t(terminal ? 'amend.terminalTitle' : 'amend.ordinaryTitle'),
+      text: t(terminal ? 'amend.terminalText' : 'amend.ordinaryText', { name }),
+      yes: t('amend.change'),
+    });
   const send = async () => {
     setTried(true);
     const amendment = amendmentOf(typed);
-    if (!amendment) return;
-    if (amendment.terminal !== system.terminal && !(await confirm(flagQuestion(amendment.terminal)))) return;
+    if (!amendment || !(await isMeant(amendment.terminal))) return;
     if (!(await amend.run({ id: system.id, amendment })).ok) return;
     toast(t('amend.done', { name }));
-    onClose();
+    onDone();
   };
-  /** The flag decides by which way every later request may go, so it is never changed in passing. */
-  const flagQuestion = (terminal: boolean) => ({
-    title: t(terminal ? 'amend.terminalTitle' : 'amend.ordinaryTitle'),
-    text: t(terminal ? 'amend.terminalText' : 'amend.ordinaryText', { name }),
-    yes: t('amend.change'),
-  });
+  return { typed, setTyped, tried, busy: amend.busy, problem: amend.problem, send };
+}
+
+/** What an office may keep up to date of a system; its names are the act's. */
+export function AmendDrawer({ system, onClose }: { system: SystemCard; onClose: () => void }) {
+  const { t } = useTranslation('catalogue');
+  const name = inLanguage(system.shortName, useLanguage());
+  const { typed, setTyped, tried, busy, problem, send } = useAmending(system, name, onClose);
   return (
     <Drawer
       opened
@@ -60,18 +77,25 @@ export function AmendDrawer({ system, onClose }: { system: SystemCard; onClose: 
             strict={tried}
             onChange={(functions) => setTyped({ ...typed, functions })}
           />
-          <ProblemNote problem={amend.problem} />
+          <ProblemNote problem={problem} />
         </div>
-        <div className={css.foot}>
-          <Button variant="default" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
-          <Button type="submit" loading={amend.busy}>
-            {t('amend.save')}
-          </Button>
-        </div>
+        <Foot busy={busy} onClose={onClose} />
       </form>
     </Drawer>
+  );
+}
+
+function Foot({ busy, onClose }: { busy: boolean; onClose: () => void }) {
+  const { t } = useTranslation('catalogue');
+  return (
+    <div className={css.foot}>
+      <Button variant="default" onClick={onClose}>
+        {t('common:cancel')}
+      </Button>
+      <Button type="submit" loading={busy}>
+        {t('amend.save')}
+      </Button>
+    </div>
   );
 }
 
@@ -104,41 +128,21 @@ function FunctionsEditor(of: {
   onChange: (functions: TypedFunction[]) => void;
 }) {
   const { t } = useTranslation('catalogue');
-  const language = useLanguage();
   const set = (at: number, part: Partial<TypedFunction>) =>
     of.onChange(of.functions.map((each, index) => (index === at ? { ...each, ...part } : each)));
-  const error = (own: string, other: string) =>
-    of.strict && own.trim() === '' && other.trim() !== '' ? t('amend.bothLanguages') : undefined;
   const none = of.strict && of.functions.every(({ kk, ru }) => kk.trim() === '' && ru.trim() === '');
   return (
     <fieldset className={css.editor}>
       <legend className={css.legend}>{t('panel.functions')}</legend>
       {of.functions.map((each, at) => (
         // Rows are only appended and removed, and a code is unique where there is one.
-        <div key={each.code || `new-${at}`} className={css.functionRow}>
-          <TextField
-            aria-label={t('amend.functionKk')}
-            placeholder={t('amend.functionKk')}
-            lang="kk"
-            maxLength={200}
-            value={each.kk}
-            error={error(each.kk, each.ru)}
-            onChange={(kk) => set(at, { kk })}
-          />
-          <TextField
-            aria-label={t('amend.functionRu')}
-            placeholder={t('amend.functionRu')}
-            lang="ru"
-            maxLength={200}
-            value={each.ru}
-            error={error(each.ru, each.kk)}
-            onChange={(ru) => set(at, { ru })}
-          />
-          <CloseButton
-            aria-label={t('amend.removeFunction', { name: inLanguage(each, language) || each.ru || each.kk })}
-            onClick={() => of.onChange(of.functions.filter((_, index) => index !== at))}
-          />
-        </div>
+        <FunctionRow
+          key={each.code || `new-${at}`}
+          of={each}
+          strict={of.strict}
+          onChange={(part) => set(at, part)}
+          onRemove={() => of.onChange(of.functions.filter((_, index) => index !== at))}
+        />
       ))}
       {none && <p className={css.error}>{t('amend.functionNeeded')}</p>}
       <Button
@@ -149,5 +153,44 @@ function FunctionsEditor(of: {
         {t('amend.addFunction')}
       </Button>
     </fieldset>
+  );
+}
+
+function FunctionRow(props: {
+  of: TypedFunction;
+  strict: boolean;
+  onChange: (part: Partial<TypedFunction>) => void;
+  onRemove: () => void;
+}) {
+  const { t } = useTranslation('catalogue');
+  const language = useLanguage();
+  const { kk, ru } = props.of;
+  const error = (own: string, other: string) =>
+    props.strict && own.trim() === '' && other.trim() !== '' ? t('amend.bothLanguages') : undefined;
+  return (
+    <div className={css.functionRow}>
+      <TextField
+        aria-label={t('amend.functionKk')}
+        placeholder={t('amend.functionKk')}
+        lang="kk"
+        maxLength={200}
+        value={kk}
+        error={error(kk, ru)}
+        onChange={(typed) => props.onChange({ kk: typed })}
+      />
+      <TextField
+        aria-label={t('amend.functionRu')}
+        placeholder={t('amend.functionRu')}
+        lang="ru"
+        maxLength={200}
+        value={ru}
+        error={error(ru, kk)}
+        onChange={(typed) => props.onChange({ ru: typed })}
+      />
+      <CloseButton
+        aria-label={t('amend.removeFunction', { name: inLanguage(props.of, language) })}
+        onClick={props.onRemove}
+      />
+    </div>
   );
 }

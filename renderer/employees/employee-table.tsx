@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import type { EmployeeRow } from '../../shared/employees/index.ts';
 import { displayPhone } from '../../shared/identity/index.ts';
 import { useMay } from '../client/index.ts';
@@ -94,7 +95,6 @@ export function EmployeeTable(of: {
   onOpen: (id: string) => void;
   onShowAll: () => void;
   onEnter: () => void;
-  onImport: () => void;
 }) {
   const { t } = useTranslation('employees');
   const columns = useColumns();
@@ -115,13 +115,9 @@ export function EmployeeTable(of: {
   );
 }
 
-function NobodyHere(of: {
-  filter: EmployeeFilter;
-  onShowAll: () => void;
-  onEnter: () => void;
-  onImport: () => void;
-}) {
+function NobodyHere(of: { filter: EmployeeFilter; onShowAll: () => void; onEnter: () => void }) {
   const { t } = useTranslation('employees');
+  const navigate = useNavigate();
   const mayEnter = useMay('employees.enter');
   if (of.filter.search !== '' || of.filter.status !== null)
     return (
@@ -142,7 +138,7 @@ function NobodyHere(of: {
       action={
         mayEnter && (
           <Group gap={8}>
-            <Button onClick={of.onImport}>{t('list.import')}</Button>
+            <Button onClick={() => void navigate('/employees/import')}>{t('list.import')}</Button>
             <Button variant="default" onClick={of.onEnter}>
               {t('list.enter')}
             </Button>

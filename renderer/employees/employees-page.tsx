@@ -21,18 +21,12 @@ const start: EmployeeFilter = { search: '', status: null, sort: 'name' };
 export function EmployeesPage() {
   const { t } = useTranslation('employees');
   const { id: asked } = useParams();
-  const navigate = useNavigate();
   const [filter, setFilter] = useKept<EmployeeFilter>('employees', start);
   const [selected, select] = useKept<EmployeeRow | null>('employees.selected', null);
   const [opened, open] = useState<string | null>(asked ?? null);
   const [entering, setEntering] = useState(false);
   const [search] = useDebouncedValue(filter.search, 150);
   const pages = usePages('employees.list', { ...filter, search });
-  const chosen = opened ?? selected?.id ?? null;
-  const choose = (row: EmployeeRow) => {
-    select(row);
-    if (row.id !== opened) open(null);
-  };
   return (
     <Page
       page="employees"
@@ -49,12 +43,14 @@ export function EmployeesPage() {
             source={pages}
             loading={pages.loading}
             filter={filter}
-            selected={chosen}
-            onSelect={choose}
+            selected={opened ?? selected?.id ?? null}
+            onSelect={(row) => {
+              select(row);
+              if (row.id !== opened) open(null);
+            }}
             onOpen={open}
             onShowAll={() => setFilter(start)}
             onEnter={() => setEntering(true)}
-            onImport={() => void navigate('/employees/import')}
           />
         }
         record={<EmployeePanel row={selected} opened={opened} onOpen={open} />}

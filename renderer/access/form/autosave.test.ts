@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createAutosave, pauseMs, type SaveState } from './autosave.ts';
+import { Autosave, pauseMs, type SaveState } from './autosave.ts';
 
 /** A clock that stands still until the test moves it. */
 function clock() {
@@ -29,7 +29,7 @@ function setUp() {
   const time = clock();
   const saves: { draft: string; answer: (at: string | null) => void }[] = [];
   const states: SaveState[] = [];
-  const autosave = createAutosave<string>({
+  const autosave = new Autosave<string>({
     save: (draft) => new Promise((answer) => saves.push({ draft, answer })),
     told: (state) => states.push(state),
     timers: time.timers,

@@ -46,19 +46,26 @@ export function BasisCard({ form, noteOf }: { form: DraftForm; noteOf: NoteOf })
             note={noteOf('basis.copy')}
           />
         </div>
-        {(!isOrder(draft.reason) || draft.basis.title !== '') && (
-          <div data-field="basis.title" className={css.wholeRow}>
-            <TextField
-              label={t('form.basisTitle')}
-              placeholder={t('form.basisTitleExample')}
-              maxLength={300}
-              value={draft.basis.title}
-              onChange={(value) => change({ do: 'basis', field: 'title', value })}
-              {...noteOf('basis.title')}
-            />
-          </div>
-        )}
+        <BasisTitle form={form} noteOf={noteOf} />
       </div>
     </Card>
+  );
+}
+
+/** A reason of the second class (349/2021 ¶22, ¶24) rests on a document that has to be named. */
+function BasisTitle({ form: { draft, change }, noteOf }: { form: DraftForm; noteOf: NoteOf }) {
+  const { t } = useTranslation('access');
+  if (isOrder(draft.reason) && draft.basis.title === '') return null;
+  return (
+    <div data-field="basis.title" className={css.wholeRow}>
+      <TextField
+        label={t('form.basisTitle')}
+        placeholder={t('form.basisTitleExample')}
+        maxLength={300}
+        value={draft.basis.title}
+        onChange={(value) => change({ do: 'basis', field: 'title', value })}
+        {...noteOf('basis.title')}
+      />
+    </div>
   );
 }

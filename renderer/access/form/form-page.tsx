@@ -15,7 +15,7 @@ import { PurposeCard } from './purpose-card.tsx';
 import { ReplyCard } from './reply-card.tsx';
 import { SubmitDialog } from './submit-dialog.tsx';
 import { type DraftForm, type OpenedDraft, useDraft, useOpenedDraft } from './use-draft.ts';
-import { useFormActs } from './use-form-acts.ts';
+import { type FormActs, useFormActs } from './use-form-acts.ts';
 
 /** A new request gets its id before the first letter: a lock or a restart comes back to the same draft. */
 export function NewRequestPage() {
@@ -42,6 +42,16 @@ function cameTo(state: unknown, what: 'submit' | 'other'): string | null {
   return typeof found === 'string' ? found : null;
 }
 
+/** Asks once, when the page opens: closing the dialog must not open it again. */
+function useSubmitOnComing(state: unknown, { askSubmit }: FormActs): void {
+  const asked = useRef(!cameTo(state, 'submit'));
+  useEffect(() => {
+    if (asked.current) return;
+    asked.current = true;
+    void askSubmit();
+  });
+}
+
 /** After a split the other half is one click away. */
 function OtherHalf({ id }: { id: string | null }) {
   const { t } = useTranslation('access');
@@ -61,13 +71,7 @@ function RequestForm({ id, opened }: { id: string; opened: OpenedDraft }) {
   const acts = useFormActs(form);
   const noteOf = useFieldNotes(form.checks, acts.strict);
   const { state } = useLocation();
-  // Asked once, when the page opens: closing the dialog must not open it again.
-  const asked = useRef(!cameTo(state, 'submit'));
-  useEffect(() => {
-    if (asked.current) return;
-    asked.current = true;
-    void acts.askSubmit();
-  });
+  useSubmitOnComing(state, acts);
   return (
     <Page
       page="request"

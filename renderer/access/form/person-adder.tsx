@@ -55,19 +55,24 @@ export function PersonAdder({ form, onEnterNew }: { form: DraftForm; onEnterNew:
         />
       </Combobox.Target>
       <Combobox.Dropdown>
-        <Combobox.Options className={css.found ?? ''}>
-          {rows.map((row) => (
-            <Combobox.Option key={row.id} value={row.id} disabled={holds(form.draft.lines, row.id)}>
-              <FoundPerson row={row} />
-            </Combobox.Option>
-          ))}
-          {asked !== '' && rows.length === 0 && !list.loading && (
-            <Combobox.Empty>{t('form.nobodyFound')}</Combobox.Empty>
-          )}
-          <Combobox.Option value={enterNew}>{t('form.enterNew')}</Combobox.Option>
-        </Combobox.Options>
+        <Found rows={rows} form={form} nobody={asked !== '' && rows.length === 0 && !list.loading} />
       </Combobox.Dropdown>
     </Combobox>
+  );
+}
+
+function Found(of: { rows: readonly EmployeeRow[]; form: DraftForm; nobody: boolean }) {
+  const { t } = useTranslation('access');
+  return (
+    <Combobox.Options className={css.found ?? ''}>
+      {of.rows.map((row) => (
+        <Combobox.Option key={row.id} value={row.id} disabled={holds(of.form.draft.lines, row.id)}>
+          <FoundPerson row={row} />
+        </Combobox.Option>
+      ))}
+      {of.nobody && <Combobox.Empty>{t('form.nobodyFound')}</Combobox.Empty>}
+      <Combobox.Option value={enterNew}>{t('form.enterNew')}</Combobox.Option>
+    </Combobox.Options>
   );
 }
 

@@ -41,8 +41,6 @@ export function ReasonField(of: {
   const { t } = useTranslation('access');
   const store = useCombobox({ onDropdownClose: () => store.resetSelectedOption() });
   const nameOf = useReasonName();
-  const reasons = reasonsFor(of.action, of.value);
-  const group = (order: boolean) => reasons.filter((each) => each.order === order);
   return (
     <Combobox
       store={store}
@@ -77,19 +75,30 @@ export function ReasonField(of: {
         </InputBase>
       </Combobox.Target>
       <Combobox.Dropdown>
-        <Combobox.Options>
-          {[true, false].map((order) => (
-            <Combobox.Group key={String(order)} label={t(order ? 'form.orders' : 'form.otherReasons')}>
-              {group(order).map((each) => (
-                <Combobox.Option key={each.code} value={each.code} active={each.code === of.value}>
-                  <ReasonOption reason={each} name={nameOf(each.code)} />
-                </Combobox.Option>
-              ))}
-            </Combobox.Group>
-          ))}
-        </Combobox.Options>
+        <ReasonOptions action={of.action} value={of.value} />
       </Combobox.Dropdown>
     </Combobox>
+  );
+}
+
+function ReasonOptions(of: { action: RequestAction | null; value: string | null }) {
+  const { t } = useTranslation('access');
+  const nameOf = useReasonName();
+  const reasons = reasonsFor(of.action, of.value);
+  return (
+    <Combobox.Options>
+      {[true, false].map((order) => (
+        <Combobox.Group key={String(order)} label={t(order ? 'form.orders' : 'form.otherReasons')}>
+          {reasons
+            .filter((each) => each.order === order)
+            .map((each) => (
+              <Combobox.Option key={each.code} value={each.code} active={each.code === of.value}>
+                <ReasonOption reason={each} name={nameOf(each.code)} />
+              </Combobox.Option>
+            ))}
+        </Combobox.Group>
+      ))}
+    </Combobox.Options>
   );
 }
 

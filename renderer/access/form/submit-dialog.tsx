@@ -2,6 +2,7 @@ import { Button, Modal, Radio, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AttachmentRef } from '../../../shared/access/index.ts';
+import type { Problem } from '../../../shared/kernel/index.ts';
 import { useAct } from '../../client/index.ts';
 import { Note, ProblemNote } from '../../ui/index.ts';
 import css from '../access.module.css';
@@ -12,15 +13,19 @@ import type { DraftForm } from './use-draft.ts';
 
 type Delivery = 'paper' | 'program';
 
-/** Asks only what a submission still lacks: the number and date of the letter or of СКУД, and the signed sheet. */
-export function SubmitDialog(of: {
-  form: DraftForm;
-  onClose: () => void;
-  onSubmitted: (id: string) => void;
-}) {
-  const { t } = useTranslation('access');
-  const { form } = of;
-  const letter = form.draft.channel === 'letter';
+interface Submission {
+  delivery: Delivery;
+  setDelivery: (delivery: Delivery) => void;
+  signedForm: AttachmentRef | null;
+  setSignedForm: (file: AttachmentRef | null) => void;
+  /** After the first attempt what is missing is an error. */
+  tried: boolean;
+  busy: boolean;
+  problem: Problem | null;
+  send: () => Promise<void>;
+}
+
+function useSubmission(form: DraftForm, onSubmitted: (id: string) => void): Submission {
   const submit = useAct('access.submit');
   const [saving, setSaving] = useState(false);
   const [tried, setTried] = useState(false);
@@ -32,17 +37,27 @@ export function SubmitDialog(of: {
     const saved = await form.saveNow();
     setSaving(false);
     if (!saved) return;
-    const answer = await submit.run({
-      id: form.id,
-      delivery: letter ? delivery : 'program',
-      signedForm,
-    });
-    if (answer.ok) {
-      form.stop();
-      of.onSubmitted(answer.value.id);
-    }
+    const sent: Delivery = form.draft.channel === 'letter' ? delivery : 'program';
+    const answer = await submit.run({ id: form.id, delivery: sent, signedForm });
+    if (!answer.ok) return;
+    form.stop();
+    onSubmitted(answer.value.id);
   };
-  const busy = saving || submit.busy;
+  return {
+    ...{ delivery, setDelivery, signedForm, setSignedForm, tried, send },
+    busy: saving || submit.busy,
+    problem: form.saveProblem ?? submit.problem,
+  };
+}
+
+/** Asks only what a submission still lacks: the number and date of the letter or of СКУД, and the signed sheet. */
+export function SubmitDialog(of: {
+  form: DraftForm;
+  onClose: () => void;
+  onSubmitted: (id: string) => void;
+}) {
+  const { t } = useTranslation('access');
+  const submission = useSubmission(of.form, of.onSubmitted);
   return (
     <Modal
       opened
@@ -54,27 +69,18 @@ export function SubmitDialog(of: {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (!busy) void send();
+          if (!submission.busy) void submission.send();
         }}
       >
         <Stack gap="sm">
-          <SubmitFields
-            form={form}
-            strict={tried}
-            letter={letter}
-            delivery={delivery}
-            onDelivery={setDelivery}
-            signedForm={signedForm}
-            onSignedForm={setSignedForm}
-          />
-          {form.saveProblem && <ProblemNote problem={form.saveProblem} />}
-          <ProblemNote problem={submit.problem} />
+          <SubmitFields form={of.form} submission={submission} />
+          <ProblemNote problem={submission.problem} />
           <p className={css.hint}>{t('submit.final')}</p>
           <div className={css.dialogButtons}>
             <Button variant="default" onClick={of.onClose}>
               {t('common:cancel')}
             </Button>
-            <Button type="submit" loading={busy}>
+            <Button type="submit" loading={submission.busy}>
               {t('form.submit')}
             </Button>
           </div>
@@ -84,27 +90,21 @@ export function SubmitDialog(of: {
   );
 }
 
-function SubmitFields(of: {
-  form: DraftForm;
-  strict: boolean;
-  letter: boolean;
-  delivery: Delivery;
-  onDelivery: (delivery: Delivery) => void;
-  signedForm: AttachmentRef | null;
-  onSignedForm: (file: AttachmentRef | null) => void;
-}) {
+function SubmitFields({ form, submission }: { form: DraftForm; submission: Submission }) {
   const { t } = useTranslation('access');
-  const noteOf = useFieldNotes(of.form.checks, of.strict);
+  const noteOf = useFieldNotes(form.checks, submission.tried);
+  const letter = form.draft.channel === 'letter';
+  const { delivery, setDelivery, signedForm, setSignedForm } = submission;
   return (
     <>
       <div className={css.dispatch}>
-        <DispatchFields form={of.form} noteOf={noteOf} />
+        <DispatchFields form={form} noteOf={noteOf} />
       </div>
-      {of.letter ? (
+      {letter ? (
         <Radio.Group
           label={t('submit.delivery')}
-          value={of.delivery}
-          onChange={(value) => of.onDelivery(value === 'program' ? 'program' : 'paper')}
+          value={delivery}
+          onChange={(value) => setDelivery(value === 'program' ? 'program' : 'paper')}
         >
           <Stack gap={6} mt={4}>
             <Radio value="paper" label={t('submit.paper')} />
@@ -115,9 +115,9 @@ function SubmitFields(of: {
         <Note tone="blue">{t('submit.skud')}</Note>
       )}
       <FileField
-        label={t(of.letter && of.delivery === 'program' ? 'submit.scan' : 'submit.scanIfAny')}
-        file={of.signedForm}
-        onChange={of.onSignedForm}
+        label={t(letter && delivery === 'program' ? 'submit.scan' : 'submit.scanIfAny')}
+        file={signedForm}
+        onChange={setSignedForm}
         note={{ error: undefined, description: undefined }}
       />
     </>

@@ -27,7 +27,6 @@ export function SystemsDrawer(props: {
   const { form, of } = props;
   const line = form.draft.lines.find((each) => each.employee === of?.employee);
   const name = form.people.get(of?.employee ?? '')?.name ?? '';
-  const others = form.draft.lines.length - 1;
   return (
     <Drawer
       opened={line !== undefined}
@@ -51,21 +50,30 @@ export function SystemsDrawer(props: {
           ))}
         </ul>
       )}
-      <div className={css.drawerFoot}>
-        {others > 0 && line && line.systems.length > 0 && (
-          <Button
-            variant="default"
-            onClick={() => {
-              form.change({ do: 'sameForAll', employee: line.employee });
-              props.onClose();
-            }}
-          >
-            {t('form.sameForAll', { count: others })}
-          </Button>
-        )}
-        <Button onClick={props.onClose}>{t('form.done')}</Button>
-      </div>
+      {line && <DrawerFoot form={form} line={line} onClose={props.onClose} />}
     </Drawer>
+  );
+}
+
+function DrawerFoot(of: { form: DraftForm; line: DraftLine; onClose: () => void }) {
+  const { t } = useTranslation('access');
+  const { form, line } = of;
+  const others = form.draft.lines.length - 1;
+  return (
+    <div className={css.drawerFoot}>
+      {others > 0 && line.systems.length > 0 && (
+        <Button
+          variant="default"
+          onClick={() => {
+            form.change({ do: 'sameForAll', employee: line.employee });
+            of.onClose();
+          }}
+        >
+          {t('form.sameForAll', { count: others })}
+        </Button>
+      )}
+      <Button onClick={of.onClose}>{t('form.done')}</Button>
+    </div>
   );
 }
 

@@ -3,7 +3,7 @@ import type { Check, RequestDraft } from '../../../shared/access/index.ts';
 import type { EmployeeRow } from '../../../shared/employees/index.ts';
 import { type Language, ok, type Problem, type Result } from '../../../shared/kernel/index.ts';
 import { client, invalidateTopics, useDraftFlush, usePresence } from '../../client/index.ts';
-import { createAutosave, type SaveState } from './autosave.ts';
+import { Autosave, type SaveState } from './autosave.ts';
 import { changeDraft, type DraftChange } from './draft-changes.ts';
 
 /** A draft as the form starts from it. */
@@ -71,29 +71,34 @@ const windowTimers = {
   clear: (timer: number) => window.clearTimeout(timer),
 };
 
-export function useDraft(id: string, opened: OpenedDraft): DraftForm {
-  const [draft, setDraft] = useState(opened.draft);
-  const [checks, setChecks] = useState(opened.checks);
-  const latestChecks = useRef<readonly Check[]>(opened.checks);
-  const everSaved = useRef(opened.saved !== null);
+interface Saving {
+  checks: readonly Check[];
+  checksNow: () => readonly Check[];
+  save: SaveState;
+  saveProblem: Problem | null;
+  autosave: Autosave<RequestDraft>;
+  everSaved: () => boolean;
+}
+
+/** Keeps the draft of one form saved, and the checks of its last saving at hand. */
+function useSaving(id: string, opened: OpenedDraft): Saving {
+  const [checks, setChecks] = useState<readonly Check[]>(opened.checks);
   const [save, setSave] = useState<SaveState>(
     opened.saved ? { kind: 'saved', at: opened.saved } : { kind: 'untouched' },
   );
   const [saveProblem, setSaveProblem] = useState<Problem | null>(null);
-  const [people, setPeople] = useState(() => new Map(opened.people.map((row) => [row.id, row])));
-  const latest = useRef(opened.draft);
+  const last = useRef({ checks: opened.checks as readonly Check[], saved: opened.saved !== null });
   const autosave = useMemo(
     () =>
-      createAutosave<RequestDraft>({
-        save: async (of) => {
-          const answer = await client.call('access.saveDraft', { id, draft: of });
+      new Autosave<RequestDraft>({
+        save: async (draft) => {
+          const answer = await client.call('access.saveDraft', { id, draft });
           setSaveProblem(answer.ok ? null : answer.problem);
           if (!answer.ok) return null;
-          everSaved.current = true;
+          last.current = { checks: answer.value.checks, saved: true };
+          setChecks(answer.value.checks);
           // A draft is no event, so nobody else tells the lists that there is a new one.
           void invalidateTopics(['access']);
-          latestChecks.current = answer.value.checks;
-          setChecks(answer.value.checks);
           return answer.value.saved;
         },
         told: setSave,
@@ -101,6 +106,16 @@ export function useDraft(id: string, opened: OpenedDraft): DraftForm {
       }),
     [id],
   );
+  const checksNow = useCallback(() => last.current.checks, []);
+  const everSaved = useCallback(() => last.current.saved, []);
+  return { checks, checksNow, save, saveProblem, autosave, everSaved };
+}
+
+export function useDraft(id: string, opened: OpenedDraft): DraftForm {
+  const [draft, setDraft] = useState(opened.draft);
+  const [people, setPeople] = useState(() => new Map(opened.people.map((row) => [row.id, row])));
+  const latest = useRef(opened.draft);
+  const { autosave, everSaved, ...saving } = useSaving(id, opened);
   const change = useCallback(
     (of: DraftChange) => {
       latest.current = changeDraft(latest.current, of);
@@ -109,22 +124,18 @@ export function useDraft(id: string, opened: OpenedDraft): DraftForm {
     },
     [autosave],
   );
-  const meet = useCallback((row: EmployeeRow) => setPeople((known) => new Map(known).set(row.id, row)), []);
   const saveNow = useCallback(() => {
-    if (!everSaved.current) autosave.change(latest.current);
+    if (!everSaved()) autosave.change(latest.current);
     return autosave.flush();
-  }, [autosave]);
+  }, [autosave, everSaved]);
   useSavedOnLeaving(autosave.flush);
   return {
     id,
     draft,
     change,
-    checks,
-    checksNow: () => latestChecks.current,
+    ...saving,
     people,
-    meet,
-    save,
-    saveProblem,
+    meet: (row) => setPeople((known) => new Map(known).set(row.id, row)),
     saveNow,
     stop: autosave.stop,
     prepared: opened.prepared,

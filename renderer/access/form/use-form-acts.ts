@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { fail, type Problem, type Result } from '../../../shared/kernel/index.ts';
-import { useAct } from '../../client/index.ts';
+import type { Problem } from '../../../shared/kernel/index.ts';
+import { invalidateTopics, useAct } from '../../client/index.ts';
 import { confirm, toast } from '../../ui/index.ts';
 import { standsInTheWay, unmet } from './check-fields.ts';
 import { jumpTo } from './jump.ts';
@@ -16,7 +16,7 @@ export interface FormActs {
   discard: () => Promise<void>;
   closeSubmit: () => void;
   /** Shows a toast by its key. */
-  told: (key: 'form.submitted' | 'form.prepared' | 'form.discarded') => void;
+  told: (key: 'form.submitted' | 'form.prepared') => void;
   /** The submit dialog is open. */
   submitting: boolean;
   /** Something was attempted: what is missing is an error from now on. */
@@ -30,8 +30,8 @@ export function useFormActs(form: DraftForm): FormActs {
   const { t } = useTranslation('access');
   const navigate = useNavigate();
   const prepare = useAct('access.prepare');
-  const split = useAct('access.split');
-  const discard = useAct('access.discardDraft');
+  const splitting = useSplit(form);
+  const discarding = useDiscard(form);
   const [strict, setStrict] = useState(false);
   const [submitting, setSubmitting] = useState(false);
   const told: FormActs['told'] = (key) => toast(t(key));
@@ -40,17 +40,14 @@ export function useFormActs(form: DraftForm): FormActs {
   const isClear = (): boolean => {
     setStrict(true);
     const first = unmet(form.checksNow()).find((each) => standsInTheWay(each, 'prepare'));
-    if (!first) return true;
-    jumpTo(first.places[0]?.field ?? '');
-    return false;
+    if (first) jumpTo(first.places[0]?.field ?? '');
+    return first === undefined;
   };
 
   return {
-    strict,
-    submitting,
-    told,
-    busy: prepare.busy || split.busy || discard.busy,
-    problem: prepare.problem ?? split.problem ?? discard.problem,
+    ...{ strict, submitting, told },
+    busy: prepare.busy || splitting.busy || discarding.busy,
+    problem: prepare.problem ?? splitting.problem ?? discarding.problem,
     closeSubmit: () => setSubmitting(false),
     preview: async () => {
       if (await form.saveNow()) await navigate(`/requests/${form.id}/print`);
@@ -64,28 +61,51 @@ export function useFormActs(form: DraftForm): FormActs {
     askSubmit: async () => {
       if ((await form.saveNow()) && isClear()) setSubmitting(true);
     },
-    split: async () => {
-      const answer: Result<{ letter: string; skud: string }> = (await form.saveNow())
-        ? await split.run({ id: form.id })
-        : fail('service.failed');
-      if (!answer.ok) return;
-      // This form still holds both halves: it must not be saved over the one that stays.
-      form.stop();
-      toast(t('form.split'));
-      await navigate(`/requests/${answer.value.letter}/edit`, { state: { other: answer.value.skud } });
-    },
-    discard: async () => {
-      const yes = await confirm({
-        title: t('form.discardTitle'),
-        text: t('form.discardText'),
-        yes: t('form.discard'),
-        danger: true,
-      });
-      if (!yes) return;
-      form.stop();
-      if (!(await discard.run({ id: form.id })).ok) return;
-      told('form.discarded');
-      await navigate('/requests');
-    },
+    split: splitting.run,
+    discard: discarding.run,
   };
+}
+
+interface OneAct {
+  run: () => Promise<void>;
+  busy: boolean;
+  problem: Problem | null;
+}
+
+/** Terminal systems leave for a draft of their own, through СКУД (349/2021 ¶14). */
+function useSplit(form: DraftForm): OneAct {
+  const { t } = useTranslation('access');
+  const navigate = useNavigate();
+  const { run: call, busy, problem } = useAct('access.split');
+  const run = async () => {
+    if (!(await form.saveNow())) return;
+    const answer = await call({ id: form.id });
+    if (!answer.ok) return;
+    // This form still holds both halves: it must not be saved over the one that stays.
+    form.stop();
+    toast(t('form.split'));
+    await navigate(`/requests/${answer.value.letter}/edit`, { state: { other: answer.value.skud } });
+  };
+  return { run, busy, problem };
+}
+
+function useDiscard(form: DraftForm): OneAct {
+  const { t } = useTranslation('access');
+  const navigate = useNavigate();
+  const { run: call, busy, problem } = useAct('access.discardDraft');
+  const run = async () => {
+    const yes = await confirm({
+      title: t('form.discardTitle'),
+      text: t('form.discardText'),
+      yes: t('form.discard'),
+      danger: true,
+    });
+    if (!yes) return;
+    form.stop();
+    if (!(await call({ id: form.id })).ok) return;
+    void invalidateTopics(['access']);
+    toast(t('form.discarded'));
+    await navigate('/requests');
+  };
+  return { run, busy, problem };
 }

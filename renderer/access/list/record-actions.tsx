@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { RequestCard } from '../../../shared/access/index.ts';
-import { useAct, useMay } from '../../client/index.ts';
+import { invalidateTopics, useAct, useMay } from '../../client/index.ts';
 import { problemText } from '../../i18n/index.ts';
 import { toast } from '../../ui/index.ts';
 import { WithdrawDialog } from './withdraw-dialog.tsx';
@@ -17,8 +17,9 @@ export function RecordActions({ card }: { card: RequestCard }) {
   const [withdrawing, setWithdrawing] = useState(false);
   const makeCopy = async () => {
     const answer = await copy.run({ id: card.id });
-    if (answer.ok) await navigate(`/requests/${answer.value.id}/edit`);
-    else toast(problemText(answer.problem, t), 'problem');
+    if (!answer.ok) return toast(problemText(answer.problem, t), 'problem');
+    void invalidateTopics(['access']);
+    await navigate(`/requests/${answer.value.id}/edit`);
   };
   return (
     <>

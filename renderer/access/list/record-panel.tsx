@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { RequestCard, RequestRow } from '../../../shared/access/index.ts';
-import { useAct, useCall, useMay } from '../../client/index.ts';
+import { invalidateTopics, useAct, useCall, useMay } from '../../client/index.ts';
 import { dateTime, inLanguage, shortDate, useLanguage } from '../../i18n/index.ts';
 import { confirm, Facts, Loading, ProblemNote, RecordPanel, toast } from '../../ui/index.ts';
 import { RecordActions } from './record-actions.tsx';
@@ -93,6 +93,7 @@ function DraftPanel({ id, row, onGone }: { id: string; row: RequestRow | null; o
       danger: true,
     });
     if (!yes || !(await discard.run({ id })).ok) return;
+    void invalidateTopics(['access']);
     toast(t('form.discarded'));
     onGone();
   };

@@ -47,16 +47,23 @@ export function WithdrawDialog({ card, onClose }: { card: RequestCard; onClose: 
           />
           <p className={css.hint}>{t('withdraw.text')}</p>
           <ProblemNote problem={withdraw.problem} />
-          <div className={css.dialogButtons}>
-            <Button variant="default" onClick={onClose}>
-              {t('common:cancel')}
-            </Button>
-            <Button type="submit" color="red" loading={withdraw.busy}>
-              {t('record.withdraw')}
-            </Button>
-          </div>
+          <Buttons busy={withdraw.busy} onClose={onClose} />
         </Stack>
       </form>
     </Modal>
+  );
+}
+
+function Buttons({ busy, onClose }: { busy: boolean; onClose: () => void }) {
+  const { t } = useTranslation('access');
+  return (
+    <div className={css.dialogButtons}>
+      <Button variant="default" onClick={onClose}>
+        {t('common:cancel')}
+      </Button>
+      <Button type="submit" color="red" loading={busy}>
+        {t('record.withdraw')}
+      </Button>
+    </div>
   );
 }
