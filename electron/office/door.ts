@@ -11,6 +11,7 @@ import {
   wire,
 } from '../../shared/kernel/index.ts';
 import type { AnyHandler, Basics, Handling } from './handler.ts';
+import { isBroken, problemOf } from './store/index.ts';
 import type { Workplace } from './workplace.ts';
 
 export interface DoorOptions {
@@ -51,7 +52,7 @@ export class Door {
     const result = await this.answer(parsed.data, stop.signal).catch((error: unknown) => this.broken(error));
     this.running.delete(id);
     this.send({ id, result: asWire(result) });
-    if (result.ok && calls.get(call)?.writes)
+    if (result.ok && calls.get(call)?.changes)
       this.send({ notice: { kind: 'changed', topics: [feature(call)] } });
   }
 
@@ -124,9 +125,9 @@ export class Door {
   }
 
   private broken(error: unknown): Result<unknown> {
-    if (error instanceof Refusal) return { ok: false, problem: error.problem };
-    this.of.failed(error);
-    return fail('service.failed');
+    const problem = problemOf(error);
+    if (!problem || isBroken(error)) this.of.failed(error);
+    return problem ? { ok: false, problem } : fail('service.failed');
   }
 }
 

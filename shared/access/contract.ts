@@ -139,6 +139,7 @@ export const access = contract('access', {
     output: z.strictObject({ saved: instant, checks: z.array(check) }),
     roles: authors,
     access: 'none',
+    changes: true,
   }),
   openDraft: call({
     input: z.strictObject({ id: uuid }),
@@ -166,6 +167,7 @@ export const access = contract('access', {
     output: z.strictObject({}),
     roles: authors,
     access: 'none',
+    changes: true,
   }),
   /** Ready for signature: the draft becomes the event `request.prepared`. */
   prepare: call({
@@ -200,6 +202,7 @@ export const access = contract('access', {
     output: z.strictObject({ id: uuid }),
     roles: authors,
     access: 'open',
+    changes: true,
   }),
   /** Two drafts of one: letter and СКУД (349/2021 ¶14). */
   split: call({
@@ -207,6 +210,7 @@ export const access = contract('access', {
     output: z.strictObject({ letter: uuid, skud: uuid }),
     roles: authors,
     access: 'none',
+    changes: true,
   }),
   /** The form of Appendix 1 as static pages for the preview. */
   preview: call({

@@ -14,6 +14,8 @@ export interface Call<Input extends z.ZodType = z.ZodType, Output extends z.ZodT
   access: AccessKind;
   /** The message carries an operation id; the same operation again gets the stored answer. */
   writes: boolean;
+  /** What the lists of this feature show is another afterwards: every write, and what only this workstation keeps. */
+  changes: boolean;
 }
 
 export type Calls = Readonly<Record<string, Call>>;
@@ -28,8 +30,10 @@ export function call<Input extends z.ZodType, Output extends z.ZodType>(of: {
   roles: Audience;
   access: AccessKind;
   writes?: boolean;
+  changes?: boolean;
 }): Call<Input, Output> {
-  return { writes: false, ...of };
+  const { writes = false } = of;
+  return { changes: writes, ...of, writes };
 }
 
 export function contract<const Name extends string, const Of extends Calls>(
