@@ -1,17 +1,9 @@
 import { today } from '../../shared/calendar/index.ts';
 import type { Documents } from '../../shared/documents/index.ts';
 import { calls } from '../../shared/features.ts';
-import {
-  allows,
-  type Call,
-  fail,
-  type Problem,
-  Refusal,
-  type Result,
-  wire,
-} from '../../shared/kernel/index.ts';
+import { allows, type Call, fail, type Problem, type Result, wire } from '../../shared/kernel/index.ts';
 import type { AnyHandler, Basics, Handling } from './handler.ts';
-import { isBroken, problemOf } from './store/index.ts';
+import { problemOf } from './store/index.ts';
 import type { Workplace } from './workplace.ts';
 
 export interface DoorOptions {
@@ -20,7 +12,7 @@ export interface DoorOptions {
   /** Calls that work without a sign-in. */
   open: ReadonlyMap<string, AnyHandler<Basics>>;
   handlers: ReadonlyMap<string, AnyHandler>;
-  /** The disk failed under a commit or the program is broken: the process must end. */
+  /** A fault of the program, for the log. */
   failed(error: unknown): void;
 }
 
@@ -126,7 +118,7 @@ export class Door {
 
   private broken(error: unknown): Result<unknown> {
     const problem = problemOf(error);
-    if (!problem || isBroken(error)) this.of.failed(error);
+    if (!problem) this.of.failed(error);
     return problem ? { ok: false, problem } : fail('service.failed');
   }
 }

@@ -7,6 +7,8 @@ import { ShellChannel } from './shell-channel.ts';
 import { systemSurroundings } from './workplace.ts';
 
 const { parentPort } = process;
+/** Time for the last answer to leave the process. */
+const answerMs = 200;
 const shell = new ShellChannel((message) => parentPort.postMessage(message));
 const documents = new DocumentsChannel();
 let office: Office | null = null;
@@ -51,10 +53,11 @@ function open({ dataFolder, profileFolder }: Start): Office {
       parentPort.postMessage({ tell: 'locked' });
       process.exit(0);
     },
+    // After a failed flush nothing may be retried on the same file: the process ends once the answer is out, and is started again.
+    broken: () => void setTimeout(() => process.exit(1), answerMs),
     failed(error) {
       // Only the kind of the error: its text may quote what somebody typed.
       process.stderr.write(`failed: ${error instanceof Error ? error.name : typeof error}\n`);
-      if (isFatal(error)) process.exit(1);
     },
   });
 }
@@ -64,11 +67,6 @@ function connect(to: Office, port: MessagePortMain): void {
   port.on('message', (event) => void window.receive(event.data));
   port.on('close', () => window.leave());
   port.start();
-}
-
-/** After a failed commit nothing may be retried on the same file handle: the service ends and is started again. */
-function isFatal(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'fatal' in error;
 }
 
 function ownAddress(): string {

@@ -29,6 +29,8 @@ export interface WorkplaceOptions {
   cost?: KdfCost;
   /** One line without personal data. */
   report(line: string): void;
+  /** The disk failed under a write: the process must end. */
+  broken(): void;
 }
 
 /** Who works now, with the open store. */
@@ -89,8 +91,17 @@ export class Workplace {
   }
 
   async openStore(office: string, dmk: Uint8Array, create = false): Promise<Result<Store>> {
-    const { dataFolder, surroundings, report } = this.options;
-    return openStore({ dataFolder, office, dmk, wiring: wiringOf(office), surroundings, create, report });
+    const { dataFolder, surroundings, report, broken } = this.options;
+    return openStore({
+      dataFolder,
+      office,
+      dmk,
+      wiring: wiringOf(office),
+      surroundings,
+      create,
+      report,
+      onBroken: broken,
+    });
   }
 
   /** Takes the seat: roles are read from the store at every call, so only identity and key are kept. */

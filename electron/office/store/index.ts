@@ -1,5 +1,6 @@
 export type { AccessEntry } from './access/entry.ts';
 export type { CheckContent } from './attachments/types.ts';
+export { problemOf } from './database/problems.ts';
 export type { Draft } from './drafts/drafts.ts';
 export { beginFounding } from './founding.ts';
 export { createKeyring, keyringExists, openKeyring, recoverKeyring } from './keys/keyring.ts';

@@ -42,6 +42,7 @@ export class TestWindow {
       address: '10.15.4.21',
       cost: testCost,
       report: () => undefined,
+      broken: () => undefined,
       ended: () => this.ended++,
       failed: (error) => this.failures.push(error),
     });
