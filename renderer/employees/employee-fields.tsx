@@ -83,7 +83,7 @@ export function EmployeeFields({ form }: { form: EmployeeForm }) {
       <Field form={form} field="unitRu" max={300} lang="ru" />
       <div className={css.phone}>
         <Field form={form} field="workPhone" max={40} type="tel" />
-        <Field form={form} field="extension" max={20} />
+        <Field form={form} field="extension" max={20} optional />
       </div>
       <Field form={form} field="mobile" max={40} type="tel" />
       <Field form={form} field="email" max={200} type="email" optional />

@@ -19,11 +19,16 @@ const start: EmployeeFilter = { search: '', status: null, sort: 'name' };
 
 /** The staff directory: the list, and the card of the chosen employee beside it. */
 export function EmployeesPage() {
+  const { id = null } = useParams();
+  return <Directory key={id} asked={id} />;
+}
+
+/** @param asked the employee whose card the address names */
+function Directory({ asked }: { asked: string | null }) {
   const { t } = useTranslation('employees');
-  const { id: asked } = useParams();
   const [filter, setFilter] = useKept<EmployeeFilter>('employees', start);
   const [selected, select] = useKept<EmployeeRow | null>('employees.selected', null);
-  const [opened, open] = useState<string | null>(asked ?? null);
+  const [opened, open] = useState(asked);
   const [entering, setEntering] = useState(false);
   const [search] = useDebouncedValue(filter.search, 150);
   const pages = usePages('employees.list', { ...filter, search });

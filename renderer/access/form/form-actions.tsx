@@ -1,14 +1,22 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import { Kbd, useShortcut } from '../../ui/index.ts';
 import type { DraftForm } from './use-draft.ts';
 import type { FormActs } from './use-form-acts.ts';
 
+/** What Escape closes before it leaves the form. */
+const opened = '[role="dialog"], [role="listbox"], [role="menu"]';
+
 /** What can be done with the form, in the order of an office's work: look, have signed, send. */
 export function FormActions({ form, acts }: { form: DraftForm; acts: FormActs }) {
   const { t } = useTranslation('access');
+  const navigate = useNavigate();
   useShortcut({ code: 'Enter', ctrl: true }, acts.submitting ? null : () => void acts.askSubmit());
   useShortcut({ code: 'KeyP', ctrl: true }, () => void acts.preview());
+  useShortcut({ code: 'Escape' }, () => {
+    if (!document.querySelector(opened)) void navigate('/requests');
+  });
   return (
     <>
       {form.save.kind !== 'untouched' && !form.prepared && (

@@ -19,17 +19,16 @@ export function focusTable(): void {
   document.querySelector<HTMLElement>(`#${grid} [role="grid"]`)?.focus();
 }
 
-/** Where Enter leads: what may still change opens as a form, the rest as a record. */
-export function addressOf(row: Pick<RequestRow, 'id' | 'status'>): string {
-  return row.status === 'draft' || row.status === 'prepared'
-    ? `/requests/${row.id}/edit`
-    : `/requests/${row.id}`;
+/** Where Enter leads: what may still be changed opens as a form, the rest as a record. */
+export function addressOf({ id, status }: Pick<RequestRow, 'id' | 'status'>, mayWrite = true): string {
+  const isOpen = status === 'draft' || status === 'prepared';
+  return isOpen && mayWrite ? `/requests/${id}/edit` : `/requests/${id}`;
 }
 
 /** Below it, at 125 % on the usual screen, columns share their cells. */
 const compactWindow = '(max-width: 1200px)';
 
-function useColumns(): Column<RequestRow>[] {
+function useColumns(filter: RequestFilter, onFilter: (filter: RequestFilter) => void): Column<RequestRow>[] {
   const { t } = useTranslation(['access', 'common']);
   const language = useLanguage();
   const compact = useMediaQuery(compactWindow, false, { getInitialValueInEffect: false });
@@ -52,7 +51,7 @@ function useColumns(): Column<RequestRow>[] {
     const status = (row: RequestRow) => <StatusPill status={row.status} />;
     const column = (key: ColumnKey, width: string, cell: Column<RequestRow>['cell']) => ({
       key,
-      title: t(`access:list.${key}`),
+      title: <Title column={key} sort={filter.sort} onSort={(sort) => onFilter({ ...filter, sort })} />,
       width,
       cell,
     });
@@ -72,9 +71,37 @@ function useColumns(): Column<RequestRow>[] {
       column('status', '116px', status),
       column('outgoing', '84px', outgoing),
     ];
-  }, [t, language, compact]);
+  }, [t, language, compact, filter, onFilter]);
 }
 type ColumnKey = 'number' | 'date' | 'action' | 'people' | 'status' | 'outgoing';
+type Sort = RequestFilter['sort'];
+
+/** The order that a click on a heading asks for; null where a list of any length has no order to offer. */
+function sortOf(column: ColumnKey, sort: Sort): Sort | null {
+  if (column === 'people') return sort === 'person' ? 'newest' : 'person';
+  if (column === 'number' || column === 'date') return sort === 'newest' ? 'oldest' : 'newest';
+  return null;
+}
+
+const arrows: Readonly<Record<Sort, string>> = { newest: '↓', oldest: '↑', person: '↓' };
+
+function Title(of: { column: ColumnKey; sort: Sort; onSort: (sort: Sort) => void }) {
+  const { t } = useTranslation('access');
+  const next = sortOf(of.column, of.sort);
+  const text = t(`list.${of.column}`);
+  if (next === null) return text;
+  const sorted = of.column === (of.sort === 'person' ? 'people' : 'date');
+  return (
+    <button
+      type="button"
+      className={css.sort}
+      title={t('list.sortBy', { order: t(`list.sort.${next}`) })}
+      onClick={() => of.onSort(next)}
+    >
+      {text} {sorted && arrows[of.sort]}
+    </button>
+  );
+}
 
 function joined(first: ReactNode, second: ReactNode): ReactNode {
   return (
@@ -101,11 +128,13 @@ export function RequestTable(of: {
   filter: RequestFilter;
   selected: string | null;
   onSelect: (row: RequestRow) => void;
+  onFilter: (filter: RequestFilter) => void;
   onShowAll: () => void;
 }) {
   const { t } = useTranslation('access');
   const navigate = useNavigate();
-  const columns = useColumns();
+  const columns = useColumns(of.filter, of.onFilter);
+  const mayWrite = useMay('access.saveDraft');
   return (
     <div id={grid} className={css.fillColumn}>
       <VirtualTable
@@ -115,7 +144,7 @@ export function RequestTable(of: {
         rowId={(row) => row.id}
         selected={of.selected}
         onSelect={of.onSelect}
-        onOpen={(row) => void navigate(addressOf(row))}
+        onOpen={(row) => void navigate(addressOf(row, mayWrite))}
         rowHeight={52}
         empty={of.loading ? <Loading /> : <NothingHere filter={of.filter} onShowAll={of.onShowAll} />}
       />

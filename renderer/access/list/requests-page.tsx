@@ -50,6 +50,7 @@ export function RequestsPage() {
             filter={filter}
             selected={chosen}
             onSelect={select}
+            onFilter={setFilter}
             onShowAll={() => setFilter({ ...start, status: 'all' })}
           />
         }
