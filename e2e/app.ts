@@ -36,6 +36,9 @@ export type Launched = {
 const launchMs = 60_000;
 const closeMs = 10_000;
 const workstations: Workstation[] = [];
+/** What pages complained of: errors nobody caught, and what the window's policy refused. */
+const complaints: string[] = [];
+const isComplaint = /^page error|Content Security Policy|TrustedHTML/;
 /** Playwright forgets the process as soon as the program is gone; whoever ends it has to know it longer. */
 type Program = { app: ElectronApplication; child: ChildProcess };
 const open = new Set<Program>();
@@ -98,8 +101,12 @@ function listen(app: ElectronApplication): string[] {
   app.process().stdout?.on('data', keep);
   app.process().stderr?.on('data', keep);
   app.on('window', (page) => {
-    page.on('console', (message) => said.push(`page ${message.type()}: ${message.text()}`));
-    page.on('pageerror', (error) => said.push(`page error: ${error.message}`));
+    const hear = (line: string) => {
+      said.push(line);
+      if (isComplaint.test(line)) complaints.push(line);
+    };
+    page.on('console', (message) => hear(`page ${message.type()}: ${message.text()}`));
+    page.on('pageerror', (error) => hear(`page error: ${error.message}`));
   });
   return said;
 }
@@ -151,6 +158,11 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   });
   const picks = (...paths: readonly string[]) => writeFileSync(pickList(workstation), JSON.stringify(paths));
   return { app, page, child: program.child, workstation, said, picks, close, kill };
+}
+
+/** What the pages of this file complained of; looked at once. */
+export function takeComplaints(): string[] {
+  return complaints.splice(0);
 }
 
 /** Ends what a spec has left running and removes its folders. */

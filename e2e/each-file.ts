@@ -1,4 +1,8 @@
-import { afterAll } from 'vitest';
-import { closeEverything } from './app.ts';
+import { afterAll, expect } from 'vitest';
+import { closeEverything, takeComplaints } from './app.ts';
 
-afterAll(closeEverything);
+afterAll(async () => {
+  await closeEverything();
+  // Whatever a spec is about: no page may break, and none may do what the window's policy refuses.
+  expect(takeComplaints()).toEqual([]);
+});

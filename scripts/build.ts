@@ -98,8 +98,13 @@ function windowConfig(kind: BuildKind): InlineConfig {
 export async function buildAll(kind: BuildKind): Promise<void> {
   const started = performance.now();
   await rm(buildFolder(kind), { recursive: true, force: true });
+  const before = process.env.NODE_ENV;
+  // A runner of tests says 'test' here, and the window's JSX would then be for a React that is not the one built in.
+  process.env.NODE_ENV = 'production';
   for (const name of Object.keys(programs) as Program[]) await build(programConfig(kind, name));
   await build(windowConfig(kind));
+  if (before === undefined) delete process.env.NODE_ENV;
+  else process.env.NODE_ENV = before;
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   process.stdout.write(`Built (${kind}) in ${seconds} s.\n`);
 }

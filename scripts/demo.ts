@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { closeEverything, type Launched, launch } from '../e2e/app.ts';
+import { closeEverything, type Launched, launch, takeComplaints } from '../e2e/app.ts';
 import { tellDay } from '../e2e/demo/tell.ts';
 import { pagesOf } from '../e2e/pages/index.ts';
 import { buildAll } from './build.ts';
@@ -35,7 +35,7 @@ async function tell(launched: Launched, out: string): Promise<void> {
   const told = await tellDay(pagesOf(launched.page, 'kk'), launched, out, (line) =>
     process.stdout.write(`  ${line}\n`),
   );
-  const wrong = launched.said.filter((line) => /page error|Content Security Policy|^page error/i.test(line));
+  const wrong = takeComplaints();
   if (wrong.length > 0) throw new Error(`The window complained:\n${wrong.join('\n')}`);
   const summary = {
     program: 'Өңір',

@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs';
+import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Launched, launch, newWorkstation, type Workstation } from './app.ts';
+import { settleOffice } from './demo/steps.ts';
+import { type Colleague, office } from './demo/story.ts';
+import { staffFile } from './fixtures/index.ts';
+import { type Pages, pagesOf, wholeName } from './pages/index.ts';
+
+/** One who may do everything but administer: a spec signs in once. */
+export const worker: Colleague = {
+  name: { surname: 'Жүнісова', given: 'Дана', patronymic: 'Маратқызы' },
+  roles: ['specialist', 'head', 'auditor'],
+  password: 'Бәрін істейтін Дана',
+};
+export const workerName = wholeName(worker.name);
+export const administratorName = wholeName(office.person);
+
+const waitMs = 15_000;
+
+async function make(): Promise<Workstation> {
+  const launched = await launch();
+  launched.page.setDefaultTimeout(waitMs);
+  const pages = pagesOf(launched.page, 'kk');
+  await pages.setUp.found(office, 'kk');
+  await settleOffice(pages);
+  const temporary = await pages.people.admit(worker.name, worker.roles);
+  await pages.session.lock();
+  await pages.session.replaceTemporary(workerName, temporary, worker.password);
+  launched.picks(staffFile);
+  await pages.employees.importFile();
+  await launched.close();
+  return launched.workstation;
+}
+
+/** Everything of an office but what a running Chromium leaves beside it. */
+async function copyOffice(from: string, to: string): Promise<void> {
+  for (const part of ['data', 'profile']) {
+    await mkdir(join(to, part), { recursive: true });
+    for (const name of await readdir(join(from, part)))
+      if (!name.startsWith('Singleton'))
+        await cp(join(from, part, name), join(to, part, name), { recursive: true });
+  }
+}
+
+/** The copy of an office that was made once in this run: sixteen employees, one terminal system, two people. */
+export async function workingOffice(): Promise<Workstation> {
+  const template = join(process.env.ONIR_E2E_TEMPLATES ?? tmpdir(), 'office');
+  if (!existsSync(template)) {
+    const made = await make();
+    await copyOffice(made.folder, `${template}.part`);
+    await rename(`${template}.part`, template);
+    await rm(made.folder, { recursive: true, force: true });
+  }
+  const workstation = await newWorkstation();
+  await copyOffice(template, workstation.folder);
+  return workstation;
+}
+
+export type AtWork = Launched & { pages: Pages };
+
+/** Starts the program; the window speaks Kazakh, as it was left. */
+export async function start(workstation: Workstation): Promise<AtWork> {
+  const launched = await launch({ workstation });
+  launched.page.setDefaultTimeout(waitMs);
+  return { ...launched, pages: pagesOf(launched.page, 'kk') };
+}
+
+/** The worker has signed in to an office that nobody else uses. */
+export async function atWork(workstation?: Workstation): Promise<AtWork> {
+  const at = await start(workstation ?? (await workingOffice()));
+  await at.pages.session.signIn(workerName, worker.password);
+  return at;
+}
