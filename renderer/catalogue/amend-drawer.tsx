@@ -52,11 +52,9 @@ export function AmendDrawer({ system, onClose }: { system: SystemCard; onClose: 
     <Drawer
       opened
       onClose={onClose}
-      position="right"
       size={640}
       title={name}
       closeButtonProps={{ 'aria-label': t('common:close') }}
-      transitionProps={{ duration: 80 }}
     >
       <form
         onSubmit={(event) => {

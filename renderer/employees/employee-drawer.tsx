@@ -24,11 +24,9 @@ export function EmployeeDrawer(of: DrawerProps) {
     <Drawer
       opened={of.opened}
       onClose={of.onClose}
-      position="right"
       size={640}
       title={t(of.corrected ? 'form.correctTitle' : 'form.enterTitle')}
       closeButtonProps={{ 'aria-label': t('common:close') }}
-      transitionProps={{ duration: 80 }}
     >
       {of.opened && <DrawerForm {...of} key={of.corrected?.id ?? 'new'} />}
     </Drawer>

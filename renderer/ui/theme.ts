@@ -2,6 +2,7 @@ import {
   Button,
   type CSSVariablesResolver,
   createTheme,
+  Drawer,
   Input,
   type MantineColorsTuple,
   Modal,
@@ -13,7 +14,6 @@ import {
   TextInput,
   type TextInputProps,
 } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import controls from './controls.module.css';
 
 const teal: MantineColorsTuple = [
@@ -68,8 +68,11 @@ export const theme = createTheme({
       defaultProps: { ...input.defaultProps, allowDecimal: false },
     }),
     Select: Select.extend({ ...input, defaultProps: { ...input.defaultProps, checkIconPosition: 'right' } }),
-    DateInput: DateInput.extend(input),
     Switch: Switch.extend({ defaultProps: { size: 'sm' } }),
+    Drawer: Drawer.extend({
+      defaultProps: { position: 'right', transitionProps: { duration: 80 } },
+      classNames: { title: `${controls.dialogTitle}` },
+    }),
     Modal: Modal.extend({
       defaultProps: {
         centered: true,

@@ -2,6 +2,9 @@
 export function jumpTo(field: string): void {
   const place = document.querySelector(`[data-field="${CSS.escape(field)}"]`);
   place?.scrollIntoView({ block: 'center' });
-  const control = place?.querySelector<HTMLElement>('input:not([type="hidden"]), button, [tabindex="0"]');
+  // What is typed comes before what is clicked: in a system's cell the login stands under its chip.
+  const control =
+    place?.querySelector<HTMLElement>('input:not([type="hidden"])') ??
+    place?.querySelector<HTMLElement>('button');
   control?.focus({ preventScroll: true });
 }

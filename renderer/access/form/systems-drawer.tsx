@@ -31,11 +31,9 @@ export function SystemsDrawer(props: {
     <Drawer
       opened={line !== undefined}
       onClose={props.onClose}
-      position="right"
       size={600}
       title={t('form.systemsOf', { name })}
       closeButtonProps={{ 'aria-label': t('common:close') }}
-      transitionProps={{ duration: 80 }}
     >
       {line && (
         <ul className={css.catalogue}>
