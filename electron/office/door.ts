@@ -20,29 +20,35 @@ export interface DoorOptions {
 export class Door {
   private readonly of: DoorOptions;
   private readonly send: (message: wire.ToWindow) => void;
-  private readonly running = new Map<number, AbortController>();
+  private readonly running = new Map<number, { stop: AbortController; done: Promise<void> }>();
 
   constructor(of: DoorOptions, send: (message: wire.ToWindow) => void) {
     this.of = of;
     this.send = send;
   }
 
-  get busy(): boolean {
-    return this.running.size > 0;
+  /** Resolves when every call that has begun is answered. */
+  async settled(): Promise<void> {
+    await Promise.all([...this.running.values()].map((each) => each.done));
   }
 
   async receive(message: unknown): Promise<void> {
     const parsed = wire.toService.safeParse(message);
     if (!parsed.success) return;
     if ('cancel' in parsed.data) {
-      this.running.get(parsed.data.cancel)?.abort();
+      this.running.get(parsed.data.cancel)?.stop.abort();
       return;
     }
-    const { id, call } = parsed.data;
+    const { id } = parsed.data;
     const stop = new AbortController();
-    this.running.set(id, stop);
-    const result = await this.answer(parsed.data, stop.signal).catch((error: unknown) => this.broken(error));
-    this.running.delete(id);
+    const done = this.finish(parsed.data, stop.signal).finally(() => this.running.delete(id));
+    this.running.set(id, { stop, done });
+    await done;
+  }
+
+  private async finish(message: wire.Request, signal: AbortSignal): Promise<void> {
+    const { id, call } = message;
+    const result = await this.answer(message, signal).catch((error: unknown) => this.broken(error));
     this.send({ id, result: asWire(result) });
     if (result.ok && calls.get(call)?.changes)
       this.send({ notice: { kind: 'changed', topics: [feature(call)] } });

@@ -22,7 +22,7 @@ import { peopleHandlers } from './people/index.ts';
 import { sessionHandlers } from './session/index.ts';
 import { Workplace, type WorkplaceOptions } from './workplace.ts';
 
-export type LockReason = 'idle' | 'asked' | 'system';
+export type LockReason = 'idle' | 'asked' | 'system' | 'ended';
 
 export interface OfficeOptions extends WorkplaceOptions {
   documents: Documents;
@@ -41,7 +41,8 @@ export class Office {
   private readonly options: OfficeOptions;
   private readonly open: Map<string, AnyHandler<Basics>>;
   private readonly handlers: Map<string, AnyHandler>;
-  private readonly doors = new Set<Door>();
+  /** Every window's connection, with the way to its window. */
+  private readonly doors = new Map<Door, (message: wire.ToWindow) => void>();
   private idle: NodeJS.Timeout | null = null;
 
   constructor(options: OfficeOptions) {
@@ -75,8 +76,7 @@ export class Office {
       { workplace: this.workplace, documents, open: this.open, handlers: this.handlers, failed },
       send,
     );
-    this.doors.add(door);
-    this.notify.set(door, send);
+    this.doors.set(door, send);
     return {
       receive: async (message) => {
         await door.receive(message);
@@ -84,25 +84,27 @@ export class Office {
       },
       leave: () => {
         this.doors.delete(door);
-        this.notify.delete(door);
+        // A session is its window's: whoever loads the page anew signs in anew.
+        if (this.workplace.signedIn) this.lock('ended');
       },
     };
   }
-  private readonly notify = new Map<Door, (message: wire.ToWindow) => void>();
 
   /** Signs out at once; what already runs may end, nothing new starts. */
   lock(reason: LockReason): void {
     if (this.idle) clearTimeout(this.idle);
     const store = this.workplace.leave();
-    for (const send of this.notify.values()) send({ notice: { kind: 'locked', reason } });
+    for (const send of this.doors.values()) send({ notice: { kind: 'locked', reason } });
     if (store) void this.endAfterJobs(() => store.close());
   }
 
   private async endAfterJobs(close: () => Promise<void>): Promise<void> {
-    const deadline = this.options.surroundings.now() + afterLock;
-    while ([...this.doors].some((each) => each.busy) && this.options.surroundings.now() < deadline) {
-      await new Promise((resume) => setTimeout(resume, 20));
-    }
+    let deadline: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      deadline = setTimeout(resolve, afterLock);
+    });
+    await Promise.race([Promise.all([...this.doors.keys()].map((each) => each.settled())), late]);
+    clearTimeout(deadline);
     await close();
     this.options.ended();
   }

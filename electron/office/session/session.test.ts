@@ -135,6 +135,13 @@ describe('the sign-in', () => {
     expect((await window.call('session.signIn', { person, password })).ok).toBe(false);
   });
 
+  it('ends with the window that it was made in', async () => {
+    const { window } = await founded();
+    await window.reload();
+    expect((await window.did('session.status', {})).stage).toBe('signIn');
+    expect(await window.call('office.read', {})).toMatchObject({ problem: { code: 'session.none' } });
+  });
+
   it('ends with a dismissal', async () => {
     const { window, administrator } = await founded();
     const { person, password } = await colleague(window, ['specialist']);

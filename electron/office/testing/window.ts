@@ -85,9 +85,20 @@ export class TestWindow {
   async lockAndReturn(): Promise<void> {
     const before = this.ended;
     await this.did('session.lock', { reason: 'asked' });
+    await this.afterEnd(before);
+  }
+
+  private async afterEnd(before: number): Promise<void> {
     while (this.ended === before) await new Promise((resume) => setImmediate(resume));
     this.office = this.open();
     this.window = this.office.connect((message) => this.receive(message));
+  }
+
+  /** The page is loaded anew: its port closes, the service ends and comes back. */
+  async reload(): Promise<void> {
+    const before = this.ended;
+    this.window.leave();
+    await this.afterEnd(before);
   }
 
   async close(): Promise<void> {
