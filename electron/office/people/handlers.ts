@@ -11,29 +11,11 @@ const temporaryHours = 72;
 /** People of this office and their passwords: what is known of them is events, what opens the office is the keyring. */
 export function peopleHandlers(workplace: Workplace): Handlers<typeof people> {
   return {
-    async list(_input, { store }) {
-      const keyring = await workplace.openKeyring();
-      if (!keyring.ok) return keyring;
-      const known = new Map(keyring.value.people().map((each) => [each.person, each]));
-      const rows = await store.read(allPeople);
-      return ok(
-        rows.map(({ id, name, roles, active }) => ({
-          id,
-          name,
-          roles: roles.split(' ').flatMap((each) => role.safeParse(each).data ?? []),
-          active: active === 1,
-          mustChange: known.get(id)?.mustChange ?? false,
-        })),
-      );
-    },
+    list: (_input, at) => listPeople(workplace, at),
     async admit({ name, roles }, at) {
       const id = at.newId();
-      const done = await record<{ id: string }>(
-        at,
-        id,
-        { type: 'person.admitted', common: { roles }, persons: [{ name }] },
-        { id },
-      );
+      const of = { type: 'person.admitted', common: { roles }, persons: [{ name }] };
+      const done = await record(at, id, of, { id });
       // A repeated operation answers with the first person's id: the temporary password is made anew, never stored.
       return done.ok ? temporaryPassword(workplace, done.value.id, fullName(name), at.now()) : done;
     },
@@ -57,19 +39,38 @@ export function peopleHandlers(workplace: Workplace): Handlers<typeof people> {
       await logSession(at, `person/${person}`);
       return temporaryPassword(workplace, person, found.name, at.now());
     },
-    async newRecoveryCode({ password }, at) {
-      const keyring = await workplace.openKeyring();
-      if (!keyring.ok) return keyring;
-      const unlocked = await keyring.value.unlock(at.person, password.normalize('NFC'), at.now());
-      if (!unlocked.ok) return unlocked;
-      await logSession(at, 'recovery-code');
-      const code = newRecoveryCode((size) => workplace.options.surroundings.random(size));
-      const replaced = await keyring.value.replaceRecovery(unlocked.value.dmk, code);
-      if (!replaced.ok) return replaced;
-      workplace.freshCode = code;
-      return ok({ code });
-    },
+    newRecoveryCode: ({ password }, at) => replaceRecoveryCode(workplace, password, at),
   };
+}
+
+async function listPeople(workplace: Workplace, { store }: Handling) {
+  const keyring = await workplace.openKeyring();
+  if (!keyring.ok) return keyring;
+  const known = new Map(keyring.value.people().map((each) => [each.person, each]));
+  const rows = await store.read(allPeople);
+  return ok(
+    rows.map(({ id, name, roles, active }) => ({
+      id,
+      name,
+      roles: roles.split(' ').flatMap((each) => role.safeParse(each).data ?? []),
+      active: active === 1,
+      mustChange: known.get(id)?.mustChange ?? false,
+    })),
+  );
+}
+
+/** The own password is asked again: who finds an open window must not get at what opens the office without any. */
+async function replaceRecoveryCode(workplace: Workplace, password: string, at: Handling) {
+  const keyring = await workplace.openKeyring();
+  if (!keyring.ok) return keyring;
+  const unlocked = await keyring.value.unlock(at.person, password.normalize('NFC'), at.now());
+  if (!unlocked.ok) return unlocked;
+  await logSession(at, 'recovery-code');
+  const code = newRecoveryCode((size) => workplace.options.surroundings.random(size));
+  const replaced = await keyring.value.replaceRecovery(unlocked.value.dmk, code);
+  if (!replaced.ok) return replaced;
+  workplace.freshCode = code;
+  return ok({ code });
 }
 
 function record<Answer>(

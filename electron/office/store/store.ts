@@ -73,12 +73,13 @@ async function openAll(of: OpenStore, undo: Undo): Promise<Result<Store>> {
 
 async function assemble(
   of: OpenStore,
-  { connection: db, source }: Database,
+  database: Database,
   keysFile: Connection,
   lock: FolderLock,
 ): Promise<Result<Store>> {
   const { office, dmk, wiring, surroundings, dataFolder } = of;
   const paths = layout(dataFolder);
+  const { connection: db, source } = database;
   const books = new Bookkeeping(db);
   if (of.create) {
     books.setSetting('office', office);
@@ -86,37 +87,13 @@ async function assemble(
   }
   const device = readDeviceKeys(db, dmk);
   if (!device || books.setting('office') !== office) return fail('store.wrongKey');
-  const queue = new Queue(toldError);
-  const keys = new KeyStore(keysFile, db, dmk, surroundings.random);
-  const log = new EventLog(db, keys);
-  const aggregates = new Aggregates(wiring.registry, log);
-  const projections = new Projections(db, source, wiring);
-  const search = new SearchIndex({
-    db,
-    queue,
-    log,
-    books,
-    aggregates,
-    projections,
-    kinds: wiring.searchable,
-  });
-  const access = new AccessLog(db, device.signer);
-  const positions = new Positions(log, office);
-  const attachments = new AttachmentFiles({ folder: paths.attachments, db, queue, keys, surroundings });
-  const damage = damageAtOpening({ db, log, access, books, office, seal: readSeal(paths.head, dmk) });
+  const parts = partsOf(of, database, keysFile, books, device);
+  const { log, access } = parts;
   const store = new OfficeStore({
+    ...parts,
     db,
     source,
-    queue,
-    keys,
     books,
-    log,
-    aggregates,
-    projections,
-    search,
-    access,
-    positions,
-    attachments,
     device,
     office,
     wiring,
@@ -124,15 +101,38 @@ async function assemble(
     lock,
     paths,
     dmk,
-    damage,
+    damage: damageAtOpening({ db, log, access, books, office, seal: readSeal(paths.head, dmk) }),
     report: of.report ?? (() => undefined),
     onBroken: of.onBroken ?? (() => undefined),
   });
   const swept = sweepFiles(paths.attachments, db);
   if (swept > 0) store.notes.push(`removed ${swept} unfinished attachment files`);
-  for (const id of forgotten(db, surroundings.now())) await attachments.discard(id);
+  for (const id of forgotten(db, surroundings.now())) await parts.attachments.discard(id);
   await store.refreshRows();
   return ok(store);
+}
+
+/** The working parts of a store on its open files; each knows only those before it. */
+function partsOf(
+  of: OpenStore,
+  { connection: db, source }: Database,
+  keysFile: Connection,
+  books: Bookkeeping,
+  device: NonNullable<ReturnType<typeof readDeviceKeys>>,
+) {
+  const { office, dmk, wiring, surroundings, dataFolder } = of;
+  const queue = new Queue(toldError);
+  const keys = new KeyStore(keysFile, db, dmk, surroundings.random);
+  const log = new EventLog(db, keys);
+  const aggregates = new Aggregates(wiring.registry, log);
+  const projections = new Projections(db, source, wiring);
+  const kinds = wiring.searchable;
+  const search = new SearchIndex({ db, queue, log, books, aggregates, projections, kinds });
+  const access = new AccessLog(db, device.signer);
+  const positions = new Positions(log, office);
+  const folder = layout(dataFolder).attachments;
+  const attachments = new AttachmentFiles({ folder, db, queue, keys, surroundings });
+  return { queue, keys, log, aggregates, projections, search, access, positions, attachments };
 }
 
 /** What must stop writing: a log that continued over a lost tail would cover the loss. */
