@@ -6,7 +6,7 @@ import { regions } from '../norms/index.ts';
 const officeKind = z.enum(['regional', 'ministry']);
 
 /** Its check digit is `checkOfficeCard`'s to say: a form of twelve digits is all that the type knows. */
-export const bin = z.string().regex(/^\d{12}$/);
+const bin = z.string().regex(/^\d{12}$/);
 
 export const officeCard = z.strictObject({
   kind: officeKind,

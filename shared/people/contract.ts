@@ -13,7 +13,7 @@ export const personRow = z.strictObject({
 export type PersonRow = z.infer<typeof personRow>;
 
 /** Shown once to the office administrator, who hands it over on paper. */
-export const temporaryPassword = z.strictObject({ person: uuid, password: z.string(), expires: instant });
+const temporaryPassword = z.strictObject({ person: uuid, password: z.string(), expires: instant });
 
 export const people = contract('people', {
   list: call({

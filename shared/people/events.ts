@@ -12,6 +12,5 @@ export const personTypes = {
 export const admittedCommon = z.strictObject({ roles: roleSet });
 export const admittedPerson = z.strictObject({ name: personName });
 export const rolesSetCommon = z.strictObject({ roles: roleSet });
-export const nothing = z.strictObject({});
 /** Signed under the new key and under the device's; accepted only for a person of that device's office. */
 export const keyAnnouncedCommon = z.strictObject({ key: personKey });

@@ -4,7 +4,7 @@ import { officeCard } from '../office/index.ts';
 import { personName, role } from '../people/index.ts';
 
 /** Long enough, no composition rule (OWASP ASVS 6.2); compared NFC-normalised, spaces kept. */
-export const password = z
+const password = z
   .string()
   .min(1)
   .max(256)

@@ -10,7 +10,7 @@ import { systemSurroundings } from '../workplace.ts';
 import { RecordingShell } from './shell.ts';
 
 /** The smallest cost that argon2 takes: tests open keyrings hundreds of times. */
-export const testCost = { memoryKiB: 64, passes: 1, lanes: 1 };
+const testCost = { memoryKiB: 64, passes: 1, lanes: 1 };
 
 /** A workstation with one window, over the same messages that cross the port. */
 export class TestWindow {
