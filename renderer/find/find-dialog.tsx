@@ -42,8 +42,9 @@ function Finder(props: { onClose: () => void }) {
     props.onClose();
     void navigate(to);
   };
+  const enter = useEnter(searching, () => current && open(current.to));
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && current) open(current.to);
+    if (event.key === 'Enter') enter(true);
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     event.preventDefault();
     const step = event.key === 'ArrowDown' ? 1 : -1;
@@ -66,6 +67,7 @@ function Finder(props: { onClose: () => void }) {
         onChange={(event) => {
           setTyped(event.currentTarget.value);
           setPlace(0);
+          enter(false);
         }}
         onKeyDown={onKeyDown}
       />
@@ -75,4 +77,15 @@ function Finder(props: { onClose: () => void }) {
       </p>
     </>
   );
+}
+
+/** Enter may come before the answer: then it opens what the answer brings. Typing on takes it back. */
+function useEnter(searching: boolean, open: () => void): (entered: boolean) => void {
+  const [entered, setEntered] = useState(false);
+  useEffect(() => {
+    if (!entered || searching) return;
+    setEntered(false);
+    open();
+  });
+  return setEntered;
 }

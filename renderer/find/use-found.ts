@@ -26,9 +26,11 @@ export function useFound(typed: string): { groups: FoundGroup[]; searching: bool
   const { t } = useTranslation(['find', 'common']);
   const language = useLanguage();
   const who = useWho();
-  const [search] = useDebouncedValue(typed.trim(), pauseMs);
-  const enabled = search.length >= shortest;
-  const found = useCall('find.everything', { search }, { enabled, keepPrevious: true });
+  const wanted = typed.trim();
+  const [search] = useDebouncedValue(wanted, pauseMs);
+  const enabled = search.length >= shortest && search === wanted;
+  // What an earlier text found is never shown for this one: Enter would open it.
+  const found = useCall('find.everything', { search }, { enabled });
   const data = enabled ? found.data : undefined;
   const commands = matching(
     commandsFor(who.roles, (key) => t(`find:command.${key}`)),
@@ -57,6 +59,6 @@ export function useFound(typed: string): { groups: FoundGroup[]; searching: bool
   ];
   return {
     groups: groups.filter(({ items }) => items.length > 0),
-    searching: enabled && (found.loading || search !== typed.trim()),
+    searching: wanted.length >= shortest && (found.loading || search !== wanted),
   };
 }
