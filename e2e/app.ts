@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { _electron, type ElectronApplication, errors, type Page } from 'playwright-core';
 import { ensureRuntime, type Runtime } from '../scripts/runtime.ts';
 
 /** The folders of one workstation; they outlive the application, as a disk does. */
@@ -33,7 +33,9 @@ export type Launched = {
   kill: () => Promise<void>;
 };
 
-const launchMs = 60_000;
+const launchMs = 20_000;
+/** Now and then the driver misses the program's first page and waits for ever: then the program is started anew. */
+const launchTries = 3;
 const closeMs = 10_000;
 const workstations: Workstation[] = [];
 /** What pages complained of: errors nobody caught, and what the window's policy refused. */
@@ -133,11 +135,24 @@ async function closeOrKill(program: Program): Promise<void> {
   await killGroup(program);
 }
 
+async function launchDriven(
+  of: Parameters<typeof _electron.launch>[0],
+  left = launchTries - 1,
+): Promise<ElectronApplication> {
+  try {
+    return await _electron.launch(of);
+  } catch (error) {
+    if (!(error instanceof errors.TimeoutError) || left === 0) throw error;
+    process.stdout.write('The driver did not reach the program: it is started anew.\n');
+    return launchDriven(of, left - 1);
+  }
+}
+
 /** Starts the built application and waits for its window. The program ends with the spec file at the latest. */
 export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   const workstation = options.workstation ?? (await newWorkstation());
   const { executable, args } = await runtime();
-  const app = await _electron.launch({
+  const app = await launchDriven({
     executablePath: executable,
     args: [...args, ...(options.args ?? [])],
     env: environment(workstation, options),
@@ -158,6 +173,17 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   });
   const picks = (...paths: readonly string[]) => writeFileSync(pickList(workstation), JSON.stringify(paths));
   return { app, page, child: program.child, workstation, said, picks, close, kill };
+}
+
+/** Pictures of every open window, for whoever asks why a test failed. */
+export async function photograph(folder: string, name: string): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  let number = 0;
+  for (const { app } of open)
+    for (const page of app.windows())
+      await page
+        .screenshot({ path: join(folder, `${name}.${number++}.png`), timeout: 5000 })
+        .catch(() => undefined);
 }
 
 /** What the pages of this file complained of; looked at once. */

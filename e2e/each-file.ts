@@ -1,5 +1,15 @@
-import { afterAll, expect } from 'vitest';
-import { closeEverything, takeComplaints } from './app.ts';
+import { join } from 'node:path';
+import { afterAll, afterEach, expect } from 'vitest';
+import { projectRoot } from '../scripts/process.ts';
+import { closeEverything, photograph, takeComplaints } from './app.ts';
+
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') return;
+  const name = `${task.file.name.replace(/^.*\//, '')} ${task.name}`
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .slice(0, 100);
+  await photograph(join(projectRoot, 'out/e2e'), name);
+});
 
 afterAll(async () => {
   await closeEverything();
