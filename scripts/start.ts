@@ -14,7 +14,12 @@ async function main(): Promise<number> {
     process.stdout.write(`There is no display: the window opens on Xvfb ${display.name}.\n`);
   const child = spawn(runtime.executable, [...runtime.args, ...process.argv.slice(2)], {
     stdio: 'inherit',
-    env: { ...process.env, ...(display.name ? { DISPLAY: display.name } : {}) },
+    env: {
+      ...process.env,
+      ...(display.name ? { DISPLAY: display.name } : {}),
+      // Without a desktop there is no session bus, and Chromium says so on every line.
+      ...(display.virtual ? { DBUS_SESSION_BUS_ADDRESS: 'disabled:' } : {}),
+    },
   });
   endWithUs(child);
   const code = await new Promise<number>((resolve) => {
