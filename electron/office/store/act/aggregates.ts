@@ -1,11 +1,9 @@
-import { foldAll, type Registry } from '../../../../shared/sync/index.ts';
+import { type Folding, foldNext, type Registry, unfolded } from '../../../../shared/sync/index.ts';
 import type { EventLog } from '../log/event-log.ts';
 import { isAccepted } from '../log/stored-event.ts';
 
 /** An aggregate as folded up to the position. */
-export interface Folded {
-  /** Null when no event was accepted yet. */
-  state: unknown;
+export interface Folded extends Folding {
   /** Position of its first event: the key of its rows. */
   row: number;
   /** Its last event. */
@@ -65,14 +63,11 @@ export class Aggregates {
     const events = this.#log.ofAggregate(kind, id);
     const [first] = events;
     const last = events.at(-1);
-    const aggregate = this.#registry.get(kind);
     if (!first || !last) return null;
-    const accepted = events.filter((each) => isAccepted(each.stored)).map((each) => each.event);
-    return {
-      state: aggregate ? foldAll(aggregate, accepted) : null,
-      row: first.stored.pos,
-      last: last.stored.id,
-    };
+    const folding = events
+      .filter((each) => isAccepted(each.stored))
+      .reduce((before, { event }) => foldNext(this.#registry, before, event), unfolded);
+    return { ...folding, row: first.stored.pos, last: last.stored.id };
   }
 }
 

@@ -1,10 +1,12 @@
 import { type JudgeContext, Refusal, type Verdict } from '../../../../shared/kernel/index.ts';
 import {
+  foldNext,
   headMessage,
   judgeAt,
   nextRow,
   recordedOutcome,
   type StreamRow,
+  unfolded,
 } from '../../../../shared/sync/index.ts';
 import type { Connection } from '../database/connection.ts';
 import { digest } from '../keys/digest.ts';
@@ -105,7 +107,7 @@ export class Recorder {
       state: this.look.state,
       knows: (id) => log.knows(homes.get(id) ?? aggregate, id),
     };
-    return judgeAt(wiring.registry, before?.state ?? null, made.event, context);
+    return judgeAt(wiring.registry, before ?? unfolded, made.event, context);
   }
 
   #write(
@@ -147,13 +149,17 @@ export class Recorder {
   #fold(made: MadeEvent, pos: number, before: Folded | null): number {
     const { aggregates, projections, wiring } = this.#of;
     const { kind, aggregate: id, id: last } = made.event.envelope;
-    const folder = wiring.registry.get(kind);
-    if (!folder) throw new Error(`nobody folds ${kind}`);
-    const was = before?.state ?? null;
-    const state = folder.fold(was, made.event);
+    const was = before ?? unfolded;
+    const folding = foldNext(wiring.registry, was, made.event);
     const row = before?.row ?? pos;
-    projections.write(kind, id, row, projections.of(kind, id, was), projections.of(kind, id, state));
-    aggregates.stage(kind, id, { state, row, last });
+    projections.write(
+      kind,
+      id,
+      row,
+      projections.of(kind, id, was.state),
+      projections.of(kind, id, folding.state),
+    );
+    aggregates.stage(kind, id, { ...folding, row, last });
     return row;
   }
 }

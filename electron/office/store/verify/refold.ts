@@ -1,11 +1,10 @@
-import { type Registry, readable } from '../../../../shared/sync/index.ts';
+import { type Folding, foldNext, type Registry, unfolded } from '../../../../shared/sync/index.ts';
 import { isAccepted, type OpenedEvent } from '../log/stored-event.ts';
 
-export interface RefoldedAggregate {
+export interface RefoldedAggregate extends Folding {
   kind: string;
   id: string;
   row: number;
-  state: unknown;
 }
 
 /** States folded anew from the events, in the order of their positions. */
@@ -20,14 +19,14 @@ export class Refold {
   add({ stored, event }: OpenedEvent): void {
     const { kind, aggregate: id } = event.envelope;
     const name = `${kind}/${id}`;
-    const known = this.#aggregates.get(name) ?? { kind, id, row: stored.pos, state: null };
-    const folder = this.#registry.get(kind);
-    const counts = folder && isAccepted(stored) && readable(this.#registry, event);
-    this.#aggregates.set(name, counts ? { ...known, state: folder.fold(known.state, event) } : known);
+    const known = this.#aggregates.get(name) ?? { kind, id, row: stored.pos, ...unfolded };
+    const folding = isAccepted(stored) ? foldNext(this.#registry, known, event) : known;
+    this.#aggregates.set(name, { ...known, ...folding });
   }
 
   /** In the order of their ids: the same for every holder of the same events. */
   byId(): RefoldedAggregate[] {
-    return [...this.#aggregates.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+    const named = [...this.#aggregates].map(([name, each]) => [`${each.id}/${name}`, each] as const);
+    return named.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each);
   }
 }
