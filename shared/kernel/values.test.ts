@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { allows, call, requiredText, text } from './index.ts';
@@ -12,6 +13,34 @@ describe('text from people', () => {
     expect(text(20).safeParse('a\u0000b').success).toBe(false);
     expect(text(20).safeParse('a\u001bb').success).toBe(false);
     expect(text(20).parse('a\nb')).toBe('a\nb');
+  });
+
+  it('loses what nobody sees, and nothing else', () => {
+    expect(text(40).parse('\u202a+7\u00a0701 234\u202c\u200b 56\ufeff 78')).toBe('+7\u00a0701 234 56 78');
+    expect(text(40).parse('Ержан\u202eнажрЕ')).toBe('ЕржаннажрЕ');
+    expect(requiredText(40).safeParse('\u200b \u2066').success).toBe(false);
+    expect(text(40).parse('👩\u200d💻')).toBe('👩\u200d💻');
+  });
+
+  it('refuses what grows beyond the limit when normalised: it could never be read again', () => {
+    const growing = '\u{1d160}'.repeat(50);
+    expect(growing.normalize('NFC').length).toBeGreaterThan(100);
+    expect(text(100).safeParse(growing).success).toBe(false);
+    expect(text(300).safeParse(growing).success).toBe(true);
+  });
+
+  it('refuses code points that are no characters', () => {
+    for (const each of ['\uffff', '\ufffe', '\ufdd0', '\u{1ffff}'])
+      expect(text(20).safeParse(`a${each}`).success).toBe(false);
+  });
+
+  it('gives any text that it takes the same again', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (value) => {
+        const once = text(60).safeParse(value);
+        if (once.success) expect(text(60).parse(once.data)).toBe(once.data);
+      }),
+    );
   });
 
   it('refuses nothing but spaces where something is required', () => {

@@ -5,16 +5,32 @@ export const language = z.enum(languages);
 export type Language = z.infer<typeof language>;
 
 /**
- * Text from a person or a file: well-formed Unicode (a lone surrogate would abort the database driver),
- * without NUL and control characters other than line breaks and tabs, NFC, trimmed.
- * @param max longest allowed length in UTF-16 units
+ * Characters that nobody sees: copied along with telephone numbers and from web pages, or meant to deceive. The ones that
+ * turn the reading direction would print another name than the one that was checked. Joiners stay: letters are shaped by them.
+ */
+const unseen =
+  /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u{e0000}-\u{e007f}]/gu;
+/** Code points that will never be characters: XML cannot hold two of them. */
+const noncharacter = /\p{Noncharacter_Code_Point}/u;
+
+/**
+ * Text from a person or a file: well-formed Unicode (a lone surrogate would abort the database driver), without NUL,
+ * noncharacters and control characters other than line breaks and tabs; unseen characters taken out, NFC, trimmed.
+ * @param max longest allowed length in UTF-16 units, as given and as normalised: what is stored must be readable again
  */
 export function text(max: number) {
   return z
     .string()
     .max(max)
-    .refine((value) => value.isWellFormed() && !hasControl(value), { message: 'text.malformed' })
-    .transform((value) => value.normalize('NFC').trim());
+    .refine((value) => value.isWellFormed() && !hasControl(value) && !noncharacter.test(value), {
+      message: 'text.malformed',
+    })
+    .refine((value) => value.length > max || normalised(value).length <= max, { message: 'text.tooLong' })
+    .transform(normalised);
+}
+
+function normalised(value: string): string {
+  return value.replace(unseen, '').normalize('NFC').trim();
 }
 
 export function requiredText(max: number) {
