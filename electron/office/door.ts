@@ -32,6 +32,11 @@ export class Door {
     await Promise.all([...this.running.values()].map((each) => each.done));
   }
 
+  /** The window is gone: what can be given up is given up. */
+  stop(): void {
+    for (const { stop } of this.running.values()) stop.abort();
+  }
+
   async receive(message: unknown): Promise<void> {
     const parsed = wire.toService.safeParse(message);
     if (!parsed.success) return;
@@ -76,9 +81,9 @@ export class Door {
   private async heldBar(of: Call, call: string): Promise<Problem | null> {
     const { workplace } = this.of;
     if (!workplace.signedIn) return { code: 'session.none' };
-    if (workplace.signedIn.mustChange) return { code: 'session.mustChangePassword' };
+    const { mustChange, person, session, store } = workplace.signedIn;
+    if (mustChange) return { code: 'session.mustChangePassword' };
     if (allows(of, await workplace.roles())) return null;
-    const { person, session, store } = workplace.signedIn;
     await store.log({
       person,
       address: session.address,
@@ -103,7 +108,8 @@ export class Door {
     if (of.access === 'list') await store.log(line, { perMinute: true });
     else if (isLogged(of)) await store.log(line);
     const at: Handling = { ...basics, store, session, person, roles: await workplace.roles() };
-    return handler(input, at);
+    // While the line was being written the window may have been locked: nothing new starts.
+    return workplace.signedIn ? handler(input, at) : fail('session.none');
   }
 
   private basics(message: wire.Request, signal: AbortSignal): Basics {
@@ -138,9 +144,10 @@ function isLogged({ access, writes }: Call): boolean {
   return access === 'open' || access === 'print' || access === 'export' || (access === 'write' && !writes);
 }
 
-/** `request/<id>` where the input names a record, else the feature: the logical part of 365/2009 ¶8. */
+/** `access/<id>` where the input names a record, else the feature: the logical part of 365/2009 ¶8. */
 function partOf(call: string, input: unknown): string {
-  const id = typeof input === 'object' && input !== null && 'id' in input ? input.id : null;
+  const of: { id?: unknown; request?: unknown } = typeof input === 'object' && input !== null ? input : {};
+  const id = of.id ?? of.request;
   return typeof id === 'string' ? `${feature(call)}/${id}` : feature(call);
 }
 

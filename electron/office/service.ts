@@ -20,7 +20,7 @@ import { type AnyHandler, type Basics, handlersOf } from './handler.ts';
 import { officeHandlers } from './office/index.ts';
 import { peopleHandlers } from './people/index.ts';
 import { sessionHandlers } from './session/index.ts';
-import { Workplace, type WorkplaceOptions } from './workplace.ts';
+import { type SignedIn, Workplace, type WorkplaceOptions } from './workplace.ts';
 
 export type LockReason = 'idle' | 'asked' | 'system' | 'ended';
 
@@ -84,26 +84,35 @@ export class Office {
       },
       leave: () => {
         this.doors.delete(door);
+        door.stop();
         // A session is its window's: whoever loads the page anew signs in anew.
-        if (this.workplace.signedIn) this.lock('ended');
+        if (this.workplace.signedIn) this.lock('ended', door);
       },
     };
   }
 
   /** Signs out at once; what already runs may end, nothing new starts. */
-  lock(reason: LockReason): void {
+  lock(reason: LockReason, gone?: Door): void {
     if (this.idle) clearTimeout(this.idle);
-    const store = this.workplace.leave();
+    const left = this.workplace.leave();
+    const doors = [...this.doors.keys(), ...(gone ? [gone] : [])];
     for (const send of this.doors.values()) send({ notice: { kind: 'locked', reason } });
-    if (store) void this.endAfterJobs(() => store.close());
+    if (left) void this.endAfterJobs(doors, () => this.endSession(left, reason));
   }
 
-  private async endAfterJobs(close: () => Promise<void>): Promise<void> {
+  private async endSession({ store, person, session }: SignedIn, reason: LockReason): Promise<void> {
+    const line = { person, address: session.address, part: 'session', operation: 'session.lock' };
+    // A full disk must not keep the keys in memory.
+    await store.log({ ...line, detail: reason }).catch((error: unknown) => this.options.failed(error));
+    await store.close();
+  }
+
+  private async endAfterJobs(doors: readonly Door[], close: () => Promise<void>): Promise<void> {
     let deadline: NodeJS.Timeout | undefined;
     const late = new Promise<void>((resolve) => {
       deadline = setTimeout(resolve, afterLock);
     });
-    await Promise.race([Promise.all([...this.doors.keys()].map((each) => each.settled())), late]);
+    await Promise.race([Promise.all(doors.map((each) => each.settled())), late]);
     clearTimeout(deadline);
     await close();
     this.options.ended();

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { fail, ok, type Result, type Role, type Shell, uuidv7 } from '../../shared/kernel/index.ts';
+import { fail, ok, Refusal, type Result, type Role, type Shell, uuidv7 } from '../../shared/kernel/index.ts';
 import type { OfficeState } from '../../shared/office/index.ts';
 import type { PersonState } from '../../shared/people/index.ts';
 import { fullName } from '../../shared/people/index.ts';
@@ -43,6 +43,31 @@ export interface SignedIn {
   dmk: Uint8Array;
 }
 
+/** What taking the seat needs. */
+export interface Seat {
+  person: string;
+  key: PersonKey | null;
+  mustChange: boolean;
+  store: Store;
+  dmk: Uint8Array;
+  /** Call that its access-log line names; null where an act has written one. */
+  logged: string | null;
+  /** See `patience`. */
+  wanted(): boolean;
+}
+
+/** Runs what follows the opening of a store: it is closed again unless all of it succeeds. */
+export async function closingOnFailure<T>(store: Store, work: () => Promise<Result<T>>): Promise<Result<T>> {
+  let whole = false;
+  try {
+    const result = await work();
+    whole = result.ok;
+    return result;
+  } finally {
+    if (!whole) await store.close();
+  }
+}
+
 /** Keyring, store and sign-in of one workstation: the only place that holds keys. */
 export class Workplace {
   readonly options: WorkplaceOptions;
@@ -50,6 +75,8 @@ export class Workplace {
   keyring: Keyring | null = null;
   private opening: Promise<Result<Keyring>> | null = null;
   signedIn: SignedIn | null = null;
+  /** Grows with every lock: a sign-in that began before one must not end after it. */
+  private locks = 0;
   /** The recovery code that was just made, until it is printed or the window is locked. */
   freshCode: string | null = null;
 
@@ -104,26 +131,32 @@ export class Workplace {
     });
   }
 
-  /** Takes the seat: roles are read from the store at every call, so only identity and key are kept. */
-  async seat(of: {
-    person: string;
-    key: PersonKey | null;
-    mustChange: boolean;
-    store: Store;
-    dmk: Uint8Array;
-  }): Promise<Result<Who>> {
-    const { person, key, mustChange, store, dmk } = of;
+  /** To be asked when a sign-in begins: whether it may still end, or the window was locked or is gone meanwhile. */
+  patience(signal: AbortSignal): () => boolean {
+    const { locks } = this;
+    return () => locks === this.locks && !signal.aborted;
+  }
+
+  /**
+   * Takes the seat: roles are read from the store at every call, so only identity and key are kept. The seat is taken last,
+   * when the key is known and the line is written: what fails before leaves nobody signed in.
+   */
+  async seat(of: Seat): Promise<Result<Who>> {
+    const { person, key, mustChange, store, dmk, logged, wanted } = of;
     const signer = key && { keyId: key.keyId, sign: (message: string) => key.sign(message) };
     const session: Session = { person, signer, address: this.options.address };
-    this.signedIn = { person, mustChange, session, store, dmk };
-    const announced = key ? await this.announce(key) : ok(null);
+    const announced = key ? await this.announce(key, session, store) : ok(null);
     if (!announced.ok) return announced;
+    if (logged) await store.log({ person, address: session.address, part: 'session', operation: logged });
+    if (!wanted()) return fail('session.none');
+    this.signedIn = { person, mustChange, session, store, dmk };
     return ok(await this.who());
   }
 
   /** Makes the person's key known once; after a crash between keyring and event this mends the rest. */
-  private async announce(key: PersonKey): Promise<Result<null>> {
-    const { person, session, store } = this.working();
+  private async announce(key: PersonKey, session: Session, store: Store): Promise<Result<null>> {
+    const { person } = session;
+    if (person === null) return fail('person.missing');
     const state = (await store.fold('person', person)) as PersonState | null;
     if (state?.keys.some((each) => each.id === key.keyId)) return ok(null);
     const done = await store.act({
@@ -145,8 +178,9 @@ export class Workplace {
     return done.ok ? ok(null) : done;
   }
 
+  /** @throws Refusal `session.none`: between two steps of a call the window may be locked */
   working(): SignedIn {
-    if (!this.signedIn) throw new Error('nobody is signed in');
+    if (!this.signedIn) throw new Refusal({ code: 'session.none' });
     return this.signedIn;
   }
 
@@ -167,11 +201,12 @@ export class Workplace {
   }
 
   /** Signs out: from here nothing new starts; the store ends when `closed` is called after the running jobs. */
-  leave(): Store | null {
-    const store = this.signedIn?.store ?? null;
+  leave(): SignedIn | null {
+    const left = this.signedIn;
+    this.locks += 1;
     this.signedIn = null;
     this.freshCode = null;
-    return store;
+    return left;
   }
 }
 

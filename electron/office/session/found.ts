@@ -11,7 +11,7 @@ import {
   newRecoveryCode,
   type Store,
 } from '../store/index.ts';
-import type { Workplace } from '../workplace.ts';
+import { closingOnFailure, type Workplace } from '../workplace.ts';
 
 export interface FirstStart {
   card: OfficeCard;
@@ -23,8 +23,9 @@ export interface FirstStart {
 export async function foundOffice(
   workplace: Workplace,
   of: FirstStart,
+  wanted: () => boolean,
 ): Promise<Result<{ recoveryCode: string; who: Who }>> {
-  const { dataFolder, surroundings, cost } = workplace.options;
+  const { dataFolder, surroundings } = workplace.options;
   const wrong = checkOfficeCard(of.card);
   if (wrong) return { ok: false, problem: wrong };
   const begun = await beginFounding(dataFolder);
@@ -36,18 +37,38 @@ export async function foundOffice(
   const opened = await workplace.openStore(office, dmk, true);
   if (!opened.ok) return opened;
   const store = opened.value;
+  return closingOnFailure(store, async () => {
+    const made = await makeOffice(workplace, { ...of, office, personId: person, key, dmk, store });
+    if (!made.ok) return made;
+    await begun.value.finish();
+    const seated = await workplace.seat({ person, key, mustChange: false, store, dmk, logged: null, wanted });
+    if (!seated.ok) return seated;
+    workplace.freshCode = made.value.recoveryCode;
+    return ok({ recoveryCode: made.value.recoveryCode, who: seated.value });
+  });
+}
+
+interface Founders extends FirstStart {
+  office: string;
+  personId: string;
+  key: ReturnType<typeof newPersonKey>;
+  dmk: Uint8Array;
+  store: Store;
+}
+
+/** The founding events, then what opens them again: device secret and keyring. */
+async function makeOffice(workplace: Workplace, of: Founders): Promise<Result<{ recoveryCode: string }>> {
+  const { dataFolder, surroundings, cost } = workplace.options;
+  const { store, key, dmk, office, personId: person } = of;
   const signer = { keyId: key.keyId, sign: (message: string) => key.sign(message) };
   const founded = await store.act({
     operation: workplace.newId(),
     session: { person, signer, address: workplace.options.address },
     call: 'session.setUp',
     part: `office/${office}`,
-    events: foundingEvents(store, { ...of, office, personId: person, key }),
+    events: foundingEvents(of),
   });
-  if (!founded.ok) {
-    await store.close();
-    return founded;
-  }
+  if (!founded.ok) return founded;
   const secret = newDeviceSecret();
   const recoveryCode = newRecoveryCode((size) => surroundings.random(size));
   await workplace.secret.write(secret);
@@ -61,18 +82,11 @@ export async function foundOffice(
     random: (size) => surroundings.random(size),
     ...(cost ? { cost } : {}),
   });
-  await begun.value.finish();
-  const seated = await workplace.seat({ person, key, mustChange: false, store, dmk });
-  if (!seated.ok) return seated;
-  workplace.freshCode = recoveryCode;
-  return ok({ recoveryCode, who: seated.value });
+  return ok({ recoveryCode });
 }
 
-function foundingEvents(
-  store: Store,
-  of: FirstStart & { office: string; personId: string; key: { keyId: string; publicKey: string } },
-): NewEvent[] {
-  const { id, signingKey, sealingKey } = store.device;
+function foundingEvents(of: Founders): NewEvent[] {
+  const { id, signingKey, sealingKey } = of.store.device;
   return [
     {
       kind: 'office',

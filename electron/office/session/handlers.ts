@@ -3,7 +3,7 @@ import type { PersonState } from '../../../shared/people/index.ts';
 import { recoverySheet, type session, type Who } from '../../../shared/session/index.ts';
 import { layOut } from '../documents/index.ts';
 import type { Basics, Handlers } from '../handler.ts';
-import type { Workplace } from '../workplace.ts';
+import { closingOnFailure, type Workplace } from '../workplace.ts';
 import { foundOffice } from './found.ts';
 import { passwordProblem } from './passwords.ts';
 import { recoverOffice } from './recover.ts';
@@ -16,19 +16,24 @@ export function sessionHandlers(
 ): Handlers<typeof session, Basics> {
   return {
     status: async () => ok(await status(workplace)),
-    async setUp(input) {
+    // Set-up and recovery show a code once: a lock does not overtake them, only the end of their window does.
+    async setUp(input, { signal }) {
       const problem = passwordProblem(input.password);
-      return problem ? { ok: false, problem } : foundOffice(workplace, input);
+      return problem ? { ok: false, problem } : foundOffice(workplace, input, () => !signal.aborted);
     },
-    signIn: ({ person, password }) => signIn(workplace, person, password),
-    changePassword: ({ current, next }) => changePassword(workplace, current, next),
-    async recover(input) {
+    signIn: ({ person, password }, { signal }) =>
+      signIn(workplace, { person, password, wanted: workplace.patience(signal) }),
+    changePassword: ({ current, next }, { signal }) =>
+      changePassword(workplace, { current, next, wanted: workplace.patience(signal) }),
+    async recover(input, { signal }) {
       const problem = passwordProblem(input.password);
-      return problem ? { ok: false, problem } : recoverOffice(workplace, input);
+      return problem ? { ok: false, problem } : recoverOffice(workplace, input, () => !signal.aborted);
     },
-    async printRecoveryCode({ printer, language }, { documents, shell }) {
+    async printRecoveryCode({ printer, language }, { documents, shell, call }) {
       const { freshCode } = workplace;
       if (!freshCode || !printer) return ok({ done: false });
+      const { person, session, store } = workplace.working();
+      await store.log({ person, address: session.address, part: 'recovery-code', operation: call });
       const tree = recoverySheet(freshCode, (await workplace.office())?.card.name[language] ?? '', language);
       const pages = await layOut(tree, { documents, shell });
       if (!pages.ok) return pages;
@@ -46,7 +51,10 @@ export function sessionHandlers(
   };
 }
 
-async function signIn(workplace: Workplace, person: string, password: string): Promise<Result<Who>> {
+async function signIn(
+  workplace: Workplace,
+  { person, password, wanted }: { person: string; password: string; wanted(): boolean },
+): Promise<Result<Who>> {
   if (workplace.signedIn) return fail('session.taken');
   const keyring = await workplace.openKeyring();
   if (!keyring.ok) return keyring;
@@ -60,28 +68,21 @@ async function signIn(workplace: Workplace, person: string, password: string): P
   const opened = await workplace.openStore(keyring.value.office, dmk);
   if (!opened.ok) return opened;
   const store = opened.value;
-  const state = (await store.fold('person', person)) as PersonState | null;
-  if (!state?.active) {
-    // The dismissal is in the log: the wrap that would still open the office goes.
-    await keyring.value.remove(person);
-    await store.close();
-    return fail('account.blocked');
-  }
-  const seated = await workplace.seat({ person, key: personKey, mustChange, store, dmk });
-  if (seated.ok)
-    await store.log({
-      person,
-      address: workplace.options.address,
-      part: 'session',
-      operation: 'session.signIn',
-    });
-  return seated;
+  return closingOnFailure(store, async () => {
+    const state = (await store.fold('person', person)) as PersonState | null;
+    if (!state?.active) {
+      // The dismissal is in the log: the wrap that would still open the office goes.
+      await keyring.value.remove(person);
+      return fail('account.blocked');
+    }
+    const logged = 'session.signIn';
+    return workplace.seat({ person, key: personKey, mustChange, store, dmk, logged, wanted });
+  });
 }
 
 async function changePassword(
   workplace: Workplace,
-  current: string,
-  next: string,
+  { current, next, wanted }: { current: string; next: string; wanted(): boolean },
 ): Promise<Result<Record<string, never>>> {
   const { person, store, dmk } = workplace.working();
   const keyring = await workplace.openKeyring();
@@ -102,13 +103,8 @@ async function changePassword(
     mustChange: false,
     store,
     dmk,
+    logged: 'session.changePassword',
+    wanted,
   });
-  if (!seated.ok) return seated;
-  await store.log({
-    person,
-    address: workplace.options.address,
-    part: 'session',
-    operation: 'session.changePassword',
-  });
-  return ok({});
+  return seated.ok ? ok({}) : seated;
 }

@@ -3,7 +3,7 @@ import type { PersonState } from '../../../shared/people/index.ts';
 import type { Who } from '../../../shared/session/index.ts';
 import { firstAdministrator } from '../people/index.ts';
 import { newRecoveryCode, recoverKeyring } from '../store/index.ts';
-import type { Workplace } from '../workplace.ts';
+import { closingOnFailure, type Workplace } from '../workplace.ts';
 
 /**
  * The printed code opens the office without password and device secret, admits this account of the operating system, and
@@ -12,6 +12,7 @@ import type { Workplace } from '../workplace.ts';
 export async function recoverOffice(
   workplace: Workplace,
   of: { code: string; person: string | null; password: string },
+  wanted: () => boolean,
 ): Promise<Result<{ recoveryCode: string; who: Who }>> {
   if (workplace.signedIn) return fail('session.taken');
   const { dataFolder, surroundings, cost } = workplace.options;
@@ -27,35 +28,24 @@ export async function recoverOffice(
   const opened = await workplace.openStore(keyring.office, dmk);
   if (!opened.ok) return opened;
   const store = opened.value;
-  const person = of.person ?? (await store.read(firstAdministrator));
-  const state = person ? ((await store.fold('person', person)) as PersonState | null) : null;
-  if (!person || !state?.active || !state.roles.includes('officeAdministrator')) {
-    await store.close();
-    return fail('person.missing');
-  }
-  const unlocked = await keyring.setPassword({ dmk, person, next: of.password.normalize('NFC') });
-  if (!unlocked.ok) {
-    await store.close();
-    return unlocked;
-  }
-  const recoveryCode = newRecoveryCode(random);
-  await keyring.replaceRecovery(dmk, recoveryCode);
-  await workplace.secret.write(deviceSecret);
-  workplace.keyring = keyring;
-  const seated = await workplace.seat({
-    person,
-    key: unlocked.value.personKey,
-    mustChange: false,
-    store,
-    dmk,
+  return closingOnFailure(store, async () => {
+    const person = of.person ?? (await store.read(firstAdministrator));
+    const state = person ? ((await store.fold('person', person)) as PersonState | null) : null;
+    if (!person || !state?.active || !state.roles.includes('officeAdministrator'))
+      return fail('person.missing');
+    const unlocked = await keyring.setPassword({ dmk, person, next: of.password.normalize('NFC') });
+    if (!unlocked.ok) return unlocked;
+    // The used code goes only when the new password opens the office on this account: else nothing would.
+    await workplace.secret.write(deviceSecret);
+    workplace.keyring = keyring;
+    const recoveryCode = newRecoveryCode(random);
+    const replaced = await keyring.replaceRecovery(dmk, recoveryCode);
+    if (!replaced.ok) return replaced;
+    const key = unlocked.value.personKey;
+    const logged = 'session.recover';
+    const seated = await workplace.seat({ person, key, mustChange: false, store, dmk, logged, wanted });
+    if (!seated.ok) return seated;
+    workplace.freshCode = recoveryCode;
+    return ok({ recoveryCode, who: seated.value });
   });
-  if (!seated.ok) return seated;
-  await store.log({
-    person,
-    address: workplace.options.address,
-    part: 'session',
-    operation: 'session.recover',
-  });
-  workplace.freshCode = recoveryCode;
-  return ok({ recoveryCode, who: seated.value });
 }
