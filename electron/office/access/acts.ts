@@ -77,13 +77,14 @@ export function withdraw({ id, reason }: { id: string; reason: string }, at: Han
   });
 }
 
-/** The stored answer of a repeated operation: by now the draft is gone and the request beyond this step. */
+/** The stored answer of this person's repeated operation: by now the draft is gone and the request beyond this step. */
 async function once<Answer>(
-  { store, operation, call }: Handling,
+  { store, operation, call, person }: Handling,
   work: () => Promise<Result<Answer>>,
 ): Promise<Result<Answer>> {
   const known = await store.answered(operation);
-  return known?.call === call ? ok(known.answer as Answer) : work();
+  if (!known) return work();
+  return known.call === call && known.person === person ? ok(known.answer as Answer) : fail('call.invalid');
 }
 
 /** Everything that the form prints, or the rule that stands in the way. */

@@ -55,10 +55,23 @@ export async function saveDraft({ id, draft }: SaveDraft, at: Handling) {
   const before = await openDraft(id, at);
   const row = before.ok ? null : await store.drafts.load(id);
   if (!before.ok && (before.problem.code !== 'draft.missing' || row)) return before;
-  await store.drafts.save({ id, kind: draftKind, person, payload: draft });
+  const kept = await keepDraft({ id, person, draft }, at);
+  if (!kept.ok) return kept;
   if (before.ok) await discardFiles([before.value.draft.basis.copy], at);
   const saved = await store.drafts.load(id);
   return ok({ saved: saved?.updated ?? new Date(at.now()).toISOString(), checks: await checksOf(draft, at) });
+}
+
+/** A save that an act has overtaken leaves no draft of what is beyond change: nobody could open or discard it. */
+async function keepDraft(
+  { id, person, draft }: { id: string; person: string; draft: RequestDraft },
+  { store }: Handling,
+): Promise<Result<null>> {
+  await store.drafts.save({ id, kind: draftKind, person, payload: draft });
+  const state = (await store.fold('request', id)) as RequestState | null;
+  if (!state || state.status === 'prepared') return ok(null);
+  await store.drafts.remove(id);
+  return fail(`access.${state.status}`);
 }
 
 export async function showDraft({ id }: { id: string }, at: Handling) {
@@ -122,7 +135,8 @@ export async function splitRequest({ id }: { id: string }, at: Handling) {
   const { person } = at;
   // The second draft first: a crash in between leaves a system in both, never in none.
   await at.store.drafts.save({ id: skud, kind: draftKind, person, payload: { ...parts.skud, origin: id } });
-  await at.store.drafts.save({ id, kind: draftKind, person, payload: parts.letter });
+  const kept = await keepDraft({ id, person, draft: parts.letter }, at);
+  if (!kept.ok) return kept;
   return ok({ letter: id, skud });
 }
 

@@ -21,7 +21,10 @@ export const attachmentsHandlers: Handlers<typeof attachments> = {
     if (!ref) return fail('attachment.missing');
     const original = await at.store.attachments.bytes(attachment);
     if (!original.ok) return original;
-    return ok(await at.shell.ask('saveFile', { name: ref.name, bytes: original.value.bytes }));
+    // The name is the store's: a draft is what a window says.
+    const { bytes, attachment: kept } = original.value;
+    if (kept.sha256 !== ref.sha256) return fail('attachment.missing');
+    return ok(await at.shell.ask('saveFile', { name: kept.name, bytes }));
   },
 };
 

@@ -16,8 +16,10 @@ export function peopleHandlers(workplace: Workplace): Handlers<typeof people> {
       const id = at.newId();
       const of = { type: 'person.admitted', common: { roles }, persons: [{ name }] };
       const done = await record(at, id, of, { id });
+      if (!done.ok) return done;
       // A repeated operation answers with the first person's id: the temporary password is made anew, never stored.
-      return done.ok ? temporaryPassword(workplace, done.value.id, fullName(name), at.now()) : done;
+      if (done.value.id !== id) return admitAgain(workplace, { id: done.value.id, name: fullName(name) }, at);
+      return temporaryPassword(workplace, id, fullName(name), at.now());
     },
     async setRoles({ person, roles }, at) {
       if (!roles.includes('officeAdministrator') && (await isLastAdministrator(at, person)))
@@ -34,6 +36,8 @@ export function peopleHandlers(workplace: Workplace): Handlers<typeof people> {
       return done;
     },
     async resetPassword({ person }, at) {
+      // The own password is changed by who knows it: an open window must not be enough to take an account over.
+      if (person === at.person) return fail('person.self');
       const found = (await at.store.read(allPeople)).find((each) => each.id === person && each.active === 1);
       if (!found) return fail('person.missing');
       await logSession(at, `person/${person}`);
@@ -41,6 +45,16 @@ export function peopleHandlers(workplace: Workplace): Handlers<typeof people> {
     },
     newRecoveryCode: ({ password }, at) => replaceRecoveryCode(workplace, password, at),
   };
+}
+
+/** The answer was lost on its way. Who has meanwhile chosen an own password keeps it: a reset is a call of its own. */
+async function admitAgain(workplace: Workplace, { id, name }: { id: string; name: string }, at: Handling) {
+  const keyring = await workplace.openKeyring();
+  if (!keyring.ok) return keyring;
+  const known = keyring.value.people().find((each) => each.person === id);
+  if (known && !known.mustChange) return fail('person.alreadyAdmitted');
+  await logSession(at, `person/${id}`);
+  return temporaryPassword(workplace, id, name, at.now());
 }
 
 async function listPeople(workplace: Workplace, { store }: Handling) {

@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import type { Problem, Result, Verdict } from '../../../shared/kernel/index.ts';
+import { type Problem, Refusal, type Result, type Verdict } from '../../../shared/kernel/index.ts';
 import type { AccessLog } from './access/access-log.ts';
 import type { AccessEntry, AccessLine, AccessQuery } from './access/entry.ts';
 import type { RecorderMeans } from './act/recorder.ts';
@@ -78,17 +78,16 @@ export class OfficeStore implements Store {
       this.#guarded(() =>
         this.#unit.act(unit, () => {
           for (const id of unit.endsDrafts ?? []) this.#of.db.run(removeDraft, id);
-          for (const id of unit.keepsAttachments ?? []) this.#of.attachments.keep(id);
+          // Discarded since the act looked at it: an event never names what is not there.
+          for (const id of unit.keepsAttachments ?? [])
+            if (!this.#of.attachments.keep(id)) throw new Refusal({ code: 'attachment.missing' });
         }),
       ),
     );
   }
 
-  answered(operation: string): Promise<{ call: string; answer: unknown } | null> {
-    return this.#of.queue.run(() => {
-      const known = this.#of.books.operation(operation);
-      return known && { call: known.call, answer: known.answer };
-    });
+  answered(operation: string): ReturnType<Store['answered']> {
+    return this.#of.queue.run(() => this.#of.books.operation(operation));
   }
 
   fold(kind: string, id: string): Promise<unknown> {

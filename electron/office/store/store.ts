@@ -89,6 +89,7 @@ async function assemble(
   if (!device || books.setting('office') !== office) return fail('store.wrongKey');
   const parts = partsOf(of, database, keysFile, books, device);
   const { log, access } = parts;
+  const damage = damageAtOpening({ db, log, access, books, office, seal: readSeal(paths.head, dmk) });
   const store = new OfficeStore({
     ...parts,
     db,
@@ -101,15 +102,25 @@ async function assemble(
     lock,
     paths,
     dmk,
-    damage: damageAtOpening({ db, log, access, books, office, seal: readSeal(paths.head, dmk) }),
+    damage,
     report: of.report ?? (() => undefined),
     onBroken: of.onBroken ?? (() => undefined),
   });
-  const swept = sweepFiles(paths.attachments, db);
-  if (swept > 0) store.notes.push(`removed ${swept} unfinished attachment files`);
-  for (const id of forgotten(db, surroundings.now())) await parts.attachments.discard(id);
+  if (!damage) await tidy(parts.attachments, of, db, store.notes);
   await store.refreshRows();
   return ok(store);
+}
+
+/** Never over a damaged log: what an older database does not name may be the only copy of what was cut off. */
+async function tidy(
+  attachments: AttachmentFiles,
+  { dataFolder, surroundings }: OpenStore,
+  db: Connection,
+  notes: string[],
+): Promise<void> {
+  const swept = sweepFiles(layout(dataFolder).attachments, db);
+  if (swept > 0) notes.push(`removed ${swept} unfinished attachment files`);
+  for (const id of forgotten(db, surroundings.now())) await attachments.discard(id);
 }
 
 /** The working parts of a store on its open files; each knows only those before it. */

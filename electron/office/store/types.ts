@@ -157,7 +157,7 @@ export interface Store {
   /** One durable transaction: judge, sign, number, fold, project, access line, operation; refused → nothing written. */
   act<Answer = Recorded[]>(unit: Unit<Answer>): Promise<Result<Answer>>;
   /** Stored answer of an operation; null when it is not known. Ask before side effects outside the store. */
-  answered(operation: string): Promise<{ call: string; answer: unknown } | null>;
+  answered(operation: string): Promise<{ person: string; call: string; answer: unknown } | null>;
   fold(kind: string, id: string): Promise<unknown>;
   /** The verdict that `act` would meet, the first that is not accepted; nothing is written. */
   forecast(events: Unit<unknown>['events'], session: Session): Promise<Verdict>;

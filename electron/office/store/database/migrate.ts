@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import type { DataSource, MigrationInterface } from 'typeorm';
 import type { Connection } from './connection.ts';
 import { copyTo, hasMigrations, ranMigrations } from './schema.queries.ts';
@@ -26,7 +26,8 @@ export function migrationState(connection: Connection, known: readonly Migration
 
 /**
  * Brings the schema up to date in one transaction. Before it a copy of the file is made, which stays until the next start
- * finds nothing to do: a program that dies half-way, or starts and turns out unusable, has lost nothing.
+ * finds nothing to do: a program that dies half-way, or starts and turns out unusable, has lost nothing. A copy that lies
+ * there already is of an earlier update, or of this one before it was killed: the file now is never older.
  */
 export async function migrate(
   source: DataSource,
@@ -39,7 +40,7 @@ export async function migrate(
     rmSync(copy, { force: true });
     return;
   }
-  if (!state.empty && !existsSync(copy)) {
+  if (!state.empty) {
     const making = `${copy}.part`;
     rmSync(making, { force: true });
     connection.exec(copyTo(making));

@@ -55,7 +55,8 @@ export class KeyStore {
 
   /** Makes sure that `take` can be called so many times; must be outside of any transaction. */
   reserve(count: number): void {
-    while (this.#pool.length < count) this.#makeBatch();
+    const missing = count - this.#pool.length;
+    if (missing > 0) this.#makeBatch(missing);
   }
 
   /** Keys for the near future, when nobody waits. */
@@ -95,9 +96,10 @@ export class KeyStore {
     }
   }
 
-  #makeBatch(): void {
+  /** One batch however many are asked for: each costs two durable commits, and only the last two are looked through again. */
+  #makeBatch(atLeast = 0): void {
     const batch = this.#newestBatch() + 1;
-    const made = Array.from({ length: batchSize }, () => ({
+    const made = Array.from({ length: Math.max(batchSize, atLeast) }, () => ({
       id: Buffer.from(this.#random(16)),
       key: Buffer.from(this.#random(32)),
     }));

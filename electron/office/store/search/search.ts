@@ -102,9 +102,9 @@ export class SearchIndex implements Search {
     const events = log.touchedAfter(books.counter('search'), limit);
     const last = events.at(-1);
     if (!last) return 0;
-    const touched = new Map(events.map((each) => [each.aggregate, each.kind]));
+    const touched = new Map(events.map((each) => [`${each.kind}/${each.aggregate}`, each]));
     db.durable(() => {
-      for (const [id, kind] of touched) this.#put(kind, id);
+      for (const { kind, aggregate } of touched.values()) this.#put(kind, aggregate);
       books.setCounter('search', last.pos);
     });
     return events.length;
