@@ -32,6 +32,11 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((msOf(to) - msOf(from)) / msOfDay);
 }
 
+/** 0 is Sunday, 6 is Saturday. */
+export function weekdayOf(day: string): number {
+  return new Date(msOf(day)).getUTCDay();
+}
+
 /** The day that it is in Kazakhstan. @param clockMs ms since 1970 */
 export function today(clockMs: number): string {
   return isoOf(clockMs + kazakhstanOffset(clockMs));

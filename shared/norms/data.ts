@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import calendarData from '../../resources/norms/calendar.json' with { type: 'json' };
 import formData from '../../resources/norms/forms.json' with { type: 'json' };
 import regionData from '../../resources/norms/regions.json' with { type: 'json' };
 import set349 from '../../resources/norms/rule-sets/349-2021.json' with { type: 'json' };
 import set419 from '../../resources/norms/rule-sets/419-2025.json' with { type: 'json' };
 import systemData from '../../resources/norms/systems.json' with { type: 'json' };
 import { type SystemCard, systemCard } from '../catalogue/index.ts';
+import { calendarNorms as calendarSchema } from './calendar.ts';
 import { anyRuleSet, forms as formsSchema, region } from './schema.ts';
 
 /** The dated data that the program is shipped with; the ministry's changes come over it as events. */
@@ -14,6 +16,8 @@ export const systems = z.array(systemCard).parse(systemData);
 /** Regions in the order of KATO. */
 export const regions = z.array(region).parse(regionData);
 export const forms = formsSchema.parse(formData);
+/** Holidays, shifts and counting of Kazakhstan; an office adds its own swaps and days over it. */
+export const calendarNorms = calendarSchema.parse(calendarData);
 
 export function systemByCode(code: string): SystemCard | null {
   return systems.find((each) => each.code === code) ?? null;

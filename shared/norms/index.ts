@@ -1,4 +1,5 @@
-export { forms, regions, ruleSets, systemByCode, systems } from './data.ts';
+export type { CalendarNorms, Swap } from './calendar.ts';
+export { calendarNorms, forms, regions, ruleSets, systemByCode, systems } from './data.ts';
 export { citation, parameter, readCitation, reasonClass, ruleSetFor } from './lookup.ts';
 export type {
   AnyRuleSet,

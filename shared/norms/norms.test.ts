@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { lookAlikes, sortKey } from '../text/index.ts';
 import {
   type AnyRuleSet,
+  calendarNorms,
   citation,
   forms,
   parameter,
@@ -113,7 +114,7 @@ describe('catalogue', () => {
 
 describe('texts', () => {
   it('hold no letter of the other alphabet and are in NFC', () => {
-    const all = textsOf([ruleSets, systems, regions, forms]);
+    const all = textsOf([ruleSets, systems, regions, forms, calendarNorms]);
     expect(all.length).toBeGreaterThan(300);
     for (const text of all) {
       expect(lookAlikes(text), text).toBeNull();

@@ -22,6 +22,12 @@ export function documentDate(isoDay: string, language: Language): string {
   return language === 'kk' ? `${day.year} жылғы ${day.day} ${month}` : `${day.day} ${month} ${day.year} года`;
 }
 
+/** Month of a day as it stands in a date: «ноября», «қараша»; empty for a text that is no day. */
+export function monthInDate(isoDay: string, language: Language): string {
+  const day = parts(isoDay);
+  return (day && months[language][day.month - 1]) ?? '';
+}
+
 /** `21.11.2026`: the same in both languages. A text that is no day comes back as it is. */
 export function shortDate(isoDay: string): string {
   const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(isoDay);

@@ -1,4 +1,4 @@
-export { dateTime, documentDate, kazakhstanOffset, shortDate } from './dates.ts';
+export { dateTime, documentDate, kazakhstanOffset, monthInDate, shortDate } from './dates.ts';
 export { lookAlikes } from './look-alikes.ts';
 export { fileSize, formatNumber, maskIin } from './numbers.ts';
 export { compareText, sortKey } from './order.ts';
