@@ -1,9 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
-import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bundled, killed } from './testing/child.ts';
 import { newDesk, removeFolder, reopen, temporaryFolder } from './testing/desk.ts';
 import { systemLike } from './testing/system.ts';
 import type { Told } from './testing/writer.ts';
@@ -11,31 +10,11 @@ import type { Told } from './testing/writer.ts';
 /** Rounds of kill -9 at random moments of opening and saving; `ONIR_SOAK` asks for more. */
 const rounds = Number(process.env.ONIR_SOAK ?? 0) * 1000 || 200;
 const lanes = 2;
-/** Only these stay outside of the child's bundle: native modules, and what TypeORM asks for but never gets. */
-const outside =
-  /^(libsql|@node-rs\/argon2|@google-cloud\/|@sap\/|better-sqlite3|ioredis|mongodb|mssql|mysql|oracledb|pg|redis|sql\.js|sqlite3|react-native|typeorm-aurora|ts-node)/;
 
 let bundle: string;
 
-/** One file starts twice as fast as a tree of modules: what makes 200 rounds bearable. */
 beforeAll(async () => {
-  bundle = join('node_modules', '.cache', `onir-writer-${process.pid}`);
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    ssr: { noExternal: true },
-    build: {
-      ssr: true,
-      target: 'node20',
-      outDir: join(process.cwd(), bundle),
-      minify: false,
-      rollupOptions: {
-        input: join(process.cwd(), 'electron/office/store/testing/writer.ts'),
-        external: outside,
-        output: { format: 'esm', entryFileNames: 'writer.mjs' },
-      },
-    },
-  });
+  bundle = await bundled('electron/office/store/testing/writer.ts');
 }, 60_000);
 afterAll(() => removeFolder(bundle));
 
@@ -72,7 +51,7 @@ async function killRounds(count: number, lane: number): Promise<void> {
 
 /** Starts the writer and kills it: mostly while it saves, now and then while it opens. Gives what it said in whole lines. */
 async function oneRound(folder: string, name: string): Promise<Told[]> {
-  const child = spawn(process.execPath, [join(bundle, 'writer.mjs'), folder, name], {
+  const child = spawn(process.execPath, [`${bundle}/child.mjs`, folder, name], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const told: Told[] = [];
@@ -93,11 +72,4 @@ async function oneRound(folder: string, name: string): Promise<Told[]> {
   }
   await killed(child);
   return told;
-}
-
-function killed(child: ChildProcess): Promise<void> {
-  return new Promise((resolve) => {
-    child.once('close', () => resolve());
-    child.kill('SIGKILL');
-  });
 }

@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { must, removeFolder, temporaryFolder } from '../testing/desk.ts';
+import { First1000000000001, migrationKey as key, Second1000000000002 } from '../testing/migrations.ts';
 import { mayMount, mountReadOnly, unmount } from '../testing/mount.ts';
 import { Connection } from './connection.ts';
 import { lockFolder } from './lock.ts';
@@ -20,16 +21,9 @@ import { copyBeforeMigration, type Migration } from './migrate.ts';
 import { type Database, openDatabase } from './open.ts';
 import { copyTo } from './schema.queries.ts';
 
-class First1000000000001 implements MigrationInterface {
+class Third1000000000003 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query('CREATE TABLE t (a INTEGER PRIMARY KEY, b TEXT)');
-  }
-  async down(): Promise<void> {}
-}
-class Second1000000000002 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query('ALTER TABLE t ADD COLUMN c TEXT');
-    await runner.query(`UPDATE t SET c = b || '!'`);
+    await runner.query('ALTER TABLE t ADD COLUMN d TEXT');
   }
   async down(): Promise<void> {}
 }
@@ -42,7 +36,6 @@ class Failing1000000000002 implements MigrationInterface {
   async down(): Promise<void> {}
 }
 
-const key = 'k'.repeat(32);
 let folder: string;
 let file: string;
 const opening = (more: { create?: boolean; key?: string; migrations?: readonly Migration[] } = {}) =>
@@ -60,6 +53,12 @@ async function close({ connection, source }: Database): Promise<void> {
   connection.pragma('wal_checkpoint(TRUNCATE)');
   await source.destroy();
   for (const rest of ['-wal', '-shm']) rmSync(`${file}${rest}`, { force: true });
+}
+function copied(): unknown[] {
+  const copy = new Connection(copyBeforeMigration(file), key);
+  const rows = copy.all('SELECT * FROM t ORDER BY a');
+  copy.close();
+  return rows;
 }
 const hashOf = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex');
 
@@ -115,14 +114,24 @@ test('a missing file is never made anew, and an existing one never made over', a
 
 test('a migration keeps a copy of the file until the next good start', async () => {
   let database = must(await opening({ migrations: [First1000000000001, Second1000000000002] }));
-  expect(database.connection.all('SELECT b, c FROM t')).toEqual([{ b: 'Қасымов', c: 'Қасымов!' }]);
+  expect(database.connection.all('SELECT a, c FROM t')).toEqual([{ a: 1, c: 'Қасымов!' }]);
   await close(database);
-  const copy = new Connection(copyBeforeMigration(file), key);
-  expect(copy.all('SELECT * FROM t')).toEqual([{ a: 1, b: 'Қасымов' }]);
-  copy.close();
+  expect(copied()).toEqual([{ a: 1, b: 'Қасымов' }]);
   database = must(await opening({ migrations: [First1000000000001, Second1000000000002] }));
   expect(existsSync(copyBeforeMigration(file))).toBe(false);
   await close(database);
+});
+
+test('a copy left by an earlier update never stands for the file as it is now', async () => {
+  const updated = must(await opening({ migrations: [First1000000000001, Second1000000000002] }));
+  updated.connection.run('INSERT INTO t (c) VALUES (?)', 'Омарова');
+  await close(updated);
+  const all = [First1000000000001, Second1000000000002, Third1000000000003];
+  await close(must(await opening({ migrations: all })));
+  expect(copied()).toEqual([
+    { a: 1, c: 'Қасымов!' },
+    { a: 2, c: 'Омарова' },
+  ]);
 });
 
 test('a migration that fails half-way leaves the old schema and all rows', async () => {
@@ -139,9 +148,13 @@ test('a database newer than the program is refused and stays as it is', async ()
   expect(hashOf(file)).toBe(before);
 });
 
-test('one byte flipped in any page never ends the process, and most often is found at the start', async () => {
+test('one byte flipped in any page never ends the process, and most often is found at the start', {
+  timeout: 60_000,
+}, async () => {
   const { connection, source } = must(await opening());
-  for (let i = 0; i < 300; i++) connection.run('INSERT INTO t (b) VALUES (?)', `${i}`.padStart(200, 'x'));
+  connection.durable(() => {
+    for (let i = 0; i < 300; i++) connection.run('INSERT INTO t (b) VALUES (?)', `${i}`.padStart(200, 'x'));
+  });
   connection.exec(copyTo(join(folder, 'whole')));
   await source.destroy();
   const whole = readFileSync(join(folder, 'whole'));

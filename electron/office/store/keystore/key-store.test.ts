@@ -68,6 +68,14 @@ test('a large unit over several batches, then a restart: still no key twice', as
   expect((await desk.store.verify()).ok).toBe(true);
 });
 
+test('a large unit that came to nothing, then a restart: its keys serve the next one', async () => {
+  const notes = () => Array.from({ length: 300 }, (_, i) => written(desk.id(), `note ${i}`));
+  expect((await desk.act([...notes(), written(desk.id(), 'note 0')])).ok).toBe(false);
+  const { made } = await keysInFiles();
+  must(await desk.act(notes()));
+  expect((await keysInFiles()).made).toBe(made);
+});
+
 test('a refused act gives its keys back', async () => {
   await desk.write('one');
   for (let i = 0; i < 200; i++) await desk.act([written(desk.id(), 'two'), written(desk.id(), 'one')]);

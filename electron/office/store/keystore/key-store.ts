@@ -99,7 +99,8 @@ export class KeyStore {
   /** One batch however many are asked for: each costs two durable commits, and only the last two are looked through again. */
   #makeBatch(atLeast = 0): void {
     const batch = this.#newestBatch() + 1;
-    const made = Array.from({ length: Math.max(batchSize, atLeast) }, () => ({
+    const size = Math.max(1, Math.ceil(atLeast / batchSize)) * batchSize;
+    const made = Array.from({ length: size }, () => ({
       id: Buffer.from(this.#random(16)),
       key: Buffer.from(this.#random(32)),
     }));

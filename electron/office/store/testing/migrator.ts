@@ -1,0 +1,31 @@
+import { writeSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
+import type { QueryRunner } from 'typeorm';
+import { openDatabase } from '../database/open.ts';
+import { must } from './desk.ts';
+import { First1000000000001, migrationKey, Second1000000000002, steps } from './migrations.ts';
+
+/** Brings a file up to date in as many steps as can be told of, so that it can be killed after each. */
+class Slow extends Second1000000000002 {
+  override async up(runner: QueryRunner): Promise<void> {
+    for (const step of steps) {
+      await runner.query(step);
+      writeSync(1, 'step\n');
+      await setImmediate();
+    }
+  }
+}
+Object.defineProperty(Slow, 'name', { value: Second1000000000002.name });
+
+const [file = ''] = process.argv.slice(2);
+must(
+  await openDatabase({
+    file,
+    key: migrationKey,
+    create: false,
+    entities: [],
+    migrations: [First1000000000001, Slow],
+    report: () => undefined,
+  }),
+);
+writeSync(1, 'done\n');
