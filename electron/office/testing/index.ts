@@ -2,4 +2,5 @@ export { savedRows, sheetBytes } from './documents.ts';
 export { type WorkingOffice, workingOffice } from './office.ts';
 export { employeeInput, iins } from './people.ts';
 export { onPaper, RequestDesk, sent } from './requests.ts';
-export { firstPassword, foundedOffice, TestWindow, turkistan } from './window.ts';
+export { RecordingShell } from './shell.ts';
+export { firstPassword, foundedOffice, seatColleague, TestWindow, turkistan } from './window.ts';

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { CallName, ContractCalls } from '../../../shared/features.ts';
-import { type Result, type Shell, uuidv7, wire } from '../../../shared/kernel/index.ts';
-import { DocumentsChannel } from '../documents/index.ts';
+import { type Result, type Role, type Shell, uuidv7, wire } from '../../../shared/kernel/index.ts';
 import { Office } from '../service.ts';
 import { systemSurroundings } from '../workplace.ts';
+import { PlainDocuments } from './documents.ts';
 import { RecordingShell } from './shell.ts';
 
 /** The smallest cost that argon2 takes: tests open keyrings hundreds of times. */
@@ -37,7 +37,7 @@ export class TestWindow {
       dataFolder: join(this.folder, 'data'),
       profileFolder: join(this.folder, 'profile'),
       shell: this.shell,
-      documents: new DocumentsChannel(),
+      documents: new PlainDocuments(),
       surroundings: { ...systemSurroundings, now: () => this.now },
       address: '10.15.4.21',
       cost: testCost,
@@ -88,9 +88,21 @@ export class TestWindow {
     await this.afterEnd(before);
   }
 
-  private async afterEnd(before: number): Promise<void> {
+  /** Waits until the service has ended `before + 1` times, and starts it as the shell does. */
+  async afterEnd(before: number): Promise<void> {
     while (this.ended === before) await new Promise((resume) => setImmediate(resume));
     this.office = this.open();
+    this.window = this.office.connect((message) => this.receive(message));
+  }
+
+  /** The shell's own lock: Windows was locked, the computer sleeps. */
+  lockFromShell(): void {
+    this.office.lock('system');
+  }
+
+  /** The page goes and another comes to the same service, whatever is still running. */
+  replacePage(): void {
+    this.window.leave();
     this.window = this.office.connect((message) => this.receive(message));
   }
 
@@ -123,6 +135,19 @@ export const turkistan = {
   person: { surname: 'Әбілқайырова', given: 'Ғалия', patronymic: 'Серікқызы' },
   password: firstPassword,
 };
+
+/** Sits down as a new colleague with an own password; whoever sat there is gone. */
+export async function seatColleague(window: TestWindow, roles: Role[], surname = 'Қасымов') {
+  const { person, password } = await window.did('people.admit', {
+    name: { surname, given: 'Ерлан', patronymic: '' },
+    roles,
+  });
+  await window.lockAndReturn();
+  await window.did('session.signIn', { person, password });
+  const own = `${surname} өз паролі 17`;
+  await window.did('session.changePassword', { current: password, next: own });
+  return { person, password: own };
+}
 
 /** The first start is done and the administrator sits at the window. */
 export async function foundedOffice(
