@@ -28,6 +28,8 @@ export interface Reading<T> {
   /** The last good answer; it stays while a newer one is fetched. */
   data: T | undefined;
   loading: boolean;
+  /** The data shown answers an earlier input: this one's answer is on its way. */
+  refreshing: boolean;
   problem: Problem | null;
   again: () => void;
 }
@@ -49,6 +51,7 @@ export function useCall<Name extends CallName>(
   return {
     data: query.data,
     loading: query.isFetching && query.data === undefined,
+    refreshing: query.isPlaceholderData,
     problem: query.error ? problemOf(query.error) : null,
     again: () => void query.refetch(),
   };

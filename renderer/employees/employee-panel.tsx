@@ -10,6 +10,7 @@ import { Facts, Kbd, Loading, ProblemNote, RecordPanel } from '../ui/index.ts';
 import { EmployeeDrawer } from './employee-drawer.tsx';
 import { typedCard } from './employee-input.ts';
 import { EmployeeStatusPill } from './employee-table.tsx';
+import { RequestButton } from './request-button.tsx';
 
 /** The chosen employee: masked until the card is opened, for every opening is written to the access log. */
 export function EmployeePanel(of: {
@@ -36,9 +37,12 @@ function MaskedCard({ row, onOpen }: { row: EmployeeRow; onOpen: (id: string) =>
       title={row.name}
       state={<EmployeeStatusPill status={row.status} />}
       actions={
-        <Button rightSection={<Kbd onAction>Enter</Kbd>} onClick={() => onOpen(row.id)}>
-          {t('card.open')}
-        </Button>
+        <>
+          <Button rightSection={<Kbd onAction>Enter</Kbd>} onClick={() => onOpen(row.id)}>
+            {t('card.open')}
+          </Button>
+          <RequestButton employee={row.id} />
+        </>
       }
     >
       <Facts
@@ -73,7 +77,14 @@ function OpenedCard({ id }: { id: string }) {
       title={fullName(data.card.name)}
       state={<EmployeeStatusPill status={data.card.status} />}
       note={t('card.changed', { time: dateTime(data.changed) })}
-      actions={mayCorrect && <Button onClick={() => setCorrecting(data)}>{t('card.correct')}</Button>}
+      actions={
+        mayCorrect && (
+          <>
+            <Button onClick={() => setCorrecting(data)}>{t('card.correct')}</Button>
+            <RequestButton employee={data.id} />
+          </>
+        )
+      }
     >
       <CardFacts card={data.card} />
       <EmployeeDrawer

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EmployeeInput, ImportRow } from '../../shared/employees/index.ts';
@@ -35,9 +36,9 @@ function ImportCell({ row, cell }: { row: ImportRow; cell: Cell }) {
   return (
     <>
       <span className={wrong.length > 0 ? css.wrong : undefined}>
-        {shownValues(row.input, cell).map((value, at) => (
+        {shownValues(row.input, cell, t).map((value, at) => (
           <span key={value} className={at === 0 ? css.line : css.under}>
-            {value}
+            <Breakable text={value} />
           </span>
         ))}
       </span>
@@ -47,8 +48,25 @@ function ImportCell({ row, cell }: { row: ImportRow; cell: Cell }) {
   );
 }
 
+/** A mail address breaks before its domain, where a reader expects it. */
+function Breakable({ text }: { text: string }) {
+  const at = text.indexOf('@');
+  if (at < 0) return text;
+  return (
+    <>
+      {text.slice(0, at)}
+      <wbr />
+      {text.slice(at)}
+    </>
+  );
+}
+
 /** A right IIN is masked as in every list; a wrong one is shown, for it has to be found in the file. */
-function shownValues(input: EmployeeInput, cell: Cell): string[] {
+function shownValues(input: EmployeeInput, cell: Cell, t: TFunction<'employees'>): string[] {
+  if (cell === 'phones' && input.extension && input.workPhone) {
+    const phone = t('card.withExtension', { phone: input.workPhone, extension: input.extension });
+    return [phone, input.mobile].filter(Boolean);
+  }
   if (cell === 'iin') return [/^\d{12}$/.test(input.iin) ? maskIin(input.iin) : input.iin || '—'];
   const values = cells[cell].filter((field) => field !== 'status').map((field) => input[field]);
   const filled = [...new Set(values.filter(Boolean))];
@@ -78,7 +96,7 @@ function useColumns(): Column<ImportRow>[] {
       column('position', 'minmax(120px, 1.2fr)'),
       column('unit', 'minmax(120px, 1.2fr)'),
       column('phones', 'minmax(120px, 1fr)'),
-      column('addresses', 'minmax(120px, 1fr)'),
+      column('addresses', 'minmax(130px, 1.1fr)'),
     ];
   }, [t]);
 }

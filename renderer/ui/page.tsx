@@ -75,7 +75,7 @@ export function RecordPanel(props: {
       <div className={css.panelBody} {...scrolled(name)}>
         {props.children}
       </div>
-      {props.actions !== undefined && <footer className={css.panelActions}>{props.actions}</footer>}
+      {props.actions && <footer className={css.panelActions}>{props.actions}</footer>}
     </div>
   );
 }

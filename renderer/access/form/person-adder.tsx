@@ -1,6 +1,6 @@
 import { Combobox, Loader, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EmployeeRow } from '../../../shared/employees/index.ts';
 import { useCall } from '../../client/index.ts';
@@ -25,6 +25,7 @@ export function PersonAdder({ form, onEnterNew }: { form: DraftForm; onEnterNew:
     { keepPrevious: true },
   );
   const rows = list.data?.rows ?? [];
+  const searching = search.trim() !== asked || list.refreshing;
   const take = (value: string) => {
     const row = rows.find((each) => each.id === value);
     if (row) {
@@ -34,8 +35,11 @@ export function PersonAdder({ form, onEnterNew }: { form: DraftForm; onEnterNew:
     setSearch('');
     store.closeDropdown();
   };
+  const enter = useEnter(searching, () => take(free(rows, form) ?? enterNew));
+  // What an earlier text found is still on the screen: the next answer says whom Enter means.
+  const submit = (value: string) => (searching ? enter(true) : take(value));
   return (
-    <Combobox store={store} onOptionSubmit={take} width={420} position="bottom-end">
+    <Combobox store={store} onOptionSubmit={submit} width={420} position="bottom-end">
       <Combobox.Target>
         <TextInput
           w={300}
@@ -46,6 +50,7 @@ export function PersonAdder({ form, onEnterNew }: { form: DraftForm; onEnterNew:
           rightSection={list.loading ? <Loader size="xs" /> : null}
           onChange={(event) => {
             setSearch(event.currentTarget.value);
+            enter(false);
             store.openDropdown();
             store.selectFirstOption();
           }}
@@ -59,6 +64,21 @@ export function PersonAdder({ form, onEnterNew }: { form: DraftForm; onEnterNew:
       </Combobox.Dropdown>
     </Combobox>
   );
+}
+
+/** The first of the found who is not in the request yet. */
+const free = (rows: readonly EmployeeRow[], { draft }: DraftForm): string | undefined =>
+  rows.find((row) => !holds(draft.lines, row.id))?.id;
+
+/** Enter may come before the answer: then it takes whom the answer brings. Typing on takes it back. */
+function useEnter(searching: boolean, take: () => void): (entered: boolean) => void {
+  const [entered, setEntered] = useState(false);
+  useEffect(() => {
+    if (!entered || searching) return;
+    setEntered(false);
+    take();
+  });
+  return setEntered;
 }
 
 function Found(of: { rows: readonly EmployeeRow[]; form: DraftForm; nobody: boolean }) {

@@ -156,7 +156,7 @@ function NothingHere({ filter, onShowAll }: { filter: RequestFilter; onShowAll: 
   const { t } = useTranslation('access');
   const navigate = useNavigate();
   const mayWrite = useMay('access.newDraft');
-  if (filter.search !== '' || (filter.status !== 'open' && filter.status !== 'all'))
+  if (filter.search !== '' || filter.action !== null || (filter.status !== 'open' && filter.status !== 'all'))
     return (
       <EmptyState
         title={t('list.nothingFound')}

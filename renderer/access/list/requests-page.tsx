@@ -1,8 +1,8 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, Menu, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
-import type { RequestRow } from '../../../shared/access/index.ts';
+import { type RequestRow, requestAction } from '../../../shared/access/index.ts';
 import type { Input } from '../../client/index.ts';
 import { useAct, useCall, useKept, useMay, usePages } from '../../client/index.ts';
 import { problemText, useLanguage } from '../../i18n/index.ts';
@@ -68,6 +68,34 @@ function CountsNote() {
   return <>{t('list.counts', { open, all: open + counts.submitted + counts.withdrawn })}</>;
 }
 
+function ActionFilter({
+  filter,
+  onFilter,
+}: {
+  filter: RequestFilter;
+  onFilter: (filter: RequestFilter) => void;
+}) {
+  const { t } = useTranslation('access');
+  const nameOf = (action: RequestFilter['action']) =>
+    action === null ? t('list.filter.all') : t(`action.${action}`);
+  return (
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <button type="button" className={css.menuFilter} data-chosen={filter.action !== null || undefined}>
+          {t('list.byAction', { action: nameOf(filter.action) })} <span aria-hidden="true">▾</span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {[null, ...requestAction.options].map((action) => (
+          <Menu.Item key={action} onClick={() => onFilter({ ...filter, action })}>
+            {nameOf(action)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
 function Tools({ filter, onFilter }: { filter: RequestFilter; onFilter: (filter: RequestFilter) => void }) {
   const { t } = useTranslation('access');
   const counts = useCall('access.counts', {}).data;
@@ -93,6 +121,7 @@ function Tools({ filter, onFilter }: { filter: RequestFilter; onFilter: (filter:
           };
         })}
       />
+      <ActionFilter filter={filter} onFilter={onFilter} />
       <TextInput
         className={css.search ?? ''}
         type="search"
