@@ -1,6 +1,7 @@
 import { access, request } from './access/index.ts';
 import { attachments } from './attachments/index.ts';
 import { audit } from './audit/index.ts';
+import { calendar, calendarCalls } from './calendar/index.ts';
 import { catalogue, system } from './catalogue/index.ts';
 import { employee, employees } from './employees/index.ts';
 import { find } from './find/index.ts';
@@ -17,6 +18,7 @@ export const registry = registryOf([
   anyAggregate(employee),
   anyAggregate(system),
   anyAggregate(request),
+  anyAggregate(calendar),
 ]);
 
 /** Every call that a window can make. */
@@ -26,6 +28,7 @@ export const contracts = [
   people,
   employees,
   catalogue,
+  calendarCalls,
   access,
   attachments,
   audit,

@@ -1,6 +1,7 @@
 import { access } from '../../shared/access/index.ts';
 import { attachments } from '../../shared/attachments/index.ts';
 import { audit } from '../../shared/audit/index.ts';
+import { calendarCalls } from '../../shared/calendar/index.ts';
 import { catalogue } from '../../shared/catalogue/index.ts';
 import type { Documents } from '../../shared/documents/index.ts';
 import { employees } from '../../shared/employees/index.ts';
@@ -12,6 +13,7 @@ import { session } from '../../shared/session/index.ts';
 import { accessHandlers } from './access/index.ts';
 import { attachmentsHandlers } from './attachments/index.ts';
 import { auditHandlers } from './audit/index.ts';
+import { calendarHandlers } from './calendar/index.ts';
 import { catalogueHandlers } from './catalogue/index.ts';
 import { Door } from './door.ts';
 import { employeesHandlers } from './employees/index.ts';
@@ -59,6 +61,7 @@ export class Office {
       ...handlersOf(people, peopleHandlers(this.workplace)),
       ...handlersOf(employees, employeesHandlers),
       ...handlersOf(catalogue, catalogueHandlers),
+      ...handlersOf(calendarCalls, calendarHandlers),
       ...handlersOf(access, accessHandlers),
       ...handlersOf(attachments, attachmentsHandlers),
       ...handlersOf(audit, auditHandlers),

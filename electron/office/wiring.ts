@@ -5,6 +5,7 @@ import { type Event, readCommon } from '../../shared/kernel/index.ts';
 import { foundedCommon, type OfficeState } from '../../shared/office/index.ts';
 import { keyAnnouncedCommon, type PersonState } from '../../shared/people/index.ts';
 import { accessEntities } from './access/index.ts';
+import { CalendarRow } from './calendar/index.ts';
 import { catalogueEntities } from './catalogue/index.ts';
 import { employeesEntities } from './employees/index.ts';
 import { OfficeRow } from './office/index.ts';
@@ -17,6 +18,7 @@ const entities: EntityTarget<ObjectLiteral>[] = [
   ...employeesEntities,
   ...catalogueEntities,
   ...accessEntities,
+  CalendarRow,
 ];
 
 /** What the store is told of the features. */

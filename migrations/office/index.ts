@@ -4,6 +4,7 @@ import { OfficeAndPeople1795300001000 } from './1795300001000-office-and-people.
 import { Employees1795300300000 } from './1795300300000-employees.ts';
 import { Catalogue1795300400000 } from './1795300400000-catalogue.ts';
 import { Access1795300500000 } from './1795300500000-access.ts';
+import { Calendar1795300600000 } from './1795300600000-calendar.ts';
 
 /** All migrations of the office's database, oldest first. Frozen once shipped; bundlers cannot follow globs. */
 export const officeMigrations: readonly (new () => MigrationInterface)[] = [
@@ -12,4 +13,5 @@ export const officeMigrations: readonly (new () => MigrationInterface)[] = [
   Employees1795300300000,
   Catalogue1795300400000,
   Access1795300500000,
+  Calendar1795300600000,
 ];

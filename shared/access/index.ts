@@ -1,6 +1,7 @@
 export * from './aggregate.ts';
 export * from './checks.ts';
 export * from './contract.ts';
+export * from './due.ts';
 export * from './events.ts';
 export * from './norms.ts';
 export * from './printed.ts';

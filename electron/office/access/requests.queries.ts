@@ -95,6 +95,18 @@ export async function countByStatus(q: EntityManager): Promise<Map<string, numbe
   return new Map(rows.map(({ status, n }) => [status, n]));
 }
 
+/** Submitted requests, newest first, with the instant of their submission. */
+export function awaitedRequests(
+  q: EntityManager,
+  most: number,
+): Promise<{ id: string; number: number; filed: string }[]> {
+  return q.query(
+    `SELECT r.id, r.row AS number, r.changed_at AS filed FROM request AS r INDEXED BY request_filter
+     WHERE r.status = 'submitted' ORDER BY r.row DESC LIMIT ?`,
+    [most],
+  );
+}
+
 /** Those of the rows that the filter keeps, in the order given. */
 export async function rowsThatMeet(
   q: EntityManager,

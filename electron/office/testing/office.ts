@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { access } from '../../../shared/access/index.ts';
 import { attachments } from '../../../shared/attachments/index.ts';
-import { today } from '../../../shared/calendar/index.ts';
+import { calendarCalls, today } from '../../../shared/calendar/index.ts';
 import { catalogue } from '../../../shared/catalogue/index.ts';
 import { employees } from '../../../shared/employees/index.ts';
 import { type CallName, type ContractCalls, calls } from '../../../shared/features.ts';
@@ -15,6 +15,7 @@ import { officeCalls } from '../../../shared/office/index.ts';
 import type { PersonName } from '../../../shared/people/index.ts';
 import { accessHandlers } from '../access/index.ts';
 import { attachmentsHandlers } from '../attachments/index.ts';
+import { calendarHandlers } from '../calendar/index.ts';
 import { catalogueHandlers } from '../catalogue/index.ts';
 import { employeesHandlers } from '../employees/index.ts';
 import { findHandlers } from '../find/index.ts';
@@ -29,6 +30,7 @@ const handlers: ReadonlyMap<string, AnyHandler> = new Map([
   ...handlersOf(officeCalls, officeHandlers),
   ...handlersOf(employees, employeesHandlers),
   ...handlersOf(catalogue, catalogueHandlers),
+  ...handlersOf(calendarCalls, calendarHandlers),
   ...handlersOf(access, accessHandlers),
   ...handlersOf(attachments, attachmentsHandlers),
   ...handlersOf(find, findHandlers),

@@ -68,6 +68,13 @@ async function actOnEverything(office: WorkingOffice): Promise<void> {
     id: system.id,
     amendment: { terminal: true, email, phone, functions },
   });
+  const { last: none, amendment } = await office.done('calendar.read', {});
+  const swap = { working: '2026-11-28', off: '2026-11-30', basis: '№ 512, 02.11.2026' };
+  const day = { day: '2026-12-01', name: { kk: 'Облыс күні', ru: 'День области' }, moves: true, basis: '' };
+  await office.done('calendar.change', {
+    last: none,
+    amendment: { ...amendment, swaps: [swap], days: [day], kurbanAit: ['2027-05-16'] },
+  });
   office.seat = 'specialist';
   const employee = await desk.employee();
   const { last } = await office.done('employees.open', { id: employee });

@@ -1,0 +1,2 @@
+export { CalendarRow } from './calendar.entity.ts';
+export { calendarHandlers } from './handlers.ts';

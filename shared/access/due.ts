@@ -1,0 +1,21 @@
+import { type DueDate, explain, today, type WorkingCalendar } from '../calendar/index.ts';
+import { calendarNorms, parameter } from '../norms/index.ts';
+import { accessNorms } from './norms.ts';
+
+/** An awaited answer: when it is due, how that was counted, and the paragraph that says so. */
+export interface ReplyDue extends DueDate {
+  paragraph: string;
+}
+
+/**
+ * When the ministry's answer to a request is due (349/2021 ¶17): counted from the day that the request was filed, which is
+ * all that the office itself knows. Depends on the calendar, so it is derived and never stored with the request.
+ * @param filed ISO instant of the submission, or ms
+ */
+export function replyDue(filed: string | number, calendar: WorkingCalendar): ReplyDue {
+  const day = today(typeof filed === 'number' ? filed : Date.parse(filed));
+  const { set } = accessNorms(day);
+  const count = parameter(set, 'replyWorkingDays');
+  const due = explain(day, { count, unit: 'workingDays' }, calendar, calendarNorms.counting);
+  return { ...due, paragraph: set.parameters.replyWorkingDays.paragraph };
+}
