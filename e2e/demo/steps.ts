@@ -6,7 +6,7 @@ import { type Colleague, colleagues, days, defaults, office, systems, three, typ
 export type Picks = (...paths: readonly string[]) => void;
 
 /** A new colleague gets a temporary password from the administrator and replaces it. Ends locked. */
-export async function admitAndEnter(pages: Pages, colleague: Colleague): Promise<void> {
+async function admitAndEnter(pages: Pages, colleague: Colleague): Promise<void> {
   const name = wholeName(colleague.name);
   const temporary = await pages.people.admit(colleague.name, colleague.roles);
   await pages.session.lock();

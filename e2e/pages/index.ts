@@ -33,8 +33,6 @@ export function pagesOf(page: Page, language: Language) {
 }
 export type Pages = ReturnType<typeof pagesOf>;
 
-export type { Desk } from './desk.ts';
-export { type Place, places } from './frame.ts';
+export type { Place } from './frame.ts';
 export { wholeName } from './session.ts';
 export type { FirstOffice, PersonName } from './set-up.ts';
-export { textOf } from './texts.ts';

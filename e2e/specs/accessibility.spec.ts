@@ -13,6 +13,10 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 /** What keeps somebody from working with the page: serious and critical findings of WCAG 2.2 AA, with their places. */
 async function obstacles(page: Page): Promise<string[]> {
+  // What is still sliding in has not yet its size.
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((each) => each.finished.catch(() => null))),
+  );
   // The content policy stops neither this nor a debugger: it is evaluated, not loaded.
   await page.evaluate(axe);
   const found = await page.evaluate(async () => {

@@ -35,9 +35,7 @@ function Finder(props: { onClose: () => void }) {
   const { groups, searching } = useFound(typed);
   const flat = groups.flatMap((group) => group.items);
   const current = flat[Math.min(place, flat.length - 1)];
-  useEffect(() => {
-    if (current) document.getElementById(`${list}-${current.id}`)?.scrollIntoView({ block: 'nearest' });
-  }, [current, list]);
+  useInSight(current && `${list}-${current.id}`);
   const open = (to: string) => {
     props.onClose();
     void navigate(to);
@@ -77,6 +75,12 @@ function Finder(props: { onClose: () => void }) {
       </p>
     </>
   );
+}
+
+function useInSight(id: string | undefined): void {
+  useEffect(() => {
+    if (id !== undefined) document.getElementById(id)?.scrollIntoView({ block: 'nearest' });
+  }, [id]);
 }
 
 /** Enter may come before the answer: then it opens what the answer brings. Typing on takes it back. */
