@@ -33,8 +33,6 @@ export interface StoreParts extends RecorderMeans {
   onBroken(problem: Problem): void;
 }
 
-const searchStep = 500;
-
 /** The open store: every call takes its turn in the one queue. */
 export class OfficeStore implements Store {
   readonly #of: StoreParts;
@@ -117,7 +115,10 @@ export class OfficeStore implements Store {
       const nowMs = surroundings.now();
       if (more.perMinute && access.repeats(line, nowMs)) return;
       try {
-        db.durable(() => books.setCounter('access', access.append(line, nowMs).seq));
+        db.durable(() => {
+          access.append(line, nowMs);
+          books.raiseCounter('access');
+        });
       } catch (error) {
         access.rollback();
         this.#noteBroken(error);
@@ -132,10 +133,12 @@ export class OfficeStore implements Store {
     return this.#of.queue.run(() => this.#of.access.page(query));
   }
 
-  verify(onProgress: OnProgress = () => undefined, signal?: AbortSignal): Promise<VerifyReport> {
-    const { paths, damage } = this.#of;
+  async verify(onProgress: OnProgress = () => undefined, signal?: AbortSignal): Promise<VerifyReport> {
+    const { paths, damage, queue } = this.#of;
     const means = { ...this.#of, attachmentsFolder: paths.attachments, behindSeal: damage !== null };
-    return new Verification(means, onProgress, signal).run();
+    // In the queue: between two events of an act under way the positions are nobody's to see.
+    const verification = await queue.run(() => new Verification(means, onProgress, signal));
+    return verification.run();
   }
 
   rebuild(onProgress: OnProgress = () => undefined): Promise<void> {
@@ -151,8 +154,7 @@ export class OfficeStore implements Store {
 
   async idle(): Promise<void> {
     const { queue, search, keys } = this.#of;
-    let done = false;
-    while (!done) done = await queue.run(() => search.follow(searchStep));
+    while (!(await search.catchUp()));
     await queue.run(() => {
       if (!this.#broken) keys.fillAhead();
       this.#seal();
@@ -197,10 +199,10 @@ export class OfficeStore implements Store {
     this.#sealed = text;
   }
 
-  #guarded<T>(work: () => Result<T>): Result<T> {
+  async #guarded<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
     if (this.#broken) return { ok: false, problem: this.#broken };
     try {
-      return work();
+      return await work();
     } catch (error) {
       this.#noteBroken(error);
       const problem = problemOf(error) ?? this.#broken;

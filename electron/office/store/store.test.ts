@@ -90,7 +90,11 @@ test('the same operation again gets the stored answer and writes nothing', async
   expect(must(await desk.act([written(desk.id(), 'one')], unit))).toEqual({ number: 7 });
   expect(must(await desk.act([written(desk.id(), 'two')], unit))).toEqual({ number: 7 });
   expect(await notes()).toHaveLength(1);
-  expect(await desk.store.answered(operation)).toEqual({ call: 'notes.write', answer: { number: 7 } });
+  expect(await desk.store.answered(operation)).toEqual({
+    person: personId,
+    call: 'notes.write',
+    answer: { number: 7 },
+  });
   expect(await desk.act([], { operation, call: 'notes.other' })).toMatchObject({ ok: false });
   await desk.store.close();
   desk = await reopen(folder, surroundings);

@@ -106,7 +106,10 @@ async function assemble(
     report: of.report ?? (() => undefined),
     onBroken: of.onBroken ?? (() => undefined),
   });
-  if (!damage) await tidy(parts.attachments, of, db, store.notes);
+  if (!damage) {
+    await tidy(parts.attachments, of, db, store.notes);
+    books.forgetOperations(surroundings.now());
+  }
   await store.refreshRows();
   return ok(store);
 }

@@ -1,7 +1,10 @@
 export const operationById = `SELECT person, call, answer FROM operation WHERE id = ?`;
 export const addOperation = `INSERT INTO operation (id, person, call, at, answer) VALUES (?, ?, ?, ?, ?)`;
+export const forgetOperations = `DELETE FROM operation WHERE operation.at < ?`;
 export const setCounter = `INSERT INTO counter (name, value) VALUES (?, ?)
   ON CONFLICT (name) DO UPDATE SET value = excluded.value`;
+export const raiseCounter = `INSERT INTO counter (name, value) VALUES (?, 1)
+  ON CONFLICT (name) DO UPDATE SET value = value + 1`;
 export const readCounter = `SELECT value FROM counter WHERE name = ?`;
 export const setSetting = `INSERT INTO setting (name, value) VALUES (?, ?)
   ON CONFLICT (name) DO UPDATE SET value = excluded.value`;

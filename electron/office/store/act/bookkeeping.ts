@@ -1,7 +1,9 @@
 import { asText, type Connection } from '../database/connection.ts';
 import {
   addOperation,
+  forgetOperations,
   operationById,
+  raiseCounter,
   readCounter,
   readSetting,
   setCounter,
@@ -13,6 +15,8 @@ export interface StoredOperation {
   call: string;
   answer: unknown;
 }
+
+const operationsKeptMs = 7 * 24 * 3_600_000;
 
 /** Last numbers given, answered operations, and what the store remembers of itself. */
 export class Bookkeeping {
@@ -34,12 +38,22 @@ export class Bookkeeping {
     this.#db.run(addOperation, id, operation.person, operation.call, new Date(nowMs).toISOString(), answer);
   }
 
+  /** A repetition comes seconds after the first try: answers of older operations are never asked for again. */
+  forgetOperations(nowMs: number): void {
+    this.#db.run(forgetOperations, new Date(nowMs - operationsKeptMs).toISOString());
+  }
+
   counter(name: CounterName): number {
     return Number(this.#db.get(readCounter, name)?.value ?? 0);
   }
 
   setCounter(name: CounterName, value: number): void {
     this.#db.run(setCounter, name, value);
+  }
+
+  /** One more than what was given before, even where the last of it is missing: a loss found once is never covered. */
+  raiseCounter(name: CounterName): void {
+    this.#db.run(raiseCounter, name);
   }
 
   setting(name: SettingName): string | null {

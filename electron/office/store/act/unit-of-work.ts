@@ -8,6 +8,7 @@ import {
   type Verdict,
 } from '../../../../shared/kernel/index.ts';
 import type { AccessLog } from '../access/access-log.ts';
+import { breath } from '../files/breath.ts';
 import type { ContentKey } from '../keystore/key-store.ts';
 import type { NewEvent, Recorded, Session, Unit } from '../types.ts';
 import { Recorder, type RecorderMeans, type UnitFacts } from './recorder.ts';
@@ -15,11 +16,14 @@ import { Recorder, type RecorderMeans, type UnitFacts } from './recorder.ts';
 /** Name of the program in the access log where no person acts. */
 const system = 'onir';
 
+/** After so many events of one unit the event loop is served: an import of thousands must not silence the process. */
+const eventsAtOnce = 100;
+
 const forecastDone: Problem = { code: 'call.cancelled' };
 
 /**
  * The only way to record: every event of a unit is judged in order, each seeing the earlier ones; all are accepted and
- * written in one durable transaction, or nothing is. Everything runs without a turn of the event loop, inside the queue.
+ * written in one durable transaction, or nothing is. Only the queue keeps others off the open transaction of a large unit.
  */
 export class UnitOfWork {
   readonly #of: RecorderMeans & { access: AccessLog };
@@ -31,7 +35,7 @@ export class UnitOfWork {
   }
 
   /** @param alongside what else belongs to the same transaction */
-  act<Answer>(unit: Unit<Answer>, alongside: () => void): Result<Answer> {
+  async act<Answer>(unit: Unit<Answer>, alongside: () => void): Promise<Result<Answer>> {
     const { session, call } = unit;
     const person = session.person ?? system;
     const known = this.#of.books.operation(unit.operation);
@@ -53,8 +57,8 @@ export class UnitOfWork {
       const answer = (unit.answer ? unit.answer(recorded) : recorded) as Answer;
       const { part, detail = '' } = unit;
       const { books, access } = this.#of;
-      const line = access.append({ person, address: session.address, part, operation: call, detail }, nowMs);
-      books.setCounter('access', line.seq);
+      access.append({ person, address: session.address, part, operation: call, detail }, nowMs);
+      books.raiseCounter('access');
       books.addOperation(unit.operation, { person, call, answer }, nowMs);
       alongside();
       return answer;
@@ -62,7 +66,7 @@ export class UnitOfWork {
   }
 
   /** The verdict of the first event that is not accepted, found by doing everything and undoing it. */
-  forecast(events: Unit<unknown>['events'], session: Session): Verdict {
+  async forecast(events: Unit<unknown>['events'], session: Session): Promise<Verdict> {
     const wanted = this.#wanted(events);
     if (!wanted.ok) return { result: 'refused', problem: wanted.problem };
     const { surroundings } = this.#of;
@@ -75,7 +79,7 @@ export class UnitOfWork {
       rules: null,
       nowMs,
     };
-    const done = this.#all(wanted.value, facts, () => {
+    const done = await this.#all(wanted.value, facts, () => {
       throw new Refusal(forecastDone);
     });
     return done.ok || done.problem === forecastDone
@@ -88,7 +92,11 @@ export class UnitOfWork {
   }
 
   /** All or nothing: in the database, in what is kept in memory, and among the keys taken. */
-  #all<T>(wanted: readonly NewEvent[], facts: UnitFacts, finish: (recorded: Recorded[]) => T): Result<T> {
+  async #all<T>(
+    wanted: readonly NewEvent[],
+    facts: UnitFacts,
+    finish: (recorded: Recorded[]) => T,
+  ): Promise<Result<T>> {
     const { db, aggregates, positions, access, keys } = this.#of;
     keys.reserve(wanted.reduce((sum, each) => sum + 1 + (each.persons?.length ?? 0), 0));
     const taken: ContentKey[] = [];
@@ -98,9 +106,14 @@ export class UnitOfWork {
       return key;
     };
     try {
-      const value = db.durable(() =>
-        finish(wanted.map((each, index) => this.#recorder.record(each, index + 1, facts, take))),
-      );
+      const value = await db.durableWork(async () => {
+        const recorded: Recorded[] = [];
+        for (const each of wanted) {
+          recorded.push(this.#recorder.record(each, recorded.length + 1, facts, take));
+          if (recorded.length % eventsAtOnce === 0) await breath();
+        }
+        return finish(recorded);
+      });
       for (const each of [aggregates, positions, access]) each.commit();
       return ok(value);
     } catch (error) {

@@ -2,6 +2,7 @@ import type { Aggregates } from '../act/aggregates.ts';
 import type { Bookkeeping } from '../act/bookkeeping.ts';
 import type { Connection } from '../database/connection.ts';
 import type { Queue } from '../database/queue.ts';
+import { breath } from '../files/breath.ts';
 import type { EventLog } from '../log/event-log.ts';
 import type { Projections } from '../projections/projections.ts';
 import { searchQueries, searchTable } from './search.queries.ts';
@@ -14,7 +15,7 @@ export interface SearchPage {
 }
 
 export interface Search {
-  /** Brings the index up to the newest event; at most `maxEvents` in one go. True when nothing is left. */
+  /** One turn of the queue: the index takes in the next events. True when nothing is left. */
   catchUp(maxEvents?: number): Promise<boolean>;
   /**
    * Rows that hold every term: quoted FTS5 phrases as `searchWords` makes them (`"касым"*`); anything else is left out,
@@ -24,7 +25,7 @@ export interface Search {
 }
 
 const countLimit = 1001;
-const eventsAtOnce = 1_000;
+const eventsAtOnce = 500;
 const term = /^"[\p{L}\p{N} ]+"\*?$/u;
 
 /** The terms as one MATCH expression that all must meet; null when there is none. No input can become FTS5 syntax. */
@@ -57,8 +58,8 @@ export class SearchIndex implements Search {
     this.#queries = new Map(of.kinds.map((kind) => [kind, searchQueries(kind)]));
   }
 
-  catchUp(maxEvents = Number.POSITIVE_INFINITY): Promise<boolean> {
-    return this.#of.queue.run(() => this.follow(maxEvents));
+  catchUp(maxEvents = eventsAtOnce): Promise<boolean> {
+    return this.#of.queue.run(() => this.#follow(maxEvents));
   }
 
   find(
@@ -66,11 +67,12 @@ export class SearchIndex implements Search {
     terms: readonly string[],
     page: { limit: number; before?: number },
   ): Promise<SearchPage> {
-    return this.#of.queue.run(() => {
+    return this.#of.queue.run(async () => {
       const queries = this.#queries.get(kind);
       const match = matchExpression(terms);
       if (!queries || match === null) return { rows: [], count: 0 };
-      this.follow(Number.POSITIVE_INFINITY);
+      // After a rebuild the whole log is to be followed: a process that is silent for so long counts as dead.
+      while (!this.#follow(eventsAtOnce)) await breath();
       const { db } = this.#of;
       const rows = db.all(queries.page, match, page.before ?? Number.MAX_SAFE_INTEGER, page.limit);
       return {
@@ -80,34 +82,23 @@ export class SearchIndex implements Search {
     });
   }
 
-  /** `catchUp` for those who are in the queue already. */
-  follow(maxEvents: number): boolean {
-    let left = maxEvents;
-    while (left > 0) {
-      const done = this.#step(Math.min(left, eventsAtOnce));
-      if (done === 0) return true;
-      left -= done;
-    }
-    return this.#of.log.touchedAfter(this.#of.books.counter('search'), 1).length === 0;
-  }
-
   /** Empties the index: it is made again at the next catch-up. Inside a transaction. */
   clear(): void {
     for (const queries of this.#queries.values()) this.#of.db.run(queries.clear);
     this.#of.books.setCounter('search', 0);
   }
 
-  #step(limit: number): number {
+  #follow(maxEvents: number): boolean {
     const { db, log, books } = this.#of;
-    const events = log.touchedAfter(books.counter('search'), limit);
+    const events = log.touchedAfter(books.counter('search'), maxEvents);
     const last = events.at(-1);
-    if (!last) return 0;
+    if (!last) return true;
     const touched = new Map(events.map((each) => [`${each.kind}/${each.aggregate}`, each]));
     db.durable(() => {
       for (const { kind, aggregate } of touched.values()) this.#put(kind, aggregate);
       books.setCounter('search', last.pos);
     });
-    return events.length;
+    return events.length < maxEvents;
   }
 
   #put(kind: string, id: string): void {

@@ -1,0 +1,79 @@
+import { setImmediate } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import {
+  type Desk,
+  fixedSurroundings,
+  must,
+  newDesk,
+  personId,
+  removeFolder,
+  reopen,
+  temporaryFolder,
+  written,
+} from './testing/desk.ts';
+
+let folder: string;
+let desk: Desk;
+const surroundings = fixedSurroundings();
+
+beforeEach(async () => {
+  folder = temporaryFolder();
+  desk = await newDesk(folder, surroundings);
+});
+afterEach(async () => {
+  await desk.store.close();
+  removeFolder(folder);
+});
+
+const many = (count: number, name: string) =>
+  Array.from({ length: count }, (_, i) => written(desk.id(), `${name} ${i}`));
+
+/** Turns of the event loop while something long goes on. */
+async function turnsDuring(work: Promise<unknown>): Promise<number> {
+  let turns = 0;
+  let over = false;
+  const end = work.finally(() => {
+    over = true;
+  });
+  while (!over) {
+    await setImmediate();
+    turns++;
+  }
+  await end;
+  return turns;
+}
+
+test('a large act lets the process answer, and stays one transaction that nobody sees into', async () => {
+  const act = desk.act(many(1_000, 'note'));
+  const rows = desk.store.read((q) => q.query('SELECT count(*) AS n FROM note'));
+  const report = desk.store.verify();
+  expect(await turnsDuring(act)).toBeGreaterThan(5);
+  expect(must(await act)).toHaveLength(1_000);
+  expect(await rows).toEqual([{ n: 1_000 }]);
+  expect(await report).toMatchObject({ ok: true, counts: { events: 1_003 } });
+
+  const refused = desk.act([...many(500, 'other'), written(desk.id(), 'note 0')]);
+  await turnsDuring(refused);
+  expect((await refused).ok).toBe(false);
+  expect(await desk.store.verify()).toMatchObject({ ok: true, counts: { events: 1_003 } });
+});
+
+test('the first search after a rebuild lets the process answer while it catches up', async () => {
+  must(await desk.act(many(2_000, 'note')));
+  await desk.store.rebuild();
+  const found = desk.store.search.find('note', ['"note"'], { limit: 1 });
+  expect(await turnsDuring(found)).toBeGreaterThan(3);
+  expect((await found).rows).toEqual([2_003]);
+});
+
+test('answers of old operations are forgotten, those of this week are not', async () => {
+  const [old, recent] = [desk.id(), desk.id()];
+  must(await desk.act([written(desk.id(), 'old')], { operation: old }));
+  surroundings.go(5 * 24 * 3_600_000);
+  must(await desk.act([written(desk.id(), 'recent')], { operation: recent }));
+  surroundings.go(3 * 24 * 3_600_000);
+  await desk.store.close();
+  desk = await reopen(folder, surroundings);
+  expect(await desk.store.answered(old)).toBeNull();
+  expect(await desk.store.answered(recent)).toMatchObject({ person: personId });
+});
