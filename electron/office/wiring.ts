@@ -10,6 +10,7 @@ import { catalogueEntities } from './catalogue/index.ts';
 import { employeesEntities } from './employees/index.ts';
 import { OfficeRow } from './office/index.ts';
 import { PersonRow } from './people/index.ts';
+import { rulesOn } from './rules.ts';
 import type { AnnouncedKey, Wiring } from './store/index.ts';
 
 const entities: EntityTarget<ObjectLiteral>[] = [
@@ -29,6 +30,7 @@ export function wiringOf(officeId: string): Wiring {
     searchable: ['employee', 'request'],
     projectionVersion: 1,
     dayOf: today,
+    rulesOn,
     officeKind: (look) => (look.state('office', officeId) as OfficeState | null)?.card.kind ?? null,
     rolesOf: (look, person) => (look.state('person', person) as PersonState | null)?.roles ?? null,
     announces,

@@ -12,9 +12,10 @@ import {
 } from '../../../shared/access/index.ts';
 import { canonical, fail, ok, type Problem, type Result } from '../../../shared/kernel/index.ts';
 import type { Handling } from '../handler.ts';
+import { rulesOn } from '../rules.ts';
 import type { NewEvent, Unit } from '../store/index.ts';
 import { openDraft } from './drafts.ts';
-import { checksOf, knownTo, rulesShown } from './known.ts';
+import { checksOf, knownTo } from './known.ts';
 
 /** Ready for signature. The draft stays, so that it can still be changed: a change is a new *prepared* that replaces this one. */
 export function prepare({ id }: { id: string }, at: Handling): Promise<Result<{ id: string }>> {
@@ -164,5 +165,5 @@ function record<Answer>(
   id: string,
   of: Pick<Unit<Answer>, 'events' | 'answer' | 'endsDrafts' | 'keepsAttachments'>,
 ): Promise<Result<Answer>> {
-  return store.act({ operation, session, call, part: `access/${id}`, rules: rulesShown(today()), ...of });
+  return store.act({ operation, session, call, part: `access/${id}`, rules: rulesOn(today()), ...of });
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   accessNorms,
   type Check,
@@ -9,7 +8,6 @@ import {
 } from '../../../shared/access/index.ts';
 import type { SystemCard } from '../../../shared/catalogue/index.ts';
 import type { EmployeeState } from '../../../shared/employees/index.ts';
-import { canonical } from '../../../shared/kernel/index.ts';
 import { currentSystems } from '../catalogue/index.ts';
 import { employeesThere } from '../employees/index.ts';
 import type { Handling } from '../handler.ts';
@@ -37,12 +35,6 @@ export async function checksOf(draft: RequestDraft, { store, today }: Handling):
     (code) => systems.get(code),
   );
   return checkRequest(checked, accessNorms(today()), today());
-}
-
-/** The rule set that a form shows today, as the envelope names it. */
-export function rulesShown(day: string): { id: string; hash: string } {
-  const { set } = accessNorms(day);
-  return { id: set.id, hash: createHash('sha256').update(canonical(set)).digest('hex') };
 }
 
 function byCode(systems: readonly SystemCard[]): ReadonlyMap<string, SystemCard> {

@@ -28,6 +28,9 @@ describe('the directory', () => {
     expect(total).toBe(1);
     expect(rows[0]).toMatchObject({ id, name: 'Қасымов Ерлан Бақытұлы', maskedIin: '9001••••0007' });
     expect(JSON.stringify(rows)).not.toContain('900101300007');
+    const [entered] = await office.store.history('employee', id);
+    expect(entered?.event.envelope.rules?.id).toBe('349/2021');
+    expect(entered?.outcome?.rules).toEqual(entered?.event.envelope.rules);
 
     await office.done('employees.correct', { id, last, input: employeeInput({ unitRu: 'Бухгалтерия' }) });
     expect((await office.done('employees.open', { id })).card.unit.ru).toBe('Бухгалтерия');

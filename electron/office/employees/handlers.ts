@@ -7,6 +7,7 @@ import {
 } from '../../../shared/employees/index.ts';
 import { canonical, fail, ok, type Result } from '../../../shared/kernel/index.ts';
 import type { Handlers, Handling } from '../handler.ts';
+import { rulesOn } from '../rules.ts';
 import type { NewEvent } from '../store/index.ts';
 import { cardEvent, domainsOn } from './card.ts';
 import { holdersOfIins } from './employees.queries.ts';
@@ -50,13 +51,14 @@ function cardOf(input: EmployeeInput, at: Handling): Result<EmployeeCard> {
 }
 
 function record(at: Handling, event: NewEvent): Promise<Result<{ id: string }>> {
-  const { store, session, operation, call } = at;
+  const { store, session, operation, call, today } = at;
   const id = event.aggregate;
   return store.act({
     operation,
     session,
     call,
     part: `employees/${id}`,
+    rules: rulesOn(today()),
     events: [event],
     answer: () => ({ id }),
   });

@@ -16,6 +16,7 @@ import {
 } from '../../../shared/employees/index.ts';
 import { canonical, fail, ok, type Result } from '../../../shared/kernel/index.ts';
 import type { Handling } from '../handler.ts';
+import { rulesOn } from '../rules.ts';
 import type { Lookup, NewEvent } from '../store/index.ts';
 import { cardEvent, domainsOn } from './card.ts';
 import { holdersOfIins } from './employees.queries.ts';
@@ -130,6 +131,7 @@ export async function commitImport(
     call,
     part: 'employees',
     detail: `rows ${rows.length}`,
+    rules: rulesOn(at.today()),
     events: (look) => ok(cards.value.flatMap((card) => eventOf(card, look, at) ?? [])),
     answer: (recorded) => {
       const entered = recorded.filter(({ type }) => type === 'employee.entered').length;

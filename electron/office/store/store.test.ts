@@ -140,6 +140,15 @@ test('a form that saw an older event is told that the record has changed', async
   });
 });
 
+test('a form over midnight: the envelope names the rules that it showed, the outcome those of the day of the act', async () => {
+  const shown = { id: 'rules of yesterday', hash: '1'.repeat(64) };
+  const note = desk.id();
+  must(await desk.act([written(note, 'one')], { rules: shown }));
+  const [entry] = await desk.store.history('note', note);
+  expect(entry?.event.envelope.rules).toEqual(shown);
+  expect(entry?.outcome?.rules).toMatchObject({ id: `rules of ${entry?.outcome?.day}` });
+});
+
 test('only changed rows are written, and those no longer projected go', async () => {
   const note = await desk.write('one', 'text', ['a', 'b', 'c']);
   must(await desk.act([written(note, 'one', 'text', ['a', 'x'])]));

@@ -129,13 +129,14 @@ export class Recorder {
     return { pos, number: row.number };
   }
 
-  #nextRow(made: MadeEvent, { nowMs, rules }: UnitFacts, verdict: Verdict): StreamRow {
+  #nextRow(made: MadeEvent, { nowMs }: UnitFacts, verdict: Verdict): StreamRow {
     const { office, positions, wiring } = this.#of;
+    const day = wiring.dayOf(nowMs);
     return nextRow(digest, positions.stream, {
       stream: office,
       event: made.event.envelope.id,
       envelope: made.event.hash,
-      outcome: recordedOutcome(verdict, wiring.dayOf(nowMs), rules),
+      outcome: recordedOutcome(verdict, day, wiring.rulesOn(day)),
       journal: null,
       received: new Date(nowMs).toISOString(),
     });

@@ -5,12 +5,16 @@ import { openDatabase } from '../database/open.ts';
 import { must } from './desk.ts';
 import { First1000000000001, migrationKey, Second1000000000002, steps } from './migrations.ts';
 
+/** What it says, a line each. */
+export type Told = 'step' | 'done';
+const tell = (told: Told) => writeSync(1, `${told}\n`);
+
 /** Brings a file up to date in as many steps as can be told of, so that it can be killed after each. */
 class Slow extends Second1000000000002 {
   override async up(runner: QueryRunner): Promise<void> {
     for (const step of steps) {
       await runner.query(step);
-      writeSync(1, 'step\n');
+      tell('step');
       await setImmediate();
     }
   }
@@ -28,4 +32,4 @@ must(
     report: () => undefined,
   }),
 );
-writeSync(1, 'done\n');
+tell('done');
