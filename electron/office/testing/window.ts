@@ -58,6 +58,11 @@ export class TestWindow {
     return uuidv7(this.now, systemSurroundings.random(10));
   }
 
+  /** Anything at all through the port. */
+  message(of: unknown): Promise<void> {
+    return this.window.receive(of);
+  }
+
   /** One raw message, as a hostile window would send it. */
   raw(call: string, input: unknown, operation?: string): Promise<Result<unknown>> {
     const id = ++this.last;
