@@ -28,7 +28,9 @@ export const draftLine = z.strictObject({
   employee: uuid,
   systems: z
     .array(z.strictObject({ system: systemCode, functions: z.array(functionCode).max(60), login: text(100) }))
-    .max(40),
+    .max(40)
+    // An employee has one login in a system: of two the form would lose the first.
+    .refine((asked) => new Set(asked.map(({ system }) => system)).size === asked.length),
 });
 
 /** What a form holds while it is being filled: anything may still be missing. */
