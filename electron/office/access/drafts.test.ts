@@ -68,6 +68,20 @@ describe('drafts', () => {
     expect(await office.refusal('access.openDraft', { id: copy })).toBe('draft.missing');
   });
 
+  it('keep a file that a draft of another version of the program names', async () => {
+    const id = await desk.saved();
+    const { draft } = await office.done('access.openDraft', { id });
+    const copy = draft.basis.copy?.id ?? '';
+    await office.store.drafts.save({
+      id: office.newId(),
+      kind: 'request',
+      person: id,
+      payload: { files: [copy] },
+    });
+    await desk.change(id, { basis: { ...draft.basis, copy: await desk.scan('жаңа.pdf') } });
+    expect(await office.store.attachments.get(copy)).not.toBeNull();
+  });
+
   it('copy a request that is beyond change', async () => {
     const id = await desk.saved(sent);
     await office.done('access.submit', { id, ...onPaper });

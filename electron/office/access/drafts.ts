@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import {
-  type AttachmentRef,
   type access,
   draftOf,
   emptyDraft,
@@ -57,7 +56,8 @@ export async function saveDraft({ id, draft }: SaveDraft, at: Handling) {
   if (!before.ok && (before.problem.code !== 'draft.missing' || row)) return before;
   const kept = await keepDraft({ id, person, draft }, at);
   if (!kept.ok) return kept;
-  if (before.ok) await discardFiles([before.value.draft.basis.copy], at);
+  const replaced = before.ok ? before.value.draft.basis.copy : null;
+  if (replaced && replaced.id !== draft.basis.copy?.id) await store.attachments.discard(replaced.id);
   const saved = await store.drafts.load(id);
   return ok({ saved: saved?.updated ?? new Date(at.now()).toISOString(), checks: await checksOf(draft, at) });
 }
@@ -97,7 +97,8 @@ export async function discardDraft({ id }: { id: string }, at: Handling) {
   const found = await openDraft(id, at);
   if (!found.ok) return found;
   await at.store.drafts.remove(id);
-  await discardFiles([found.value.draft.basis.copy], at);
+  const { copy } = found.value.draft.basis;
+  if (copy) await at.store.attachments.discard(copy.id);
   return ok({});
 }
 
@@ -138,11 +139,4 @@ export async function splitRequest({ id }: { id: string }, at: Handling) {
   const kept = await keepDraft({ id, person, draft: parts.letter }, at);
   if (!kept.ok) return kept;
   return ok({ letter: id, skud });
-}
-
-/** Removes files that no draft names any more; what an event names stays by itself. */
-async function discardFiles(files: readonly (AttachmentRef | null)[], { store }: Handling): Promise<void> {
-  const drafts = await store.drafts.list(draftKind);
-  const named = new Set(drafts.map((each) => typedIn(each)?.basis.copy?.id));
-  for (const file of files) if (file && !named.has(file.id)) await store.attachments.discard(file.id);
 }

@@ -6,7 +6,8 @@ export const addAttachment = `INSERT INTO attachment (${names.join(', ')}, creat
 export const attachmentById = `SELECT ${columns} FROM attachment WHERE attachment.id = ?`;
 export const allAttachments = `SELECT pos, ${columns} FROM attachment ORDER BY pos`;
 export const keepAttachment = `UPDATE attachment SET state = 'kept' WHERE id = ?`;
-export const removeDraftAttachment = `DELETE FROM attachment WHERE id = ? AND state = 'draft'`;
-/** Picked long ago and named by no draft: what a crash between picking and saving left. */
-export const forgottenAttachments = `SELECT a.id FROM attachment a WHERE a.state = 'draft' AND a.created < ?
-  AND NOT EXISTS (SELECT 1 FROM draft d WHERE instr(d.payload, a.id) > 0)`;
+/** Whatever form a draft has: one that this program cannot read names its files all the same. */
+const unnamed = `state = 'draft' AND NOT EXISTS (SELECT 1 FROM draft WHERE instr(draft.payload, attachment.id) > 0)`;
+export const removeUnnamedAttachment = `DELETE FROM attachment WHERE id = ? AND ${unnamed}`;
+/** Picked long ago: what a crash between picking and saving left. */
+export const forgottenAttachments = `SELECT attachment.id FROM attachment WHERE attachment.created < ? AND ${unnamed}`;

@@ -160,6 +160,17 @@ test('a byte flipped anywhere, a cut, a swap of chunks or of files is found', as
   expect((await desk.store.verify()).firstBad).toEqual({ what: 'attachment', number: 1 });
 });
 
+test('one bit of a stored file changed under the same size is found by verify', async () => {
+  await kept(randomBytes(chunkBytes + 10));
+  await kept(randomBytes(10));
+  expect((await desk.store.verify()).ok).toBe(true);
+  const file = files().find((each) => statSync(each).size === sealedSize(chunkBytes + 10)) ?? '';
+  const bytes = readFileSync(file);
+  bytes[chunkBytes + 40] = (bytes[chunkBytes + 40] ?? 0) ^ 1;
+  writeFileSync(file, bytes);
+  expect((await desk.store.verify()).firstBad).toEqual({ what: 'attachment', number: 1 });
+});
+
 test('a draft attachment can be discarded, one named by an event cannot', async () => {
   const { attachments } = desk.store;
   const gone = await kept(randomBytes(10));

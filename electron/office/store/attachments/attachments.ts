@@ -12,7 +12,7 @@ import {
   addAttachment,
   attachmentById,
   keepAttachment,
-  removeDraftAttachment,
+  removeUnnamedAttachment,
 } from './attachments.queries.ts';
 import { prefixBytes } from './chunks.ts';
 import { BrokenAttachment, newAddress, readFully, readSealed, writeSealed } from './files.ts';
@@ -97,7 +97,7 @@ export class AttachmentFiles implements Attachments {
     const { queue, db, keys, folder } = this.#of;
     const gone = await queue.run(() => {
       const stored = this.#find(id);
-      if (!stored || db.run(removeDraftAttachment, id).changes === 0) return null;
+      if (!stored || db.run(removeUnnamedAttachment, id).changes === 0) return null;
       keys.destroy([stored.keyId]);
       return stored;
     });

@@ -39,6 +39,6 @@ export interface Attachments {
   open(id: string): Promise<Result<{ attachment: Attachment; stream: Readable }>>;
   /** The original bytes at once, checked against size and SHA-256. */
   bytes(id: string): Promise<Result<{ attachment: Attachment; bytes: Uint8Array }>>;
-  /** Removes an attachment that no event names: row, key and file. False when it is kept or unknown. */
+  /** Removes an attachment that no event and no draft names: row, key and file. False when one does or it is unknown. */
   discard(id: string): Promise<boolean>;
 }

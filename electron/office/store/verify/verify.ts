@@ -1,14 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { canonical, Refusal } from '../../../../shared/kernel/index.ts';
 import type { AccessLog } from '../access/access-log.ts';
 import type { Bookkeeping } from '../act/bookkeeping.ts';
 import type { Positions } from '../act/positions.ts';
-import { allAttachments } from '../attachments/attachments.queries.ts';
-import { storedAttachment } from '../attachments/attachments.ts';
-import { sealedSize } from '../attachments/chunks.ts';
-import type { Connection, SqlRow } from '../database/connection.ts';
+import type { Connection } from '../database/connection.ts';
 import type { Queue } from '../database/queue.ts';
 import { breath } from '../files/breath.ts';
 import type { KeyStore } from '../keystore/key-store.ts';
@@ -16,6 +11,7 @@ import type { Device } from '../log/device.ts';
 import type { EventLog } from '../log/event-log.ts';
 import type { Projections } from '../projections/projections.ts';
 import type { OnProgress, Wiring } from '../types.ts';
+import { checkAttachments } from './check-attachments.ts';
 import { EventChecks } from './check-events.ts';
 import { AccessChecks, StreamChecks } from './check-logs.ts';
 import { Refold, type RefoldedAggregate } from './refold.ts';
@@ -82,7 +78,10 @@ export class Verification {
     await this.#checkAccess();
     const aggregates = this.#refold.byId();
     const digest = await this.#checkRows(aggregates);
-    await this.#checkAttachments();
+    await checkAttachments(this.#of, {
+      bad: (what, number) => this.#bad(what, number),
+      advance: () => this.#advance(0),
+    });
     return {
       ok: this.#firstBad === null,
       counts: {
@@ -200,21 +199,6 @@ export class Verification {
       const stray = attempt(() => [...projections.rowKeys()].find((row) => !known.has(row)) ?? null, 0);
       if (stray !== null) this.#bad('row', stray);
       if (!attempt(() => projections.countUnique() === unique, false)) this.#bad('uniqueValue', unique);
-    });
-  }
-
-  #checkAttachments(): Promise<void> {
-    const { queue, db, keys, attachmentsFolder } = this.#of;
-    return queue.run(() => {
-      const whole = (row: SqlRow) => {
-        const { address, size, keyId } = storedAttachment(row);
-        const file = join(attachmentsFolder, address);
-        return existsSync(file) && statSync(file).size === sealedSize(size) && keys.find(keyId) !== null;
-      };
-      const broken = attempt(() => db.all(allAttachments).find((row) => !attempt(() => whole(row), false)), {
-        pos: 0,
-      });
-      if (broken) this.#bad('attachment', Number(broken.pos));
     });
   }
 
