@@ -134,6 +134,11 @@ export class RequestForm {
     return this.checks().getByRole('article').filter({ has: title });
   }
 
+  /** What is still to be filled, by the name of its title: a button that leads there. */
+  missing(name: string): Locator {
+    return this.desk.button(`access:check.title.${name}`, {}, this.checks());
+  }
+
   /** Waits until the draft is kept and its checks are shown. */
   async saved(): Promise<void> {
     await this.desk.page.getByText(this.desk.like('access:form.saved')).waitFor();
