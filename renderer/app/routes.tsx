@@ -1,6 +1,7 @@
 import { createHashRouter } from 'react-router';
 import { accessRoutes } from '../access/index.ts';
 import { auditRoutes } from '../audit/index.tsx';
+import { calendarRoutes } from '../calendar/index.tsx';
 import { catalogueRoutes } from '../catalogue/index.ts';
 import { employeesRoutes } from '../employees/index.ts';
 import { officeRoutes } from '../office/index.tsx';
@@ -21,6 +22,7 @@ export const router = createHashRouter([
       ...accessRoutes,
       ...employeesRoutes,
       ...catalogueRoutes,
+      ...calendarRoutes,
       ...peopleRoutes,
       ...officeRoutes,
       ...auditRoutes,

@@ -3,7 +3,7 @@ import { type Problem, Refusal } from '../../shared/kernel/index.ts';
 
 /** Features that also show records of a feature that changed. */
 const readers: Readonly<Record<string, readonly string[]>> = {
-  access: ['find', 'attachments'],
+  access: ['find', 'attachments', 'calendar'],
   employees: ['access', 'find'],
   catalogue: ['access'],
 };

@@ -29,6 +29,7 @@ const pages = [
   'request',
   'preview',
   'catalogue',
+  'calendar',
   'people',
   'office',
   'audit',

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { accessNorms, splitDraft } from '../../../shared/access/index.ts';
 import { today } from '../../../shared/calendar/index.ts';
 import type { SystemCard } from '../../../shared/catalogue/index.ts';
+import { ExpectedReply } from '../../calendar/index.tsx';
 import { inLanguage, useLanguage } from '../../i18n/index.ts';
 import { Note, Pill } from '../../ui/index.ts';
 import css from '../access.module.css';
@@ -44,6 +45,7 @@ export function ChecksPanel(of: PanelProps) {
         ))}
         {missing.length > 0 && <MissingRules rules={missing} onJump={of.onJump} />}
         <PassedRules {...of} />
+        <ExpectedReply />
         <RulesInUse />
       </div>
     </section>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { AttachmentRef, RequestCard } from '../../../shared/access/index.ts';
 import type { Language } from '../../../shared/kernel/index.ts';
 import { fileSize } from '../../../shared/text/index.ts';
+import { ReplyDueNote } from '../../calendar/index.tsx';
 import { useAct } from '../../client/index.ts';
 import { dateTime, inLanguage, problemText, shortDate, useLanguage } from '../../i18n/index.ts';
 import { PanelSection, type Tone, Trail, toast } from '../../ui/index.ts';
@@ -19,6 +20,7 @@ export function RecordBody({ card }: { card: RequestCard }) {
   const { basis, submitted } = card;
   return (
     <>
+      <Awaited card={card} />
       <PeopleSections people={card.people} />
       <PanelSection title={t('form.basis')}>
         <p>
@@ -44,6 +46,13 @@ export function RecordBody({ card }: { card: RequestCard }) {
       <TrailOf card={card} />
     </>
   );
+}
+
+/** The answer that a submitted request waits for. */
+function Awaited({ card }: { card: RequestCard }) {
+  const filed = card.trail.findLast(({ type }) => type === 'request.submitted')?.at;
+  if (card.status !== 'submitted' || filed === undefined) return null;
+  return <ReplyDueNote filed={filed} onPaper={card.submitted?.delivery === 'paper'} />;
 }
 
 /** Systems and functions of a person as one text, to tell whether all ask for the same; a login is everybody's own. */

@@ -4,6 +4,7 @@ import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { RequestRow } from '../../../shared/access/index.ts';
+import { ReplyDueMark } from '../../calendar/index.tsx';
 import { useMay } from '../../client/index.ts';
 import { dateTime, shortDate, useLanguage } from '../../i18n/index.ts';
 import { type Column, EmptyState, Loading, type RowSource, VirtualTable } from '../../ui/index.ts';
@@ -49,6 +50,8 @@ function useColumns(filter: RequestFilter, onFilter: (filter: RequestFilter) => 
       cell: (row: RequestRow) => systemsOf(language === 'kk' ? row.systemsKk : row.systemsRu),
     };
     const status = (row: RequestRow) => <StatusPill status={row.status} />;
+    const awaited = (row: RequestRow) =>
+      row.status === 'submitted' ? <ReplyDueMark filed={row.at} onTime={status(row)} /> : status(row);
     const column = (key: ColumnKey, width: string, cell: Column<RequestRow>['cell']) => ({
       key,
       title: <Title column={key} sort={filter.sort} onSort={(sort) => onFilter({ ...filter, sort })} />,
@@ -60,7 +63,7 @@ function useColumns(filter: RequestFilter, onFilter: (filter: RequestFilter) => 
         column('number', '80px', (row) => joined(row.number ?? '—', under(day(row)))),
         column('people', 'minmax(96px, 1fr)', (row) => joined(peopleOf(row), under(action(row)))),
         systems,
-        column('status', '112px', (row) => joined(status(row), under(row.outgoingNumber))),
+        column('status', '118px', (row) => joined(awaited(row), under(row.outgoingNumber))),
       ];
     return [
       column('number', '36px', (row) => row.number ?? '—'),
@@ -68,7 +71,7 @@ function useColumns(filter: RequestFilter, onFilter: (filter: RequestFilter) => 
       column('action', '90px', action),
       column('people', 'minmax(100px, 1fr)', peopleOf),
       systems,
-      column('status', '116px', status),
+      column('status', '120px', awaited),
       column('outgoing', '84px', outgoing),
     ];
   }, [t, language, compact, filter, onFilter]);

@@ -1,0 +1,102 @@
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { checkAmendment, type OfficeCalendar } from '../../shared/calendar/index.ts';
+import { calendarNorms } from '../../shared/norms/index.ts';
+import { useAct, useCall } from '../client/index.ts';
+import { problemText, shortDate } from '../i18n/index.ts';
+import { Button, Modal, Note, ProblemNote, toast } from '../ui/index.ts';
+import css from './calendar.module.css';
+
+/** The calendar as it was read: a change builds on its last event. */
+export interface SavedCalendar {
+  last: string | null;
+  amendment: OfficeCalendar;
+}
+
+/** A change of the calendar: what it is, what is wrong with it, and which awaited answers it moves, before it is saved. */
+export function ChangeDialog(props: {
+  title: string;
+  saved: SavedCalendar;
+  /** The calendar as it would be; null while something is not filled in. */
+  next: OfficeCalendar | null;
+  /** True when something is taken away. */
+  removes?: boolean;
+  /** The fields were tried: from now on what is missing is said. */
+  onTried?: () => void;
+  onClose: () => void;
+  children: ReactNode;
+}) {
+  const { t } = useTranslation(['calendar', 'common']);
+  const change = useAct('calendar.change');
+  const { next, saved } = props;
+  const problem = next && checkAmendment(next, calendarNorms);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    props.onTried?.();
+    if (!next || problem) return;
+    if (!(await change.run({ last: saved.last, amendment: next })).ok) return;
+    toast(t('calendar:change.saved'));
+    props.onClose();
+  };
+  return (
+    <Modal
+      opened
+      onClose={props.onClose}
+      title={props.title}
+      size={560}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+    >
+      <form className={css.form} onSubmit={(event) => void submit(event)} noValidate>
+        {props.children}
+        {problem && <Note tone="red">{problemText(problem, t)}</Note>}
+        {next && !problem && <Moved amendment={next} />}
+        <ProblemNote problem={change.problem} />
+        <div className={css.buttons}>
+          <Button variant="default" onClick={props.onClose}>
+            {t('common:cancel')}
+          </Button>
+          <Button type="submit" loading={change.busy} {...(props.removes ? { color: 'red' } : {})}>
+            {t(props.removes ? 'calendar:change.remove' : 'calendar:change.save')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
+
+/** More are counted, not listed. */
+const movedShown = 6;
+
+function Moved({ amendment }: { amendment: OfficeCalendar }) {
+  const { t } = useTranslation('calendar');
+  const moved = useCall('calendar.moved', { amendment }).data;
+  if (!moved) return null;
+  if (moved.length === 0) return <p className={css.quiet}>{t('change.still')}</p>;
+  return (
+    <Note tone="amber" title={t('change.moves', { count: moved.length })}>
+      <ul>
+        {moved.slice(0, movedShown).map(({ id, number, before, after }) => (
+          <li key={id}>
+            {t('change.moved', { number, before: shortDate(before), after: shortDate(after) })}
+          </li>
+        ))}
+        {moved.length > movedShown && <li>{t('change.more', { count: moved.length - movedShown })}</li>}
+      </ul>
+    </Note>
+  );
+}
+
+/** Which fields were left empty once saving was tried. */
+export function useTried(): {
+  tried: boolean;
+  onTried: () => void;
+  needed: (value: string) => string | undefined;
+} {
+  const { t } = useTranslation('calendar');
+  const [tried, setTried] = useState(false);
+  return {
+    tried,
+    onTried: () => setTried(true),
+    needed: (value) => (tried && value.trim() === '' ? t('change.needed') : undefined),
+  };
+}

@@ -1,0 +1,6 @@
+import type { RouteObject } from 'react-router';
+import { CalendarPage } from './calendar-page.tsx';
+
+export { ExpectedReply, ReplyDueMark, ReplyDueNote } from './reply-due.tsx';
+
+export const calendarRoutes: RouteObject[] = [{ path: 'calendar', element: <CalendarPage /> }];
