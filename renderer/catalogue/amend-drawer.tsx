@@ -5,7 +5,7 @@ import type { SystemCard } from '../../shared/catalogue/index.ts';
 import type { Problem } from '../../shared/kernel/index.ts';
 import { useAct } from '../client/index.ts';
 import { inLanguage, useLanguage } from '../i18n/index.ts';
-import { confirm, ProblemNote, TextField, toast } from '../ui/index.ts';
+import { confirm, ProblemNote, TextField, toast, useReturnFocus } from '../ui/index.ts';
 import { amendmentOf, type TypedAmendment, type TypedFunction, typedOf } from './amendment.ts';
 import css from './catalogue.module.css';
 
@@ -46,6 +46,7 @@ function useAmending(system: SystemCard, name: string, onDone: () => void): Amen
 /** What an office may keep up to date of a system; its names are the act's. */
 export function AmendDrawer({ system, onClose }: { system: SystemCard; onClose: () => void }) {
   const { t } = useTranslation('catalogue');
+  useReturnFocus();
   const name = inLanguage(system.shortName, useLanguage());
   const { typed, setTyped, tried, busy, problem, send } = useAmending(system, name, onClose);
   return (

@@ -1,11 +1,11 @@
 import { Button, Drawer } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { EmployeeRow } from '../../shared/employees/index.ts';
-import { ProblemNote, toast } from '../ui/index.ts';
+import { keepsFocus, ProblemNote, toast } from '../ui/index.ts';
 import { EmployeeFields } from './employee-fields.tsx';
 import { inputFromSearch, rowOf } from './employee-input.ts';
 import css from './employees.module.css';
-import { type Corrected, useEmployeeForm } from './use-employee-form.ts';
+import { type Corrected, type EmployeeForm, useEmployeeForm } from './use-employee-form.ts';
 
 interface DrawerProps {
   opened: boolean;
@@ -33,6 +33,11 @@ export function EmployeeDrawer(of: DrawerProps) {
   );
 }
 
+/** What was refused has the keyboard at its first wrong field. */
+async function sendOrShow(form: EmployeeForm, element: HTMLElement): Promise<void> {
+  if (!(await form.send())) element.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+}
+
 function DrawerForm(of: DrawerProps) {
   const { t } = useTranslation('employees');
   const start = inputFromSearch(of.search ?? '');
@@ -45,13 +50,13 @@ function DrawerForm(of: DrawerProps) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (!form.busy) void form.send();
+        if (!form.busy) void sendOrShow(form, event.currentTarget);
       }}
     >
       <EmployeeFields form={form} />
       <div className={css.formFoot}>
         {form.problem && !form.problem.field && <ProblemNote problem={form.problem} />}
-        <div className={css.formButtons}>
+        <div className={css.formButtons} {...keepsFocus}>
           <Button
             variant="subtle"
             color="gray"
@@ -63,7 +68,7 @@ function DrawerForm(of: DrawerProps) {
             {t('form.forget')}
           </Button>
           <Button variant="default" onClick={of.onClose}>
-            {t('common:close')}
+            {t('form.later')}
           </Button>
           <Button type="submit" loading={form.busy}>
             {t('form.save')}

@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EmployeeInput, ImportRow } from '../../shared/employees/index.ts';
-import { maskIin } from '../../shared/text/index.ts';
+import { lookAlikes, maskIin } from '../../shared/text/index.ts';
 import { problemText } from '../i18n/index.ts';
 import { type Column, EmptyState, Pill, type Tone, VirtualTable, wholeList } from '../ui/index.ts';
 import { type FieldProblem, problemOf } from './employee-input.ts';
@@ -30,7 +30,8 @@ function ImportCell({ row, cell }: { row: ImportRow; cell: Cell }) {
   const wrong = of(row.errors);
   const line = (each: FieldProblem, className: string | undefined): ReactNode => (
     <span key={`${each.field}${each.code}`} className={`${css.cellNote} ${className}`}>
-      {problemText(problemOf(each), t)}
+      {fields.length > 1 && `${t(`field.${each.field as keyof EmployeeInput}`)}: `}
+      {wordsOf(each, row, t)}
     </span>
   );
   return (
@@ -46,6 +47,18 @@ function ImportCell({ row, cell }: { row: ImportRow; cell: Cell }) {
       {of(row.warnings).map((each) => line(each, css.doubt))}
     </>
   );
+}
+
+/** In a file nothing can be replaced with one click, and it has no column of reasons: the words say what can be done. */
+function wordsOf(problem: FieldProblem, { input }: ImportRow, t: TFunction<'employees'>): string {
+  const alike = lookAlikes(input[problem.field as keyof EmployeeInput] ?? '');
+  if (problem.code === 'text.lookAlikes' && alike)
+    return t('import.lookAlikes', {
+      letters: alike.letters.map((each) => each.letter).join(', '),
+      text: alike.suggestion,
+    });
+  if (problem.code === 'email.notCorporate') return t('import.mailByCard');
+  return problemText(problemOf(problem), t);
 }
 
 /** A mail address breaks before its domain, where a reader expects it. */

@@ -61,12 +61,12 @@ function AskPassword(props: { onCode: (code: string) => void; onCancel: () => vo
         autoFocus
       />
       <ProblemNote problem={make.problem} />
-      <div className={css.buttons}>
-        <Button type="submit" loading={make.busy} disabled={password === ''}>
-          {t('office:recovery.make')}
-        </Button>
+      <div className={css.dialogButtons}>
         <Button variant="default" onClick={props.onCancel}>
           {t('common:cancel')}
+        </Button>
+        <Button type="submit" loading={make.busy} disabled={password === ''}>
+          {t('office:recovery.make')}
         </Button>
       </div>
     </form>

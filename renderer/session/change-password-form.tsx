@@ -26,6 +26,7 @@ export function ChangePasswordForm(props: { temporary?: boolean; onDone: () => v
         label={props.temporary ? t('password.temporary') : t('password.current')}
         value={current}
         onChange={setCurrent}
+        autoFocus
       />
       <NewPasswordFields value={next} onChange={setNext} />
       <ProblemNote problem={change.problem} />

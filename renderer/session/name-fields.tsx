@@ -19,6 +19,7 @@ export function NameFields(props: {
     return (
       <TextField
         label={t(`session:name.${part}`)}
+        autoFocus={part === 'surname'}
         value={value}
         onChange={(text) => props.onChange({ ...name, [part]: text })}
         error={missing ? t('session:field.needed') : undefined}

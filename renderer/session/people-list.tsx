@@ -24,7 +24,7 @@ export function PeopleList(props: { people: readonly SignInPerson[]; onChoose: (
     <>
       <p className={css.lead}>{t('signIn.choose')}</p>
       {props.people.length >= manyPeople && (
-        <TextField label={t('signIn.search')} value={search} onChange={setSearch} data-autofocus />
+        <TextField label={t('signIn.search')} value={search} onChange={setSearch} autoFocus />
       )}
       <ul className={css.people}>
         {shown.map((each) => (

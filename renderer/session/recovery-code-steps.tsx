@@ -115,7 +115,7 @@ function ConfirmCode(props: { code: string; last: string; onBack: () => void; on
         autoComplete="off"
         spellCheck={false}
         className={css.narrow ?? ''}
-        data-autofocus
+        autoFocus
       />
       <div className={css.buttons}>
         <Button type="submit" disabled={typed.trim() === ''}>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Who } from '../../shared/session/index.ts';
 import { presence, usePresence } from '../client/index.ts';
-import { Loading, Modal } from '../ui/index.ts';
+import { Loading, Modal, useReturnFocus } from '../ui/index.ts';
 import { PasswordStep } from './password-step.tsx';
 import css from './session.module.css';
 
@@ -9,6 +9,7 @@ import css from './session.module.css';
 export function ResumeOverlay(props: { who: Who }) {
   const { t } = useTranslation('session');
   const { status, service } = usePresence();
+  useReturnFocus();
   const waitUntil = status?.people.find((each) => each.person === props.who.person)?.waitUntil ?? null;
   return (
     <Modal

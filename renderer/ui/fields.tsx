@@ -1,17 +1,32 @@
 import { PasswordInput, SegmentedControl, Textarea, TextInput, type TextInputProps } from '@mantine/core';
-import { type KeyboardEvent, type ReactNode, useId } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import css from './fields.module.css';
 
 /** What is said under a field: one sentence with its paragraph, or nothing. */
 export type FieldError = ReactNode;
 
+/**
+ * The field that a page or dialog begins with has the focus as soon as it is seen. A dialog keeps the focus inside and
+ * looks for the mark itself; a page has nobody who would.
+ */
+function useFirst(first: boolean | undefined): { ref: RefObject<HTMLInputElement | null>; mark: object } {
+  const ref = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (first) ref.current?.focus();
+  }, [first]);
+  return { ref, mark: first ? { 'data-autofocus': true } : {} };
+}
+
 /** One line of text whose value is a string, never an event. */
 export function TextField(
   props: Omit<TextInputProps, 'onChange' | 'value'> & { value: string; onChange: (value: string) => void },
 ) {
-  const { onChange, ...rest } = props;
-  return <TextInput {...rest} onChange={(event) => onChange(event.currentTarget.value)} />;
+  const { onChange, autoFocus, ...rest } = props;
+  const { ref, mark } = useFirst(autoFocus);
+  return (
+    <TextInput {...rest} {...mark} ref={ref} onChange={(event) => onChange(event.currentTarget.value)} />
+  );
 }
 
 /** One paragraph of text that may be long: it wraps and is never cut, and Enter saves as in any other field. */
@@ -113,15 +128,17 @@ export function PasswordField(props: {
   autoFocus?: boolean;
 }) {
   const { t } = useTranslation();
+  const { ref, mark } = useFirst(props.autoFocus);
   return (
     <PasswordInput
+      {...mark}
+      ref={ref}
       label={props.label}
       value={props.value}
       onChange={(event) => props.onChange(event.currentTarget.value)}
       error={props.error}
       description={props.description}
       autoComplete="off"
-      data-autofocus={props.autoFocus || undefined}
       visibilityToggleButtonProps={{ 'aria-label': t('common:showPassword') }}
     />
   );

@@ -16,6 +16,7 @@ export { LanguageSwitch } from './language-switch.tsx';
 export { Page, PanelSection, RecordPanel, SplitView } from './page.tsx';
 export { Loading, ProblemLine, ProblemNote, ProgressPanel } from './problem.tsx';
 export { UiProvider } from './provider.tsx';
+export { keepsFocus, useReturnFocus } from './return-focus.ts';
 export { useShortcut } from './shortcut.ts';
 export type { RowSource } from './table-cursor.ts';
 export { clearToasts, toast } from './toast.tsx';

@@ -20,12 +20,14 @@ export function Page(props: {
   tools?: ReactNode;
   /** True when the content fills the height and scrolls by itself, as a list does. */
   fill?: boolean;
+  /** True when the head stays in sight while the content scrolls under it. */
+  pinned?: boolean;
   children: ReactNode;
 }) {
   useEffect(() => void shell().shell('window.title', props.page), [props.page]);
   return (
     <main className={`${css.page} ${props.fill ? css.fill : ''}`}>
-      <header className={css.head}>
+      <header className={`${css.head} ${props.pinned ? css.pinned : ''}`}>
         {props.back && (
           <Link className={css.back} to={props.back.to}>
             {props.back.text} ›

@@ -1,5 +1,6 @@
 import {
   Button,
+  Checkbox,
   type CSSVariablesResolver,
   createTheme,
   Drawer,
@@ -8,6 +9,7 @@ import {
   Modal,
   NumberInput,
   PasswordInput,
+  Radio,
   Select,
   Switch,
   Textarea,
@@ -68,6 +70,8 @@ export const theme = createTheme({
       defaultProps: { ...input.defaultProps, allowDecimal: false },
     }),
     Select: Select.extend({ ...input, defaultProps: { ...input.defaultProps, checkIconPosition: 'right' } }),
+    Checkbox: Checkbox.extend({ classNames: { input: `${controls.box}` } }),
+    Radio: Radio.extend({ classNames: { radio: `${controls.box}` } }),
     Switch: Switch.extend({ defaultProps: { size: 'sm' } }),
     Drawer: Drawer.extend({
       defaultProps: { position: 'right', transitionProps: { duration: 80 } },

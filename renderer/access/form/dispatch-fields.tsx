@@ -4,13 +4,23 @@ import type { NoteOf } from './notes.tsx';
 import type { DraftForm } from './use-draft.ts';
 
 /** Under which number the request leaves: of the letter, or of СКУД. It is often known only after the signature. */
-export function DispatchFields({ form: { draft, change }, noteOf }: { form: DraftForm; noteOf: NoteOf }) {
+export function DispatchFields({
+  form: { draft, change },
+  noteOf,
+  first = false,
+}: {
+  form: DraftForm;
+  noteOf: NoteOf;
+  /** They begin a dialog: the keyboard is put there. */
+  first?: boolean;
+}) {
   const { t } = useTranslation('access');
   if (draft.channel === 'skud')
     return (
       <div data-field="skudNumber">
         <TextField
           label={t('form.skudNumber')}
+          autoFocus={first}
           maxLength={60}
           value={draft.skudNumber}
           onChange={(value) => change({ do: 'skudNumber', value })}
@@ -28,6 +38,7 @@ export function DispatchFields({ form: { draft, change }, noteOf }: { form: Draf
       <div data-field="outgoing.number">
         <TextField
           label={t('form.outgoingNumber')}
+          autoFocus={first}
           maxLength={60}
           value={draft.outgoing.number}
           onChange={(value) => change({ do: 'outgoing', field: 'number', value })}

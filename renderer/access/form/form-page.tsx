@@ -79,6 +79,7 @@ function RequestForm({ id, opened }: { id: string; opened: OpenedDraft }) {
       note={<SaveNote form={form} />}
       back={{ to: '/requests', text: t('list.title') }}
       actions={<FormActions form={form} acts={acts} />}
+      pinned
     >
       <div className={css.form}>
         <div className={css.formCards}>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { AttachmentRef } from '../../../shared/access/index.ts';
 import type { Problem } from '../../../shared/kernel/index.ts';
 import { useAct } from '../../client/index.ts';
-import { Note, ProblemNote } from '../../ui/index.ts';
+import { keepsFocus, Note, ProblemNote, useReturnFocus } from '../../ui/index.ts';
 import css from '../access.module.css';
 import { DispatchFields } from './dispatch-fields.tsx';
 import { FileField } from './file-field.tsx';
@@ -57,6 +57,7 @@ export function SubmitDialog(of: {
   onSubmitted: (id: string) => void;
 }) {
   const { t } = useTranslation('access');
+  useReturnFocus();
   const submission = useSubmission(of.form, of.onSubmitted);
   return (
     <Modal
@@ -76,7 +77,7 @@ export function SubmitDialog(of: {
           <SubmitFields form={of.form} submission={submission} />
           <ProblemNote problem={submission.problem} />
           <p className={css.hint}>{t('submit.final')}</p>
-          <div className={css.dialogButtons}>
+          <div className={css.dialogButtons} {...keepsFocus}>
             <Button variant="default" onClick={of.onClose}>
               {t('common:cancel')}
             </Button>
@@ -98,7 +99,7 @@ function SubmitFields({ form, submission }: { form: DraftForm; submission: Submi
   return (
     <>
       <div className={css.dispatch}>
-        <DispatchFields form={form} noteOf={noteOf} />
+        <DispatchFields form={form} noteOf={noteOf} first />
       </div>
       {letter ? (
         <Radio.Group

@@ -1,5 +1,6 @@
 import { Button, Menu, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 import { type RequestRow, requestAction } from '../../../shared/access/index.ts';
@@ -29,6 +30,13 @@ export function RequestsPage() {
   const [filter, setFilter] = useKept<RequestFilter>('requests', start);
   const [selected, select] = useKept<RequestRow | null>('requests.selected', null);
   const [search] = useDebouncedValue(filter.search, 150);
+  const shown = useRef<string | null>(null);
+  // A submitted request is open no more: the list must not hide what the person has just done.
+  useEffect(() => {
+    if (asked === shown.current) return;
+    shown.current = asked;
+    setFilter({ ...start, status: 'all' });
+  });
   const pages = usePages('access.list', { ...filter, search });
   // A submission asks for its row until another one is chosen.
   const chosen = selected?.id ?? asked;

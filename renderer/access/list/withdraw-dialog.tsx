@@ -3,12 +3,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestCard } from '../../../shared/access/index.ts';
 import { useAct } from '../../client/index.ts';
-import { ProblemNote, toast } from '../../ui/index.ts';
+import { ProblemNote, toast, useReturnFocus } from '../../ui/index.ts';
 import css from '../access.module.css';
 
 /** A withdrawal is kept for ever with its reason, so the reason comes before the button. */
 export function WithdrawDialog({ card, onClose }: { card: RequestCard; onClose: () => void }) {
   const { t } = useTranslation('access');
+  useReturnFocus();
   const withdraw = useAct('access.withdraw');
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
