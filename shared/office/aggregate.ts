@@ -16,6 +16,8 @@ export interface OfficeState {
   card: OfficeCard;
   settings: OfficeSettings;
   devices: DeviceKeys[];
+  /** Hash of the founding envelope: the one right after it admits the first person. */
+  founding: string;
 }
 
 export const office: Aggregate<OfficeState> = {
@@ -54,7 +56,14 @@ function fold(state: OfficeState | null, event: Event): OfficeState | null {
   const { type } = event.envelope;
   if (type === 'office.founded') {
     const founded = readCommon(event, foundedCommon);
-    return founded && { card: founded.card, settings: firstSettings, devices: [founded.device] };
+    return (
+      founded && {
+        card: founded.card,
+        settings: firstSettings,
+        devices: [founded.device],
+        founding: event.hash,
+      }
+    );
   }
   if (!state) return null;
   if (type === 'office.amended')

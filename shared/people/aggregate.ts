@@ -11,6 +11,7 @@ import {
   requireRole,
   type Verdict,
 } from '../kernel/index.ts';
+import type { OfficeState } from '../office/index.ts';
 import { searchFold, sortKey } from '../text/index.ts';
 import { admittedCommon, admittedPerson, keyAnnouncedCommon, personTypes, rolesSetCommon } from './events.ts';
 import { fullName, type PersonName } from './schema.ts';
@@ -53,8 +54,7 @@ function judge(state: PersonState | null, event: Event, context: JudgeContext): 
     if (state) return refused('person.alreadyAdmitted');
     if (!readCommon(event, admittedCommon) || !readPart(event, 1, admittedPerson))
       return refused('event.malformed');
-    // The first person of an office is admitted by the device itself, in the unit that founds the office.
-    return event.envelope.author === null ? accepted : requireRole(context, 'officeAdministrator');
+    return followsFounding(event, context) ? accepted : requireRole(context, 'officeAdministrator');
   }
   if (!state?.active) return refused('person.missing');
   if (type === 'person.keyAnnounced')
@@ -65,6 +65,20 @@ function judge(state: PersonState | null, event: Event, context: JudgeContext): 
   return firstRefusal(
     () => requireRole(context, 'officeAdministrator'),
     () => (event.envelope.author === event.envelope.aggregate ? refused('person.self') : accepted),
+  );
+}
+
+/**
+ * The first person of an office is admitted by its device itself, in the envelope right after the founding one: the device's
+ * chain has room for a single such envelope, so that its key can never make an administrator later.
+ */
+function followsFounding({ envelope }: Event, context: JudgeContext): boolean {
+  const office = context.state('office', envelope.home) as OfficeState | null;
+  return (
+    envelope.author === null &&
+    office !== null &&
+    envelope.previous === office.founding &&
+    office.devices.some(({ device }) => device === envelope.device)
   );
 }
 

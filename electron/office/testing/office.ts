@@ -42,18 +42,18 @@ export interface Colleague {
   session: Session;
 }
 
-/** People of the office that tests work in, by a name for tests. */
+/** People of the office that tests work in, by a name for tests; the first one is admitted by the founding. */
 const staff = {
+  administrator: {
+    roles: ['officeAdministrator'],
+    name: { surname: 'Жүнісов', given: 'Дәурен', patronymic: '' },
+  },
   specialist: {
     roles: ['specialist'],
     name: { surname: 'Серікова', given: 'Айгүл', patronymic: 'Маратқызы' },
   },
   other: { roles: ['specialist'], name: { surname: 'Тілеуов', given: 'Нұрлан', patronymic: '' } },
   head: { roles: ['head'], name: { surname: 'Оспанова', given: 'Ләззат', patronymic: 'Сәкенқызы' } },
-  administrator: {
-    roles: ['officeAdministrator'],
-    name: { surname: 'Жүнісов', given: 'Дәурен', patronymic: '' },
-  },
   auditor: { roles: ['auditor'], name: { surname: 'Ким', given: 'Светлана', patronymic: 'Игоревна' } },
 } as const satisfies Record<string, { roles: Role[]; name: PersonName }>;
 export type Seat = keyof typeof staff;
@@ -193,8 +193,17 @@ async function admit(of: WorkingOffice, seat: Seat, roles: Role[], name: PersonN
   const key = newPersonKey();
   const session: Session = { person, signer: key, address: '10.0.0.7' };
   const event = { kind: 'person', aggregate: person, typeVersion: 1 };
+  const by = of.people.get('administrator')?.session ?? null;
+  await record(of, by, [
+    {
+      ...event,
+      type: 'person.admitted',
+      common: { roles },
+      persons: [{ name }],
+      by: by ? 'person' : 'device',
+    },
+  ]);
   await record(of, session, [
-    { ...event, type: 'person.admitted', common: { roles }, persons: [{ name }], by: 'device' },
     {
       ...event,
       type: 'person.keyAnnounced',
