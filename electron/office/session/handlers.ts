@@ -3,6 +3,7 @@ import type { PersonState } from '../../../shared/people/index.ts';
 import { recoverySheet, type session, type Who } from '../../../shared/session/index.ts';
 import { layOut } from '../documents/index.ts';
 import type { Basics, Handlers } from '../handler.ts';
+import { Queue } from '../store/index.ts';
 import { closingOnFailure, type Workplace } from '../workplace.ts';
 import { foundOffice } from './found.ts';
 import { passwordProblem } from './passwords.ts';
@@ -14,20 +15,26 @@ export function sessionHandlers(
   workplace: Workplace,
   lock: (reason: 'idle' | 'asked' | 'system') => void,
 ): Handlers<typeof session, Basics> {
+  // One way in at a time: who comes back while an abandoned sign-in still closes the store waits for it.
+  const entrance = new Queue();
   return {
     status: async () => ok(await status(workplace)),
     // Set-up and recovery show a code once: a lock does not overtake them, only the end of their window does.
     async setUp(input, { signal }) {
       const problem = passwordProblem(input.password);
-      return problem ? { ok: false, problem } : foundOffice(workplace, input, () => !signal.aborted);
+      if (problem) return { ok: false, problem };
+      return entrance.run(() => foundOffice(workplace, input, () => !signal.aborted));
     },
-    signIn: ({ person, password }, { signal }) =>
-      signIn(workplace, { person, password, wanted: workplace.patience(signal) }),
+    signIn({ person, password }, { signal }) {
+      const wanted = workplace.patience(signal);
+      return entrance.run(() => signIn(workplace, { person, password, wanted }));
+    },
     changePassword: ({ current, next }, { signal }) =>
       changePassword(workplace, { current, next, wanted: workplace.patience(signal) }),
     async recover(input, { signal }) {
       const problem = passwordProblem(input.password);
-      return problem ? { ok: false, problem } : recoverOffice(workplace, input, () => !signal.aborted);
+      if (problem) return { ok: false, problem };
+      return entrance.run(() => recoverOffice(workplace, input, () => !signal.aborted));
     },
     async printRecoveryCode({ printer, language }, { documents, shell, call }) {
       const { freshCode } = workplace;

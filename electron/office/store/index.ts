@@ -1,6 +1,7 @@
 export type { AccessEntry } from './access/entry.ts';
 export type { CheckContent } from './attachments/types.ts';
 export { problemOf } from './database/problems.ts';
+export { Queue } from './database/queue.ts';
 export type { Draft } from './drafts/drafts.ts';
 export { beginFounding } from './founding.ts';
 export { createKeyring, keyringExists, openKeyring, recoverKeyring } from './keys/keyring.ts';
