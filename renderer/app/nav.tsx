@@ -33,7 +33,7 @@ function Group(props: { title?: string; items: readonly Item[] }) {
 
 /** Always open: every page is one click away, with the count of what waits there. */
 export function Nav() {
-  const { t } = useTranslation(['app', 'calendar']);
+  const { t } = useTranslation('app');
   const counts = useCall('access.counts', {}).data;
   const waiting = counts === undefined ? undefined : counts.drafts + counts.prepared;
   const maySeePeople = useMay('people.list');
@@ -51,7 +51,7 @@ export function Nav() {
         items={[
           { to: '/employees', text: t('nav.employees') },
           { to: '/catalogue', text: t('nav.catalogue') },
-          { to: '/calendar', text: t('calendar:title') },
+          { to: '/calendar', text: t('nav.calendar') },
           { to: '/norms', text: t('nav.norms') },
         ]}
       />

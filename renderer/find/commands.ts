@@ -17,6 +17,7 @@ const commands: readonly Command[] = [
   { key: 'employees', to: '/employees' },
   { key: 'import', to: '/employees/import', needs: 'employees.importCommit' },
   { key: 'catalogue', to: '/catalogue' },
+  { key: 'calendar', to: '/calendar' },
   { key: 'norms', to: '/norms' },
   { key: 'audit', to: '/audit', needs: 'audit.verify' },
   { key: 'people', to: '/people', needs: 'people.list' },
