@@ -76,7 +76,7 @@ async function administratorsHour({ pages, screens, told, step }: Telling): Prom
   await step('settings and a terminal system', async () => {
     await steps.settleOffice(pages);
     await screens.both('catalogue');
-    for (const place of ['people', 'settings', 'norms'] as const) {
+    for (const place of ['people', 'settings', 'calendar', 'norms'] as const) {
       await frame.go(place);
       await screens.both(place);
     }
@@ -134,7 +134,7 @@ async function requestsAndDark(telling: Telling): Promise<void> {
   });
   await step('dark', () =>
     screens.inTheDark(async () => {
-      for (const place of ['today', 'requests', 'employees', 'catalogue', 'settings'] as const) {
+      for (const place of ['today', 'requests', 'employees', 'calendar', 'settings'] as const) {
         await pages.frame.go(place);
         await screens.both(place);
       }

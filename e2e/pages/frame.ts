@@ -7,12 +7,15 @@ export const places = {
   requests: 'access:list.title',
   employees: 'employees:list.title',
   catalogue: 'catalogue:title',
+  calendar: 'calendar:title',
   norms: 'office:norms.title',
   audit: 'audit:title',
   people: 'people:title',
   settings: 'office:title',
 } as const;
 export type Place = keyof typeof places;
+/** A page whose link is called as the page. */
+const links: Partial<Record<Place, string>> = { calendar: places.calendar };
 
 /** What is around every page. */
 export class Frame {
@@ -26,7 +29,7 @@ export class Frame {
     const { desk } = this;
     await desk.page
       .getByRole('navigation')
-      .getByRole('link', { name: new RegExp(`^${desk.text(`app:nav.${place}`)}( ?\\d+)?$`) })
+      .getByRole('link', { name: new RegExp(`^${desk.text(links[place] ?? `app:nav.${place}`)}( ?\\d+)?$`) })
       .click();
     await desk.heading(places[place]);
   }

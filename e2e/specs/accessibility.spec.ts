@@ -38,6 +38,7 @@ const pages: Place[] = [
   'requests',
   'employees',
   'catalogue',
+  'calendar',
   'norms',
   'audit',
   'people',
