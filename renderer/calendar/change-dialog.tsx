@@ -4,7 +4,7 @@ import { checkAmendment, type OfficeCalendar } from '../../shared/calendar/index
 import { calendarNorms } from '../../shared/norms/index.ts';
 import { useAct, useCall } from '../client/index.ts';
 import { problemText, shortDate } from '../i18n/index.ts';
-import { Button, Modal, Note, ProblemNote, toast } from '../ui/index.ts';
+import { Button, keepsFocus, Modal, Note, ProblemNote, toast, useReturnFocus } from '../ui/index.ts';
 import css from './calendar.module.css';
 
 /** The calendar as it was read: a change builds on its last event. */
@@ -27,6 +27,7 @@ export function ChangeDialog(props: {
   children: ReactNode;
 }) {
   const { t } = useTranslation(['calendar', 'common']);
+  useReturnFocus();
   const change = useAct('calendar.change');
   const { next, saved } = props;
   const problem = next && checkAmendment(next, calendarNorms);
@@ -51,7 +52,7 @@ export function ChangeDialog(props: {
         {problem && <Note tone="red">{problemText(problem, t)}</Note>}
         {next && !problem && <Moved amendment={next} />}
         <ProblemNote problem={change.problem} />
-        <div className={css.buttons}>
+        <div className={css.buttons} {...keepsFocus}>
           <Button variant="default" onClick={props.onClose}>
             {t('common:cancel')}
           </Button>

@@ -63,6 +63,13 @@ function OtherHalf({ id }: { id: string | null }) {
   );
 }
 
+/** The keyboard that asked for a new request is at its first field. */
+function useFirstField(fresh: boolean): void {
+  useEffect(() => {
+    if (fresh) jumpTo('action');
+  }, [fresh]);
+}
+
 function RequestForm({ id, opened }: { id: string; opened: OpenedDraft }) {
   const { t } = useTranslation('access');
   const navigate = useNavigate();
@@ -72,6 +79,7 @@ function RequestForm({ id, opened }: { id: string; opened: OpenedDraft }) {
   const noteOf = useFieldNotes(form.checks, acts.strict);
   const { state } = useLocation();
   useSubmitOnComing(state, acts);
+  useFirstField(opened.saved === null);
   return (
     <Page
       page="request"

@@ -66,7 +66,8 @@ export function recordTitle(
 export function RecordNote({ card }: { card: RequestCard }) {
   const { t } = useTranslation('access');
   const { submitted } = card;
-  const parts = [t(`common:action.${card.action}`), t(`channel.${card.channel}`)];
+  const parts = [t(`common:action.${card.action}`)];
+  if (!submitted?.skudNumber) parts.push(t(`channel.${card.channel}`));
   if (submitted?.outgoing)
     parts.push(
       t('record.outgoing', {
