@@ -37,31 +37,13 @@ export function YearTable(props: {
         </thead>
         <tbody>
           {props.calendar.special(props.year).map((special) => (
-            <tr key={special.day}>
-              <td className={css.day}>
-                {shortDate(special.day)} {t(`weekday.${weekdayOf(special.day)}`)}
-              </td>
-              <td>
-                <What reason={special.reason} />
-              </td>
-              <td className={css.quiet}>
-                <Source special={special} amendment={amendment} />
-              </td>
-              {props.mayChange && (
-                <td>
-                  {isOwn(special, amendment) && (
-                    <Button
-                      size="compact-sm"
-                      variant="default"
-                      aria-label={t('removeOf', { day: shortDate(special.day) })}
-                      onClick={() => setRemoving(special.day)}
-                    >
-                      {t('remove')}
-                    </Button>
-                  )}
-                </td>
-              )}
-            </tr>
+            <DayRow
+              key={special.day}
+              special={special}
+              amendment={amendment}
+              mayChange={props.mayChange}
+              onRemove={() => setRemoving(special.day)}
+            />
           ))}
         </tbody>
       </table>
@@ -69,6 +51,44 @@ export function YearTable(props: {
         <RemoveDialog day={removing} saved={props.saved} onClose={() => setRemoving(null)} />
       )}
     </Card>
+  );
+}
+
+function DayRow(props: {
+  special: Special;
+  amendment: OfficeCalendar;
+  mayChange: boolean;
+  onRemove: () => void;
+}) {
+  const { t } = useTranslation('calendar');
+  const { special, amendment } = props;
+  const day = shortDate(special.day);
+  return (
+    <tr>
+      <td className={css.day}>
+        {day} {t(`weekday.${weekdayOf(special.day)}`)}
+      </td>
+      <td>
+        <What reason={special.reason} />
+      </td>
+      <td className={css.quiet}>
+        <Source special={special} amendment={amendment} />
+      </td>
+      {props.mayChange && (
+        <td>
+          {isOwn(special, amendment) && (
+            <Button
+              size="compact-sm"
+              variant="default"
+              aria-label={t('removeOf', { day })}
+              onClick={props.onRemove}
+            >
+              {t('remove')}
+            </Button>
+          )}
+        </td>
+      )}
+    </tr>
   );
 }
 

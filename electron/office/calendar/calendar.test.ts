@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { lawAlone, type OfficeCalendar } from '../../../shared/calendar/index.ts';
-import { type WorkingOffice, workingOffice } from '../testing/index.ts';
-import { onPaper, RequestDesk, sent } from '../testing/requests.ts';
+import { onPaper, RequestDesk, sent, type WorkingOffice, workingOffice } from '../testing/index.ts';
 
 let office: WorkingOffice;
 let desk: RequestDesk;
