@@ -22,6 +22,8 @@ export async function status(workplace: Workplace): Promise<Status> {
   }
   const keyring = await workplace.openKeyring();
   if (!keyring.ok) return { ...nobody, stage: 'recovery', people: [], accountUnknown: true };
+  // A disk that cannot be written must not hide who may sign in.
+  await keyring.value.followClock(workplace.options.surroundings.now()).catch(() => undefined);
   const people = keyring.value.people().map(({ person, name, throttledUntil }) => ({
     person,
     name,

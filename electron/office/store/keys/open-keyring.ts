@@ -14,7 +14,7 @@ import { stretch } from './password.ts';
 import { readRecoveryCode } from './recovery-code.ts';
 import { signingKey } from './signing.ts';
 import { newTemporaryPassword, temporaryPasswordMs } from './temporary-password.ts';
-import { attempted, cleared, throttledUntil } from './throttle.ts';
+import { attempted, cleared, onClock, throttledUntil } from './throttle.ts';
 import type { KdfCost, Keyring, KnownPerson, Unlocked } from './types.ts';
 
 export interface KeyringMeans extends WrapFor {
@@ -45,6 +45,13 @@ export class OpenKeyring implements Keyring {
       mustChange: entry.key === null,
       throttledUntil: entry.waitUntil || null,
     }));
+  }
+
+  followClock(nowMs: number): Promise<void> {
+    return this.#queue.run(() => {
+      const people = this.#content.people.map((entry) => onClock(entry, nowMs));
+      if (people.some((entry, place) => entry !== this.#content.people[place])) this.#write(people);
+    });
   }
 
   unlock(person: string, password: string, nowMs: number): Promise<Result<Unlocked>> {
@@ -121,12 +128,14 @@ export class OpenKeyring implements Keyring {
 
   /** Tries a password; counted as wrong on the disk before it is tried, cleared when it was right. */
   async #open(person: string, password: string, nowMs: number): Promise<Result<Opened>> {
-    const entry = this.#entry(person);
-    if (!entry) {
+    const known = this.#entry(person);
+    if (!known) {
       // Whether somebody exists must not be heard in the answer or its time.
       await stretch(password, this.#means.random(16), this.#means.cost);
       return fail('password.wrong');
     }
+    const entry = onClock(known, nowMs);
+    if (entry !== known) this.#put(entry);
     const until = throttledUntil(entry, nowMs);
     if (until !== null)
       return fail('account.throttled', { params: { seconds: Math.ceil((until - nowMs) / 1000) } });

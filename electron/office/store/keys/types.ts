@@ -38,6 +38,8 @@ export interface Keyring {
   /** True when the keyring's file was damaged and its copy is in use. */
   readonly usedCopy: boolean;
   people(): KnownPerson[];
+  /** Waits that were counted on a clock that ran ahead begin anew on this one; written when there is one. */
+  followClock(nowMs: number): Promise<void>;
   /** `password.wrong` (also for unknown people), `password.expired`, `account.throttled` {seconds}. */
   unlock(person: string, password: string, nowMs: number): Promise<Result<Unlocked>>;
   /** A new person, or a forgotten password: gives the temporary password (72 h), to be told once. */
