@@ -5,9 +5,9 @@ import regionData from '../../resources/norms/regions.json' with { type: 'json' 
 import set349 from '../../resources/norms/rule-sets/349-2021.json' with { type: 'json' };
 import set419 from '../../resources/norms/rule-sets/419-2025.json' with { type: 'json' };
 import systemData from '../../resources/norms/systems.json' with { type: 'json' };
-import { type SystemCard, systemCard } from '../catalogue/index.ts';
 import { calendarNorms as calendarSchema } from './calendar.ts';
 import { anyRuleSet, forms as formsSchema, region } from './schema.ts';
+import { type SystemCard, systemCard } from './systems.ts';
 
 /** The dated data that the program is shipped with; the ministry's changes come over it as events. */
 export const ruleSets = z.array(anyRuleSet).parse([set349, set419]);

@@ -8,3 +8,10 @@ export type {
   RequestFormTexts,
   RuleSet,
 } from './schema.ts';
+export {
+  type SystemAmendment,
+  type SystemCard,
+  systemAmendment,
+  systemCard,
+  systemCode,
+} from './systems.ts';
