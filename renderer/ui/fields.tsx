@@ -106,7 +106,8 @@ export function Choice<Value extends string>(props: {
       <SegmentedControl
         className={css.segments ?? ''}
         size="sm"
-        color="teal"
+        // What cannot be changed is seen as chosen too, but not as something to press.
+        color={props.disabled ? 'var(--onir-selected)' : 'teal'}
         disabled={props.disabled ?? false}
         value={props.value ?? ''}
         onChange={(value) => props.onChange(value as Value)}
