@@ -8,6 +8,7 @@ import {
   readCommon,
   readPart,
   refused,
+  requireNewest,
   requireRole,
   type Verdict,
 } from '../kernel/index.ts';
@@ -30,7 +31,7 @@ export const request: Aggregate<RequestState> = {
   judge: (state, event, context) =>
     firstRefusal(
       () => requireRole(context, 'specialist', 'head'),
-      () => (state && !event.envelope.buildsOn.includes(state.last) ? refused('record.changed') : accepted),
+      () => requireNewest(state, event),
       () => judgeStep(state, event, context),
     ),
   fold: foldRequest,

@@ -6,6 +6,7 @@ import {
   type JudgeContext,
   readCommon,
   refused,
+  requireNewest,
   requireRole,
   type Verdict,
 } from '../kernel/index.ts';
@@ -28,7 +29,8 @@ export const calendar: Aggregate<CalendarState> = {
   judge: (state, event, context) =>
     firstRefusal(
       () => requireRole(context, 'officeAdministrator'),
-      () => judgeChange(state, event, context),
+      () => requireNewest(state, event),
+      () => judgeChange(event, context),
     ),
   fold(state, event) {
     const amendment = readCommon(event, changedCommon);
@@ -41,17 +43,12 @@ export const calendar: Aggregate<CalendarState> = {
   }),
 };
 
-function judgeChange(
-  state: CalendarState | null,
-  { envelope, ...event }: Event,
-  context: JudgeContext,
-): Verdict {
-  const amendment = readCommon({ envelope, ...event }, changedCommon);
+function judgeChange(event: Event, context: JudgeContext): Verdict {
+  const amendment = readCommon(event, changedCommon);
   if (!amendment) return refused('event.malformed');
-  const holder = context.holder('calendar', 'home', envelope.home);
-  const another = holder !== null && holder !== envelope.aggregate;
-  // The whole lists are written: what somebody else has added meanwhile must not be lost without a word.
-  if (another || (state && !envelope.buildsOn.includes(state.last))) return refused('record.changed');
+  const { home, aggregate } = event.envelope;
+  const holder = context.holder('calendar', 'home', home);
+  if (holder !== null && holder !== aggregate) return refused('record.changed');
   const problem = checkAmendment(amendment, calendarNorms);
   return problem ? { result: 'refused', problem } : accepted;
 }

@@ -1,4 +1,15 @@
-import { type Aggregate, readCommon, refused, requireRole } from '../kernel/index.ts';
+import {
+  type Aggregate,
+  accepted,
+  type Event,
+  firstRefusal,
+  readCommon,
+  refused,
+  requireRole,
+  type Verdict,
+} from '../kernel/index.ts';
+import { systemByCode } from '../norms/index.ts';
+import { checkSystemAmendment } from './check.ts';
 import { amendedSystemCommon, systemTypes } from './events.ts';
 import type { SystemAmendment } from './schema.ts';
 
@@ -12,12 +23,21 @@ export const system: Aggregate<SystemState> = {
   kind: 'system',
   types: systemTypes,
   judge: (_state, event, context) =>
-    readCommon(event, amendedSystemCommon)
-      ? requireRole(context, 'officeAdministrator')
-      : refused('event.malformed'),
+    firstRefusal(
+      () => requireRole(context, 'officeAdministrator'),
+      () => judgeAmendment(event),
+    ),
   fold: (state, event) => readCommon(event, amendedSystemCommon) ?? state,
   project: (_id, { code, amendment }) => ({
     rows: { system: [{ code, terminal: amendment.terminal ? 1 : 0, amendment: JSON.stringify(amendment) }] },
     search: null,
   }),
 };
+
+function judgeAmendment(event: Event): Verdict {
+  const common = readCommon(event, amendedSystemCommon);
+  if (!common || systemByCode(common.code)?.id !== event.envelope.aggregate)
+    return refused('event.malformed');
+  const wrong = checkSystemAmendment(common.amendment);
+  return wrong ? { result: 'refused', problem: wrong } : accepted;
+}

@@ -7,6 +7,7 @@ import {
   type JudgeContext,
   readPart,
   refused,
+  requireNewest,
   requireRole,
   type Verdict,
 } from '../kernel/index.ts';
@@ -50,10 +51,7 @@ function judge(state: EmployeeState | null, event: Event, context: JudgeContext)
         ? refused('employee.alreadyEntered', { field: 'iin' })
         : accepted;
     },
-    () =>
-      !entering && state && !event.envelope.buildsOn.includes(state.last)
-        ? refused('record.changed')
-        : accepted,
+    () => requireNewest(state, event),
   );
 }
 

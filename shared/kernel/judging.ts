@@ -11,6 +11,11 @@ export function requireRole(context: JudgeContext, ...allowed: Role[]): Verdict 
     : refused('event.roleMissing');
 }
 
+/** Refuses what was made without seeing the newest of the record: the other's work must not be lost without a word. */
+export function requireNewest(state: { last: string } | null, { envelope }: Event): Verdict {
+  return state && !envelope.buildsOn.includes(state.last) ? refused('record.changed') : accepted;
+}
+
 /** The first verdict that is not an acceptance, or acceptance. */
 export function firstRefusal(...verdicts: (() => Verdict)[]): Verdict {
   for (const verdict of verdicts) {

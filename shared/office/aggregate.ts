@@ -2,6 +2,7 @@ import {
   type Aggregate,
   accepted,
   type Event,
+  firstRefusal,
   type JudgeContext,
   readCommon,
   readPart,
@@ -10,7 +11,13 @@ import {
   type Verdict,
 } from '../kernel/index.ts';
 import { amendedCommon, foundedCommon, officeTypes, settingsCommon, settingsPersonal } from './events.ts';
-import { type DeviceKeys, firstSettings, type OfficeCard, type OfficeSettings } from './schema.ts';
+import {
+  checkOfficeCard,
+  type DeviceKeys,
+  firstSettings,
+  type OfficeCard,
+  type OfficeSettings,
+} from './schema.ts';
 
 export interface OfficeState {
   card: OfficeCard;
@@ -42,14 +49,28 @@ function judge(state: OfficeState | null, event: Event, context: JudgeContext): 
     const founded = readCommon(event, foundedCommon);
     const own =
       event.envelope.aggregate === event.envelope.home && founded?.device.device === event.envelope.device;
-    return founded && own && event.envelope.author === null ? accepted : refused('event.malformed');
+    if (!founded || !own || event.envelope.author !== null) return refused('event.malformed');
+    return judgeCard(founded.card);
   }
   if (!state) return refused('office.notFounded');
-  const read =
-    type === 'office.amended'
-      ? readCommon(event, amendedCommon)
-      : readCommon(event, settingsCommon) && readPart(event, 1, settingsPersonal);
-  return read ? requireRole(context, 'officeAdministrator') : refused('event.malformed');
+  return firstRefusal(
+    () => requireRole(context, 'officeAdministrator'),
+    () => judgeContent(event),
+  );
+}
+
+function judgeContent(event: Event): Verdict {
+  if (event.envelope.type === 'office.settingsChanged')
+    return readCommon(event, settingsCommon) && readPart(event, 1, settingsPersonal)
+      ? accepted
+      : refused('event.malformed');
+  const card = readCommon(event, amendedCommon)?.card;
+  return card ? judgeCard(card) : refused('event.malformed');
+}
+
+function judgeCard(card: OfficeCard): Verdict {
+  const wrong = checkOfficeCard(card);
+  return wrong ? { result: 'refused', problem: wrong } : accepted;
 }
 
 function fold(state: OfficeState | null, event: Event): OfficeState | null {

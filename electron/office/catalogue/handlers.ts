@@ -1,6 +1,5 @@
-import type { catalogue, SystemAmendment } from '../../../shared/catalogue/index.ts';
-import { checkEmail } from '../../../shared/identity/index.ts';
-import { fail, ok, type Problem } from '../../../shared/kernel/index.ts';
+import type { catalogue } from '../../../shared/catalogue/index.ts';
+import { fail, ok } from '../../../shared/kernel/index.ts';
 import { systems } from '../../../shared/norms/index.ts';
 import type { Handlers } from '../handler.ts';
 import { currentSystems } from './systems.ts';
@@ -10,8 +9,6 @@ export const catalogueHandlers: Handlers<typeof catalogue> = {
   async amendSystem({ id, amendment }, { store, session, operation, call }) {
     const system = systems.find((each) => each.id === id);
     if (!system) return fail('system.missing');
-    const wrong = wrongAmendment(amendment);
-    if (wrong) return { ok: false, problem: wrong };
     return store.act({
       operation,
       session,
@@ -30,11 +27,3 @@ export const catalogueHandlers: Handlers<typeof catalogue> = {
     });
   },
 };
-
-function wrongAmendment({ email, functions }: SystemAmendment): Problem | null {
-  if (email !== '' && checkEmail(email, []).errors.includes('email.invalid'))
-    return { code: 'email.invalid', field: 'email' };
-  const codes = functions.map((each) => each.code);
-  const twice = codes.findIndex((code, index) => codes.indexOf(code) < index);
-  return twice < 0 ? null : { code: 'field.invalid', field: `functions.${twice}` };
-}

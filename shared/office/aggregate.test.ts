@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { contextOf, eventOf, ids } from '../testing/index.ts';
+import { type OfficeState, office } from './aggregate.ts';
+
+const key = Buffer.alloc(32).toString('base64');
+const device = { device: ids.device, ed25519: key, x25519: key };
+const card = {
+  kind: 'regional',
+  name: { kk: 'Басқарма', ru: 'Управление' },
+  region: '61',
+  bin: '990140000186',
+};
+const about = { aggregate: ids.office };
+const founded = (changes: object) =>
+  eventOf('office.founded', about, { card: { ...card, ...changes }, device });
+const state = office.fold(null, founded({})) as OfficeState;
+const administrator = contextOf({ authorRoles: ['officeAdministrator'] });
+
+it.each([
+  ['bin.checkDigit', { bin: '990140000187' }],
+  ['field.invalid', { region: '99' }],
+])('a card is judged whoever sends it: %s', (code, changes) => {
+  const refused = { result: 'refused', problem: { code } };
+  expect(office.judge(null, founded(changes), contextOf())).toMatchObject(refused);
+  const amended = eventOf('office.amended', about, { card: { ...card, ...changes } });
+  expect(office.judge(state, amended, administrator)).toMatchObject(refused);
+});
+
+it('a whole card is accepted from the device when founding, and later from an administrator', () => {
+  expect(office.judge(null, founded({}), contextOf())).toEqual({ result: 'accepted' });
+  const amended = eventOf('office.amended', about, { card });
+  expect(office.judge(state, amended, administrator)).toEqual({ result: 'accepted' });
+  expect(office.judge(state, amended, contextOf()).result).toBe('refused');
+});
