@@ -29,10 +29,10 @@ export function YearTable(props: {
       <table className={css.table}>
         <thead>
           <tr>
-            <th>{t('day')}</th>
-            <th>{t('what')}</th>
-            <th>{t('source')}</th>
-            {props.mayChange && <th aria-label={t('remove')} />}
+            <th scope="col">{t('day')}</th>
+            <th scope="col">{t('what')}</th>
+            <th scope="col">{t('source')}</th>
+            {props.mayChange && <th scope="col" aria-label={t('remove')} />}
           </tr>
         </thead>
         <tbody>

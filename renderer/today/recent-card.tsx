@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import type { RequestRow } from '../../shared/access/index.ts';
 import { addressOf } from '../access/index.ts';
+import { ReplyDueMark } from '../calendar/index.tsx';
 import { useCall } from '../client/index.ts';
 import { dateTime } from '../i18n/index.ts';
 import { Card } from '../ui/index.ts';
@@ -8,6 +10,12 @@ import { RequestWords, StatusPill } from './request-words.tsx';
 import css from './today.module.css';
 
 const shown = 5;
+
+/** A submitted request also says when its answer is due. */
+function State({ row }: { row: RequestRow }) {
+  const status = <StatusPill status={row.status} />;
+  return row.status === 'submitted' ? <ReplyDueMark filed={row.at} onTime={status} /> : status;
+}
 
 /** What left the office or was taken back lately. */
 export function RecentCard() {
@@ -37,7 +45,7 @@ export function RecentCard() {
                 </Link>
               </td>
               <td>
-                <StatusPill status={row.status} />
+                <State row={row} />
               </td>
               <td className={css.quiet}>{dateTime(row.at)}</td>
               <td className={css.quiet}>{row.outgoingNumber || '—'}</td>
