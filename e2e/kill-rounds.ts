@@ -47,8 +47,7 @@ async function typeDraft(at: AtWork, round: number, owed: Owed): Promise<boolean
     await form.purpose({ action: 'grant' });
     await form.saved();
   } else {
-    await list.show('draft');
-    await list.rows().first().dblclick();
+    await list.openNewestDraft();
   }
   await desk.field('access:form.number').fill(`${round}-ж/қ`);
   await moment();
@@ -76,8 +75,7 @@ async function missing({ pages }: AtWork, owed: Owed): Promise<string[]> {
   }
   await employees.search('');
   if (owed.numbers.length === 0) return lost;
-  await list.show('draft');
-  await list.rows().first().dblclick();
+  await list.openNewestDraft();
   const number = await desk.field('access:form.number').inputValue();
   return owed.numbers.includes(number) ? lost : [...lost, `${owed.numbers[0]}: «${number}»`];
 }

@@ -25,8 +25,10 @@ export class Preview {
   }
 
   /** The text of the pages, as somebody reads them. */
-  text(): Promise<string> {
-    return this.desk.page.frameLocator('iframe').locator('body').innerText();
+  async text(): Promise<string> {
+    const body = this.desk.page.frameLocator('iframe').locator('body:not(:empty)');
+    await body.waitFor();
+    return body.innerText();
   }
 
   async save(kind: 'PDF' | 'DOCX'): Promise<void> {

@@ -28,6 +28,22 @@ export class RequestList {
       .filter({ has: this.desk.page.getByRole('gridcell') });
   }
 
+  /** Opens the form of the newest draft. A list that is just being read anew may swallow a double click: then once more. */
+  async openNewestDraft(): Promise<void> {
+    const { desk } = this;
+    await this.show('draft');
+    const form = desk.page.getByRole('group', { name: desk.text('access:form.action') });
+    for (let left = 4; left > 0; left--) {
+      await this.rows().first().dblclick();
+      const opened = await form.waitFor({ timeout: 4_000 }).then(
+        () => true,
+        () => false,
+      );
+      if (opened) return;
+    }
+    throw new Error('the draft does not open');
+  }
+
   async search(typed: string): Promise<void> {
     await this.desk.page.getByRole('searchbox', { name: this.desk.text('access:list.search') }).fill(typed);
   }

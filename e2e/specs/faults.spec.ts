@@ -63,8 +63,7 @@ describe('the data service dies', () => {
     // A window that is loaded anew has to sign in: what it held is gone, what the service keeps is not.
     await at.page.reload();
     await session.signIn(workerName, worker.password);
-    await list.show('draft');
-    await list.rows().first().dblclick();
+    await list.openNewestDraft();
     await expect.poll(() => desk.field('access:form.number').inputValue()).toBe('77-ж/қ');
   });
 

@@ -27,8 +27,7 @@ test('Ctrl+L saves the draft that is being typed', async () => {
   await form.basis({ number: '12-құлып' });
   await session.lock();
   await session.signIn(workerName, worker.password);
-  await list.show('draft');
-  await list.rows().first().dblclick();
+  await list.openNewestDraft();
   await expect.poll(() => desk.field('access:form.number').inputValue()).toBe('12-құлып');
 });
 
