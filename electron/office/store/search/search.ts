@@ -25,7 +25,7 @@ export interface Search {
 }
 
 const countLimit = 1001;
-const eventsAtOnce = 500;
+const eventsAtOnce = 200;
 const term = /^"[\p{L}\p{N} ]+"\*?$/u;
 
 /** The terms as one MATCH expression that all must meet; null when there is none. No input can become FTS5 syntax. */
