@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { compareText, searchFold } from '../../shared/text/index.ts';
-import { TextField } from '../ui/index.ts';
+import { Loading, TextField } from '../ui/index.ts';
 import css from './session.module.css';
 
 export interface SignInPerson {
@@ -16,6 +16,7 @@ const manyPeople = 8;
 export function PeopleList(props: { people: readonly SignInPerson[]; onChoose: (person: string) => void }) {
   const { t } = useTranslation('session');
   const [search, setSearch] = useState('');
+  if (props.people.length === 0) return <Loading />;
   const wanted = searchFold(search);
   const shown = props.people
     .filter((each) => searchFold(each.name).includes(wanted))
