@@ -17,6 +17,14 @@ afterAll(async () => {
   await office.close();
 });
 
+const newest = {
+  search: '',
+  status: 'submitted',
+  action: null,
+  sort: 'newest',
+  offset: 0,
+  limit: 1,
+} as const;
 const basis = (copy: AttachmentRef | null) => ({ title: '', number: '118-ж', date: '2026-11-02', copy });
 
 describe('files that a draft names', () => {
@@ -238,14 +246,7 @@ describe('a clock that jumps', () => {
       await office.done('access.submit', { id, ...onPaper });
       const open = await office.done('access.open', { id });
       expect(open.trail.map(({ at }) => at.slice(0, 10))).toEqual([day, day]);
-      const { rows } = await office.done('access.list', {
-        search: '',
-        status: 'submitted',
-        action: null,
-        sort: 'newest',
-        offset: 0,
-        limit: 1,
-      });
+      const { rows } = await office.done('access.list', newest);
       expect(rows[0]?.id).toBe(id);
     }
     expect(await office.store.verify()).toMatchObject({ ok: true });
