@@ -6,11 +6,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emptyDraft } from '../../shared/access/index.ts';
 import { calls } from '../../shared/features.ts';
 import { errorCodes, roles } from '../../shared/kernel/index.ts';
-import { hostile, inputsOf } from './testing/hostile.ts';
 import {
   employeeInput,
   foundedOffice,
+  hostile,
   iins,
+  inputsOf,
   RecordingShell,
   seatColleague,
   type TestWindow,

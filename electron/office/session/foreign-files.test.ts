@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { mayMount, mountReadOnly, mountSmallDisk, unmount } from '../store/testing/mount.ts';
+import { mayMount, mountReadOnly, mountSmallDisk, unmount } from '../store/testing/index.ts';
 import {
   employeeInput,
   firstPassword,

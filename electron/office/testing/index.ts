@@ -1,4 +1,5 @@
 export { savedRows, sheetBytes } from './documents.ts';
+export { hostile, inputsOf } from './hostile.ts';
 export { type WorkingOffice, workingOffice } from './office.ts';
 export { employeeInput, iins } from './people.ts';
 export { onPaper, RequestDesk, sent } from './requests.ts';

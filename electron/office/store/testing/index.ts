@@ -1,0 +1,1 @@
+export { mayMount, mountReadOnly, mountSmallDisk, unmount } from './mount.ts';
