@@ -102,14 +102,17 @@ function listen(app: ElectronApplication): string[] {
   const keep = (chunk: Buffer) => said.push(chunk.toString('utf8').trimEnd());
   app.process().stdout?.on('data', keep);
   app.process().stderr?.on('data', keep);
-  app.on('window', (page) => {
-    const hear = (line: string) => {
-      said.push(line);
-      if (isComplaint.test(line)) complaints.push(line);
-    };
+  const hear = (line: string) => {
+    said.push(line);
+    if (isComplaint.test(line)) complaints.push(line);
+  };
+  const attend = (page: Page) => {
     page.on('console', (message) => hear(`page ${message.type()}: ${message.text()}`));
     page.on('pageerror', (error) => hear(`page error: ${error.message}`));
-  });
+  };
+  // The first window is there before anybody can ask to be told of windows.
+  for (const page of app.windows()) attend(page);
+  app.on('window', attend);
   return said;
 }
 
