@@ -4,6 +4,7 @@ const statements = [
   `CREATE TABLE request (
     row INTEGER PRIMARY KEY NOT NULL,
     id TEXT NOT NULL,
+    ordinal INTEGER NOT NULL,
     status TEXT NOT NULL,
     action TEXT NOT NULL,
     reason TEXT NOT NULL,

@@ -125,3 +125,17 @@ describe('the list of requests', () => {
     expect(await office.done('find.everything', { search: ' - ' })).toEqual({ employees: [], requests: [] });
   });
 });
+
+describe('numbers of requests', () => {
+  const numbers = async () => {
+    const { rows } = await office.done('access.list', { ...all, sort: 'oldest' });
+    return rows.flatMap(({ number }) => number ?? []);
+  };
+
+  it('run 1, 2, 3 whatever else is recorded between them, and are the same after a rebuild', async () => {
+    expect(await numbers()).toEqual([1, 2, 3]);
+    await office.store.rebuild();
+    expect(await numbers()).toEqual([1, 2, 3]);
+    expect(await office.store.verify()).toMatchObject({ ok: true });
+  });
+});

@@ -82,7 +82,7 @@ export async function countsOf(_input: object, at: Handling) {
 function shown(row: RequestListRow): RequestRow {
   return {
     id: row.id,
-    number: row.row,
+    number: row.ordinal,
     status: requestStatus.parse(row.status),
     action: requestAction.parse(row.action),
     reason: reasonCode.parse(row.reason),

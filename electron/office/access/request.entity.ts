@@ -7,6 +7,8 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 export class RequestRecord {
   @PrimaryColumn({ type: 'integer' }) row: number;
   @Column({ type: 'text', unique: true }) id: string;
+  /** What people call the request by on this workstation: 1, 2, 3. */
+  @Column({ type: 'integer' }) ordinal: number;
   @Column({ type: 'text' }) status: string;
   @Column({ type: 'text' }) action: string;
   @Column({ type: 'text' }) reason: string;

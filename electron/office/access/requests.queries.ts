@@ -1,9 +1,10 @@
 import type { EntityManager } from 'typeorm';
 
-/** What a list shows of a request that has events; `row` is its number on the workstation. */
+/** What a list shows of a request that has events; `ordinal` is its number on the workstation. */
 export interface RequestListRow {
   row: number;
   id: string;
+  ordinal: number;
   status: string;
   action: string;
   reason: string;
@@ -17,7 +18,7 @@ export interface RequestListRow {
   systems_ru: string;
 }
 
-const columns = `r.row, r.id, r.status, r.action, r.reason, r.channel, r.changed_at, r.outgoing_number, r.outgoing_date,
+const columns = `r.row, r.id, r.ordinal, r.status, r.action, r.reason, r.channel, r.changed_at, r.outgoing_number, r.outgoing_date,
   r.first_person, r.person_count, r.systems_kk, r.systems_ru`;
 
 const orders = { newest: 'r.row DESC', oldest: 'r.row', person: 'r.person_key, r.row' } as const;
@@ -123,9 +124,9 @@ export async function rowsThatMeet(
 
 /** Numbers of those of the requests that have events. */
 export async function requestNumbers(q: EntityManager, ids: readonly string[]): Promise<Map<string, number>> {
-  const found: { id: string; row: number }[] = await q.query(
-    'SELECT r.id, r.row FROM json_each(?) AS asked CROSS JOIN request AS r ON r.id = asked.value',
+  const found: { id: string; ordinal: number }[] = await q.query(
+    'SELECT r.id, r.ordinal FROM json_each(?) AS asked CROSS JOIN request AS r ON r.id = asked.value',
     [JSON.stringify(ids)],
   );
-  return new Map(found.map(({ id, row }) => [id, row]));
+  return new Map(found.map(({ id, ordinal }) => [id, ordinal]));
 }

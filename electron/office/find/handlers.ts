@@ -22,7 +22,7 @@ export const findHandlers: Handlers<typeof find> = {
         .map(({ id, name, maskedIin, unitKk, unitRu }) => ({ id, name, maskedIin, unitKk, unitRu })),
       requests: papers.map((each) => ({
         id: each.id,
-        number: each.row,
+        number: each.ordinal,
         firstPerson: each.first_person,
         personCount: each.person_count,
         status: each.status,

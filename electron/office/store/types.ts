@@ -37,6 +37,7 @@ export interface Wiring {
   /**
    * Projection entities. The table that has an `id` column is a main one: `row` INTEGER PRIMARY KEY (position of the
    * aggregate's first event) and `id` TEXT UNIQUE. Every other is a child: primary key (`row`, `place`) WITHOUT ROWID.
+   * A main table may have an `ordinal` column: the store numbers its rows 1, 2, 3 in the order of their first events.
    * `Aggregate.project` names tables and gives the rows without `row`; the store adds it, and `place` (from 1) where missing.
    */
   entities: readonly EntityTarget<ObjectLiteral>[];

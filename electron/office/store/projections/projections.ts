@@ -49,6 +49,10 @@ export class Projections {
     this.#db.run(clearUnique);
   }
 
+  recount(): void {
+    for (const table of this.#tables.values()) table.recount(this.#db);
+  }
+
   /** Whether the rows of an aggregate lie in the tables exactly as projected. */
   holds(id: string, row: number, projected: Projection): boolean {
     return Object.entries(projected.rows).every(([name, rows]) => {

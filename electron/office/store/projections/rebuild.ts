@@ -33,6 +33,7 @@ export async function rebuildRows(
       projections.write(kind, id, row, none, projections.of(kind, id, state));
       if (++written % batch === 0) await breath();
     }
+    projections.recount();
     finish();
   });
 }

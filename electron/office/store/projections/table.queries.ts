@@ -3,7 +3,7 @@ export function tableQueries(
   table: string,
   columns: readonly string[],
   texts: ReadonlySet<string>,
-  child: boolean,
+  { child, counted }: { child: boolean; counted: boolean },
 ) {
   const name = quoted(table);
   const list = columns.map(quoted).join(', ');
@@ -14,13 +14,22 @@ export function tableQueries(
   const keyed = child ? 'row = ? AND place = ?' : 'row = ?';
   return {
     read: `SELECT ${read.join(', ')} FROM ${name} WHERE row = ?${child ? ' ORDER BY place' : ''}`,
-    insert: `INSERT INTO ${name} (${list}) VALUES (${columns.map(() => '?').join(', ')})`,
+    insert: `INSERT INTO ${name} (${list}${counted ? ', ordinal' : ''})
+      VALUES (${columns.map(() => '?').join(', ')}${counted ? `, ${nextOrdinal(name)}` : ''})`,
+    recount: `UPDATE ${name} SET ordinal = counted.ordinal
+      FROM (SELECT row, row_number() OVER (ORDER BY row) AS ordinal FROM ${name}) AS counted
+      WHERE ${name}.row = counted.row`,
     update: (changed: readonly string[]) =>
       `UPDATE ${name} SET ${changed.map((column) => `${quoted(column)} = ?`).join(', ')} WHERE ${keyed}`,
     remove: `DELETE FROM ${name} WHERE ${keyed}`,
     clear: `DELETE FROM ${name}`,
     rowKeys: `SELECT DISTINCT row FROM ${name} ORDER BY row`,
   };
+}
+
+/** Rows only ever come behind the last one, so that the last one knows how many there are. */
+function nextOrdinal(name: string): string {
+  return `coalesce((SELECT ordinal FROM ${name} ORDER BY row DESC LIMIT 1), 0) + 1`;
 }
 
 function quoted(name: string): string {

@@ -14,6 +14,8 @@ export class ProjectionTable {
   readonly name: string;
   /** The aggregate's main table holds one row with its `id`; the others hold any number, by `place`. */
   readonly #main: boolean;
+  /** Its rows carry a running number, `ordinal`, that the store gives: 1, 2, 3 in the order of their first events. */
+  readonly #counted: boolean;
   readonly #columns: readonly string[];
   readonly #known: ReadonlySet<string>;
   readonly #texts: ReadonlySet<string>;
@@ -22,14 +24,19 @@ export class ProjectionTable {
   constructor(source: DataSource, entity: EntityTarget<ObjectLiteral>) {
     const metadata = source.getMetadata(entity);
     this.name = metadata.tableName;
-    this.#columns = metadata.columns.map((each) => each.databaseName);
+    const all = metadata.columns.map((each) => each.databaseName);
+    this.#counted = all.includes('ordinal');
+    this.#columns = all.filter((column) => column !== 'ordinal');
     this.#known = new Set(this.#columns);
     this.#main = this.#known.has('id');
     if (!this.#known.has('row') || this.#main === this.#known.has('place'))
       throw new Error(`${this.name} is neither a main table (row, id) nor a child (row, place)`);
     const texts = metadata.columns.filter((each) => each.type === 'text' || each.type === 'varchar');
     this.#texts = new Set(texts.map((each) => each.databaseName));
-    this.#queries = tableQueries(this.name, this.#columns, this.#texts, !this.#main);
+    this.#queries = tableQueries(this.name, this.#columns, this.#texts, {
+      child: !this.#main,
+      counted: this.#counted,
+    });
   }
 
   /** The rows as they should be, in order. @throws when `project` names a column that the entity has not */
@@ -62,6 +69,11 @@ export class ProjectionTable {
 
   clear(db: Connection): void {
     db.run(this.#queries.clear);
+  }
+
+  /** Running numbers again, after rows came in another order than their first events. */
+  recount(db: Connection): void {
+    if (this.#counted) db.run(this.#queries.recount);
   }
 
   /** Keys of the aggregates that have rows here. */
