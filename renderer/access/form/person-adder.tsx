@@ -19,11 +19,8 @@ export function PersonAdder({ form, onEnterNew }: { form: DraftForm; onEnterNew:
   const [search, setSearch] = useState('');
   const [asked] = useDebouncedValue(search.trim(), 120);
   const store = useCombobox({ onDropdownClose: () => store.resetSelectedOption() });
-  const list = useCall(
-    'employees.list',
-    { search: asked, status: null, sort: 'name', offset: 0, limit: shown },
-    { keepPrevious: true },
-  );
+  const wanted = { search: asked, status: null, sort: 'name', offset: 0, limit: shown } as const;
+  const list = useCall('employees.list', wanted, { keepPrevious: true });
   const rows = list.data?.rows ?? [];
   const searching = search.trim() !== asked || list.refreshing;
   const take = (value: string) => {
@@ -38,6 +35,12 @@ export function PersonAdder({ form, onEnterNew }: { form: DraftForm; onEnterNew:
   const enter = useEnter(searching, () => take(free(rows, form) ?? enterNew));
   // What an earlier text found is still on the screen: the next answer says whom Enter means.
   const submit = (value: string) => (searching ? enter(true) : take(value));
+  const type = (value: string) => {
+    setSearch(value);
+    enter(false);
+    store.openDropdown();
+    store.selectFirstOption();
+  };
   return (
     <Combobox store={store} onOptionSubmit={submit} width={420} position="bottom-end">
       <Combobox.Target>
@@ -48,12 +51,7 @@ export function PersonAdder({ form, onEnterNew }: { form: DraftForm; onEnterNew:
           maxLength={200}
           value={search}
           rightSection={list.loading ? <Loader size="xs" /> : null}
-          onChange={(event) => {
-            setSearch(event.currentTarget.value);
-            enter(false);
-            store.openDropdown();
-            store.selectFirstOption();
-          }}
+          onChange={(event) => type(event.currentTarget.value)}
           onClick={() => store.openDropdown()}
           onFocus={() => store.openDropdown()}
           onBlur={() => store.closeDropdown()}
