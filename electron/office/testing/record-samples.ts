@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
-import { registry } from '../../../shared/features.ts';
-import { canonical, type Part } from '../../../shared/kernel/index.ts';
+import type { Part } from '../../../shared/kernel/index.ts';
 import { type WorkingOffice, workingOffice } from './office.ts';
 import { onPaper, RequestDesk, sent } from './requests.ts';
 import { type SampleRow, storedRows } from './samples.queries.ts';
@@ -16,18 +14,14 @@ async function record(file: string): Promise<void> {
   await actOnEverything(office);
   const rows = await office.store.read(storedRows);
   const parts = new Map<string, Part[]>();
-  const states: Record<string, unknown> = {};
   for (const [aggregate, kind] of new Map(rows.map((row) => [row.aggregate, row.kind]))) {
     for (const { event } of await office.store.history(kind, aggregate))
       parts.set(event.envelope.id, event.parts);
-    const state = await office.store.fold(kind, aggregate);
-    states[aggregate] = state === null ? null : registry.get(kind)?.project(aggregate, state);
   }
   const { signingKey, id } = office.store.device;
   const sample = {
     device: { id, publicKey: signingKey },
     events: rows.map((row) => sampleOf(row, parts.get(row.event) ?? [])),
-    projections: createHash('sha256').update(canonical(states), 'utf8').digest('hex'),
   };
   writeFileSync(file, `${JSON.stringify(sample, null, 1)}\n`);
   await office.close();

@@ -27,8 +27,6 @@ const sample = z.strictObject({
       head: z.string().nullable(),
     }),
   ),
-  /** SHA-256 of the canonical projections of every aggregate. */
-  projections: z.string(),
 });
 
 const verifier = {
@@ -46,7 +44,11 @@ const verifier = {
     return verify(null, Buffer.from(message, 'utf8'), key, Buffer.from(signed, 'base64'));
   },
 };
-const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.json'));
+const files = readdirSync(import.meta.dirname).filter((name) => /^office-\d+\.json$/.test(name));
+/** SHA-256 of the canonical projections of all aggregates: a change of `project` changes it here, never in a record. */
+const folded: Record<string, string> = JSON.parse(
+  readFileSync(`${import.meta.dirname}/projections.json`, 'utf8'),
+);
 const read = (name: string) =>
   sample.parse(JSON.parse(readFileSync(`${import.meta.dirname}/${name}`, 'utf8')));
 
@@ -65,7 +67,7 @@ it('there are recorded samples, and together they hold every type of event', () 
 });
 
 describe.each(files)('the recorded office %s', (name) => {
-  const { device, events, projections } = read(name);
+  const { device, events } = read(name);
 
   it('has envelopes whose bytes are canonical and whose hashes stand in the stream', () => {
     for (const { envelope: text, row } of events) {
@@ -110,7 +112,7 @@ describe.each(files)('the recorded office %s', (name) => {
     expect(events.at(-1)?.head).not.toBeNull();
   });
 
-  it('folds to the same rows as on the day it was recorded', () => {
+  it('folds to the rows that this program is known to give', () => {
     const states: Record<string, unknown> = {};
     const all = eventsOf(name);
     for (const id of new Set(all.map((each) => each.envelope.aggregate))) {
@@ -122,6 +124,8 @@ describe.each(files)('the recorded office %s', (name) => {
       expect(needsNewer).toBe(false);
       states[id] = state === null ? null : registry.get(own[0]?.envelope.kind ?? '')?.project(id, state);
     }
-    expect(verifier.sha256(canonical(states))).toBe(projections);
+    expect({ [name]: verifier.sha256(canonical(states)) }).toEqual({
+      [name]: folded[name.replace('.json', '')],
+    });
   });
 });
