@@ -1,6 +1,8 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
+const fast = process.env.ONIR_FAST === 'yes';
+
 /** Unit, property and service tests beside the code; e2e/ has its own configuration and needs a build. */
 export default defineConfig({
   plugins: [react()],
@@ -8,7 +10,9 @@ export default defineConfig({
   test: {
     include: ['{shared,electron,renderer,migrations,scripts}/**/*.test.{ts,tsx}'],
     // Many rounds of killing, large data: `npm test` runs them, `npm run check` leaves them out.
-    exclude: ['**/node_modules/**', ...(process.env.ONIR_FAST === 'yes' ? ['**/*.slow.test.ts'] : [])],
+    exclude: ['**/node_modules/**', ...(fast ? ['**/*.slow.test.ts'] : [])],
+    // The quick check reads each module once for all its files; `npm test` gives every file modules of its own.
+    isolate: !fast,
     environment: 'node',
     maxWorkers: 2,
     testTimeout: 20_000,
