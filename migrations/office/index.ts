@@ -5,6 +5,7 @@ import { Employees1795300300000 } from './1795300300000-employees.ts';
 import { Catalogue1795300400000 } from './1795300400000-catalogue.ts';
 import { Access1795300500000 } from './1795300500000-access.ts';
 import { Calendar1795300600000 } from './1795300600000-calendar.ts';
+import { Journal1795300700000 } from './1795300700000-journal.ts';
 
 /** All migrations of the office's database, oldest first. Frozen once shipped; bundlers cannot follow globs. */
 export const officeMigrations: readonly (new () => MigrationInterface)[] = [
@@ -14,4 +15,5 @@ export const officeMigrations: readonly (new () => MigrationInterface)[] = [
   Catalogue1795300400000,
   Access1795300500000,
   Calendar1795300600000,
+  Journal1795300700000,
 ];

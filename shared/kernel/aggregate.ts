@@ -1,4 +1,4 @@
-import type { Event } from './envelope.ts';
+import type { Event, Part } from './envelope.ts';
 import type { Problem } from './result.ts';
 
 export const roles = [
@@ -10,6 +10,9 @@ export const roles = [
   'officeAdministrator',
 ] as const;
 export type Role = (typeof roles)[number];
+
+/** Pure and total: the body of one part (0 is the common one) as the next version of its type would have written it. */
+export type Lift = (body: Part['body'], part: number) => Part['body'];
 
 /** What the judge says of one event at its position; recorded with the stream row and never made again. */
 export type Verdict =
@@ -44,6 +47,13 @@ export interface Aggregate<State> {
   kind: string;
   /** Types of events this program can read, with the newest version of each. */
   types: Readonly<Record<string, number>>;
+  /**
+   * How events of older versions are read: by type, first what lifts version 1 to 2, then 2 to 3, up to the newest. In memory
+   * only: what was signed stays as it was made, and `judge` and `fold` meet nothing but the newest version.
+   */
+  upcasts?: Readonly<Record<string, readonly Lift[]>>;
+  /** Those of the types that are entries of the office's journal: an accepted one gets the next journal number. */
+  entries?: readonly string[];
   judge(state: State | null, event: Event, context: JudgeContext): Verdict;
   fold(state: State | null, event: Event): State | null;
   /** Rows that lists and search read, as table → row values by column; the first column of each row is its key. */
@@ -51,10 +61,13 @@ export interface Aggregate<State> {
 }
 
 export interface Projection {
-  /** Rows of the kind's own tables; a table named here is rewritten for this aggregate. */
+  /**
+   * Rows of the kind's own tables; a table named here is rewritten for this aggregate. Where a child table has the columns
+   * `event` (id of an event of this aggregate) and `journal`, the holder fills `journal` with that event's journal number.
+   */
   rows: Readonly<Record<string, readonly Row[]>>;
-  /** Values that are unique among aggregates of the kind, by name. */
-  unique?: Readonly<Record<string, string>>;
+  /** Values that are unique among aggregates of the kind, by name; one aggregate may hold several under one name. */
+  unique?: Readonly<Record<string, string | readonly string[]>>;
   /** Text to be found by search; null leaves the aggregate out of search. */
   search: string | null;
 }

@@ -12,6 +12,44 @@ function readable(registry: Registry, event: Event): boolean {
   return newest !== undefined && event.envelope.typeVersion <= newest;
 }
 
+/**
+ * Journal number of an event that has just been judged: the next one where it is accepted and an entry of the journal,
+ * null otherwise; what is refused or deferred leaves no gap. It needs no reading of the event: a centre that cannot fold
+ * a newer version defers it anyway.
+ * @param last the number given last in this office's journal, 0 before the first
+ */
+export function journalNumber(
+  registry: Registry,
+  { envelope }: Event,
+  { result }: Verdict,
+  last: number,
+): number | null {
+  return result === 'accepted' && isEntry(registry, envelope) ? last + 1 : null;
+}
+
+/** Whether accepted events of this type are entries of the journal. */
+export function isEntry(registry: Registry, { kind, type }: Event['envelope']): boolean {
+  return registry.get(kind)?.entries?.includes(type) ?? false;
+}
+
+/**
+ * The event as the newest version of its type would read; its hash and commitments remain those of what was signed. Who reads
+ * parts of a history apart from judge and fold lifts them first. Only for what is `readable`.
+ */
+export function lifted(aggregate: AnyAggregate, event: Event): Event {
+  const { type, typeVersion } = event.envelope;
+  const lifts = aggregate.upcasts?.[type]?.slice(typeVersion - 1) ?? [];
+  if (lifts.length === 0) return event;
+  return {
+    ...event,
+    envelope: { ...event.envelope, typeVersion: typeVersion + lifts.length },
+    parts: event.parts.map((part) => ({
+      ...part,
+      body: lifts.reduce((body, lift) => lift(body, part.number), part.body),
+    })),
+  };
+}
+
 /** What the accepted events of one aggregate come to, as far as this program can read them. */
 export interface Folding {
   /** Null while nothing was accepted. */
@@ -40,15 +78,15 @@ export function judgeAt(
     return { result: 'deferred', problem: { code: 'event.predecessorMissing', params: { event: missing } } };
   if (event.envelope.author && context.authorRoles === null)
     return { result: 'deferred', problem: { code: 'event.authorUnknown' } };
-  return aggregate.judge(state, event, context);
+  return aggregate.judge(state, lifted(aggregate, event), context);
 }
 
 /**
  * The next accepted event of an aggregate in stream order; refused and deferred ones leave no trace. An aggregate's `fold`
- * never meets a type or version that it does not name: here is also where older versions will be lifted to the newest.
+ * never meets a type or version that it does not name: older versions are lifted to the newest first.
  */
 export function foldNext(registry: Registry, before: Folding, event: Event): Folding {
   const aggregate = registry.get(event.envelope.kind);
   if (!aggregate || !readable(registry, event)) return { ...before, needsNewer: true };
-  return { ...before, state: aggregate.fold(before.state, event) };
+  return { ...before, state: aggregate.fold(before.state, lifted(aggregate, event)) };
 }

@@ -5,6 +5,8 @@ import type { AccessEntry, AccessLine, AccessQuery } from './access/entry.ts';
 import type { RecorderMeans } from './act/recorder.ts';
 import { UnitOfWork } from './act/unit-of-work.ts';
 import type { AttachmentFiles } from './attachments/attachments.ts';
+import { credentialsIn, keepCredentials } from './credentials/credentials.ts';
+import type { Credentials } from './credentials/types.ts';
 import type { FolderLock } from './database/lock.ts';
 import { isBroken, problemOf } from './database/problems.ts';
 import type { Queue } from './database/queue.ts';
@@ -38,6 +40,7 @@ export class OfficeStore implements Store {
   readonly #of: StoreParts;
   readonly #unit: UnitOfWork;
   readonly drafts: Drafts;
+  readonly credentials: Credentials;
   readonly notes: string[] = [];
   #broken: Problem | null;
   #sealed = '';
@@ -47,6 +50,7 @@ export class OfficeStore implements Store {
     this.#unit = new UnitOfWork(of);
     this.#broken = of.damage;
     this.drafts = draftsIn(of.db, of.queue, of.surroundings.now);
+    this.credentials = credentialsIn(of, (work) => this.#guarded(work));
     if (of.damage) this.notes.push('the end of the log is missing or older than its sealed head');
   }
 
@@ -74,7 +78,8 @@ export class OfficeStore implements Store {
   act<Answer>(unit: Unit<Answer>): Promise<Result<Answer>> {
     return this.#of.queue.run(() =>
       this.#guarded(() =>
-        this.#unit.act(unit, () => {
+        this.#unit.act(unit, (nowMs) => {
+          keepCredentials(this.#of, unit.credentials ?? [], nowMs);
           for (const id of unit.endsDrafts ?? []) this.#of.db.run(removeDraft, id);
           // Discarded since the act looked at it: an event never names what is not there.
           for (const id of unit.keepsAttachments ?? [])
@@ -102,6 +107,7 @@ export class OfficeStore implements Store {
         event,
         signatures: stored.signatures,
         number: stored.row?.row.number ?? null,
+        journal: stored.row?.row.journal ?? null,
         outcome: stored.row?.row.outcome ?? null,
         received: stored.row?.row.received ?? null,
         missingParts: [...missing, ...broken],

@@ -162,6 +162,7 @@ function damageAtOpening(of: {
   const cut =
     books.counter('event') > log.chainPosition().pos ||
     books.counter('stream') > log.streamPosition(office).number ||
+    books.counter('journal') !== log.lastEntry(office) ||
     books.counter('access') > access.lastStored();
   if (cut || seal === 'broken') return { code: 'store.damaged' };
   if (seal === 'none') return null;

@@ -3,6 +3,7 @@ import type { Event, Problem, Result, Role, Signature, Verdict } from '../../../
 import type { Outcome, Registry } from '../../../shared/sync/index.ts';
 import type { AccessEntry, AccessLine, AccessQuery } from './access/entry.ts';
 import type { Attachments } from './attachments/types.ts';
+import type { Credentials, NewCredential } from './credentials/types.ts';
 import type { Drafts } from './drafts/drafts.ts';
 import type { Search } from './search/search.ts';
 import type { VerifyReport } from './verify/report.ts';
@@ -38,6 +39,8 @@ export interface Wiring {
    * Projection entities. The table that has an `id` column is a main one: `row` INTEGER PRIMARY KEY (position of the
    * aggregate's first event) and `id` TEXT UNIQUE. Every other is a child: primary key (`row`, `place`) WITHOUT ROWID.
    * A main table may have an `ordinal` column: the store numbers its rows 1, 2, 3 in the order of their first events.
+   * A child table may have columns `event` and `journal`: the store gives the journal number of that event of the aggregate,
+   * null while it has none.
    * `Aggregate.project` names tables and gives the rows without `row`; the store adds it, and `place` (from 1) where missing.
    */
   entities: readonly EntityTarget<ObjectLiteral>[];
@@ -95,6 +98,8 @@ export interface Recorded {
   type: string;
   /** Number in the office's stream. */
   number: number;
+  /** Number in the office's journal of issued logins; null for what is no entry of it. */
+  journal: number | null;
   /** Key of the aggregate's rows. */
   row: number;
 }
@@ -117,6 +122,11 @@ export interface Unit<Answer> {
   answer?(recorded: readonly Recorded[]): Answer;
   /** Drafts that end with this act, in the same transaction. */
   endsDrafts?: readonly string[];
+  /**
+   * Temporary passwords for systems that this act issues: messages, not events. Each is sealed to this device's key, shown
+   * once and then gone; one for the same account that nobody has been shown is gone with this act.
+   */
+  credentials?: readonly NewCredential[];
   /** Attachments that an event of this act names: from now on they cannot be discarded. */
   keepsAttachments?: readonly string[];
 }
@@ -126,6 +136,8 @@ export interface HistoryEntry {
   signatures: readonly Signature[];
   /** Position in the office's stream; null while unnumbered. */
   number: number | null;
+  /** Number in the journal of issued logins, if it is an entry of it. */
+  journal: number | null;
   outcome: Outcome | null;
   /** ISO instant of receipt. */
   received: string | null;
@@ -171,6 +183,7 @@ export interface Store {
   readonly search: Search;
   readonly drafts: Drafts;
   readonly attachments: Attachments;
+  readonly credentials: Credentials;
   /** @throws Refusal `call.cancelled` */
   verify(onProgress?: OnProgress, signal?: AbortSignal): Promise<VerifyReport>;
   /** Rows, unique values and search again from the events. */

@@ -1,4 +1,5 @@
 import { type Folding, foldNext, type Registry, unfolded } from '../../../../shared/sync/index.ts';
+import { type Entries, noEntries, withEntry } from '../log/entries.ts';
 import type { EventLog } from '../log/event-log.ts';
 import { isAccepted } from '../log/stored-event.ts';
 
@@ -8,6 +9,7 @@ export interface Folded extends Folding {
   row: number;
   /** Its last event. */
   last: string;
+  entries: Entries;
 }
 
 /** States kept in memory; reading and opening the events costs far more than folding them. */
@@ -67,7 +69,12 @@ export class Aggregates {
     const folding = events
       .filter((each) => isAccepted(each.stored))
       .reduce((before, { event }) => foldNext(this.#registry, before, event), unfolded);
-    return { ...folding, row: first.stored.pos, last: last.stored.id };
+    return {
+      ...folding,
+      row: first.stored.pos,
+      last: last.stored.id,
+      entries: events.reduce((known, { stored }) => withEntry(known, stored.row?.row), noEntries),
+    };
   }
 }
 

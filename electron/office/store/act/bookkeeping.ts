@@ -66,5 +66,5 @@ export class Bookkeeping {
   }
 }
 
-export type CounterName = 'event' | 'stream' | 'access' | 'search';
+export type CounterName = 'event' | 'stream' | 'journal' | 'access' | 'search';
 export type SettingName = 'office' | 'projections';

@@ -4,6 +4,8 @@ import type { ChainPosition, EventLog } from '../log/event-log.ts';
 interface Position {
   chain: ChainPosition;
   stream: StreamPosition;
+  /** Journal number given last. */
+  journal: number;
 }
 
 /** Where the device's chain and the office's stream stand; a unit under way has its own until it is committed. */
@@ -12,7 +14,11 @@ export class Positions {
   #staged: Position | null = null;
 
   constructor(log: EventLog, office: string) {
-    this.#standing = { chain: log.chainPosition(), stream: log.streamPosition(office) };
+    this.#standing = {
+      chain: log.chainPosition(),
+      stream: log.streamPosition(office),
+      journal: log.lastEntry(office),
+    };
   }
 
   get chain(): ChainPosition {
@@ -23,8 +29,12 @@ export class Positions {
     return (this.#staged ?? this.#standing).stream;
   }
 
-  advance(chain: ChainPosition, { number, hash }: StreamRow): void {
-    this.#staged = { chain, stream: { number, hash } };
+  get journal(): number {
+    return (this.#staged ?? this.#standing).journal;
+  }
+
+  advance(chain: ChainPosition, { number, hash, journal }: StreamRow): void {
+    this.#staged = { chain, stream: { number, hash }, journal: journal ?? this.journal };
   }
 
   commit(): void {

@@ -2,6 +2,7 @@ import { type JudgeContext, Refusal, type Verdict } from '../../../../shared/ker
 import {
   foldNext,
   headMessage,
+  journalNumber,
   judgeAt,
   nextRow,
   recordedOutcome,
@@ -12,6 +13,7 @@ import type { Connection } from '../database/connection.ts';
 import { digest } from '../keys/digest.ts';
 import type { ContentKey, KeyStore } from '../keystore/key-store.ts';
 import type { Device } from '../log/device.ts';
+import { noEntries, withEntry } from '../log/entries.ts';
 import type { EventLog } from '../log/event-log.ts';
 import type { Projections } from '../projections/projections.ts';
 import type { Lookup, NewEvent, Recorded, Session, Surroundings, Unit, Wiring } from '../types.ts';
@@ -69,10 +71,16 @@ export class Recorder {
     const made = this.#make(wanted, place, unit, before);
     const verdict = this.#judge(wanted, made, unit, before);
     if (verdict.result !== 'accepted') throw new Refusal(verdict.problem);
-    const { pos, number } = this.#write(wanted, made, { unit, verdict, take, last: place === unit.size });
-    const row = this.#fold(made, pos, before);
+    const { pos, row: numbered } = this.#write(wanted, made, {
+      unit,
+      verdict,
+      take,
+      last: place === unit.size,
+    });
+    const row = this.#fold(made, pos, numbered, before);
     const { id, kind, aggregate, type } = made.event.envelope;
-    return { event: id, kind, aggregate, type, number, row };
+    const { number, journal } = numbered;
+    return { event: id, kind, aggregate, type, number, journal, row };
   }
 
   #make(wanted: NewEvent, place: number, unit: UnitFacts, before: Folded | null): MadeEvent {
@@ -114,7 +122,7 @@ export class Recorder {
     wanted: NewEvent,
     made: MadeEvent,
     of: { unit: UnitFacts; verdict: Verdict; take: () => ContentKey; last: boolean },
-  ): { pos: number; number: number } {
+  ): { pos: number; row: StreamRow } {
     const { log, positions, device, books } = this.#of;
     const pos = positions.chain.pos + 1;
     const signatures = signaturesOf(made, wanted, of.unit.session, device);
@@ -126,7 +134,8 @@ export class Recorder {
       books.setCounter('event', pos);
       books.setCounter('stream', row.number);
     }
-    return { pos, number: row.number };
+    if (row.journal !== null) books.setCounter('journal', row.journal);
+    return { pos, row };
   }
 
   #nextRow(made: MadeEvent, { nowMs }: UnitFacts, verdict: Verdict): StreamRow {
@@ -137,7 +146,7 @@ export class Recorder {
       event: made.event.envelope.id,
       envelope: made.event.hash,
       outcome: recordedOutcome(verdict, day, wiring.rulesOn(day)),
-      journal: null,
+      journal: journalNumber(wiring.registry, made.event, verdict, positions.journal),
       received: new Date(nowMs).toISOString(),
     });
   }
@@ -147,20 +156,19 @@ export class Recorder {
     return this.#of.device.signer.sign(headMessage({ stream, number, hash, time: received }));
   }
 
-  #fold(made: MadeEvent, pos: number, before: Folded | null): number {
+  #fold(made: MadeEvent, pos: number, numbered: StreamRow, before: Folded | null): number {
     const { aggregates, projections, wiring } = this.#of;
     const { kind, aggregate: id, id: last } = made.event.envelope;
     const was = before ?? unfolded;
     const folding = foldNext(wiring.registry, was, made.event);
     const row = before?.row ?? pos;
+    const entries = withEntry(before?.entries ?? noEntries, numbered);
     projections.write(
-      kind,
-      id,
-      row,
+      { kind, id, row, entries },
       projections.of(kind, id, was.state),
       projections.of(kind, id, folding.state),
     );
-    aggregates.stage(kind, id, { ...folding, row, last });
+    aggregates.stage(kind, id, { ...folding, row, last, entries });
     return row;
   }
 }

@@ -35,7 +35,7 @@ export class UnitOfWork {
   }
 
   /** @param alongside what else belongs to the same transaction */
-  async act<Answer>(unit: Unit<Answer>, alongside: () => void): Promise<Result<Answer>> {
+  async act<Answer>(unit: Unit<Answer>, alongside: (nowMs: number) => void): Promise<Result<Answer>> {
     const { session, call } = unit;
     const person = session.person ?? system;
     const known = this.#of.books.operation(unit.operation);
@@ -60,7 +60,7 @@ export class UnitOfWork {
       access.append({ person, address: session.address, part, operation: call, detail }, nowMs);
       books.raiseCounter('access');
       books.addOperation(unit.operation, { person, call, answer }, nowMs);
-      alongside();
+      alongside(nowMs);
       return answer;
     });
   }

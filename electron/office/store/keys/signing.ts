@@ -4,6 +4,7 @@ import { digest } from './digest.ts';
 // RFC 8410: the fixed DER prefixes before 32 raw bytes; node:crypto (and BoringSSL in Electron) takes raw keys in no other way.
 const ed25519Secret = Buffer.from('302e020100300506032b657004220420', 'hex');
 const ed25519Public = Buffer.from('302a300506032b6570032100', 'hex');
+const x25519Public = Buffer.from('302a300506032b656e032100', 'hex');
 const x25519Secret = Buffer.from('302e020100300506032b656e04220420', 'hex');
 
 export interface KeyPair {
@@ -28,8 +29,18 @@ export function signingKey(secret: Uint8Array): KeyPair {
 
 /** Raw X25519 public key of a 32-byte secret, base64. */
 export function sealingPublicKey(secret: Uint8Array): string {
-  const key = createPrivateKey({ key: Buffer.concat([x25519Secret, secret]), format: 'der', type: 'pkcs8' });
-  return rawPublic(key).toString('base64');
+  return rawPublic(sealingKey(secret)).toString('base64');
+}
+
+/** @param secret 32 bytes of X25519 */
+export function sealingKey(secret: Uint8Array): KeyObject {
+  return createPrivateKey({ key: Buffer.concat([x25519Secret, secret]), format: 'der', type: 'pkcs8' });
+}
+
+/** @param publicKey 32 raw bytes of X25519, base64 */
+export function sealingKeyObject(publicKey: string): KeyObject {
+  const raw = Buffer.from(publicKey, 'base64');
+  return createPublicKey({ key: Buffer.concat([x25519Public, raw]), format: 'der', type: 'spki' });
 }
 
 export function keyIdOf(publicKey: string): string {

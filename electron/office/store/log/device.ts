@@ -1,5 +1,6 @@
 import { uuidv7 } from '../../../../shared/kernel/index.ts';
 import { asText, type Connection } from '../database/connection.ts';
+import { type BoxUse, openSealed } from '../keys/sealed-box.ts';
 import { derive, seal, unseal } from '../keys/sealing.ts';
 import { type KeyPair, sealingPublicKey, signingKey } from '../keys/signing.ts';
 import type { DeviceIdentity, Surroundings } from '../types.ts';
@@ -8,6 +9,8 @@ import { addDevice, readDevice } from './device.queries.ts';
 /** This workstation in this life of its database: signs transport, heads, the access log and the system's own events. */
 export interface Device extends DeviceIdentity {
   signer: KeyPair;
+  /** What was sealed to this device; null when it was sealed to another or for another use or `aad`. */
+  open(box: Uint8Array, use: BoxUse, aad: string): Buffer | null;
 }
 
 export function createDevice(db: Connection, dmk: Uint8Array, { now, random }: Surroundings): void {
@@ -41,5 +44,6 @@ export function readDeviceKeys(db: Connection, dmk: Uint8Array): Device | null {
     signingKey: signer.publicKey,
     sealingKey: sealingPublicKey(sealing),
     signer,
+    open: (box, use, aad) => openSealed(sealing, box, use, aad),
   };
 }

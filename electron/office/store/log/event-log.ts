@@ -12,6 +12,7 @@ import {
   eventKnown,
   eventsAfter,
   eventsOfAggregate,
+  lastEntry,
   lastEvent,
   lastStreamRow,
   partsBetween,
@@ -127,6 +128,11 @@ export class EventLog {
   streamPosition(stream: string): StreamPosition {
     const row = this.#db.get(lastStreamRow, stream);
     return row ? { number: Number(row.number), hash: asText(row.hash) } : streamStart;
+  }
+
+  /** The highest journal number that lies in the stream; 0 when there is none. */
+  lastEntry(stream: string): number {
+    return Number(this.#db.get(lastEntry, stream)?.journal ?? 0);
   }
 
   chainPosition(): ChainPosition {

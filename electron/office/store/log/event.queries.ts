@@ -24,6 +24,7 @@ export const eventKnown = `SELECT 1 AS known FROM event WHERE aggregate = ? AND 
 export const lastEvent = `SELECT pos, CAST(envelope AS BLOB) AS envelope,
   CAST(hash AS BLOB) AS hash FROM event ORDER BY pos DESC LIMIT 1`;
 export const lastStreamRow = `SELECT number, CAST(hash AS BLOB) AS hash FROM stream_row WHERE stream = ? ORDER BY number DESC LIMIT 1`;
+export const lastEntry = `SELECT journal FROM stream_row WHERE stream = ? AND journal IS NOT NULL ORDER BY journal DESC LIMIT 1`;
 export const aggregateOfRow = `SELECT CAST(aggregate AS BLOB) AS aggregate FROM event WHERE pos = ?`;
 export const touchedAggregates = `SELECT pos, CAST(aggregate AS BLOB) AS aggregate,
   CAST(kind AS BLOB) AS kind FROM event WHERE pos > ? ORDER BY pos LIMIT ?`;

@@ -4,9 +4,19 @@ import type { Registry } from '../../../../shared/sync/index.ts';
 import type { Connection } from '../database/connection.ts';
 import type { Wiring } from '../types.ts';
 import { addUnique, clearUnique, countUnique, removeUnique, uniqueHolder } from './projections.queries.ts';
-import { ProjectionTable } from './table.ts';
+import { type ProjectedAggregate, ProjectionTable } from './table.ts';
 
 const none: Projection = { rows: {}, search: null };
+
+type UniqueValues = ReadonlyMap<string, { name: string; value: string }>;
+
+/** The unique values of a projection, each once. */
+export function uniqueValues({ unique = {} }: Projection): UniqueValues {
+  const pairs = Object.entries(unique).flatMap(([name, values]) =>
+    [values].flat().map((value) => ({ name, value })),
+  );
+  return new Map(pairs.map((pair) => [JSON.stringify([pair.name, pair.value]), pair]));
+}
 
 /** Rows and unique values as `project` gives them: written with the event, rebuilt and compared by *verify*. */
 export class Projections {
@@ -27,15 +37,17 @@ export class Projections {
   }
 
   /** Writes what differs between the two projections of an aggregate. */
-  write(kind: string, id: string, row: number, before: Projection, after: Projection): void {
+  write(of: ProjectedAggregate & { kind: string }, before: Projection, after: Projection): void {
+    const { kind, row } = of;
     for (const name of new Set([...Object.keys(before.rows), ...Object.keys(after.rows)])) {
       const table = this.#table(name);
-      table.write(this.#db, row, table.targets(id, row, after.rows[name] ?? []));
+      table.write(this.#db, row, table.targets(of, after.rows[name] ?? []));
     }
-    for (const [name, value] of Object.entries(before.unique ?? {}))
-      if (after.unique?.[name] !== value) this.#db.run(removeUnique, kind, name, value, row);
-    for (const [name, value] of Object.entries(after.unique ?? {}))
-      if (before.unique?.[name] !== value) this.#db.run(addUnique, kind, name, value, row);
+    const [were, are] = [before, after].map(uniqueValues) as [UniqueValues, UniqueValues];
+    for (const [key, { name, value }] of were)
+      if (!are.has(key)) this.#db.run(removeUnique, kind, name, value, row);
+    for (const [key, { name, value }] of are)
+      if (!were.has(key)) this.#db.run(addUnique, kind, name, value, row);
   }
 
   /** Row of the aggregate that holds a unique value. */
@@ -54,10 +66,10 @@ export class Projections {
   }
 
   /** Whether the rows of an aggregate lie in the tables exactly as projected. */
-  holds(id: string, row: number, projected: Projection): boolean {
+  holds(of: ProjectedAggregate, projected: Projection): boolean {
     return Object.entries(projected.rows).every(([name, rows]) => {
       const table = this.#table(name);
-      return canonical(table.read(this.#db, row)) === canonical(table.targets(id, row, rows));
+      return canonical(table.read(this.#db, of.row)) === canonical(table.targets(of, rows));
     });
   }
 

@@ -29,8 +29,8 @@ export async function rebuildRows(
     projections.clear();
     search.clear();
     let written = 0;
-    for (const { kind, id, row, state } of refold.byId()) {
-      projections.write(kind, id, row, none, projections.of(kind, id, state));
+    for (const { kind, id, row, state, entries } of refold.byId()) {
+      projections.write({ kind, id, row, entries }, none, projections.of(kind, id, state));
       if (++written % batch === 0) await breath();
     }
     projections.recount();

@@ -1,7 +1,16 @@
 import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
 import type { Row } from '../../../../shared/kernel/index.ts';
 import { asText, type Connection, type SqlRow } from '../database/connection.ts';
+import type { Entries } from '../log/entries.ts';
 import { tableQueries } from './table.queries.ts';
+
+/** The aggregate whose rows are written or compared. */
+export interface ProjectedAggregate {
+  id: string;
+  /** Position of its first event. */
+  row: number;
+  entries: Entries;
+}
 
 /** A row as it should lie in the table, by database column. */
 type Target = Readonly<Record<string, string | number | null>>;
@@ -16,6 +25,8 @@ export class ProjectionTable {
   readonly #main: boolean;
   /** Its rows carry a running number, `ordinal`, that the store gives: 1, 2, 3 in the order of their first events. */
   readonly #counted: boolean;
+  /** Its rows name an event and carry that event's journal number, which the store gives. */
+  readonly #journalled: boolean;
   readonly #columns: readonly string[];
   readonly #known: ReadonlySet<string>;
   readonly #texts: ReadonlySet<string>;
@@ -31,6 +42,7 @@ export class ProjectionTable {
     this.#main = this.#known.has('id');
     if (!this.#known.has('row') || this.#main === this.#known.has('place'))
       throw new Error(`${this.name} is neither a main table (row, id) nor a child (row, place)`);
+    this.#journalled = !this.#main && this.#known.has('event') && this.#known.has('journal');
     const texts = metadata.columns.filter((each) => each.type === 'text' || each.type === 'varchar');
     this.#texts = new Set(texts.map((each) => each.databaseName));
     this.#queries = tableQueries(this.name, this.#columns, this.#texts, {
@@ -40,12 +52,18 @@ export class ProjectionTable {
   }
 
   /** The rows as they should be, in order. @throws when `project` names a column that the entity has not */
-  targets(id: string, row: number, projected: readonly Row[]): Target[] {
+  targets({ id, row, entries }: ProjectedAggregate, projected: readonly Row[]): Target[] {
     if (this.#main && projected.length > 1) throw new Error(`${this.name}: one row per aggregate`);
     return projected.map((values, index) => {
       for (const column of Object.keys(values))
         if (!this.#known.has(column)) throw new Error(`${this.name} has no column ${column}`);
-      const whole: Target = { ...values, row, ...(this.#main ? { id } : { place: index + 1 }) };
+      const whole: Target = {
+        ...values,
+        row,
+        ...(this.#main ? { id } : { place: index + 1 }),
+        // Null while the event has no number yet: provisional.
+        ...(this.#journalled ? { journal: entries.get(String(values.event)) ?? null } : {}),
+      };
       return Object.fromEntries(this.#columns.map((column) => [column, whole[column] ?? null]));
     });
   }

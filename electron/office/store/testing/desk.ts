@@ -10,7 +10,8 @@ import type { NewEvent, OpenStore, Session, Store, Surroundings, Unit } from '..
 import { Notes1795300000001, wiring } from './features.ts';
 
 const startOfTime = Date.parse('2026-11-21T05:00:00.000Z');
-const [ownMigration] = officeMigrations;
+/** The store's own, without those of features. */
+const ownMigrations = officeMigrations.filter(({ name }) => /^(Store|Journal)\d/.test(name));
 
 /** A clock that goes a millisecond at each look, and bytes that a seed decides. */
 export function fixedSurroundings(
@@ -58,7 +59,7 @@ export function opening(
     dmk,
     wiring,
     surroundings,
-    migrations: ownMigration ? [ownMigration, Notes1795300000001] : [],
+    migrations: [...ownMigrations, Notes1795300000001],
     ...more,
   };
 }

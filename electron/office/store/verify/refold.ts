@@ -1,10 +1,12 @@
 import { type Folding, foldNext, type Registry, unfolded } from '../../../../shared/sync/index.ts';
+import { type Entries, noEntries, withEntry } from '../log/entries.ts';
 import { isAccepted, type OpenedEvent } from '../log/stored-event.ts';
 
 export interface RefoldedAggregate extends Folding {
   kind: string;
   id: string;
   row: number;
+  entries: Entries;
 }
 
 /** States folded anew from the events, in the order of their positions. */
@@ -19,9 +21,19 @@ export class Refold {
   add({ stored, event }: OpenedEvent): void {
     const { kind, aggregate: id } = event.envelope;
     const name = `${kind}/${id}`;
-    const known = this.#aggregates.get(name) ?? { kind, id, row: stored.pos, ...unfolded };
+    const known = this.#aggregates.get(name) ?? {
+      kind,
+      id,
+      row: stored.pos,
+      entries: noEntries,
+      ...unfolded,
+    };
     const folding = isAccepted(stored) ? foldNext(this.#registry, known, event) : known;
-    this.#aggregates.set(name, { ...known, ...folding });
+    this.#aggregates.set(name, {
+      ...known,
+      ...folding,
+      entries: withEntry(known.entries, stored.row?.row),
+    });
   }
 
   /** In the order of their ids: the same for every holder of the same events. */

@@ -9,7 +9,7 @@ import { breath } from '../files/breath.ts';
 import type { KeyStore } from '../keystore/key-store.ts';
 import type { Device } from '../log/device.ts';
 import type { EventLog } from '../log/event-log.ts';
-import type { Projections } from '../projections/projections.ts';
+import { type Projections, uniqueValues } from '../projections/projections.ts';
 import type { OnProgress, Wiring } from '../types.ts';
 import { checkAttachments } from './check-attachments.ts';
 import { EventChecks } from './check-events.ts';
@@ -167,26 +167,28 @@ export class Verification {
   async #checkRows(aggregates: readonly RefoldedAggregate[]): Promise<string> {
     const { queue, log, projections } = this.#of;
     const hash = createHash('sha256');
-    let unique = 0;
+    let uniqueCount = 0;
     for (let from = 0; from < aggregates.length; from += batch) {
       await queue.run(() => {
         const changed = this.#changedSince(log);
-        for (const { kind, id, row, state, needsNewer } of aggregates.slice(from, from + batch)) {
+        for (const each of aggregates.slice(from, from + batch)) {
+          const { kind, id, row, state, needsNewer } = each;
           const projected = projections.of(kind, id, state);
-          const { rows, unique: values = {} } = projected;
-          hash.update(`${canonical({ kind, id, rows, unique: values })}\n`, 'utf8');
-          unique += Object.keys(values).length;
+          const { rows, unique = {} } = projected;
+          const values = uniqueValues(projected);
+          hash.update(`${canonical({ kind, id, rows, unique })}\n`, 'utf8');
+          uniqueCount += values.size;
           // The rows that a newer program has made of its own events are not for this one to judge.
           if (changed.has(id) || needsNewer) continue;
-          if (!attempt(() => projections.holds(id, row, projected), false)) this.#bad('row', row);
-          for (const [name, value] of Object.entries(values))
+          if (!attempt(() => projections.holds(each, projected), false)) this.#bad('row', row);
+          for (const { name, value } of values.values())
             if (!attempt(() => projections.holder(kind, name, value) === row, false))
               this.#bad('uniqueValue', row);
         }
       });
       await this.#advance(0);
     }
-    await this.#checkStrays(aggregates, unique);
+    await this.#checkStrays(aggregates, uniqueCount);
     return hash.digest('hex');
   }
 
