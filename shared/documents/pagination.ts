@@ -26,12 +26,14 @@ interface Movable {
   height: number;
   /** Height of the group's leading cells, which stand beside its rows. */
   lead: number;
-  /** Height of the headings that a page beginning with this row repeats. */
+  /** Height of the headings and totals that every page with rows of this table has. */
   header: number;
   /** Must not be the last on its page. */
   keep: boolean;
   /** Its group goes on in the next one. */
   parted: boolean;
+  /** Must be the first on its page. */
+  first?: boolean;
 }
 
 /** Prices of a page; the cheapest set of pages wins. */
@@ -64,19 +66,29 @@ export function paginate(tree: DocumentTree, heights: readonly number[]): Pagina
   }
   const pages: Piece[][] = [];
   for (let to = movables.length; to > 0; to = best[to]?.from ?? 0) {
-    pages.unshift(pieces(movables.slice(best[to]?.from ?? 0, to)));
+    pages.push(pieces(movables.slice(best[to]?.from ?? 0, to)));
   }
-  return { pages: pages.length > 0 ? pages : [[]] };
+  return { pages: pages.length > 0 ? pages.reverse() : [[]] };
 }
 
-/** How many elements the measuring page has: one for a node; for a table its headings, then of every group the leading cells and each row. */
+/**
+ * How many elements the measuring page has: one for a node; for a table its headings, its totals if it has them, then of
+ * every group the leading cells if there are any, and each row.
+ */
 export function measuredCount(tree: DocumentTree): number {
   return tree.nodes.reduce(
     (sum, node) =>
       sum +
-      (node.kind === 'table' ? 1 + node.groups.reduce((rows, each) => rows + 1 + each.rows.length, 0) : 1),
+      (node.kind === 'table'
+        ? (node.totals ? 2 : 1) + node.groups.reduce((rows, each) => rows + leads(each) + each.rows.length, 0)
+        : 1),
     0,
   );
+}
+
+/** A table of a thousand plain rows is measured in a thousand rows and not in two thousand. */
+function leads(of: Group): number {
+  return of.lead.length > 0 ? 1 : 0;
 }
 
 function movablesOf(tree: DocumentTree, heights: readonly number[]): Movable[] {
@@ -86,18 +98,19 @@ function movablesOf(tree: DocumentTree, heights: readonly number[]): Movable[] {
   return tree.nodes.flatMap((node, number) => {
     if (node.kind === 'table') return rowsOf(node, number, next);
     const alone = { node: number, group: -1, row: -1, lead: 0, header: 0, parted: false };
-    return [{ ...alone, height: next(), keep: node.keep === true }];
+    const keep = 'keep' in node && node.keep === true;
+    return [{ ...alone, height: next(), keep, first: node.kind === 'pageBreak' }];
   });
 }
 
 function rowsOf(node: Table, number: number, next: () => number): Movable[] {
-  const header = next();
+  const header = next() + (node.totals ? next() : 0);
   if (node.groups.length === 0) {
     const bare = { node: number, group: -1, row: -1, lead: 0, header: 0, parted: false };
     return [{ ...bare, height: header, keep: node.keep === true }];
   }
   return node.groups.flatMap((group: Group, groupNumber) => {
-    const lead = next();
+    const lead = leads(group) > 0 ? next() : 0;
     const lastGroup = groupNumber === node.groups.length - 1;
     return group.rows.map((_, row) => {
       const parted = row < group.rows.length - 1;
@@ -117,7 +130,7 @@ function* endings(
   let open = { group: -1, node: -1, lead: 0, rows: 0 };
   for (let at = from; at < movables.length; at++) {
     const item = movables[at];
-    if (!item) return;
+    if (!item || (item.first && at > from)) return;
     if (item.node !== open.node || item.group !== open.group) {
       closed += Math.max(open.lead, open.rows) + (item.node === open.node ? 0 : item.header);
       open = { group: item.group, node: item.node, lead: item.lead, rows: 0 };

@@ -15,6 +15,8 @@ const run = z.strictObject({
   text: words,
   bold: z.boolean().optional(),
   italic: z.boolean().optional(),
+  /** In the face whose 0 and O, 1, l and I differ: what is to be typed off. */
+  mono: z.boolean().optional(),
 });
 
 /** Lines are broken by `\n` inside a run; everything else wraps. */
@@ -44,6 +46,8 @@ export const ruled = z.strictObject({
   size: points,
   hintSize: points,
   above: millimetres.optional(),
+  /** The value stands in the face of what is to be typed off. */
+  mono: z.boolean().optional(),
   keep: z.boolean().optional(),
 });
 export type Ruled = z.infer<typeof ruled>;
@@ -67,6 +71,27 @@ const spacer = z.strictObject({
   keep: z.boolean().optional(),
 });
 
+/** What follows begins a new page. */
+const pageBreak = z.strictObject({ kind: z.literal('pageBreak') });
+
+/** A dashed line across the sheet where it is folded or cut, with a word on it; `height` mm, the line in the middle. */
+export const fold = z.strictObject({
+  kind: z.literal('fold'),
+  text: words,
+  size: points,
+  height: millimetres,
+});
+export type Fold = z.infer<typeof fold>;
+
+const simpleNode = z.discriminatedUnion('kind', [paragraph, ruled, signature, spacer]);
+/** A part of the sheet at least `height` mm high, whatever stands in it: what follows begins at a known place. */
+export const frame = z.strictObject({
+  kind: z.literal('frame'),
+  height: millimetres,
+  nodes: z.array(simpleNode).max(100),
+});
+export type Frame = z.infer<typeof frame>;
+
 const cell = z.array(paragraph).max(60);
 export type Cell = z.infer<typeof cell>;
 
@@ -77,6 +102,8 @@ export type Cell = z.infer<typeof cell>;
 export const group = z.strictObject({
   lead: z.array(cell).max(12),
   rows: z.array(z.array(cell).max(12)).min(1).max(600),
+  /** How the page's totals name the group: its number. */
+  mark: z.string().max(40).optional(),
 });
 export type Group = z.infer<typeof group>;
 
@@ -88,6 +115,8 @@ export const table = z
     /** Heading cells, repeated on every page. */
     header: z.array(cell).max(12),
     groups: z.array(group).max(5000),
+    /** A row under each page's part of the table: `{count}` groups begin on the page, `{range}` is their marks. */
+    totals: z.strictObject({ text: words, size: points }).optional(),
     /** The last rows stay on the page of what follows: a signature never stands on a page alone. */
     keep: z.boolean().optional(),
   })
@@ -101,7 +130,16 @@ export const table = z
   );
 export type Table = z.infer<typeof table>;
 
-export const treeNode = z.discriminatedUnion('kind', [paragraph, ruled, signature, spacer, table]);
+export const treeNode = z.discriminatedUnion('kind', [
+  paragraph,
+  ruled,
+  signature,
+  spacer,
+  pageBreak,
+  fold,
+  frame,
+  table,
+]);
 export type TreeNode = z.infer<typeof treeNode>;
 
 /** A document before any format: the same tree becomes pages on the screen, PDF, paper and DOCX. */
@@ -115,6 +153,8 @@ export const documentTree = z.strictObject({
   nodes: z.array(treeNode).max(500),
   /** Text under every page with `{page}` and `{pages}`; empty for none. */
   pageFooter: words,
+  /** Text at the other end of the same line, the same on every page. */
+  footerNote: words.optional(),
 });
 export type DocumentTree = z.infer<typeof documentTree>;
 

@@ -22,6 +22,18 @@ export function documentDate(isoDay: string, language: Language): string {
   return language === 'kk' ? `${day.year} жылғы ${day.day} ${month}` : `${day.day} ${month} ${day.year} года`;
 }
 
+/** Ending that turns the Kazakh name of each month into «of the month». */
+const ofMonth = [
+  ...['дағы', 'дағы', 'дағы', 'дегі', 'дағы', 'дағы'],
+  ...['дегі', 'дағы', 'тегі', 'дағы', 'дағы', 'дағы'],
+];
+
+/** A day before the noun that it dates: «от 21 ноября 2026 года» without «от», «2026 жылғы 21 қарашадағы». */
+export function datedOf(isoDay: string, language: Language): string {
+  const text = documentDate(isoDay, language);
+  return language === 'kk' ? text + (ofMonth[(parts(isoDay)?.month ?? 0) - 1] ?? '') : text;
+}
+
 /** Month of a day as it stands in a date: «ноября», «қараша»; empty for a text that is no day. */
 export function monthInDate(isoDay: string, language: Language): string {
   const day = parts(isoDay);

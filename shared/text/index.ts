@@ -1,5 +1,7 @@
-export { dateTime, documentDate, kazakhstanOffset, monthInDate, shortDate } from './dates.ts';
+export { datedOf, dateTime, documentDate, kazakhstanOffset, monthInDate, shortDate } from './dates.ts';
+export { fill } from './fill.ts';
 export { lookAlikes } from './look-alikes.ts';
+export { numberWords, russianForm } from './number-words.ts';
 export { fileSize, formatNumber, maskIin } from './numbers.ts';
 export { compareText, sortKey } from './order.ts';
 export { searchFold, searchWords } from './search.ts';

@@ -1,5 +1,6 @@
 import {
   AlignmentType,
+  BorderStyle,
   Document,
   Footer,
   type IRunOptions,
@@ -13,6 +14,7 @@ import {
 } from 'docx';
 import {
   type DocumentTree,
+  type Fold,
   type Paragraph,
   type Ruled,
   type SignatureLine,
@@ -20,10 +22,12 @@ import {
   type TreeNode,
   textArea,
 } from '../../../shared/documents/index.ts';
-import { signatureTable, twips, wordTable } from './tables.ts';
+import { frameTable, signatureTable, twips, wordTable } from './tables.ts';
 
 /** What state documents are set in; every office's Windows has it, and the PDF's face has the same metrics. */
 const face = 'Times New Roman';
+/** Of what is typed off paper; every office's Windows has it, its zero is slashed. */
+const monoFace = 'Consolas';
 /** Lines as high as in the printed pages: 240 is single. */
 const lineHeight = 245;
 
@@ -61,7 +65,7 @@ export async function docx(tree: DocumentTree): Promise<Uint8Array> {
             },
           },
         },
-        footers: { default: new Footer({ children: [footer(tree.pageFooter)] }) },
+        footers: { default: new Footer({ children: [footer(tree, area.width)] }) },
         children: tree.nodes.flatMap((node) => wordNodes(node, area.width)),
       },
     ],
@@ -86,6 +90,17 @@ function wordNodes(node: TreeNode, width: number): (WordParagraph | WordTable)[]
       ];
     case 'signature':
       return signature(node, width);
+    case 'pageBreak':
+      return [new WordParagraph({ pageBreakBefore: true })];
+    case 'fold':
+      return [foldLine(node)];
+    case 'frame':
+      return [
+        frameTable(
+          node.nodes.flatMap((each) => wordNodes(each, width)),
+          { width, height: node.height },
+        ),
+      ];
     case 'table':
       return [wordTable(node, wordParagraph)];
   }
@@ -105,7 +120,12 @@ function wordParagraph(of: Paragraph, keep = of.keep === true): WordParagraph {
     indent: { left: twips(of.left ?? 0), right: twips(of.right ?? 0) },
     keepNext: keep,
     children: of.runs.flatMap((run) =>
-      lines(run.text, { size: of.size * 2, bold: run.bold === true, italics: run.italic === true }),
+      lines(run.text, {
+        size: of.size * 2,
+        bold: run.bold === true,
+        italics: run.italic === true,
+        ...(run.mono ? { font: monoFace } : {}),
+      }),
     ),
   });
 }
@@ -130,7 +150,12 @@ function ruled(of: Ruled, width: number): WordParagraph[] {
       tabStops: [{ type: 'right', position: room }, ...ends],
       children: [
         ...(of.before ? [new TextRun({ text: `${of.before} `, size })] : []),
-        new TextRun({ children: [of.value, new Tab()], size, underline: {} }),
+        new TextRun({
+          children: [of.value, new Tab()],
+          size,
+          underline: {},
+          ...(of.mono ? { font: monoFace } : {}),
+        }),
         ...(of.after ? [new TextRun({ children: [new Tab(), of.after], size })] : []),
       ],
     }),
@@ -160,13 +185,22 @@ function hint(text: string, points: number, keep: boolean): WordParagraph[] {
   return [new WordParagraph({ alignment: AlignmentType.CENTER, keepNext: keep, children: runs })];
 }
 
-function footer(text: string): WordParagraph {
-  const parts = text.split(/(\{pages?\})/).map((part) => {
+function foldLine(of: Fold): WordParagraph {
+  return new WordParagraph({
+    alignment: AlignmentType.CENTER,
+    spacing: { before: twips(of.height / 2), after: twips(of.height / 2) },
+    border: { top: { style: BorderStyle.DASHED, size: 4, color: '000000', space: 1 } },
+    children: [new TextRun({ text: of.text, size: of.size * 2 })],
+  });
+}
+
+function footer(tree: DocumentTree, width: number): WordParagraph {
+  const parts = tree.pageFooter.split(/(\{pages?\})/).map((part) => {
     if (part === '{page}') return PageNumber.CURRENT;
     return part === '{pages}' ? PageNumber.TOTAL_PAGES : part;
   });
   return new WordParagraph({
-    alignment: AlignmentType.RIGHT,
-    children: [new TextRun({ children: parts, size: 18 })],
+    tabStops: [{ type: 'right', position: twips(width) }],
+    children: [new TextRun({ children: [tree.footerNote ?? '', new Tab(), ...parts], size: 18 })],
   });
 }

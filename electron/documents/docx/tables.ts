@@ -12,12 +12,13 @@ import {
   type Paragraph as WordParagraph,
   Table as WordTable,
 } from 'docx';
-import type {
-  Cell,
-  Group,
-  SignatureLine,
-  Table,
-  Paragraph as TreeParagraph,
+import {
+  type Cell,
+  type Group,
+  type SignatureLine,
+  type Table,
+  type Paragraph as TreeParagraph,
+  totalsText,
 } from '../../../shared/documents/index.ts';
 
 type MakeParagraph = (of: TreeParagraph, keep?: boolean) => WordParagraph;
@@ -49,8 +50,19 @@ export function wordTable(of: Table, make: MakeParagraph): WordTable {
     rows: [
       header,
       ...of.groups.flatMap((group, at) => groupRows(group, widths, make, of.keep === true && at === last)),
+      ...(of.totals ? [totalsRow(of, of.totals.size)] : []),
     ],
   });
+}
+
+/** Word knows no totals of a page: those of the whole table stand under it. */
+function totalsRow(of: Table, points: number): TableRow {
+  const text = new TextRun({ text: totalsText(of, null), bold: true, size: points * 2 });
+  const cell = new TableCell({
+    columnSpan: of.columns.length,
+    children: [new Paragraph({ children: [text] })],
+  });
+  return new TableRow({ cantSplit: true, children: [cell] });
 }
 
 function groupRows(group: Group, widths: readonly number[], make: MakeParagraph, keep: boolean): TableRow[] {
@@ -86,6 +98,27 @@ function tableCell(
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 const noBorders = { top: none, bottom: none, left: none, right: none };
 const rule = { ...noBorders, bottom: { style: BorderStyle.SINGLE, size: 4, color: '000000' } };
+
+/** A part of the sheet that is at least so high (mm): a table of one cell without borders. */
+export function frameTable(
+  children: (WordParagraph | WordTable)[],
+  { width, height }: { width: number; height: number },
+): WordTable {
+  const cell = new TableCell({
+    width: { size: twips(width), type: WidthType.DXA },
+    borders: noBorders,
+    // A cell must end with a paragraph.
+    children: [...children, new Paragraph({ spacing: { line: 20, lineRule: 'exact' } })],
+  });
+  return new WordTable({
+    layout: TableLayoutType.FIXED,
+    borders: TableBorders.NONE,
+    margins: { left: 0, right: 0, marginUnitType: WidthType.DXA },
+    width: { size: twips(width), type: WidthType.DXA },
+    columnWidths: [twips(width)],
+    rows: [new TableRow({ height: { value: twips(height), rule: HeightRule.ATLEAST }, children: [cell] })],
+  });
+}
 
 /** Position, line for the signature, slash, name: one row of a table without borders. */
 export function signatureTable(of: SignatureLine, width: number): WordTable {

@@ -1,6 +1,9 @@
 // Tinos has the metrics of Times New Roman, the face of state documents, and all Kazakh letters (most of them in
 // cyrillic-ext, Ұ in cyrillic, ₸ in latin-ext). Embedded: a print window can reach nothing, and an office's Windows
 // may lack the letters.
+// IBM Plex Mono for what is typed off paper: a dotted zero, and 1, l and I of three shapes.
+import mono from '@fontsource/ibm-plex-mono/files/ibm-plex-mono-latin-400-normal.woff2?inline';
+import monoBold from '@fontsource/ibm-plex-mono/files/ibm-plex-mono-latin-700-normal.woff2?inline';
 import cyrillic from '@fontsource/tinos/files/tinos-cyrillic-400-normal.woff2?inline';
 import cyrillicBold from '@fontsource/tinos/files/tinos-cyrillic-700-normal.woff2?inline';
 import cyrillicExt from '@fontsource/tinos/files/tinos-cyrillic-ext-400-normal.woff2?inline';
@@ -20,12 +23,13 @@ const ranges = {
     'U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD',
 };
 
-function face(weight: number, address: string, range: string): string {
-  return `@font-face{font-family:Tinos;font-weight:${weight};src:url(${address}) format('woff2');unicode-range:${range}}`;
-}
-
 /** The family that pages name first. */
 export const family = 'Tinos';
+export const monoFamily = 'PlexMono';
+
+function face(weight: number, address: string, range: string, of: string = family): string {
+  return `@font-face{font-family:${of};font-weight:${weight};src:url(${address}) format('woff2');unicode-range:${range}}`;
+}
 
 export const fontFaces = [
   face(400, cyrillic, ranges.cyrillic),
@@ -36,4 +40,10 @@ export const fontFaces = [
   face(700, cyrillicExtBold, ranges.cyrillicExt),
   face(700, latinBold, ranges.latin),
   face(700, latinExtBold, ranges.latinExt),
+].join('\n');
+
+/** Only in documents that use it. */
+export const monoFaces = [
+  face(400, mono, ranges.latin, monoFamily),
+  face(700, monoBold, ranges.latin, monoFamily),
 ].join('\n');

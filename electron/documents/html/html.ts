@@ -1,16 +1,19 @@
-import type {
-  Cell,
-  DocumentTree,
-  Pagination,
-  Paragraph,
-  Piece,
-  Ruled,
-  SignatureLine,
-  Table,
-  TreeNode,
+import {
+  type Cell,
+  type DocumentTree,
+  type Fold,
+  type Frame,
+  type Pagination,
+  type Paragraph,
+  type Piece,
+  type Ruled,
+  type SignatureLine,
+  type Table,
+  type TreeNode,
+  totalsText,
 } from '../../../shared/documents/index.ts';
 import { escapeHtml } from './escape.ts';
-import { fontFaces } from './fonts.ts';
+import { fontFaces, monoFaces } from './fonts.ts';
 import { Rules, sheetCss } from './style.ts';
 
 /** Nothing is loaded and nothing runs, whoever opens the page. */
@@ -23,23 +26,30 @@ const policy = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; i
  */
 export function html(tree: DocumentTree, pagination: Pagination | null): string {
   const rules = new Rules();
+  const faces = usesMono(tree) ? `${fontFaces}\n${monoFaces}` : fontFaces;
   const body = pagination ? pages(tree, pagination, rules) : flow(tree, rules);
   return [
     `<!doctype html><html lang="${tree.language}"><head><meta charset="utf-8">`,
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
     `<title>${escapeHtml(tree.title)}</title>`,
-    `<style>${fontFaces}${sheetCss(tree)}\n${rules.css()}</style></head>`,
+    `<style>${faces}${sheetCss(tree)}\n${rules.css()}</style></head>`,
     `<body class="${pagination ? 'sheets' : 'measure'}">${body}</body></html>`,
   ].join('\n');
 }
 
+/** A font is some tens of kilobytes in every page. */
+function usesMono(tree: DocumentTree): boolean {
+  return JSON.stringify(tree.nodes).includes('"mono":true');
+}
+
 function pages(tree: DocumentTree, pagination: Pagination, rules: Rules): string {
   const total = String(pagination.pages.length);
+  const note = tree.footerNote ? `<span class="note">${escapeHtml(tree.footerNote)}</span>` : '';
   return pagination.pages
     .map((page, at) => {
       const foot = tree.pageFooter.replaceAll('{page}', String(at + 1)).replaceAll('{pages}', total);
       const content = page.map((piece) => pieceHtml(tree, piece, rules)).join('');
-      return `<section class="page"><div class="area">${content}</div><div class="foot">${escapeHtml(foot)}</div></section>`;
+      return `<section class="page"><div class="area">${content}</div><div class="foot">${note}${escapeHtml(foot)}</div></section>`;
     })
     .join('\n');
 }
@@ -52,7 +62,8 @@ function pieceHtml(tree: DocumentTree, piece: Piece, rules: Rules): string {
     const found = node.groups[group];
     return found ? groupHtml(found.lead, found.rows.slice(from, to), rules) : '';
   });
-  return tableHtml(node, headerHtml(node, rules), bodies.join(''), rules);
+  const totals = totalsHtml(node, totalsText(node, piece.groups ?? []), rules);
+  return tableHtml(node, headerHtml(node, rules), bodies.join('') + totals, rules);
 }
 
 function flow(tree: DocumentTree, rules: Rules): string {
@@ -68,13 +79,16 @@ function measuredTable(node: Table, rules: Rules): string {
     const beside = lead.map(() => '<td></td>').join('');
     const first = `<tr data-row>${lead.map((each) => cellHtml('td', each, rules)).join('')}${(own[0] ?? []).map(() => '<td></td>').join('')}</tr>`;
     return [
-      first,
+      ...(lead.length > 0 ? [first] : []),
       ...own.map(
         (row) => `<tr data-row>${beside}${row.map((each) => cellHtml('td', each, rules)).join('')}</tr>`,
       ),
     ];
   });
-  return tableHtml(node, headerHtml(node, rules, ' data-row'), `<tbody>${rows.join('')}</tbody>`, rules);
+  // Totals stand where `measuredCount` counts them; those of the whole table are the longest.
+  const totals = totalsHtml(node, totalsText(node, null), rules, ' data-row');
+  const body = `${totals}<tbody>${rows.join('')}</tbody>`;
+  return tableHtml(node, headerHtml(node, rules, ' data-row'), body, rules);
 }
 
 function tableHtml(node: Table, header: string, body: string, rules: Rules): string {
@@ -85,6 +99,12 @@ function tableHtml(node: Table, header: string, body: string, rules: Rules): str
 function headerHtml(node: Table, rules: Rules, mark = ''): string {
   const cells = node.header.map((each) => cellHtml('th', each, rules, ' scope="col"')).join('');
   return `<thead><tr${mark}>${cells}</tr></thead>`;
+}
+
+function totalsHtml(node: Table, text: string, rules: Rules, mark = ''): string {
+  if (!node.totals) return '';
+  const name = rules.name(`font-size:${node.totals.size}pt`);
+  return `<tbody class="totals"><tr${mark}><td colspan="${node.columns.length}"><p class="${name}">${escapeHtml(text)}</p></td></tr></tbody>`;
 }
 
 function groupHtml(lead: Cell[], rows: Cell[][], rules: Rules): string {
@@ -110,7 +130,23 @@ function nodeHtml(node: Exclude<TreeNode, Table>, rules: Rules, mark = ''): stri
       return `<div class="node"${mark}>${signatureHtml(node, rules)}</div>`;
     case 'spacer':
       return `<div class="node ${rules.name(`height:${node.height}mm`)}"${mark}></div>`;
+    case 'pageBreak':
+      return `<div class="node"${mark}></div>`;
+    case 'fold':
+      return foldHtml(node, rules, mark);
+    case 'frame':
+      return frameHtml(node, rules, mark);
   }
+}
+
+function foldHtml(of: Fold, rules: Rules, mark: string): string {
+  const name = rules.name(`font-size:${of.size}pt;height:${of.height}mm`);
+  return `<div class="node fold ${name}"${mark}><i></i><span>${escapeHtml(of.text)}</span><i></i></div>`;
+}
+
+function frameHtml(of: Frame, rules: Rules, mark: string): string {
+  const inside = of.nodes.map((each) => nodeHtml(each, rules)).join('');
+  return `<div class="node ${rules.name(`min-height:${of.height}mm`)}"${mark}>${inside}</div>`;
 }
 
 function paragraphHtml(of: Paragraph, rules: Rules): string {
@@ -119,7 +155,8 @@ function paragraphHtml(of: Paragraph, rules: Rules): string {
   const runs = of.runs.map((run) => {
     const text = words(run.text);
     const bold = run.bold ? `<b>${text}</b>` : text;
-    return run.italic ? `<i>${bold}</i>` : bold;
+    const slanted = run.italic ? `<i>${bold}</i>` : bold;
+    return run.mono ? `<span class="mono">${slanted}</span>` : slanted;
   });
   return `<p class="${name}">${runs.join('') || '&nbsp;'}</p>`;
 }
@@ -137,7 +174,7 @@ function ruledHtml(of: Ruled, rules: Rules): string {
   return [
     `<div class="line ${name}">`,
     of.before ? `<div class="first">${escapeHtml(of.before)}</div>` : '',
-    `<div class="value"><span>${escapeHtml(of.value) || '&nbsp;'}</span></div>`,
+    `<div class="value${of.mono ? ' mono' : ''}"><span>${escapeHtml(of.value) || '&nbsp;'}</span></div>`,
     of.after ? `<div class="last">${escapeHtml(of.after)}</div>` : '',
     '</div>',
     hintHtml(of.hint, of.hintSize, rules),

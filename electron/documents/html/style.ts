@@ -1,5 +1,5 @@
 import { type DocumentTree, sheetSize, textArea } from '../../../shared/documents/index.ts';
-import { family } from './fonts.ts';
+import { family, monoFamily } from './fonts.ts';
 
 /** Style rules of one document, each written once. There are no style attributes: the page's policy may forbid them. */
 export class Rules {
@@ -36,6 +36,12 @@ p,.hint,.first,.last,.value,.who,.foot{white-space:pre-wrap}
 .area{position:absolute;top:${top}mm;left:${left}mm;width:${area.width}mm}
 .flow{width:${area.width}mm}
 .foot{position:absolute;left:${left}mm;width:${area.width}mm;bottom:${(bottom * 0.45).toFixed(2)}mm;text-align:right;font-size:9pt}
+.foot>.note{float:left}
+.mono{font-family:${monoFamily},Consolas,monospace;font-variant-ligatures:none;letter-spacing:.06em}
+.fold{display:flex;align-items:center;text-align:center}
+.fold>i{flex:1;border-top:1px dashed #000}
+.fold>span{padding:0 3mm}
+.totals td{font-weight:700}
 .node{display:flow-root}
 .one{white-space:nowrap}
 .line{display:flex;align-items:last baseline}

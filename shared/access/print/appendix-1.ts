@@ -1,10 +1,17 @@
 import { z } from 'zod';
-import type { Cell, DocumentTree, Group, Paragraph, TreeNode } from '../../documents/index.ts';
+import {
+  type Cell,
+  centred,
+  type DocumentTree,
+  type Group,
+  plain,
+  type TreeNode,
+} from '../../documents/index.ts';
 import { isoDay, type Language } from '../../kernel/index.ts';
 import type { RequestFormTexts } from '../../norms/index.ts';
-import { documentDate, shortDate } from '../../text/index.ts';
+import { datedOf, documentDate, fill, shortDate } from '../../text/index.ts';
 import { reasonCode, requestAction } from '../schema.ts';
-import { fill, type Wording, wordings } from './wording.ts';
+import { type Wording, wordings } from './wording.ts';
 
 const words = z.string().max(1000);
 /** Empty while a draft does not know it. */
@@ -181,7 +188,7 @@ function basis(view: Appendix1View, language: Language): string {
   const number = view.basis.number || blank;
   const words = wordings[language];
   const date = day ? documentDate(day, language) : blank;
-  const dateOf = date + (wordings.ofMonth[Number(day.slice(5, 7)) - 1] ?? '');
+  const dateOf = day ? datedOf(day, language) : blank;
   const template = words.bases[reason] ?? (title ? words.titledBasis : words.untitledBasis);
   return fill(template, { grounds, title, number, date, dateOf });
 }
@@ -239,12 +246,4 @@ function systemRows(system: Person['systems'][number]): Cell[][] {
     place === 0 ? [plain(system.name, size.table)] : [],
     functions.map((each, at) => plain(each + (at < functions.length - 1 ? ';' : ''), size.table)),
   ]);
-}
-
-function plain(text: string, of: number): Paragraph {
-  return { kind: 'paragraph', runs: [{ text }], size: of };
-}
-
-function centred(text: string, of: number): Paragraph {
-  return { ...plain(text, of), align: 'center' };
 }

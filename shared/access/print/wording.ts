@@ -28,12 +28,5 @@ export const wordings = z
   .strictObject({
     kk: wording,
     ru: wording,
-    /** Ending that turns the Kazakh name of each month into «of the month». */
-    ofMonth: z.array(words).length(12),
   })
   .parse(data);
-
-/** Puts values into `{placeholders}`; an unknown placeholder stays visible, so that a wrong form is noticed. */
-export function fill(template: string, values: Readonly<Record<string, string>>): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
-}
