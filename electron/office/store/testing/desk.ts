@@ -7,7 +7,8 @@ import { type Result, uuidv7 } from '../../../../shared/kernel/index.ts';
 import { signingKey } from '../keys/signing.ts';
 import { openStore } from '../store.ts';
 import type { NewEvent, OpenStore, Session, Store, Surroundings, Unit } from '../types.ts';
-import { Notes1795300000001, wiring } from './features.ts';
+import { Notes1795300000001 } from './features.ts';
+import { journalWiring, Logins1795300000002 } from './logins.ts';
 
 const startOfTime = Date.parse('2026-11-21T05:00:00.000Z');
 /** The store's own, without those of features. */
@@ -57,9 +58,9 @@ export function opening(
     dataFolder: folder,
     office: officeId,
     dmk,
-    wiring,
+    wiring: journalWiring,
     surroundings,
-    migrations: [...ownMigrations, Notes1795300000001],
+    migrations: [...ownMigrations, Notes1795300000001, Logins1795300000002],
     ...more,
   };
 }

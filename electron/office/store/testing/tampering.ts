@@ -14,7 +14,7 @@ export interface Tampering {
   keepSeal?: boolean;
 }
 
-/** Somebody with the key and the disk, without the program and its triggers; gives the office opened again. */
+/** Somebody with the key and the disk, who takes the triggers off and puts them back; gives the office opened again. */
 export async function tampered({
   folder,
   desk,
@@ -25,9 +25,10 @@ export async function tampered({
   await desk.store.close();
   if (!keepSeal) rmSync(join(folder, 'head.json'));
   const db = new Connection(join(folder, 'office.db'), databaseKey(dmk, 'onir/db'));
-  for (const table of ['event', 'part', 'stream_row', 'access_entry'])
-    for (const act of ['update', 'delete']) db.exec(`DROP TRIGGER ${table}_no_${act}`);
+  const triggers = db.all(`SELECT name, sql FROM sqlite_master WHERE type = 'trigger'`);
+  for (const { name } of triggers) db.exec(`DROP TRIGGER ${String(name)}`);
   by(db);
+  for (const { sql } of triggers) db.exec(String(sql));
   db.close();
   return reopen(folder, surroundings);
 }
