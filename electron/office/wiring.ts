@@ -28,7 +28,7 @@ export function wiringOf(officeId: string): Wiring {
     registry,
     entities,
     searchable: ['employee', 'request'],
-    projectionVersion: 1,
+    projectionVersion: 2,
     dayOf: today,
     rulesOn,
     officeKind: (look) => (look.state('office', officeId) as OfficeState | null)?.card.kind ?? null,

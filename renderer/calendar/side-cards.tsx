@@ -49,15 +49,11 @@ export function KurbanAitCard(props: CardProps & { year: number; calendar: Worki
   const language = useLanguage();
   const [entering, setEntering] = useState(false);
   const { year, saved } = props;
-  const known = props.calendar.kurbanAit(year);
-  const ofYear = (day: string) => day.startsWith(`${year}-`);
-  const day =
-    saved.amendment.kurbanAit.find(ofYear) ??
-    calendarNorms.kurbanAit.days.find((each) => ofYear(each.day))?.day;
+  const { certainty, day } = props.calendar.kurbanAit(year);
   return (
     <Card title={t('kurbanAit.title', { year })}>
-      <p>{t(`kurbanAit.${known}`, { date: documentDate(day ?? '', language) })}</p>
-      {props.mayChange && known !== 'confirmed' && (
+      <p>{t(`kurbanAit.${certainty}`, { date: documentDate(day ?? '', language) })}</p>
+      {props.mayChange && certainty !== 'confirmed' && (
         <Button className={css.action ?? ''} variant="default" onClick={() => setEntering(true)}>
           {t('kurbanAit.enter')}
         </Button>

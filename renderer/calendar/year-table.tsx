@@ -24,6 +24,8 @@ export function YearTable(props: {
   const { t } = useTranslation('calendar');
   const [removing, setRemoving] = useState<string | null>(null);
   const { amendment } = props.saved;
+  const lunar = props.calendar.kurbanAit(props.year);
+  const computed = lunar.certainty === 'computed' ? lunar.day : null;
   return (
     <Card title={props.year} flush>
       <table className={css.table}>
@@ -41,6 +43,7 @@ export function YearTable(props: {
               key={special.day}
               special={special}
               amendment={amendment}
+              computed={computed}
               mayChange={props.mayChange}
               onRemove={() => setRemoving(special.day)}
             />
@@ -57,6 +60,8 @@ export function YearTable(props: {
 function DayRow(props: {
   special: Special;
   amendment: OfficeCalendar;
+  /** The day of this year that is only computed. */
+  computed: string | null;
   mayChange: boolean;
   onRemove: () => void;
 }) {
@@ -69,7 +74,7 @@ function DayRow(props: {
         {day} {t(`weekday.${weekdayOf(special.day)}`)}
       </td>
       <td>
-        <What reason={special.reason} />
+        <What reason={special.reason} computed={props.computed === special.day} />
       </td>
       <td className={css.quiet}>
         <Source special={special} amendment={amendment} />
@@ -92,9 +97,11 @@ function DayRow(props: {
   );
 }
 
-function What({ reason }: { reason: DayReason }) {
+/** @param props.computed the day is not announced yet */
+function What(props: { reason: DayReason; computed: boolean }) {
   const { t } = useTranslation('calendar');
   const language = useLanguage();
+  const { reason } = props;
   if (reason.works)
     return reason.why === 'swap' ? (
       <Pill tone="amber">{t('reason.worked', { day: shortDate(reason.off) })}</Pill>
@@ -102,7 +109,14 @@ function What({ reason }: { reason: DayReason }) {
   if (reason.why === 'weekend') return null;
   if (reason.why === 'shift') return t('reason.shift', { day: shortDate(reason.from) });
   if (reason.why === 'swap') return t('reason.rested', { day: shortDate(reason.working) });
-  return t(`reason.${reason.why}`, { name: inLanguage(reason.name, language) });
+  const named = t(`reason.${reason.why}`, { name: inLanguage(reason.name, language) });
+  return props.computed ? (
+    <>
+      {named} <Pill tone="amber">{t('kurbanAit.mark')}</Pill>
+    </>
+  ) : (
+    named
+  );
 }
 
 /** The paragraph or the office's own basis. */
@@ -116,7 +130,10 @@ function Source({ special, amendment }: { special: Special; amendment: OfficeCal
     return basis === '' ? t('office') : `${t('office')}: ${basis}`;
   }
   if (reason.why === 'shift') return inLanguage(calendarNorms.shift.citation, language).split(':')[0];
-  if (reason.why === 'swap') return inLanguage(calendarNorms.swapCitation, language);
+  if (reason.why === 'swap') {
+    const cited = inLanguage(calendarNorms.swapCitation, language);
+    return reason.order ? `${inLanguage(reason.order, language)} (${cited})` : cited;
+  }
   return `№ ${calendarNorms.law.number}`;
 }
 

@@ -8,7 +8,8 @@ const other = '01939c2e-0000-7000-8000-00000000000c';
 
 function changed(body: unknown, more: { id?: string; aggregate?: string; buildsOn?: string[] } = {}): Event {
   const { id = 'first', aggregate = own, buildsOn = [] } = more;
-  const envelope = { id, home, kind: 'calendar', aggregate, type: 'calendar.changed', buildsOn };
+  const time = { device: '2026-11-22T09:00:00.000Z', offset: null, doubt: false };
+  const envelope = { id, home, kind: 'calendar', aggregate, type: 'calendar.changed', buildsOn, time };
   return { envelope, hash: '', parts: [{ number: 0, salt: '', body }] } as unknown as Event;
 }
 
@@ -27,6 +28,9 @@ function codeOf(event: Event, state: Parameters<typeof calendar.judge>[0], at = 
   const verdict = calendar.judge(state, event, at);
   return verdict.result === 'accepted' ? 'accepted' : verdict.problem.code;
 }
+
+const week = (open: string, close: string, lunch: object | null = null) =>
+  Array(7).fill({ open, close, lunch });
 
 describe('the judge of an office calendar', () => {
   const state = calendar.fold(null, changed(lawAlone));
@@ -51,7 +55,10 @@ describe('the judge of an office calendar', () => {
     ['no body', null],
     ['a week of four days', { ...lawAlone, week: 4 }],
     ['a day that does not exist', { ...lawAlone, kurbanAit: ['2027-02-30'] }],
-    ['a field of tomorrow', { ...lawAlone, hours: 9 }],
+    ['a field of tomorrow', { ...lawAlone, weather: 9 }],
+    ['hours that end before they begin', { ...lawAlone, hours: week('18:30', '09:00') }],
+    ['a lunch after work', { ...lawAlone, hours: week('09:00', '13:00', { from: '13:00', to: '14:00' }) }],
+    ['a week without hours', { ...lawAlone, hours: Array(7).fill(null) }],
   ])('refuses %s', (_what, body) => {
     expect(codeOf(changed(body), null)).toBe('event.malformed');
   });
@@ -67,7 +74,8 @@ describe('the fold', () => {
   it('takes the last whole amendment, keeps the state at what it cannot read', () => {
     const first = calendar.fold(null, changed(lawAlone));
     const second = calendar.fold(first, changed({ ...lawAlone, week: 6 }, { id: 'second' }));
-    expect(second).toEqual({ home, last: 'second', amendment: { ...lawAlone, week: 6 } });
+    const before = { amendment: lawAlone, at: '2026-11-22T09:00:00.000Z' };
+    expect(second).toEqual({ home, last: 'second', amendment: { ...lawAlone, week: 6 }, before });
     expect(calendar.fold(second, changed(null, { id: 'third' }))).toBe(second);
     expect(calendar.fold(null, changed(null))).toBeNull();
   });

@@ -11,13 +11,15 @@ import {
   type Verdict,
 } from '../kernel/index.ts';
 import { calendarNorms } from '../norms/index.ts';
-import { checkAmendment } from './check.ts';
-import { calendarTypes, changedCommon } from './events.ts';
+import { checkAmendment, lawAlone } from './check.ts';
+import { calendarTypes, calendarUpcasts, changedCommon } from './events.ts';
 import type { OfficeCalendar } from './schema.ts';
 
 export interface CalendarState {
   home: string;
   amendment: OfficeCalendar;
+  /** What counted before the last change, and the instant of that: which due dates moved is told for some days. */
+  before: { amendment: OfficeCalendar; at: string };
   /** Last event: what the next one builds on. */
   last: string;
 }
@@ -26,6 +28,7 @@ export interface CalendarState {
 export const calendar: Aggregate<CalendarState> = {
   kind: 'calendar',
   types: calendarTypes,
+  upcasts: calendarUpcasts,
   judge: (state, event, context) =>
     firstRefusal(
       () => requireRole(context, 'officeAdministrator'),
@@ -34,7 +37,10 @@ export const calendar: Aggregate<CalendarState> = {
     ),
   fold(state, event) {
     const amendment = readCommon(event, changedCommon);
-    return amendment ? { home: event.envelope.home, amendment, last: event.envelope.id } : state;
+    if (!amendment) return state;
+    const { home, id, time } = event.envelope;
+    const before = { amendment: state?.amendment ?? lawAlone, at: time.device };
+    return { home, amendment, before, last: id };
   },
   project: (_id, { home, amendment }) => ({
     rows: { calendar: [{ home, amendment: JSON.stringify(amendment) }] },

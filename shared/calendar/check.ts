@@ -4,7 +4,13 @@ import type { OfficeCalendar } from './schema.ts';
 import { workingCalendar } from './working-days.ts';
 
 /** The calendar of the law with nothing of an office over it. */
-export const lawAlone: OfficeCalendar = { week: calendarNorms.week, swaps: [], days: [], kurbanAit: [] };
+export const lawAlone: OfficeCalendar = {
+  week: calendarNorms.week,
+  swaps: [],
+  days: [],
+  kurbanAit: [],
+  hours: null,
+};
 
 /**
  * What makes no sense in an amendment: a day that is named twice or is a holiday already, a swap that lets people work on a

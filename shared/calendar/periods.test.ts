@@ -5,6 +5,7 @@ import {
   addDays,
   addWorkingDays,
   type CalendarAmendment,
+  dueNotes,
   dueSentence,
   explain,
   type Period,
@@ -51,8 +52,8 @@ describe('working days', () => {
   it('count a working Sunday, and say which day is rested for it', () => {
     expect(told('2024-12-31', { count: 2, unit: 'workingDays' })).toEqual({
       due: '2025-01-06',
-      ru: '2 рабочих дня: 5, 6 января 2025; 1 и 2 Новый год; 3 выходной (перенос с 05.01); 4 выходной; 5 рабочий день (выходной перенесён на 03.01)',
-      kk: '2 жұмыс күні: 2025 жылғы 5, 6 қаңтар; 1 және 2 – Жаңа жыл; 3 – демалыс күні (05.01 орнына); 4 – демалыс күні; 5 – жұмыс күні (демалысы 03.01 күніне ауыстырылған)',
+      ru: '2 рабочих дня: 5, 6 января 2025; 1 и 2 Новый год; 3 выходной (перенос с 05.01, приказ министра труда и социальной защиты населения); 4 выходной; 5 рабочий день (выходной перенесён на 03.01, приказ министра труда и социальной защиты населения)',
+      kk: '2 жұмыс күні: 2025 жылғы 5, 6 қаңтар; 1 және 2 – Жаңа жыл; 3 – демалыс күні (05.01 орнына, Еңбек және халықты әлеуметтік қорғау министрінің бұйрығы); 4 – демалыс күні; 5 – жұмыс күні (демалысы 03.01 күніне ауыстырылған, Еңбек және халықты әлеуметтік қорғау министрінің бұйрығы)',
     });
   });
 
@@ -141,5 +142,45 @@ describe('calendar days and years', () => {
     };
     expect(explain('2026-03-19', { count: 3, unit: 'calendarDays' }, law, old).due).toBe('2026-03-21');
     expect(explain('2026-03-19', reply, law, old).due).toBe('2026-03-26');
+  });
+});
+
+describe('beside the count', () => {
+  const notes = (start: string, calendar = law) =>
+    (['kk', 'ru'] as const).map((language) => dueNotes(explain(start, reply, calendar, counting), language));
+
+  it('stands the hour until which an act may be done in the office (art. 176)', () => {
+    expect(notes('2026-11-20')).toEqual([
+      ['Соңғы күні – мекеме жабылғанға дейін, сағат 18:30 (Азаматтық кодекстің 176-бабы).'],
+      ['В последний день – до закрытия учреждения, до 18:30 (статья 176 Гражданского кодекса).'],
+    ]);
+    const midnight = { ...counting, hour: { ...counting.hour, value: 'midnight' as const } };
+    expect(explain('2026-11-20', reply, law, midnight).until).toBeNull();
+  });
+
+  it('stands a warning where the period meets a Kurban-ait that is not announced', () => {
+    const about = (start: string, calendar = law) => notes(start, calendar).map((each) => each.slice(1));
+    expect(about('2027-05-13')).toEqual([
+      [
+        'Құрбан айттың бірінші күні, 2027 жылғы 16 мамыр, есептеп алынған, әлі жарияланған жоқ: жарияланған күні басқа болса, мерзім жылжиды.',
+      ],
+      [
+        'Первый день Курбан-айта, 16 мая 2027 года, вычислен и ещё не объявлен: если объявят другой день, срок сдвинется.',
+      ],
+    ]);
+    expect(about('2027-05-13', calendarOf({ kurbanAit: ['2027-05-17'] }))).toEqual([[], []]);
+    expect(about('2027-06-01')).toEqual([[], []]);
+    expect(about('2026-05-25')).toEqual([[], []]);
+    expect(about('2040-06-01')[1]).toEqual([
+      'День Курбан-айта 2040 года неизвестен: когда его объявят, срок может сдвинуться на день.',
+    ]);
+  });
+
+  it('stands an order of the office as it was typed', () => {
+    const basis = '№ 512, 02.11.2026';
+    const calendar = calendarOf({ swaps: [{ working: '2026-12-05', off: '2026-11-27', basis }] });
+    expect(told('2026-11-26', reply, calendar).ru).toContain(
+      '27.11 выходной (перенос с 05.12, № 512, 02.11.2026)',
+    );
   });
 });

@@ -24,6 +24,10 @@ export interface DueDate extends Period {
   skipped: { day: string; reason: DayReason }[];
   /** The rule that moved the end from a day of rest; null when it did not move. */
   movedBy: Bilingual | null;
+  /** Until when on the due day, where the act is done in the office (art. 176); null when the whole day counts. */
+  until: { time: string; rule: Bilingual } | null;
+  /** Years whose Kurban-ait is not announced yet, and may therefore still move the due day. */
+  uncertain: { year: number; day: string | null }[];
 }
 
 /** The last day of `count` working days after the day of an event. @throws RangeError when nobody ever works */
@@ -53,7 +57,8 @@ export function explain(
     if (skipped.length > longestRest) throw new RangeError('no working days');
   }
   const due = counted.at(-1)?.day ?? start;
-  return { ...period, start, due, strict: due, counted, skipped, movedBy: null };
+  const ends = endOf(start, due, { calendar, counting });
+  return { ...period, start, due, strict: due, counted, skipped, movedBy: null, ...ends };
 }
 
 /** Days of rest in one period beyond which the calendar must be broken: a hundred years of weekends and holidays. */
@@ -74,5 +79,25 @@ function explainCalendar(
     due = addDays(due, 1);
   }
   const movedBy = due === strict ? null : counting.end.citation;
-  return { ...period, start, due, strict, counted: [], skipped, movedBy };
+  const ends = endOf(start, due, { calendar, counting });
+  return { ...period, start, due, strict, counted: [], skipped, movedBy, ...ends };
+}
+
+/** A computed day is announced at most so many days away from where it was expected. */
+const lunarSlack = 2;
+
+function endOf(
+  start: string,
+  due: string,
+  { calendar, counting }: { calendar: WorkingCalendar; counting: Counting },
+): Pick<DueDate, 'until' | 'uncertain'> {
+  const time = counting.hour.value === 'closing' ? calendar.closing(due) : null;
+  const uncertain: DueDate['uncertain'] = [];
+  for (let year = Number(start.slice(0, 4)); year <= Number(due.slice(0, 4)); year++) {
+    const { certainty, day } = calendar.kurbanAit(year);
+    if (certainty === 'confirmed') continue;
+    const near = day === null || (start < addDays(day, lunarSlack) && addDays(day, -lunarSlack) <= due);
+    if (near) uncertain.push({ year, day });
+  }
+  return { until: time === null ? null : { time, rule: counting.hour.citation }, uncertain };
 }

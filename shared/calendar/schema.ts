@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bilingual, isoDay, text } from '../kernel/index.ts';
+import { weekHours } from '../norms/index.ts';
 
 /** The order or decree that a swap or a day rests on; empty when it is not known. */
 const basis = text(300);
@@ -14,5 +15,7 @@ export const calendarAmendment = z.strictObject({
   days: z.array(z.strictObject({ day: isoDay, name: bilingual(200), moves: z.boolean(), basis })).max(200),
   /** First days of Kurban-ait as announced; each replaces the day of its year in the norms. */
   kurbanAit: z.array(isoDay).max(100),
+  /** Hours of the office by day of the week, lunch included; null is the usual hours of the norms. */
+  hours: weekHours.nullable(),
 });
 export type OfficeCalendar = z.infer<typeof calendarAmendment>;

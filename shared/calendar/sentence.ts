@@ -1,4 +1,4 @@
-import type { Language } from '../kernel/index.ts';
+import type { Bilingual, Language } from '../kernel/index.ts';
 import { documentDate, monthInDate } from '../text/index.ts';
 import { addDays } from './days.ts';
 import type { DueDate } from './periods.ts';
@@ -39,6 +39,21 @@ export function dueSentence(due: DueDate, language: Language, options: SentenceO
   return due.movedBy
     ? fill(words.moved, { period, strict, skipped: told, due: end, rule: due.movedBy[language] })
     : fill(words.exact, { period, due: end });
+}
+
+/**
+ * What is to be known of a due date beside how it was counted, whole sentences: until which hour of the last day, and which
+ * holiday on the way is not announced yet.
+ */
+export function dueNotes({ until, uncertain }: DueDate, language: Language): string[] {
+  const words = wording[language];
+  const hour = until ? [fill(words.until, { time: until.time, rule: until.rule[language] })] : [];
+  const lunar = uncertain.map(({ year, day }) =>
+    day === null
+      ? fill(words.unknown, { year: String(year) })
+      : fill(words.computed, { day: documentDate(day, language) }),
+  );
+  return [...hour, ...lunar];
 }
 
 /** «3 рабочих дня», «3 жұмыс күні». */
@@ -85,7 +100,12 @@ function groups(days: readonly Told[]): Told[][] {
 
 function sameReason(a: DayReason, b: DayReason): boolean {
   if ('name' in a && 'name' in b) return a.name.ru === b.name.ru;
-  return a.why === b.why && a.works === b.works;
+  const sameOrder = orderOf(a)?.ru === orderOf(b)?.ru;
+  return a.why === b.why && a.works === b.works && sameOrder;
+}
+
+function orderOf(reason: DayReason): Bilingual | null {
+  return reason.why === 'swap' ? reason.order : null;
 }
 
 /** @param bare all days of the sentence are of one month, so that their numbers say enough */
@@ -99,11 +119,13 @@ function groupText(group: readonly Told[], language: Language, bare: boolean): s
   );
   const reason = group[0]?.reason;
   if (reason && 'name' in reason) return fill(words.holiday, { days, name: reason.name[language] });
+  const order = reason && orderOf(reason);
+  const by = order ? fill(words.by, { order: order[language] }) : '';
   if (reason?.why === 'swap' && reason.works)
-    return fill(words.worked, { days, off: span([reason.off], language, false) });
+    return fill(words.worked, { days, off: span([reason.off], language, false), by });
   const origins = group.flatMap(({ reason: each }) => originOf(each));
   if (origins.length === 0) return fill(words.weekend[form], { days });
-  return fill(words.rested[form], { days, from: span(origins, language, false) });
+  return fill(words.rested[form], { days, from: span(origins, language, false), by });
 }
 
 function originOf(reason: DayReason): string[] {

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { calendarNorms } from '../norms/index.ts';
-import { addDays, type CalendarAmendment, type DayReason, weekdayOf, workingCalendar } from './index.ts';
+import {
+  addDays,
+  type CalendarAmendment,
+  type DayReason,
+  daysBetween,
+  weekdayOf,
+  workingCalendar,
+} from './index.ts';
 
 const plain: CalendarAmendment = { week: 5, swaps: [], days: [], kurbanAit: [] };
 const five = workingCalendar(calendarNorms, plain);
@@ -60,12 +67,29 @@ describe('the days of the law', () => {
     expect(five.reason('2024-06-16')).toMatchObject({ works: false, why: 'dayOff' });
     expect(five.isWorking('2024-06-17')).toBe(true);
     expect(five.isWorking('2027-05-17')).toBe(true);
-    expect([2026, 2027, 2028].map(five.kurbanAit)).toEqual(['confirmed', 'computed', 'unknown']);
+    const known = [2026, 2027, 2036].map((year) => five.kurbanAit(year));
+    expect(known).toEqual([
+      { day: '2026-05-27', certainty: 'confirmed' },
+      { day: '2027-05-16', certainty: 'computed' },
+      { day: null, certainty: 'unknown' },
+    ]);
+  });
+
+  it('have a day of Kurban-ait a lunar year after that of the year before, up to 2035', () => {
+    const days = Array.from({ length: 12 }, (_, place) => five.kurbanAit(2024 + place).day ?? '');
+    const apart = days.slice(1).map((each, place) => daysBetween(days[place] ?? '', each));
+    expect(apart.every((count) => 353 <= count && count <= 356)).toBe(true);
   });
 
   it('hold the official swap of January 2025', () => {
-    expect(five.reason('2025-01-03')).toEqual({ works: false, why: 'swap', working: '2025-01-05' });
-    expect(five.reason('2025-01-05')).toEqual({ works: true, why: 'swap', off: '2025-01-03' });
+    const order = { ru: 'приказ министра труда и социальной защиты населения' };
+    expect(five.reason('2025-01-03')).toMatchObject({
+      works: false,
+      why: 'swap',
+      working: '2025-01-05',
+      order,
+    });
+    expect(five.reason('2025-01-05')).toMatchObject({ works: true, why: 'swap', off: '2025-01-03', order });
     expect(weekdayOf('2025-01-05')).toBe(0);
   });
 });
@@ -84,8 +108,18 @@ describe('an amendment', () => {
   });
 
   it('makes a Saturday working and its Monday a day off', () => {
-    expect(amended.reason('2026-11-28')).toEqual({ works: true, why: 'swap', off: '2026-11-30' });
-    expect(amended.reason('2026-11-30')).toEqual({ works: false, why: 'swap', working: '2026-11-28' });
+    expect(amended.reason('2026-11-28')).toEqual({
+      works: true,
+      why: 'swap',
+      off: '2026-11-30',
+      order: null,
+    });
+    expect(amended.reason('2026-11-30')).toEqual({
+      works: false,
+      why: 'swap',
+      working: '2026-11-28',
+      order: null,
+    });
   });
 
   it('adds holidays that move, over New Year too, and days off that stay', () => {
@@ -98,7 +132,7 @@ describe('an amendment', () => {
   it('replaces the computed day of Kurban-ait', () => {
     expect(amended.isWorking('2027-05-17')).toBe(false);
     expect(amended.reason('2027-05-16')).toEqual({ works: false, why: 'weekend' });
-    expect(amended.kurbanAit(2027)).toBe('confirmed');
+    expect(amended.kurbanAit(2027)).toEqual({ certainty: 'confirmed', day: '2027-05-17' });
   });
 });
 

@@ -1,29 +1,32 @@
 import type { Bilingual } from '../kernel/index.ts';
-import type { CalendarNorms, Swap } from '../norms/index.ts';
+import type { CalendarNorms, WeekHours } from '../norms/index.ts';
 import { addDays, weekdayOf } from './days.ts';
+import { hoursOn, type Schedule } from './hours.ts';
 
 /** What an office, or later the ministry for all, adds to the calendar of the law. */
 export interface CalendarAmendment {
   /** Working days of the week. */
   week: 5 | 6;
-  swaps: readonly Swap[];
+  swaps: readonly { working: string; off: string; basis?: string }[];
   /** Further days: a holiday moves from a weekend as those of the law do, a day off stays where it is. */
   days: readonly { day: string; name: Bilingual; moves: boolean }[];
   /** First days of Kurban-ait as announced; each replaces the day of its year in the norms. */
   kurbanAit: readonly string[];
+  /** Hours by day of the week; unset or null is those of the norms. */
+  hours?: WeekHours | null;
 }
 
 /** Why a day is worked or not. */
 export type DayReason =
   | { works: true; why: 'weekday' }
-  /** A weekend that is worked; `off` is rested instead. */
-  | { works: true; why: 'swap'; off: string }
+  /** A weekend that is worked; `off` is rested instead, by an order where it is known. */
+  | { works: true; why: 'swap'; off: string; order: Bilingual | null }
   | { works: false; why: 'weekend' }
   | { works: false; why: 'holiday' | 'dayOff'; name: Bilingual }
   /** Rested because the holiday `from` fell on a weekend. */
   | { works: false; why: 'shift'; from: string }
   /** Rested because the weekend `working` is worked. */
-  | { works: false; why: 'swap'; working: string };
+  | { works: false; why: 'swap'; working: string; order: Bilingual | null };
 
 export interface WorkingCalendar {
   /** @throws RangeError for what is no day */
@@ -32,7 +35,17 @@ export interface WorkingCalendar {
   /** Every day of a year that is not simply a weekday or a weekend, in order. */
   special(year: number): { day: string; reason: DayReason }[];
   /** Whether the day of Kurban-ait in a year was announced, is only computed, or is not known. */
-  kurbanAit(year: number): 'confirmed' | 'computed' | 'unknown';
+  kurbanAit(year: number): LunarDay;
+  /** Hours of the office. */
+  schedule: Schedule;
+  /** When the office closes on a day, `18:30`; null when it is not open. */
+  closing(day: string): string | null;
+}
+
+/** What is known of a day off that is announced every year; `day` is null while nobody knows it. */
+export interface LunarDay {
+  certainty: 'confirmed' | 'computed' | 'unknown';
+  day: string | null;
 }
 
 type Special = ReadonlyMap<string, DayReason>;
@@ -50,15 +63,26 @@ export function workingCalendar(norms: CalendarNorms, amendment: CalendarAmendme
     const rests = weekend.has(weekdayOf(day));
     return ofYear(yearOf(day)).get(day) ?? ordinary(rests);
   };
+  const schedule = { calendar: { reason }, days: officeWeek(norms, amendment) };
   return {
     reason,
+    schedule,
+    closing: (day) => hoursOn(day, schedule)?.close ?? null,
     isWorking: (day) => reason(day).works,
     special: (year) => [...ofYear(year)].map(([day, why]) => ({ day, reason: why })).sort(byDay),
     kurbanAit(year) {
-      if (amendment.kurbanAit.some((day) => yearOf(day) === year)) return 'confirmed';
-      return norms.kurbanAit.days.find(({ day }) => yearOf(day) === year)?.certainty ?? 'unknown';
+      const announced = amendment.kurbanAit.find((day) => yearOf(day) === year);
+      if (announced !== undefined) return { certainty: 'confirmed', day: announced };
+      const known = norms.kurbanAit.days.find(({ day }) => yearOf(day) === year);
+      return known ?? { certainty: 'unknown', day: null };
     },
   };
+}
+
+/** An office works no hours on its weekend, whatever was set for a longer week. */
+function officeWeek(norms: CalendarNorms, { week, hours }: CalendarAmendment): WeekHours {
+  const weekend = norms.weekends[week];
+  return (hours ?? norms.hours.office.days).map((each, weekday) => (weekend.includes(weekday) ? null : each));
 }
 
 interface Sources {
@@ -77,9 +101,10 @@ function specialDays(year: number, of: Sources): Special {
     all.set(day, { works: false, why: moves ? 'holiday' : 'dayOff', name });
   if (of.norms.shift.to === 'nextWorkingDay') addShifts(all, of.weekend);
   // Orders that swap days are made when the shifts are known: swaps come over them and move none.
-  for (const { working, off } of [...of.norms.swaps, ...of.amendment.swaps]) {
-    all.set(off, { works: false, why: 'swap', working });
-    all.set(working, { works: true, why: 'swap', off });
+  const own = of.amendment.swaps.map(({ basis = '', ...swap }) => ({ ...swap, order: both(basis) }));
+  for (const { working, off, order } of [...of.norms.swaps, ...own]) {
+    all.set(off, { works: false, why: 'swap', working, order });
+    all.set(working, { works: true, why: 'swap', off, order });
   }
   return new Map([...all].filter(([day]) => yearOf(day) === year));
 }
@@ -111,6 +136,11 @@ function addShifts(all: Map<string, DayReason>, weekend: ReadonlySet<number>): v
 
 function ordinary(rests: boolean): DayReason {
   return rests ? { works: false, why: 'weekend' } : { works: true, why: 'weekday' };
+}
+
+/** What an office has typed reads the same in both languages. */
+function both(text: string): Bilingual | null {
+  return text === '' ? null : { kk: text, ru: text };
 }
 
 function yearOf(day: string): number {

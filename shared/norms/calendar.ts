@@ -14,9 +14,34 @@ const holiday = z.strictObject({
   name: bilingual(200),
 });
 
-/** The weekend day `working` is worked, and `off` is rested instead. */
-const swap = z.strictObject({ working: isoDay, off: isoDay });
+/** The weekend day `working` is worked, and `off` is rested instead, by an order. */
+const swap = z.strictObject({ working: isoDay, off: isoDay, order: bilingual(300) });
 export type Swap = z.infer<typeof swap>;
+
+/** A time of day in Kazakhstan, `09:00`. */
+const timeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
+
+/** From when to when people work on one day of the week. */
+const dayHours = z
+  .strictObject({
+    open: timeOfDay,
+    close: timeOfDay,
+    lunch: z.strictObject({ from: timeOfDay, to: timeOfDay }).nullable(),
+  })
+  .refine(
+    ({ open, close, lunch }) =>
+      open < close && (!lunch || (open <= lunch.from && lunch.from < lunch.to && lunch.to <= close)),
+  );
+export type DayHours = z.infer<typeof dayHours>;
+
+/** Seven days from Sunday; null where nobody works. */
+export const weekHours = z
+  .array(dayHours.nullable())
+  .length(7)
+  .refine((days) => days.some((each) => each !== null));
+export type WeekHours = z.infer<typeof weekHours>;
+
+const schedule = z.strictObject({ name: bilingual(200), citation: bilingual(300), days: weekHours });
 
 function rule<const Value extends string>(...values: Value[]) {
   return z.strictObject({ value: z.enum(values), citation: bilingual(200) });
@@ -51,6 +76,14 @@ export const calendarNorms = z.strictObject({
     start: rule('nextDay', 'sameDay'),
     years: rule('sameDate'),
     end: rule('nextWorkingDay', 'stays'),
+    /** Until when an act may be done on the last day, where it is done in an organisation. */
+    hour: rule('closing', 'midnight'),
   }),
+  /** Named schedules; that of an office unless it says otherwise, of users' support and of those who look after servers. */
+  hours: z.strictObject({ office: schedule, support: schedule, servers: schedule }),
+  /** A due date is near when at most so many working days are left after today. */
+  reminder: z.strictObject({ soonWorkingDays: z.int().min(1), movedShownDays: z.int().min(1) }),
+  /** When the computer's clock is doubted: earlier than what it has recorded by more than minutes, or later by more than days. */
+  clock: z.strictObject({ backMinutes: z.int().min(1), jumpDays: z.int().min(1) }),
 });
 export type CalendarNorms = z.infer<typeof calendarNorms>;

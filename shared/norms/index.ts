@@ -1,4 +1,4 @@
-export type { CalendarNorms, Swap } from './calendar.ts';
+export { type CalendarNorms, type DayHours, type Swap, type WeekHours, weekHours } from './calendar.ts';
 export { calendarNorms, forms, regions, ruleSets, systemByCode, systems } from './data.ts';
 export { citation, parameter, readCitation, reasonClass, ruleSetFor } from './lookup.ts';
 export type {

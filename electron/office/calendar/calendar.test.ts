@@ -29,9 +29,10 @@ describe('the office calendar', () => {
     expect((await change({ swaps: [swap] })).ok).toBe(true);
     expect((await office.done('calendar.read', {})).amendment.swaps).toEqual([swap]);
     const days = [{ day: '2026-12-01', name, moves: true, basis: '' }];
-    expect((await change({ week: 6, days, kurbanAit: ['2027-05-17'] })).ok).toBe(true);
+    const hours = Array(7).fill({ open: '08:30', close: '18:00', lunch: null });
+    expect((await change({ week: 6, days, kurbanAit: ['2027-05-17'], hours })).ok).toBe(true);
     const { amendment } = await office.done('calendar.read', {});
-    expect(amendment).toEqual({ week: 6, swaps: [], days, kurbanAit: ['2027-05-17'] });
+    expect(amendment).toEqual({ week: 6, swaps: [], days, kurbanAit: ['2027-05-17'], hours });
   });
 
   it('is changed by the office administrator alone, on the newest that is there', async () => {

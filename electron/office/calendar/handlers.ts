@@ -2,6 +2,7 @@ import { replyDue } from '../../../shared/access/index.ts';
 import {
   type CalendarState,
   type calendarCalls,
+  calendarTypes,
   lawAlone,
   type OfficeCalendar,
   workingCalendar,
@@ -34,7 +35,12 @@ export const calendarHandlers: Handlers<typeof calendarCalls> = {
   },
   async change({ last, amendment }, { store, session, operation, call, newId }) {
     const id = (await current(store)).id ?? newId();
-    const event = { kind: 'calendar', aggregate: id, type: 'calendar.changed', typeVersion: 1 };
+    const event = {
+      kind: 'calendar',
+      aggregate: id,
+      type: 'calendar.changed',
+      typeVersion: calendarTypes['calendar.changed'],
+    };
     return store.act({
       operation,
       session,

@@ -65,9 +65,11 @@ async function actOnEverything(office: WorkingOffice): Promise<void> {
   const { last: none, amendment } = await office.done('calendar.read', {});
   const swap = { working: '2026-11-28', off: '2026-11-30', basis: '№ 512, 02.11.2026' };
   const day = { day: '2026-12-01', name: { kk: 'Облыс күні', ru: 'День области' }, moves: true, basis: '' };
+  const work = { open: '08:30', close: '18:00', lunch: { from: '13:00', to: '14:30' } };
+  const hours = [null, work, work, work, work, { ...work, close: '17:00', lunch: null }, null];
   await office.done('calendar.change', {
     last: none,
-    amendment: { ...amendment, swaps: [swap], days: [day], kurbanAit: ['2027-05-16'] },
+    amendment: { ...amendment, swaps: [swap], days: [day], kurbanAit: ['2027-05-16'], hours },
   });
   office.seat = 'specialist';
   const employee = await desk.employee();

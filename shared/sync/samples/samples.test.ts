@@ -60,10 +60,24 @@ function eventsOf(name: string): Event[] {
   }));
 }
 
-it('there are recorded samples, and together they hold every type of event', () => {
-  const recorded = new Set(files.flatMap((name) => eventsOf(name).map((each) => each.envelope.type)));
-  const known = [...registry.values()].flatMap((aggregate) => Object.keys(aggregate.types));
-  expect([...recorded].sort()).toEqual(known.sort());
+it('there are recorded samples, and together they hold every version of every type of event', () => {
+  const recorded = files.flatMap((name) =>
+    eventsOf(name).map(({ envelope: { type, typeVersion } }) => `${type} ${typeVersion}`),
+  );
+  const known = [...registry.values()].flatMap(({ types }) =>
+    Object.entries(types).flatMap(([type, newest]) =>
+      Array.from({ length: newest }, (_, place) => `${type} ${place + 1}`),
+    ),
+  );
+  expect([...new Set(recorded)].sort()).toEqual(known.sort());
+});
+
+it('every version but the newest has what lifts it to the next', () => {
+  for (const { types, upcasts = {} } of registry.values()) {
+    for (const [type, newest] of Object.entries(types))
+      expect([type, upcasts[type]?.length ?? 0]).toEqual([type, newest - 1]);
+    expect(Object.keys(types)).toEqual(expect.arrayContaining(Object.keys(upcasts)));
+  }
 });
 
 describe.each(files)('the recorded office %s', (name) => {
