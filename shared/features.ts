@@ -1,4 +1,5 @@
 import { access, request } from './access/index.ts';
+import { account } from './accounts/index.ts';
 import { attachments } from './attachments/index.ts';
 import { audit } from './audit/index.ts';
 import { calendar, calendarCalls } from './calendar/index.ts';
@@ -18,6 +19,7 @@ export const registry = registryOf([
   anyAggregate(employee),
   anyAggregate(system),
   anyAggregate(request),
+  anyAggregate(account),
   anyAggregate(calendar),
 ]);
 

@@ -5,6 +5,7 @@ import { type Event, readCommon } from '../../shared/kernel/index.ts';
 import { foundedCommon, type OfficeState } from '../../shared/office/index.ts';
 import { keyAnnouncedCommon, type PersonState } from '../../shared/people/index.ts';
 import { accessEntities } from './access/index.ts';
+import { accountsEntities } from './accounts/index.ts';
 import { CalendarRow } from './calendar/index.ts';
 import { catalogueEntities } from './catalogue/index.ts';
 import { employeesEntities } from './employees/index.ts';
@@ -19,6 +20,7 @@ const entities: EntityTarget<ObjectLiteral>[] = [
   ...employeesEntities,
   ...catalogueEntities,
   ...accessEntities,
+  ...accountsEntities,
   CalendarRow,
 ];
 
@@ -27,7 +29,7 @@ export function wiringOf(officeId: string): Wiring {
   return {
     registry,
     entities,
-    searchable: ['employee', 'request'],
+    searchable: ['employee', 'request', 'account'],
     projectionVersion: 2,
     dayOf: today,
     rulesOn,

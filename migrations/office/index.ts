@@ -6,6 +6,9 @@ import { Catalogue1795300400000 } from './1795300400000-catalogue.ts';
 import { Access1795300500000 } from './1795300500000-access.ts';
 import { Calendar1795300600000 } from './1795300600000-calendar.ts';
 import { Journal1795300700000 } from './1795300700000-journal.ts';
+import { Answers1795300800000 } from './1795300800000-answers.ts';
+import { Accounts1795300900000 } from './1795300900000-accounts.ts';
+import { AccessLog1795301200000 } from './1795301200000-access-log.ts';
 
 /** All migrations of the office's database, oldest first. Frozen once shipped; bundlers cannot follow globs. */
 export const officeMigrations: readonly (new () => MigrationInterface)[] = [
@@ -16,4 +19,7 @@ export const officeMigrations: readonly (new () => MigrationInterface)[] = [
   Access1795300500000,
   Calendar1795300600000,
   Journal1795300700000,
+  Answers1795300800000,
+  Accounts1795300900000,
+  AccessLog1795301200000,
 ];

@@ -8,6 +8,7 @@ const tones: Readonly<Record<RequestStatus, Tone>> = {
   draft: 'grey',
   prepared: 'amber',
   submitted: 'blue',
+  answered: 'green',
   withdrawn: 'grey',
 };
 

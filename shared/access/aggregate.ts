@@ -21,29 +21,43 @@ import {
   withdrawnCommon,
   withdrawnReason,
 } from './events.ts';
+import { judgeAnswering } from './judge-answers.ts';
 import { accessNorms } from './norms.ts';
 import { projectRequest } from './project.ts';
-import { foldRequest, type PreparedRequest, type RequestState, readPrepared } from './state.ts';
+import { foldRequest, isAnswered, type PreparedRequest, type RequestState, readPrepared } from './state.ts';
 
 export const request: Aggregate<RequestState> = {
   kind: 'request',
   types: requestTypes,
   judge: (state, event, context) =>
-    firstRefusal(
-      () => requireRole(context, 'specialist', 'head'),
-      () => requireNewest(state, event),
-      () => judgeStep(state, event, context),
-    ),
+    askingTypes.has(event.envelope.type)
+      ? judgeAsking(state, event, context)
+      : judgeAnswering(state, event, context),
   fold: foldRequest,
   project: projectRequest,
 };
 
+const askingTypes = new Set(['request.prepared', 'request.submitted', 'request.withdrawn']);
+
+function judgeAsking(state: RequestState | null, event: Event, context: JudgeContext): Verdict {
+  return firstRefusal(
+    () => requireRole(context, 'specialist', 'head'),
+    () => judgeStep(state, event, context),
+  );
+}
+
 function judgeStep(state: RequestState | null, event: Event, context: JudgeContext): Verdict {
   switch (event.envelope.type) {
     case 'request.prepared':
-      return judgePrepared(state, event, context);
+      return firstRefusal(
+        () => requireNewest(state, event),
+        () => judgePrepared(state, event, context),
+      );
     case 'request.submitted':
-      return judgeSubmitted(state, event, context);
+      return firstRefusal(
+        () => requireNewest(state, event),
+        () => judgeSubmitted(state, event, context),
+      );
     default:
       return judgeWithdrawn(state, event);
   }
@@ -76,7 +90,9 @@ function judgeSubmitted(state: RequestState | null, event: Event, context: Judge
 
 function judgeWithdrawn(state: RequestState | null, event: Event): Verdict {
   if (!state) return refused('access.notPrepared');
-  if (state.status === 'withdrawn') return refused('access.withdrawn');
+  if (state.withdrawn) return refused('access.withdrawn');
+  // What is known to be answered is not withdrawn any more: a login that is there is blocked by a request of its own.
+  if (isAnswered(state)) return refused('access.answered');
   const common = readCommon(event, withdrawnCommon);
   if (!common || !readPart(event, 1, withdrawnReason)) return refused('event.malformed');
   return common.prepared === state.prepared.event ? accepted : refused('access.preparedChanged');
@@ -98,7 +114,7 @@ function checkedOf(
       const person = prepared.people[line.part];
       return {
         employee: person?.employee ?? '',
-        known: person !== undefined && context.state('employee', person.employee) !== null,
+        known: person?.employee != null && context.state('employee', person.employee) !== null,
         systems: line.systems.map((each) => ({
           system: each.system,
           ...catalogueFacts(each.system, context),

@@ -14,7 +14,7 @@ import { attachmentRef, channel, reasonCode, requestAction, requestDraft } from 
 
 const authors = ['specialist', 'head'] as const;
 
-export const requestStatus = z.enum(['draft', 'prepared', 'submitted', 'withdrawn']);
+export const requestStatus = z.enum(['draft', 'prepared', 'submitted', 'withdrawn', 'answered']);
 export type RequestStatus = z.infer<typeof requestStatus>;
 
 export const requestRow = z.strictObject({
@@ -63,7 +63,8 @@ const trailStep = z.strictObject({
 });
 
 const person = z.strictObject({
-  employee: uuid,
+  /** Null for somebody of an outside applicant. */
+  employee: uuid.nullable(),
   name: z.string(),
   maskedIin: z.string(),
   positionKk: z.string(),
@@ -128,7 +129,13 @@ export const access = contract('access', {
   }),
   counts: call({
     input: z.strictObject({}),
-    output: z.strictObject({ drafts: z.int(), prepared: z.int(), submitted: z.int(), withdrawn: z.int() }),
+    output: z.strictObject({
+      drafts: z.int(),
+      prepared: z.int(),
+      submitted: z.int(),
+      withdrawn: z.int(),
+      answered: z.int(),
+    }),
     roles: 'signedIn',
     access: 'none',
   }),

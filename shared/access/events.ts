@@ -1,10 +1,15 @@
 import { z } from 'zod';
 import { isoDay, language, requiredText, text, uuid } from '../kernel/index.ts';
 import {
+  applicant,
   attachmentRef,
   channel,
   correspondence,
+  letterNumber,
+  lineName,
+  lineResult,
   reasonCode,
+  registeredPerson,
   requestAction,
   requestedLine,
   requestedPerson,
@@ -15,6 +20,11 @@ export const requestTypes = {
   'request.prepared': 1,
   'request.submitted': 1,
   'request.withdrawn': 1,
+  'request.registered': 1,
+  'request.received': 1,
+  'request.answered': 1,
+  'request.answerRecorded': 1,
+  'request.replied': 1,
 } as const;
 
 /**
@@ -49,3 +59,59 @@ export const submittedPapers = z.strictObject({ signedForm: attachmentRef.nullab
 
 export const withdrawnCommon = z.strictObject({ prepared: uuid });
 export const withdrawnReason = z.strictObject({ reason: requiredText(1000) });
+
+/**
+ * A letter of an applicant who does not use the program, entered by the office that answers: what it asks, as far as it says
+ * so. Part 1: correspondence; parts 2…: one person each.
+ */
+export const registeredCommon = z.strictObject({
+  language,
+  action: requestAction,
+  reason: reasonCode,
+  basis: z.strictObject({ number: text(60), date: z.union([isoDay, z.literal('')]) }),
+  lines: z.array(requestedLine).min(1).max(200),
+  applicant,
+  /** The applicant's own number and date: column 2 of Appendix 2. */
+  outgoing: letterNumber,
+  /** Number and day that the answering office received the letter under: the clock of ¶17 begins. */
+  incoming: letterNumber,
+});
+export const registeredCorrespondence = correspondence.extend({
+  basisCopy: attachmentRef.nullable(),
+  replyEmail: text(200),
+  /** The letter itself. */
+  scan: attachmentRef,
+});
+export { registeredPerson };
+
+/** The answering office's number for a request that came through the program. */
+export const receivedCommon = z.strictObject({ incoming: letterNumber });
+
+const answeredLine = lineName.extend({
+  result: lineResult,
+  /** The account and its event that did it; null for a refusal. */
+  account: uuid.nullable(),
+  event: uuid.nullable(),
+  /** Sub-reason of a refusal, by the code of the rule set; null otherwise. */
+  reason: reasonCode.nullable(),
+});
+
+/** An office's own answer to some lines (349/2021 ¶17). Part 1: the words of refusals by line, in the request's language. */
+export const answeredCommon = z.strictObject({ lines: z.array(answeredLine).min(1).max(2000) });
+export const answerTexts = z.strictObject({ texts: z.record(z.string(), text(2000)) });
+
+/** An answer that came by letter or from СКУД, recorded by the office that asked; who gave it is named. */
+export const answerRecordedCommon = answeredCommon.extend({
+  way: z.enum(['letter', 'skud']),
+  issuer: requiredText(300),
+  /** The letter that brought the answer; null from СКУД. */
+  letter: letterNumber.nullable(),
+});
+
+/** The reply letter went out. Part 1: where to. */
+export const repliedCommon = z.strictObject({
+  language,
+  way: z.enum(['email', 'paper', 'skud']),
+  letter: letterNumber,
+});
+export const repliedTo = z.strictObject({ to: requiredText(300) });

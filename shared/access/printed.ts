@@ -4,7 +4,7 @@ import type { ReasonClass } from '../norms/index.ts';
 import { fullName } from '../people/index.ts';
 import type { Appendix1View } from './print/index.ts';
 import { type Known, type ResolvedLine, resolveLine } from './resolve.ts';
-import type { RequestAction, RequestDraft, RequestedPerson, RequestedSystem } from './schema.ts';
+import type { AskedPerson, RequestAction, RequestDraft, RequestedSystem } from './schema.ts';
 import type { PreparedRequest } from './state.ts';
 
 /** What is printed of a request, from a draft being typed or from a prepared event alike. */
@@ -12,7 +12,7 @@ export interface PrintedRequest {
   action: RequestAction;
   reason: string;
   basis: { title: string; number: string; date: string };
-  lines: { person: RequestedPerson; systems: readonly RequestedSystem[] }[];
+  lines: { person: AskedPerson; systems: readonly RequestedSystem[] }[];
   replyEmail: string;
   head: { name: string; position: { kk: string; ru: string } };
   /** Null until number and date are known, and for what goes through СКУД. */

@@ -1,12 +1,12 @@
 import type { Projection } from '../kernel/index.ts';
 import { fullName, shortName } from '../people/index.ts';
 import { searchFold, sortKey } from '../text/index.ts';
-import type { RequestedPerson } from './schema.ts';
-import type { RequestState } from './state.ts';
+import { type AskedPerson, lineKey } from './schema.ts';
+import { clockDay, isAnswered, linesOf, type RequestState, undecidedLines } from './state.ts';
 
 /** The rows that lists and search read of a request. */
 export function projectRequest(_id: string, state: RequestState): Projection {
-  const { prepared, submitted, withdrawn } = state;
+  const { prepared, submitted, withdrawn, applicant } = state;
   const people = prepared.lines.flatMap((line) => prepared.people[line.part] ?? []);
   const first = people[0];
   const systems = uniqueSystems(state);
@@ -26,19 +26,49 @@ export function projectRequest(_id: string, state: RequestState): Projection {
           person_count: prepared.lines.length,
           systems_kk: systems.map((each) => each.kk).join(', '),
           systems_ru: systems.map((each) => each.ru).join(', '),
+          // Empty for a letter of an outside applicant: it is no request of this office's own list.
+          asked_by: applicant ? '' : state.home,
+          applicant: applicant?.name ?? '',
+          region: applicant?.region ?? '',
+          ...answerColumns(state),
         },
       ],
-      request_line: prepared.lines.flatMap((line) => {
-        const person = prepared.people[line.part];
-        return line.systems.map((each) => ({
-          employee: person?.employee ?? null,
-          system: each.system,
-          login: person?.logins[each.system] ?? '',
-        }));
-      }),
+      request_line: lineRows(state),
     },
     search: searchFold(searchText(state, people)),
   };
+}
+
+function answerColumns(state: RequestState) {
+  const homes = Object.values(state.answering);
+  const incoming = homes.flatMap(({ received }) => received?.incoming ?? [])[0];
+  const replied = homes.flatMap(({ replies }) => replies.map(({ letter }) => letter.date)).toSorted()[0];
+  const all = linesOf(state).length;
+  return {
+    incoming_number: incoming?.number ?? '',
+    incoming_date: incoming?.date ?? '',
+    clock_day: clockDay(state) ?? '',
+    line_count: all,
+    decided_count: all - undecidedLines(state).length,
+    replied_day: replied ?? '',
+    // Taken back by one office and answered by another before either knew: people decide, nothing undoes itself.
+    crossed: state.withdrawn && isAnswered(state) ? 1 : 0,
+  };
+}
+
+function lineRows({ prepared, answering }: RequestState) {
+  const answers = Object.values(answering);
+  return prepared.lines.flatMap(({ part, systems }) => {
+    const person = prepared.people[part];
+    return systems.map(({ system }) => ({
+      part,
+      employee: person?.employee ?? null,
+      iin: person?.iin ?? '',
+      system,
+      login: person?.logins[system] ?? '',
+      result: answers.flatMap(({ lines }) => lines[lineKey({ part, system })]?.result ?? [])[0] ?? '',
+    }));
+  });
 }
 
 function uniqueSystems({ prepared }: RequestState): { kk: string; ru: string }[] {
@@ -48,7 +78,8 @@ function uniqueSystems({ prepared }: RequestState): { kk: string; ru: string }[]
   return [...new Map(named).values()];
 }
 
-function searchText({ prepared, submitted }: RequestState, people: RequestedPerson[]): string {
+function searchText(state: RequestState, people: AskedPerson[]): string {
+  const { prepared, submitted, applicant, answering } = state;
   return [
     ...people.map((each) => `${fullName(each.name)} ${each.iin} ${Object.values(each.logins).join(' ')}`),
     ...prepared.lines.flatMap((line) =>
@@ -57,5 +88,7 @@ function searchText({ prepared, submitted }: RequestState, people: RequestedPers
     prepared.basis.number,
     submitted?.outgoing?.number ?? '',
     submitted?.skudNumber ?? '',
+    applicant ? `${applicant.name} ${applicant.bin}` : '',
+    ...Object.values(answering).map(({ received }) => received?.incoming.number ?? ''),
   ].join(' ');
 }

@@ -127,7 +127,7 @@ export function draftOf(prepared: PreparedRequest): RequestDraft {
     channel,
     lines: prepared.lines.flatMap((line) => {
       const person = prepared.people[line.part];
-      if (!person) return [];
+      if (!person?.employee) return [];
       const systems = line.systems.map(({ system, functions }) => ({
         system,
         functions: functions.map((each) => each.code),

@@ -108,6 +108,16 @@ export const requestedPerson = z.strictObject({
 });
 export type RequestedPerson = z.infer<typeof requestedPerson>;
 
+const maybeNamed = z.strictObject({ kk: text(500), ru: text(500) });
+/** Somebody of an applicant who does not use the program: no directory knows them, and the letter may be in one language. */
+export const registeredPerson = requestedPerson.extend({
+  employee: uuid.nullable(),
+  position: maybeNamed,
+  unit: maybeNamed,
+});
+/** Whoever a request names. */
+export type AskedPerson = z.infer<typeof registeredPerson>;
+
 /** Who signs and answers for the request, and its papers: personal, a part of its own. */
 export const correspondence = z.strictObject({
   head: z.strictObject({
@@ -119,6 +129,30 @@ export const correspondence = z.strictObject({
   basisTitle: text(300),
   basisCopy: attachmentRef,
 });
+
+/** Number and date that a letter was registered under. */
+export const letterNumber = z.strictObject({ number: requiredText(60), date: isoDay });
+export type LetterNumber = z.infer<typeof letterNumber>;
+
+/** Organisation that asks by letter: a legal entity, never a person (349/2021 ¶3). */
+export const applicant = z.strictObject({
+  name: requiredText(500),
+  bin: z.union([z.string().regex(/^\d{12}$/), z.literal('')]),
+  /** First two digits of the KATO code. */
+  region: z.string().regex(/^\d{2}$/),
+});
+export type Applicant = z.infer<typeof applicant>;
+
+/** What became of one line: one system of one person. `issued` is a login with a temporary password. */
+export const lineResult = z.enum(['issued', 'changed', 'blocked', 'refused']);
+export type LineResult = z.infer<typeof lineResult>;
+
+/** Names one line of a request: number of the person's part, and the system. */
+export const lineName = z.strictObject({ part: z.int().min(2), system: systemCode });
+export type LineName = z.infer<typeof lineName>;
+export function lineKey({ part, system }: LineName): string {
+  return `${part}/${system}`;
+}
 
 export const requestedLine = z.strictObject({
   /** Number of the part that holds the person. */

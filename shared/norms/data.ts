@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import calendarData from '../../resources/norms/calendar.json' with { type: 'json' };
 import formData from '../../resources/norms/forms.json' with { type: 'json' };
+import policyData from '../../resources/norms/policy.json' with { type: 'json' };
 import regionData from '../../resources/norms/regions.json' with { type: 'json' };
 import set349 from '../../resources/norms/rule-sets/349-2021.json' with { type: 'json' };
 import set419 from '../../resources/norms/rule-sets/419-2025.json' with { type: 'json' };
 import systemData from '../../resources/norms/systems.json' with { type: 'json' };
 import { calendarNorms as calendarSchema } from './calendar.ts';
+import { policy } from './policy.ts';
 import { anyRuleSet, forms as formsSchema, region } from './schema.ts';
 import { type SystemCard, systemCard } from './systems.ts';
 
@@ -16,6 +18,8 @@ export const systems = z.array(systemCard).parse(systemData);
 /** Regions in the order of KATO. */
 export const regions = z.array(region).parse(regionData);
 export const forms = formsSchema.parse(formData);
+/** What users accept, by version, oldest first. */
+export const policies = z.array(policy).min(1).parse(policyData);
 /** Holidays, shifts and counting of Kazakhstan; an office adds its own swaps and days over it. */
 export const calendarNorms = calendarSchema.parse(calendarData);
 

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../kernel/index.ts';
-import type { AnyRuleSet, ReasonClass, RuleSet } from './schema.ts';
+import type { AnyRuleSet, ReasonClass, RefusalReason, RuleSet } from './schema.ts';
 
 /**
  * The rule set in use on a day: the youngest enabled one that has begun. A set stays in use until an enabled successor
@@ -27,6 +27,11 @@ export function parameter<Name extends keyof RuleSet['parameters']>(
 /** null for a code that the set does not know. */
 export function reasonClass(set: RuleSet, code: string): ReasonClass | null {
   return set.reasonClasses.find((each) => each.code === code) ?? null;
+}
+
+/** null for a code that the set does not know. */
+export function refusalReason(set: RuleSet, code: string): RefusalReason | null {
+  return set.refusalReasons.find((each) => each.code === code) ?? null;
 }
 
 /** `349/2021 ¶18`, as problems carry it; `app1` is Appendix 1. Screens show it through `readCitation`. */

@@ -7,6 +7,8 @@ import {
   citation,
   forms,
   parameter,
+  policies,
+  policyOn,
   readCitation,
   reasonClass,
   regions,
@@ -68,8 +70,27 @@ describe('349/2021', () => {
     const cited = [
       ...Object.values(set.parameters).map((each) => each.paragraph),
       ...set.reasonClasses.map((each) => citation(set, each.paragraph)),
-      ...['4', '14', '17', '18', '19', '21', '22', '23', '24', 'app1'].map((number) => citation(set, number)),
+      ...[
+        '4',
+        '7',
+        '14',
+        '15',
+        '16',
+        '17',
+        '18',
+        '19',
+        '20',
+        '21',
+        '22',
+        '23',
+        '24',
+        '25',
+        'app1',
+        'app2',
+      ].map((number) => citation(set, number)),
       forms.accessRequest.paragraph,
+      forms.journal.paragraph,
+      ...policies.flatMap(({ texts }) => texts.map(({ paragraph }) => paragraph)),
     ];
     for (const each of cited) expect(readCitation(each, ruleSets), each).not.toBeNull();
     expect(readCitation('349/2021 ¶18', ruleSets)?.label).toEqual({
@@ -84,6 +105,28 @@ describe('349/2021', () => {
     expect(orders).toEqual(['hiring', 'transfer', 'dismissal']);
     expect(reasonClass(set, 'lostPassword')).toMatchObject({ paragraph: '24', order: false, repeat: true });
     expect(reasonClass(set, 'whim')).toBeNull();
+  });
+});
+
+describe('policy', () => {
+  it('is in its first version the words of ¶21 and ¶25 as the rule set has them', () => {
+    const [first] = policies;
+    expect(first?.texts.map(({ paragraph }) => paragraph)).toEqual(['349/2021 ¶21', '349/2021 ¶25']);
+    for (const { paragraph, kk, ru } of first?.texts ?? [])
+      expect({ kk, ru }).toEqual(readCitation(paragraph, ruleSets)?.text);
+  });
+
+  it('is the newest that has begun', () => {
+    const versions = ['2027-01-01', '2021-09-28', '2026-05-01'].map((from) => ({
+      version: from.slice(0, 4),
+      from,
+      texts: [{ paragraph: '349/2021 ¶21', kk: 'а', ru: 'а' }],
+    }));
+    const on = (day: string) => policyOn(day, versions).version;
+    expect(['2020-01-01', '2021-09-28', '2026-04-30', '2026-05-01', '2030-01-01'].map(on)).toEqual([
+      ...['2021', '2021', '2021', '2026', '2027'],
+    ]);
+    expect(() => policyOn('2026-01-01', [])).toThrow('no policy');
   });
 });
 
@@ -114,7 +157,7 @@ describe('catalogue', () => {
 
 describe('texts', () => {
   it('hold no letter of the other alphabet and are in NFC', () => {
-    const all = textsOf([ruleSets, systems, regions, forms, calendarNorms]);
+    const all = textsOf([ruleSets, systems, regions, forms, policies, calendarNorms]);
     expect(all.length).toBeGreaterThan(300);
     for (const text of all) {
       expect(lookAlikes(text), text).toBeNull();

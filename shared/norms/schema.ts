@@ -37,6 +37,17 @@ const reasonClass = z.strictObject({
 });
 export type ReasonClass = z.infer<typeof reasonClass>;
 
+/** What is lacking when a request is refused: the act knows one ground, «отсутствие основания», and these tell which. */
+const refusalReason = z.strictObject({
+  code,
+  name: bilingual(200),
+  /** Words that the answer begins with; the administrator adds to them. */
+  text: bilingual(500),
+  /** Number of the paragraph that asks for what is lacking, `18`. */
+  paragraph: z.string(),
+});
+export type RefusalReason = z.infer<typeof refusalReason>;
+
 const paragraph = z.strictObject({
   /** Act that the paragraph stands in: a set also cites neighbours (385/2012 on files). */
   act: z.string().regex(/^\d+\/\d{4}$/),
@@ -72,11 +83,18 @@ const enabledRuleSet = z.strictObject({
     replyWorkingDays: parameterOf(z.int().positive(), 'workingDays'),
     supportCalendarDays: parameterOf(z.int().positive(), 'calendarDays'),
     inactivityDays: parameterOf(z.int().positive(), 'calendarDays'),
+    /** Days without a login after which people are warned, before the block. */
+    inactivityWarnings: parameterOf(z.array(z.int().positive()).min(1), 'listOfDays'),
+    /** Where the days of an account begin that nobody has logged in to. */
+    neverLoggedInFrom: parameterOf(z.enum(['issue', 'never']), 'start'),
+    /** Days after which an issued login without a first login is listed. */
+    firstLoginDays: parameterOf(z.int().positive(), 'calendarDays'),
     corporateMailDomains: parameterOf(z.array(z.string().regex(/^(?:\*\.)?[a-z0-9.-]+$/)).min(1), 'domains'),
     documentMaxBytes: parameterOf(z.int().positive(), 'bytes'),
     attachmentFormats: parameterOf(z.array(attachmentFormat).min(1), 'formats'),
   }),
   reasonClasses: z.array(reasonClass).min(1),
+  refusalReasons: z.array(refusalReason).min(1),
   paragraphs: z.array(paragraph).min(1),
 });
 export type RuleSet = z.infer<typeof enabledRuleSet>;
@@ -122,7 +140,16 @@ const requestFormTexts = z.strictObject({
 });
 export type RequestFormTexts = z.infer<typeof requestFormTexts>;
 
+const journalFormTexts = z.strictObject({
+  mark: line,
+  reference: z.array(line).min(1),
+  title: line,
+  columns: z.tuple([line, line, line, line, line, line, line]),
+});
+export type JournalFormTexts = z.infer<typeof journalFormTexts>;
+
 /** The texts of prescribed forms, to the letter. */
 export const forms = z.strictObject({
+  journal: z.strictObject({ paragraph: citation, kk: journalFormTexts, ru: journalFormTexts }),
   accessRequest: z.strictObject({ paragraph: citation, kk: requestFormTexts, ru: requestFormTexts }),
 });

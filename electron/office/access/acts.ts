@@ -66,12 +66,7 @@ export function withdraw({ id, reason }: { id: string; reason: string }, at: Han
     const state = (await at.store.fold('request', id)) as RequestState | null;
     if (!state) return fail('access.notPrepared');
     return record(at, id, {
-      events: [
-        {
-          ...requestEvent(id, 'request.withdrawn', { prepared: state.prepared.event }, [{ reason }]),
-          lastSeen: state.last,
-        },
-      ],
+      events: [requestEvent(id, 'request.withdrawn', { prepared: state.prepared.event }, [{ reason }])],
       endsDrafts: [id],
       answer: () => ({}),
     });

@@ -99,6 +99,7 @@ describe('the list of requests', () => {
       prepared: 1,
       submitted: 1,
       withdrawn: 1,
+      answered: 0,
     });
   });
 

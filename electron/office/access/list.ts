@@ -40,6 +40,7 @@ export async function findRequests(
   const { store } = at;
   const drafts = ['all', 'open', 'draft'].includes(status) ? await draftRows(filter, at) : [];
   const conditions: RequestConditions = {
+    office: store.office,
     status: { all: '', open: 'prepared' }[status as string] ?? status,
     action: action ?? '',
   };
@@ -68,7 +69,7 @@ export async function listRequests({ offset, limit, ...filter }: ListInput, at: 
 }
 
 export async function countsOf(_input: object, at: Handling) {
-  const byStatus = await at.store.read(countByStatus);
+  const byStatus = await at.store.read((q) => countByStatus(q, at.store.office));
   const drafts = await draftRows({ search: '', status: 'draft', action: null, sort: 'newest' }, at);
   const count = (status: string) => byStatus.get(status) ?? 0;
   return ok({
@@ -76,6 +77,7 @@ export async function countsOf(_input: object, at: Handling) {
     prepared: count('prepared'),
     submitted: count('submitted'),
     withdrawn: count('withdrawn'),
+    answered: count('answered'),
   });
 }
 

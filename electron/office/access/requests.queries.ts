@@ -31,7 +31,8 @@ const indexes: Readonly<Record<RequestOrder, string>> = {
   person: 'request_person',
 };
 
-const filtered = "(? = '' OR r.status = ?) AND (? = '' OR r.action = ?)";
+/** Requests of the office itself: letters of outside applicants and other offices' requests are the desk's. */
+const filtered = "r.asked_by = ? AND (? = '' OR r.status = ?) AND (? = '' OR r.action = ?)";
 
 const pages = statements(
   (order) => `SELECT ${columns} FROM (
@@ -50,6 +51,8 @@ function statements(of: (order: RequestOrder) => string): Readonly<Record<Reques
 }
 
 export interface RequestConditions {
+  /** Office that asked. */
+  office: string;
   /** Empty for every status. */
   status: string;
   /** Empty for every action. */
@@ -63,10 +66,10 @@ export interface PageOf {
 
 export function requestPage(
   q: EntityManager,
-  { status, action }: RequestConditions,
+  conditions: RequestConditions,
   { order, limit, offset }: PageOf,
 ): Promise<RequestListRow[]> {
-  return q.query(pages[order], [status, status, action, action, limit, offset]);
+  return q.query(pages[order], [...bound(conditions), limit, offset]);
 }
 
 /** A page of what a search has found. */
@@ -78,20 +81,22 @@ export function requestPageOfHits(
   return q.query(pagesOfHits[order], [JSON.stringify(rows), limit, offset]);
 }
 
-export async function countRequests(
-  q: EntityManager,
-  { status, action }: RequestConditions,
-): Promise<number> {
+export async function countRequests(q: EntityManager, conditions: RequestConditions): Promise<number> {
   const rows: { n: number }[] = await q.query(
     `SELECT count(*) AS n FROM request AS r INDEXED BY request_filter WHERE ${filtered}`,
-    [status, status, action, action],
+    bound(conditions),
   );
   return rows[0]?.n ?? 0;
 }
 
-export async function countByStatus(q: EntityManager): Promise<Map<string, number>> {
+function bound({ office, status, action }: RequestConditions): string[] {
+  return [office, status, status, action, action];
+}
+
+export async function countByStatus(q: EntityManager, office: string): Promise<Map<string, number>> {
   const rows: { status: string; n: number }[] = await q.query(
-    'SELECT status, count(*) AS n FROM request GROUP BY status',
+    'SELECT status, count(*) AS n FROM request WHERE asked_by = ? GROUP BY status',
+    [office],
   );
   return new Map(rows.map(({ status, n }) => [status, n]));
 }
@@ -112,12 +117,12 @@ export function awaitedRequests(
 export async function rowsThatMeet(
   q: EntityManager,
   rows: readonly number[],
-  { status, action }: RequestConditions,
+  conditions: RequestConditions,
 ): Promise<number[]> {
   const found: { row: number }[] = await q.query(
     `SELECT r.row FROM json_each(?) AS hit CROSS JOIN request AS r ON r.row = hit.value
      WHERE ${filtered} ORDER BY hit.key`,
-    [JSON.stringify(rows), status, status, action, action],
+    [JSON.stringify(rows), ...bound(conditions)],
   );
   return found.map(({ row }) => row);
 }
@@ -129,4 +134,13 @@ export async function requestNumbers(q: EntityManager, ids: readonly string[]): 
     [JSON.stringify(ids)],
   );
   return new Map(found.map(({ id, ordinal }) => [id, ordinal]));
+}
+
+/** Requests that name an employee: who opens or prints one sees what their card holds. */
+export async function requestsNaming(q: EntityManager, employee: string): Promise<string[]> {
+  const found: { id: string }[] = await q.query(
+    `SELECT DISTINCT r.id FROM request_line AS l CROSS JOIN request AS r ON r.row = l.row WHERE l.employee = ?`,
+    [employee],
+  );
+  return found.map(({ id }) => id);
 }

@@ -141,6 +141,11 @@ const tones: Record<string, Tone> = {
   'request.prepared': 'amber',
   'request.submitted': 'green',
   'request.withdrawn': 'red',
+  'request.received': 'blue',
+  'request.registered': 'blue',
+  'request.answered': 'green',
+  'request.answerRecorded': 'green',
+  'request.replied': 'green',
 };
 
 function TrailOf({ card }: { card: RequestCard }) {

@@ -15,7 +15,7 @@ import { focusTable, RequestTable } from './request-table.tsx';
 export type RequestFilter = Omit<Input<'access.list'>, 'offset' | 'limit'>;
 
 const start: RequestFilter = { search: '', status: 'open', action: null, sort: 'newest' };
-const statuses = ['open', 'draft', 'prepared', 'submitted', 'withdrawn', 'all'] as const;
+const statuses = ['open', 'draft', 'prepared', 'submitted', 'answered', 'withdrawn', 'all'] as const;
 
 /** The row that another page asks to be chosen, after a submission for instance. */
 function askedRow(state: unknown): string | null {
@@ -73,7 +73,7 @@ function CountsNote() {
   const counts = useCall('access.counts', {}).data;
   if (!counts) return null;
   const open = counts.drafts + counts.prepared;
-  return <>{t('list.counts', { open, all: open + counts.submitted + counts.withdrawn })}</>;
+  return <>{t('list.counts', { open, all: open + counts.submitted + counts.answered + counts.withdrawn })}</>;
 }
 
 function ActionFilter({
@@ -109,10 +109,10 @@ function Tools({ filter, onFilter }: { filter: RequestFilter; onFilter: (filter:
   const counts = useCall('access.counts', {}).data;
   const countOf = (status: (typeof statuses)[number]) => {
     if (!counts) return undefined;
-    const { drafts, prepared, submitted, withdrawn } = counts;
+    const { drafts, prepared, submitted, answered, withdrawn } = counts;
     const open = drafts + prepared;
-    const all = open + submitted + withdrawn;
-    return { open, draft: drafts, prepared, submitted, withdrawn, all }[status];
+    const all = open + submitted + answered + withdrawn;
+    return { open, draft: drafts, prepared, submitted, answered, withdrawn, all }[status];
   };
   return (
     <>

@@ -6,6 +6,7 @@ const tones: Record<RequestStatus, Tone> = {
   draft: 'grey',
   prepared: 'amber',
   submitted: 'blue',
+  answered: 'green',
   withdrawn: 'red',
 };
 

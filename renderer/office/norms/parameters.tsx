@@ -18,6 +18,10 @@ function valueText(parameter: Parameter, t: TFunction, language: Language): stri
       return t('office:norms.unit.calendarDays', { count: parameter.value });
     case 'bytes':
       return fileSize(parameter.value, language);
+    case 'listOfDays':
+      return parameter.value.join(', ');
+    case 'start':
+      return t(`office:norms.start.${parameter.value}`);
     case 'domains':
       return parameter.value.join(', ');
     case 'formats':

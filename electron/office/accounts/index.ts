@@ -1,0 +1,3 @@
+import { AccountRecord, JournalEntryRecord } from './account.entity.ts';
+
+export const accountsEntities = [AccountRecord, JournalEntryRecord];

@@ -1,0 +1,328 @@
+import { z } from 'zod';
+import { attachmentRef, requestAction } from '../access/index.ts';
+import { systemCode } from '../catalogue/index.ts';
+import { call, contract, instant, isoDay, language, text, uuid } from '../kernel/index.ts';
+import { accountStatus, accountUser, blockCause } from './schema.ts';
+
+const administrator = ['securityAdministrator'] as const;
+const authors = ['specialist', 'head'] as const;
+const staff = ['securityAdministrator', 'specialist', 'head', 'auditor'] as const;
+const maybeDay = z.union([isoDay, z.literal('')]);
+
+export const accountFilter = z.strictObject({
+  search: z.string().max(200),
+  status: z.enum(['all', ...accountStatus.options]),
+  /** `warned`: past the first warning; `overdue`: to be blocked; `waiting`: issued long ago and never logged in to. */
+  due: z.enum(['all', 'warned', 'overdue', 'waiting']),
+  system: systemCode.nullable(),
+  sort: z.enum(['name', 'idle', 'newest']),
+});
+export type AccountFilter = z.infer<typeof accountFilter>;
+
+export const accountRow = z.strictObject({
+  id: uuid,
+  system: systemCode,
+  systemKk: z.string(),
+  systemRu: z.string(),
+  login: z.string(),
+  name: z.string(),
+  maskedIin: z.string(),
+  positionKk: z.string(),
+  positionRu: z.string(),
+  unitKk: z.string(),
+  unitRu: z.string(),
+  applicant: z.string(),
+  region: z.string(),
+  status: accountStatus,
+  issued: maybeDay,
+  lastLogin: maybeDay,
+  /** Calendar days without a login; null when nothing is known. */
+  idle: z.int().nullable(),
+  /** Day on which it is to be blocked unless somebody logs in: the first with more days than the norm allows. */
+  blockDay: maybeDay,
+  blocked: maybeDay,
+  cause: z.union([blockCause, z.literal('')]),
+  policy: z.string(),
+});
+export type AccountRow = z.infer<typeof accountRow>;
+
+export const accountCard = accountRow.omit({ maskedIin: true }).extend({
+  /** Office whose account it is: this one's or another's. */
+  own: z.boolean(),
+  employee: uuid.nullable(),
+  iin: z.string(),
+  functionsKk: z.array(z.string()),
+  functionsRu: z.array(z.string()),
+  blockText: z.string(),
+  entries: z.array(
+    z.strictObject({
+      event: uuid,
+      number: z.int().nullable(),
+      kind: z.enum(['issued', 'recorded', 'corrected']),
+      day: isoDay,
+      request: uuid.nullable(),
+      administrator: z.string(),
+      note: z.string(),
+    }),
+  ),
+  /** Temporary passwords of it: made, and whether each was shown. Never the password. */
+  credentials: z.array(
+    z.strictObject({
+      id: uuid,
+      made: instant,
+      shown: instant.nullable(),
+      shownBy: z.string(),
+      /** Still in this session's memory, so that a slip can be printed. */
+      inMemory: z.boolean(),
+    }),
+  ),
+  policySheet: attachmentRef.nullable(),
+  trail: z.array(
+    z.strictObject({ type: z.string(), at: instant, author: z.string(), number: z.int().nullable() }),
+  ),
+});
+export type AccountCard = z.infer<typeof accountCard>;
+
+/** Which column of a list of last logins holds what; null where the list has none. */
+export const loginMapping = z.strictObject({
+  login: z.int().min(0).max(200).nullable(),
+  iin: z.int().min(0).max(200).nullable(),
+  day: z.int().min(0).max(200),
+  system: z.int().min(0).max(200).nullable(),
+  /** System of the whole list where it has no column for it. */
+  oneSystem: systemCode.nullable(),
+  /** A login in the list also ends the first login: the system does not let anybody in with a temporary password. */
+  completes: z.boolean(),
+});
+export type LoginMapping = z.infer<typeof loginMapping>;
+
+/** What a list of last logins would do. */
+export const loginListReport = z.strictObject({
+  rows: z.int(),
+  /** Accounts whose last login becomes a later one. */
+  newer: z.int(),
+  /** Accounts that were known to be used at least as lately. */
+  same: z.int(),
+  /** Accounts that will be blocked today. */
+  blocks: z.int(),
+  problems: z.array(
+    z.strictObject({
+      line: z.int(),
+      code: z.enum([
+        'unknownLogin',
+        'unknownSystem',
+        'badDay',
+        'futureDay',
+        'beforeIssue',
+        'duplicate',
+        'formula',
+        'empty',
+      ]),
+      value: z.string(),
+    }),
+  ),
+  /** Problems in all; at most 500 are listed. */
+  problemCount: z.int(),
+});
+export type LoginListReport = z.infer<typeof loginListReport>;
+
+const reviewInput = z.strictObject({
+  /** Unit as the accounts have it, in Russian or Kazakh; empty for all. */
+  unit: text(500),
+  language,
+});
+const saved = z.strictObject({ saved: z.boolean() });
+
+export const accounts = contract('accounts', {
+  list: call({
+    input: accountFilter.extend({ offset: z.int().min(0), limit: z.int().min(1).max(200) }),
+    output: z.strictObject({ rows: z.array(accountRow), total: z.int() }),
+    roles: staff,
+    access: 'list',
+  }),
+  counts: call({
+    input: z.strictObject({}),
+    output: z.strictObject({
+      awaiting: z.int(),
+      active: z.int(),
+      blocked: z.int(),
+      warned: z.int(),
+      overdue: z.int(),
+      waiting: z.int(),
+    }),
+    roles: staff,
+    access: 'none',
+  }),
+  open: call({ input: z.strictObject({ id: uuid }), output: accountCard, roles: staff, access: 'open' }),
+  /** Accounts that were there before the program, one at a time. */
+  enter: call({
+    input: z.strictObject({ id: uuid, system: systemCode, user: accountUser, issued: isoDay.nullable() }),
+    output: z.strictObject({ id: uuid }),
+    roles: administrator,
+    access: 'write',
+    writes: true,
+  }),
+  /** A person's word for a login; with the password changed it ends the registration (349/2021 ¶19). */
+  noteLogin: call({
+    input: z.strictObject({ id: uuid, day: isoDay, passwordChanged: z.boolean() }),
+    output: z.strictObject({}),
+    roles: ['securityAdministrator', 'specialist', 'head'],
+    access: 'write',
+    writes: true,
+  }),
+  /** 349/2021 ¶22–23: at once, with what happened; `inactive` only past the days that the norms allow. */
+  block: call({
+    input: z.strictObject({
+      id: uuid,
+      cause: blockCause.exclude(['request']),
+      text: text(2000),
+      document: attachmentRef.nullable(),
+    }),
+    output: z.strictObject({}),
+    roles: administrator,
+    access: 'write',
+    writes: true,
+  }),
+  acceptPolicy: call({
+    input: z.strictObject({
+      id: uuid,
+      version: z.string().max(40),
+      day: isoDay,
+      sheet: attachmentRef.nullable(),
+    }),
+    output: z.strictObject({}),
+    roles: ['securityAdministrator', 'specialist', 'head'],
+    access: 'write',
+    writes: true,
+  }),
+  /** A draft of a repeat request (349/2021 ¶24), or to block or change, filled from the account. */
+  draftRequest: call({
+    input: z.strictObject({ id: uuid, action: requestAction, reason: z.string().max(40), language }),
+    output: z.strictObject({ draft: uuid }),
+    roles: authors,
+    access: 'open',
+    changes: true,
+  }),
+  /** Shows a temporary password, once: it is marked shown before anybody sees it. */
+  showPassword: call({
+    input: z.strictObject({ id: uuid, credential: uuid }),
+    output: z.strictObject({ login: z.string(), password: z.string() }),
+    roles: administrator,
+    access: 'open',
+    changes: true,
+  }),
+  /** A new temporary password for an account that still waits for its first login. */
+  renewPassword: call({
+    input: z.strictObject({ id: uuid }),
+    output: z.strictObject({ credential: uuid }),
+    roles: administrator,
+    access: 'write',
+    writes: true,
+  }),
+  /** The slip with the password, from memory, while the session that has shown it lasts; on paper only. */
+  printSlip: call({
+    input: z.strictObject({ id: uuid, credential: uuid, language, printer: z.string().max(300) }),
+    output: z.strictObject({ printed: z.boolean() }),
+    roles: administrator,
+    access: 'print',
+  }),
+  /** The slip with the password left blank. */
+  previewSlip: call({
+    input: z.strictObject({ id: uuid, language }),
+    output: z.strictObject({ html: z.string(), pages: z.int() }),
+    roles: administrator,
+    access: 'open',
+  }),
+  saveSlip: call({
+    input: z.strictObject({ id: uuid, language }),
+    output: saved,
+    roles: administrator,
+    access: 'print',
+  }),
+  /** Reads a list of last logins; the rows stay in the service until committed, replaced or the session ends. */
+  importPick: call({
+    input: z.strictObject({}),
+    output: z.strictObject({
+      cancelled: z.boolean(),
+      name: z.string(),
+      rows: z.int(),
+      columns: z.array(z.string()),
+      /** The first rows as they stand. */
+      sample: z.array(z.array(z.string())),
+      /** As remembered for lists with these columns, or guessed from their headings. */
+      mapping: loginMapping.nullable(),
+    }),
+    roles: administrator,
+    access: 'open',
+  }),
+  importCheck: call({
+    input: z.strictObject({ mapping: loginMapping }),
+    output: loginListReport,
+    roles: administrator,
+    access: 'none',
+  }),
+  /** Records the newer logins and blocks what is overdue; reports progress and can be cancelled between units. */
+  importCommit: call({
+    input: z.strictObject({ mapping: loginMapping }),
+    output: z.strictObject({ noted: z.int(), blocked: z.int(), problems: z.int() }),
+    roles: administrator,
+    access: 'write',
+    changes: true,
+  }),
+  /** Blocks what is past the norm's days although the clock was in doubt: a person has looked at it. */
+  blockOverdue: call({
+    input: z.strictObject({}),
+    output: z.strictObject({ blocked: z.int() }),
+    roles: administrator,
+    access: 'write',
+    writes: true,
+  }),
+  reviewUnits: call({
+    input: z.strictObject({}),
+    output: z.array(
+      z.strictObject({
+        unitKk: z.string(),
+        unitRu: z.string(),
+        accounts: z.int(),
+        reviewed: maybeDay,
+      }),
+    ),
+    roles: staff,
+    access: 'none',
+  }),
+  /** The head confirms the list of a unit: who keeps their account and whose is to be blocked. */
+  confirmReview: call({
+    input: z.strictObject({
+      id: uuid,
+      unit: z.strictObject({ kk: text(500), ru: text(500) }),
+      decisions: z
+        .array(z.strictObject({ account: uuid, keep: z.boolean() }))
+        .min(1)
+        .max(5000),
+      note: text(1000),
+    }),
+    output: z.strictObject({}),
+    roles: ['head'],
+    access: 'write',
+    writes: true,
+  }),
+  previewReview: call({
+    input: reviewInput,
+    output: z.strictObject({ html: z.string(), pages: z.int() }),
+    roles: staff,
+    access: 'open',
+  }),
+  saveReview: call({ input: reviewInput, output: saved, roles: staff, access: 'print' }),
+  printReview: call({
+    input: reviewInput.extend({ printer: z.string().max(300) }),
+    output: z.strictObject({ printed: z.boolean() }),
+    roles: staff,
+    access: 'print',
+  }),
+  export: call({
+    input: accountFilter.extend({ language }),
+    output: z.strictObject({ saved: z.boolean(), rows: z.int() }),
+    roles: staff,
+    access: 'export',
+  }),
+});

@@ -1,0 +1,180 @@
+import { type Event, readCommon, readPart } from '../kernel/index.ts';
+import {
+  blockedCommon,
+  blockedWords,
+  changedCommon,
+  correctedCommon,
+  correctedPaper,
+  enteredCommon,
+  issuedCommon,
+  issuedPaper,
+  issuedUser,
+  loginNotedCommon,
+  policyAcceptedCommon,
+  policySheet,
+  recordedCommon,
+} from './events.ts';
+import type { EntryColumns } from './schema.ts';
+import {
+  type AccountState,
+  type Block,
+  before,
+  type Deed,
+  type Done,
+  type Entry,
+  later,
+  statusOf,
+} from './state.ts';
+
+export function foldAccount(state: AccountState | null, event: Event): AccountState | null {
+  const next = foldStep(state, event);
+  return next && { ...next, status: statusOf(next), last: event.envelope.id };
+}
+
+function foldStep(state: AccountState | null, event: Event): AccountState | null {
+  switch (event.envelope.type) {
+    case 'account.issued':
+    case 'account.recorded':
+      return foldIssue(state, event);
+    case 'account.entered':
+      return state ?? foldEntered(event);
+    case 'account.corrected':
+      return state && foldCorrection(state, event);
+    case 'account.changed':
+      return state && foldChange(state, event);
+    case 'account.loginNoted':
+      return state && foldLogin(state, event);
+    case 'account.blocked':
+      return state && foldBlock(state, event);
+    case 'account.policyAccepted': {
+      const common = readCommon(event, policyAcceptedCommon);
+      const sheet = readPart(event, 1, policySheet)?.sheet ?? null;
+      return state && common ? { ...state, policy: { ...common, sheet } } : state;
+    }
+    default:
+      return state;
+  }
+}
+
+function foldIssue(state: AccountState | null, event: Event): AccountState | null {
+  const told = event.envelope.type === 'account.recorded' ? readCommon(event, recordedCommon) : null;
+  const common = told ?? readCommon(event, issuedCommon);
+  if (!common) return state;
+  const { line, columns, functions } = common;
+  const user = readPart(event, 1, issuedUser);
+  const entry: Entry = {
+    ...doneBy(event),
+    type: told ? 'account.recorded' : 'account.issued',
+    columns,
+    paper: readPart(event, 2, issuedPaper),
+    user,
+    line,
+    recorded: told && { way: told.way, issuer: told.issuer },
+    corrects: null,
+  };
+  const before = state ?? blankAccount(event, columns.system, columns.systemName);
+  return {
+    ...before,
+    applicant: columns.applicant,
+    user,
+    functions,
+    entries: inOrder([...before.entries, entry]),
+    deeds: [...before.deeds, { ...line, event: entry.event, result: 'issued' }],
+    issued: later(before.issued, columns.day),
+  };
+}
+
+function foldEntered(event: Event): AccountState | null {
+  const common = readCommon(event, enteredCommon);
+  if (!common) return null;
+  const { system, systemName, applicant, issued, functions } = common;
+  const user = readPart(event, 1, issuedUser);
+  return { ...blankAccount(event, system, systemName), applicant, user, issued, functions };
+}
+
+function foldCorrection(state: AccountState, event: Event): AccountState {
+  const common = readCommon(event, correctedCommon);
+  if (!common) return state;
+  const user = readPart(event, 1, issuedUser);
+  const entry: Entry = {
+    ...doneBy(event),
+    type: 'account.corrected',
+    columns: common.columns,
+    paper: readPart(event, 2, correctedPaper),
+    user,
+    line: null,
+    recorded: null,
+    corrects: common.corrects,
+  };
+  const { applicant } = common.columns;
+  return { ...state, applicant, user: user ?? state.user, entries: inOrder([...state.entries, entry]) };
+}
+
+function foldChange(state: AccountState, event: Event): AccountState {
+  const common = readCommon(event, changedCommon);
+  if (!common) return state;
+  const deed: Deed = { ...common.line, event: event.envelope.id, result: 'changed' };
+  return { ...state, functions: common.functions, deeds: [...state.deeds, deed] };
+}
+
+function foldLogin(state: AccountState, event: Event): AccountState {
+  const common = readCommon(event, loginNotedCommon);
+  if (!common) return state;
+  const { day, passwordChanged } = common;
+  const noted = { ...doneBy(event), day };
+  const newer = passwordChanged && !(state.ownPassword && before(noted, state.ownPassword));
+  return {
+    ...state,
+    lastLogin: later(state.lastLogin, day),
+    ownPassword: newer ? noted : state.ownPassword,
+  };
+}
+
+function foldBlock(state: AccountState, event: Event): AccountState {
+  const common = readCommon(event, blockedCommon);
+  if (!common) return state;
+  const block: Block = {
+    ...doneBy(event),
+    ...common,
+    ...(readPart(event, 1, blockedWords) ?? { text: '', document: null }),
+  };
+  // Account and day are the key of the system's own act: of several the first counts, whoever's it is.
+  const kept = inOrder([...state.blocks, block]).filter(
+    (each, at, all) =>
+      each.cause !== 'inactive' ||
+      all.findIndex((other) => other.cause === 'inactive' && other.day === each.day) === at,
+  );
+  const deeds: readonly Deed[] = common.line
+    ? [...state.deeds, { ...common.line, event: block.event, result: 'blocked' }]
+    : state.deeds;
+  return { ...state, blocks: kept, deeds };
+}
+
+function blankAccount(event: Event, system: string, systemName: EntryColumns['systemName']): AccountState {
+  return {
+    home: event.envelope.home,
+    system,
+    systemName,
+    applicant: null,
+    user: null,
+    functions: [],
+    status: 'awaiting',
+    entries: [],
+    blocks: [],
+    deeds: [],
+    issued: null,
+    lastLogin: null,
+    ownPassword: null,
+    policy: null,
+    last: event.envelope.id,
+  };
+}
+
+function doneBy(event: Event): Done {
+  const { id, home, time } = event.envelope;
+  return { event: id, at: time.device, home };
+}
+
+function inOrder<Each extends Done>(list: readonly Each[]): Each[] {
+  return list.toSorted((a, b) => (before(a, b) ? -1 : 1));
+}
