@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { wholeLog } from '../../shared/audit/index.ts';
 import { type CallName, calls } from '../../shared/features.ts';
 import { roles, uuid } from '../../shared/kernel/index.ts';
 import {
@@ -147,8 +148,8 @@ const inputs: Partial<Record<CallName, () => unknown>> = {
   },
   'calendar.change': async () => ({ ...(await window.did('calendar.read', {})) }),
   'audit.verify': () => ({}),
-  'audit.accessLog': () => ({ before: null, limit: 1 }),
-  'audit.exportLog': () => ({ language: 'kk' }),
+  'audit.accessLog': () => ({ filter: wholeLog, before: null, limit: 1 }),
+  'audit.exportLog': () => ({ filter: wholeLog, language: 'kk' }),
   'find.everything': () => ({ search: 'x' }),
   'session.changePassword': () => ({ current: password, next: own }),
   'session.printRecoveryCode': async () => {
@@ -160,11 +161,12 @@ const inputs: Partial<Record<CallName, () => unknown>> = {
 const apart = ['session.setUp', 'session.signIn', 'session.recover', 'session.lock'];
 
 const linesOf = async (operation: string, after: number) => {
-  const { entries } = await window.did('audit.accessLog', { before: null, limit: 200 });
+  const { entries } = await window.did('audit.accessLog', { filter: wholeLog, before: null, limit: 200 });
   return entries.filter((each) => each.sequence > after && each.operation === operation);
 };
 const newest = async () =>
-  (await window.did('audit.accessLog', { before: null, limit: 1 })).entries[0]?.sequence ?? 0;
+  (await window.did('audit.accessLog', { filter: wholeLog, before: null, limit: 1 })).entries[0]?.sequence ??
+  0;
 
 const logged = [...calls]
   .filter(([name, of]) => of.access !== 'none' && !apart.includes(name))
@@ -222,7 +224,11 @@ it('the first start and a recovery have their lines', async () => {
   await other.window.lockAndReturn();
   await other.window.did('session.signIn', { person: auditor, password: first });
   await other.window.did('session.changePassword', { current: first, next: password });
-  const { entries } = await other.window.did('audit.accessLog', { before: null, limit: 200 });
+  const { entries } = await other.window.did('audit.accessLog', {
+    filter: wholeLog,
+    before: null,
+    limit: 200,
+  });
   const operations = entries.map(({ operation }) => operation);
   for (const operation of ['session.setUp', 'session.recover'])
     expect(operations.filter((each) => each === operation)).toHaveLength(1);

@@ -104,6 +104,7 @@ export class Door {
       address: session.address,
       part: partOf(basics.call, input),
       operation: basics.call,
+      ...(of.detail && { detail: of.detail(input) }),
     };
     if (of.access === 'list') await store.log(line, { perMinute: true });
     else if (isLogged(of)) await store.log(line);

@@ -1,78 +1,160 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AccessEntry } from '../../shared/audit/index.ts';
-import { fetchCall, problemOf, useAct } from '../client/index.ts';
-import { dateTime, useLanguage } from '../i18n/index.ts';
-import { Button, EmptyState, ProblemNote, type RowSource, toast, VirtualTable } from '../ui/index.ts';
+import { useLocation, useNavigate } from 'react-router';
+import { type AccessEntry, type AccessFilter, recordOfPart, wholeLog } from '../../shared/audit/index.ts';
+import { formatNumber } from '../../shared/text/index.ts';
+import { type Output, useAct, useCall, useKept } from '../client/index.ts';
+import { useLanguage } from '../i18n/index.ts';
+import { Button, ProblemNote, ProgressPanel, type RowSource, toast } from '../ui/index.ts';
 import css from './audit.module.css';
-import { useEntryWords } from './entry-words.ts';
+import { FilterFields } from './filter-fields.tsx';
+import { LineActions } from './line-actions.tsx';
+import { idShown, LogTable } from './log-table.tsx';
+import { addressOfRecord } from './record-address.ts';
+import { useAccessLog } from './use-access-log.ts';
 
-const pageSize = 100;
+/** The record whose lines another page asks for. */
+function askedRecord(state: unknown): string | null {
+  const found = typeof state === 'object' && state !== null && 'record' in state ? state.record : null;
+  return typeof found === 'string' ? found : null;
+}
 
-/** Reads backwards from the newest entry, a page each time that the end of the list comes near. */
-function useAccessLog() {
-  const query = useInfiniteQuery({
-    queryKey: ['audit', 'accessLog'],
-    queryFn: ({ pageParam, signal }) =>
-      fetchCall('audit.accessLog', { before: pageParam, limit: pageSize }, signal),
-    initialPageParam: null as number | null,
-    getNextPageParam: ({ entries }) => (entries.length < pageSize ? undefined : entries.at(-1)?.sequence),
+function asksNothing(filter: AccessFilter): boolean {
+  return Object.values(filter).every((value) => value === null);
+}
+
+/** The filter stays while the person goes elsewhere; a card asks for its own record once. */
+function useFilter(): [AccessFilter, (next: AccessFilter) => void] {
+  const location = useLocation();
+  const asked = askedRecord(location.state);
+  const [kept, setFilter] = useKept<AccessFilter>('audit', wholeLog);
+  const answered = useRef<string | null>(null);
+  useEffect(() => {
+    if (asked === null || answered.current === location.key) return;
+    answered.current = location.key;
+    setFilter({ ...wholeLog, record: asked });
   });
-  const entries = useMemo(() => query.data?.pages.flatMap((page) => page.entries) ?? [], [query.data]);
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
-  const source: RowSource<AccessEntry> = useMemo(
-    () => ({
-      total: entries.length,
-      row: (index) => entries[index],
-      show: (_from, to) => {
-        if (to >= entries.length - 30 && hasNextPage && !isFetchingNextPage) void fetchNextPage();
-      },
-    }),
-    [entries, hasNextPage, isFetchingNextPage, fetchNextPage],
-  );
-  return { source, problem: query.error ? problemOf(query.error) : null, again: () => void query.refetch() };
+  // Drawn with what is asked from the first moment: the whole log is not read in between.
+  const first = asked !== null && answered.current !== location.key;
+  return [first ? { ...wholeLog, record: asked } : kept, setFilter];
 }
 
 /** The access log with the five facts of 365/2009 ¶8: who, when, from which address, on which part, what. */
 export function AccessLogCard() {
+  const navigate = useNavigate();
+  const [filter, setFilter] = useFilter();
+  const [settled] = useDebouncedValue(filter, 150);
+  const [chosen, choose] = useState<AccessEntry | null>(null);
+  const { source, found, searching, problem, again } = useAccessLog(settled);
+  const choices = useCall('audit.choices', {});
+  const change = (part: Partial<AccessFilter>) => setFilter({ ...filter, ...part });
+  const open = (entry: AccessEntry) => {
+    const address = addressOfRecord(entry.part);
+    if (address) void navigate(address);
+  };
+  const users = choices.data?.users;
+  const userName = useCallback((id: string) => users?.find((each) => each.id === id)?.name ?? id, [users]);
+  return (
+    <section className={css.log} aria-labelledby="access-log">
+      <LogHead
+        filter={settled}
+        found={found}
+        onAgain={() => {
+          again();
+          choices.again();
+        }}
+        onWhole={() => setFilter(wholeLog)}
+      />
+      <FilterFields filter={filter} choices={choices.data} onFilter={change} />
+      {filter.record !== null && (
+        <RecordNote record={filter.record} known={source} onForget={() => change({ record: null })} />
+      )}
+      <ProblemNote problem={problem ?? choices.problem} />
+      <LogTable
+        source={source}
+        searching={searching}
+        filtered={!asksNothing(settled)}
+        selected={chosen}
+        onSelect={choose}
+        onOpen={open}
+        userName={userName}
+      />
+      {chosen && (
+        <LineActions entry={chosen} choices={choices.data} onOpen={() => open(chosen)} onFilter={change} />
+      )}
+    </section>
+  );
+}
+
+function LogHead(of: {
+  filter: AccessFilter;
+  found: Output<'audit.accessLog'>['found'];
+  onAgain: () => void;
+  onWhole: () => void;
+}) {
   const { t } = useTranslation('audit');
   const language = useLanguage();
-  const { source, problem, again } = useAccessLog();
-  const words = useEntryWords();
   const save = useAct('audit.exportLog');
   const run = async () => {
-    const answer = await save.run({ language });
+    const answer = await save.run({ filter: of.filter, language });
     if (answer.ok && answer.value.saved) toast(t('log.saved', { count: answer.value.rows }));
   };
   return (
-    <section className={css.log}>
+    <>
       <header className={css.logHead}>
-        <h2 className={css.logTitle}>{t('log.title')}</h2>
-        <span className={css.quiet}>{t('log.note')}</span>
-        <Button variant="default" onClick={again}>
+        <h2 id="access-log" className={css.logTitle}>
+          {t('log.title')}
+        </h2>
+        <span className={css.quiet} role="status">
+          {of.found && <Found {...of.found} />}
+        </span>
+        {!asksNothing(of.filter) && (
+          <Button variant="subtle" onClick={of.onWhole}>
+            {t('filter.forget')}
+          </Button>
+        )}
+        <Button variant="default" onClick={of.onAgain}>
           {t('log.again')}
         </Button>
         <Button variant="default" loading={save.busy} onClick={() => void run()}>
           {t('log.export')}
         </Button>
       </header>
-      <ProblemNote problem={problem ?? save.problem} />
-      <VirtualTable
-        label={t('log.title')}
-        source={source}
-        rowId={(row) => String(row.sequence)}
-        empty={<EmptyState title={t('log.empty')} />}
-        columns={[
-          { key: 'sequence', title: '№', width: '52px', cell: (row) => row.sequence },
-          { key: 'at', title: t('log.at'), width: '128px', cell: (row) => dateTime(row.at) },
-          { key: 'user', title: t('log.user'), width: 'minmax(120px, 3fr)', cell: (row) => row.user },
-          { key: 'address', title: t('log.address'), width: '96px', cell: (row) => row.address },
-          { key: 'part', title: t('log.part'), width: 'minmax(110px, 3fr)', cell: words.part },
-          { key: 'operation', title: t('log.operation'), width: 'minmax(120px, 3fr)', cell: words.operation },
-          { key: 'detail', title: t('log.detail'), width: 'minmax(70px, 2fr)', cell: words.detail },
-        ]}
-      />
-    </section>
+      {save.busy && (
+        <ProgressPanel text={t('log.exporting')} progress={save.progress} onCancel={save.cancel} />
+      )}
+      <ProblemNote problem={save.problem} />
+    </>
   );
+}
+
+function Found({ count, more }: { count: number; more: boolean }) {
+  const { t } = useTranslation('audit');
+  return more ? t('log.foundMore', { number: formatNumber(count) }) : t('log.found', { count });
+}
+
+/** Which record the log is filtered by, and what its lines can and cannot tell. */
+function RecordNote(of: { record: string; known: RowSource<AccessEntry>; onForget: () => void }) {
+  const { t } = useTranslation('audit');
+  const name = subjectOf(of.record, of.known) || of.record.slice(-idShown);
+  return (
+    <p className={css.record}>
+      <span>
+        <strong>{t('filter.record', { name })}</strong> {t('filter.recordNote')}
+      </span>
+      <Button variant="subtle" size="compact-sm" onClick={of.onForget}>
+        {t('filter.everyRecord')}
+      </Button>
+    </p>
+  );
+}
+
+/** What the lines at hand call a record; empty when none of them names it. */
+function subjectOf(record: string, { total, row }: RowSource<AccessEntry>): string {
+  for (let index = 0; index < total; index++) {
+    const entry = row(index);
+    if (entry && recordOfPart(entry.part).record === record) return entry.subject;
+  }
+  return '';
 }

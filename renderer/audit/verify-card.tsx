@@ -36,13 +36,13 @@ export function VerifyCard() {
         <ProgressPanel text={t('verify.running')} progress={verify.progress} onCancel={verify.cancel} />
       )}
       <ProblemNote problem={verify.problem} />
-      {!verify.busy && last && <Report {...last} />}
+      {!verify.busy && last && <Report {...last} onHide={() => setLast(null)} />}
       {!verify.busy && !last && !verify.problem && <p className={css.quiet}>{t('verify.never')}</p>}
     </Card>
   );
 }
 
-function Report({ report, at }: Verified) {
+function Report({ report, at, onHide }: Verified & { onHide: () => void }) {
   const { t } = useTranslation('audit');
   const seconds = formatNumber(Math.max(0.01, report.milliseconds / 1000), 2);
   return (
@@ -61,21 +61,26 @@ function Report({ report, at }: Verified) {
           <p>{t('verify.brokenNext')}</p>
         </Note>
       )}
-      <Facts
-        wide
-        facts={[
-          [t('verify.events'), formatNumber(report.events)],
-          [t('verify.rows'), formatNumber(report.rows)],
-          [t('verify.accessEntries'), formatNumber(report.accessEntries)],
-          [t('verify.records'), formatNumber(report.aggregates)],
-          [
-            t('verify.digest'),
-            <code key="digest" className={css.digest}>
-              {report.digest.replace(/.{8}/g, '$& ').trim()}
-            </code>,
-          ],
-        ]}
-      />
+      <div className={css.verified}>
+        <Facts
+          wide
+          facts={[
+            [t('verify.events'), formatNumber(report.events)],
+            [t('verify.rows'), formatNumber(report.rows)],
+            [t('verify.accessEntries'), formatNumber(report.accessEntries)],
+            [t('verify.records'), formatNumber(report.aggregates)],
+            [
+              t('verify.digest'),
+              <code key="digest" className={css.digest}>
+                {report.digest.replace(/.{8}/g, '$& ').trim()}
+              </code>,
+            ],
+          ]}
+        />
+        <Button variant="subtle" onClick={onHide}>
+          {t('verify.hide')}
+        </Button>
+      </div>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { EmployeeCard, EmployeeRow } from '../../shared/employees/index.ts';
 import { displayPhone } from '../../shared/identity/index.ts';
 import { fullName } from '../../shared/people/index.ts';
+import { WhoSawButton } from '../audit/index.tsx';
 import { type Output, useCall, useMay } from '../client/index.ts';
 import { dateTime, inLanguage, useLanguage } from '../i18n/index.ts';
 import { Facts, Kbd, Loading, ProblemNote, RecordPanel } from '../ui/index.ts';
@@ -42,6 +43,7 @@ function MaskedCard({ row, onOpen }: { row: EmployeeRow; onOpen: (id: string) =>
             {t('card.open')}
           </Button>
           <RequestButton employee={row.id} />
+          <WhoSawButton record={row.id} />
         </>
       }
     >
@@ -64,6 +66,7 @@ function OpenedCard({ id }: { id: string }) {
   const { t } = useTranslation('employees');
   const opened = useCall('employees.open', { id });
   const mayCorrect = useMay('employees.correct');
+  const mayReadLog = useMay('audit.accessLog');
   const [correcting, setCorrecting] = useState<Output<'employees.open'> | null>(null);
   const { data } = opened;
   if (!data)
@@ -78,10 +81,11 @@ function OpenedCard({ id }: { id: string }) {
       state={<EmployeeStatusPill status={data.card.status} />}
       note={t('card.changed', { time: dateTime(data.changed) })}
       actions={
-        mayCorrect && (
+        (mayCorrect || mayReadLog) && (
           <>
-            <Button onClick={() => setCorrecting(data)}>{t('card.correct')}</Button>
-            <RequestButton employee={data.id} />
+            {mayCorrect && <Button onClick={() => setCorrecting(data)}>{t('card.correct')}</Button>}
+            {mayCorrect && <RequestButton employee={data.id} />}
+            <WhoSawButton record={data.id} />
           </>
         )
       }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { call, contract, hash, instant, language } from '../kernel/index.ts';
+import { accessFilter, filterDetail } from './filter.ts';
 
 export const accessEntry = z.strictObject({
   sequence: z.int(),
@@ -8,10 +9,32 @@ export const accessEntry = z.strictObject({
   user: z.string(),
   address: z.string(),
   part: z.string(),
+  /** What people call the record that `part` names: an employee, the number of a request; empty where it has no name. */
+  subject: z.string(),
   operation: z.string(),
   detail: z.string(),
 });
 export type AccessEntry = z.infer<typeof accessEntry>;
+
+/** Lines are counted up to here: beyond it the screen says «1000+». */
+export const mostCounted = 1000;
+
+export const accessPage = z.strictObject({
+  entries: z.array(accessEntry),
+  /** Where the next page begins; null at the end. A page may be short, or empty, and not the last one. */
+  next: z.int().nullable(),
+  /** Of the first page: how many lines were found, and whether there may be more. */
+  found: z.strictObject({ count: z.int(), more: z.boolean() }).nullable(),
+});
+export type AccessPage = z.infer<typeof accessPage>;
+
+/** What the log holds, to choose from. */
+export const accessChoices = z.strictObject({
+  users: z.array(z.strictObject({ id: z.string(), name: z.string() })),
+  parts: z.array(z.string()),
+  operations: z.array(z.string()),
+});
+export type AccessChoices = z.infer<typeof accessChoices>;
 
 export const verifyReport = z.strictObject({
   ok: z.boolean(),
@@ -34,16 +57,30 @@ export const audit = contract('audit', {
     roles: ['auditor', 'officeAdministrator'],
     access: 'open',
   }),
+  /** Newest first; `before` is the `next` of the page before. */
   accessLog: call({
-    input: z.strictObject({ before: z.int().nullable(), limit: z.int().min(1).max(200) }),
-    output: z.strictObject({ entries: z.array(accessEntry) }),
+    input: z.strictObject({
+      filter: accessFilter,
+      before: z.int().nullable(),
+      limit: z.int().min(1).max(200),
+    }),
+    output: accessPage,
     roles: ['auditor'],
     access: 'list',
   }),
+  /** Asked beside `accessLog`, whose line stands for both. */
+  choices: call({
+    input: z.strictObject({}),
+    output: accessChoices,
+    roles: ['auditor'],
+    access: 'none',
+  }),
+  /** Everything that the filter finds; its facts stand in the line that the export leaves. */
   exportLog: call({
-    input: z.strictObject({ language }),
+    input: z.strictObject({ filter: accessFilter, language }),
     output: z.strictObject({ saved: z.boolean(), rows: z.int() }),
     roles: ['auditor'],
     access: 'export',
+    detail: ({ filter }) => filterDetail(filter),
   }),
 });

@@ -16,6 +16,8 @@ export interface Call<Input extends z.ZodType = z.ZodType, Output extends z.ZodT
   writes: boolean;
   /** What the lists of this feature show is another afterwards: every write, and what only this workstation keeps. */
   changes: boolean;
+  /** Service information of its access-log line: ids, days and codes of the input; never a name, an IIN or search text. */
+  detail?(input: z.output<Input>): string;
 }
 
 export type Calls = Readonly<Record<string, Call>>;
@@ -31,6 +33,7 @@ export function call<Input extends z.ZodType, Output extends z.ZodType>(of: {
   access: AccessKind;
   writes?: boolean;
   changes?: boolean;
+  detail?(input: z.output<Input>): string;
 }): Call<Input, Output> {
   const { writes = false } = of;
   return { changes: writes, ...of, writes };

@@ -1,11 +1,10 @@
-import { accessLogSheet, type audit, type AccessEntry as Named } from '../../../shared/audit/index.ts';
-import { fail, type Language, ok, type Result } from '../../../shared/kernel/index.ts';
+import { type audit, mostCounted } from '../../../shared/audit/index.ts';
+import { fail, ok } from '../../../shared/kernel/index.ts';
+import { compareText } from '../../../shared/text/index.ts';
 import type { Handlers, Handling } from '../handler.ts';
-import { allPeople } from '../people/index.ts';
-import type { AccessEntry } from '../store/index.ts';
-
-const exportPage = 2000;
-const mostRowsOfSheet = 100_000;
+import { exportLog } from './export.ts';
+import { queryOf } from './filter.ts';
+import { named, userNames } from './names.ts';
 
 /** Reading the log is itself in the log: the door has written that line before these run. */
 export const auditHandlers: Handlers<typeof audit> = {
@@ -25,63 +24,25 @@ export const auditHandlers: Handlers<typeof audit> = {
       milliseconds: now() - began,
     });
   },
-  async accessLog({ before, limit }, at) {
-    const entries = await at.store.accessLog({ limit, ...(before === null ? {} : { before }) });
-    return ok({ entries: await named(entries, at) });
+  async accessLog({ filter, before, limit }, at) {
+    const query = { ...(await queryOf(filter, at)), limit };
+    const page = await at.store.accessLog({ ...query, ...(before === null ? {} : { before }) });
+    const found = before === null ? await at.store.countAccess(query, mostCounted) : null;
+    return ok({ entries: await named(page.entries, at), next: page.next, found });
   },
-  exportLog: ({ language }, at) => exportLog(language, at),
+  choices: async (_input, at) =>
+    ok({
+      users: await usersOfLog(at),
+      parts: await at.store.accessValues('part'),
+      operations: await at.store.accessValues('operation'),
+    }),
+  exportLog: (input, at) => exportLog(input, at),
 };
 
-/**
- * The whole log, newest first, in workbooks of so many rows: a log of years is longer than one sheet takes.
- * `saved` is false when one of them was not saved; what had been saved before stays.
- */
-export async function exportLog(
-  language: Language,
-  at: Handling,
-  rowsOfSheet = mostRowsOfSheet,
-): Promise<Result<{ saved: boolean; rows: number }>> {
-  let before: number | undefined;
-  let rows = 0;
-  let total = 0;
-  for (let part = 1; ; part++) {
-    const entries = await nextEntries(at, before, rowsOfSheet);
-    if (at.signal.aborted) return fail('call.cancelled');
-    total ||= entries[0]?.sequence ?? 0;
-    rows += entries.length;
-    before = entries.at(-1)?.sequence;
-    at.progress(rows, total);
-    const bytes = await at.documents.xlsxWrite(accessLogSheet(entries, language));
-    if (!bytes.ok) return bytes;
-    const number = total > rowsOfSheet ? `-${part}` : '';
-    const name = `access-log${number}.${language}.xlsx`;
-    const { saved } = await at.shell.ask('saveFile', { name, bytes: bytes.value });
-    if (!saved || before === undefined || before <= 1) return ok({ saved, rows });
-  }
-}
-
-async function nextEntries(at: Handling, first: number | undefined, most: number): Promise<Named[]> {
-  const entries: Named[] = [];
-  let before = first;
-  while (entries.length < most && !at.signal.aborted) {
-    const limit = Math.min(exportPage, most - entries.length);
-    const page = await at.store.accessLog({ limit, ...(before === undefined ? {} : { before }) });
-    entries.push(...(await named(page, at)));
-    before = page.at(-1)?.seq;
-    if (before === undefined || before <= 1) break;
-  }
-  return entries;
-}
-
-async function named(entries: readonly AccessEntry[], { store }: Handling): Promise<Named[]> {
-  const names = new Map((await store.read(allPeople)).map((each) => [each.id, each.name]));
-  return entries.map(({ seq, at, person, address, part, operation, detail }) => ({
-    sequence: seq,
-    at,
-    user: names.get(person) || person,
-    address,
-    part,
-    operation,
-    detail,
-  }));
+/** Everybody who is in the log, by name; the information system itself last. */
+async function usersOfLog(at: Handling): Promise<{ id: string; name: string }[]> {
+  const names = await userNames(at);
+  const users = (await at.store.accessValues('person')).map((id) => ({ id, name: names.get(id) || id }));
+  const known = ({ id }: { id: string }) => (names.has(id) ? 0 : 1);
+  return users.sort((a, b) => known(a) - known(b) || compareText(a.name, b.name));
 }

@@ -1,4 +1,4 @@
-export type { AccessEntry } from './access/entry.ts';
+export type { AccessEntry, AccessQuery } from './access/entry.ts';
 export type { CheckContent } from './attachments/types.ts';
 export type { CredentialMark, NewCredential, ShownCredential } from './credentials/types.ts';
 export { problemOf } from './database/problems.ts';

@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { type Problem, Refusal, type Result, type Verdict } from '../../../shared/kernel/index.ts';
 import type { AccessLog } from './access/access-log.ts';
-import type { AccessEntry, AccessLine, AccessQuery } from './access/entry.ts';
+import type { AccessLine, AccessPage, AccessQuery } from './access/entry.ts';
 import type { RecorderMeans } from './act/recorder.ts';
 import { UnitOfWork } from './act/unit-of-work.ts';
 import type { AttachmentFiles } from './attachments/attachments.ts';
@@ -135,8 +135,16 @@ export class OfficeStore implements Store {
     });
   }
 
-  accessLog(query: AccessQuery): Promise<AccessEntry[]> {
-    return this.#of.queue.run(() => this.#of.access.page(query));
+  accessLog(query: AccessQuery): Promise<AccessPage> {
+    return this.#of.queue.run(() => this.#of.access.search.page(query));
+  }
+
+  countAccess(query: AccessQuery, most: number): Promise<{ count: number; more: boolean }> {
+    return this.#of.queue.run(() => this.#of.access.search.count(query, most));
+  }
+
+  accessValues(fact: 'person' | 'part' | 'operation'): Promise<string[]> {
+    return this.#of.queue.run(() => this.#of.access.search.values(fact));
   }
 
   async verify(onProgress: OnProgress = () => undefined, signal?: AbortSignal): Promise<VerifyReport> {

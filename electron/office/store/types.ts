@@ -1,7 +1,7 @@
 import type { EntityManager, EntityTarget, MigrationInterface, ObjectLiteral } from 'typeorm';
 import type { Event, Problem, Result, Role, Signature, Verdict } from '../../../shared/kernel/index.ts';
 import type { Outcome, Registry } from '../../../shared/sync/index.ts';
-import type { AccessEntry, AccessLine, AccessQuery } from './access/entry.ts';
+import type { AccessLine, AccessPage, AccessQuery } from './access/entry.ts';
 import type { Attachments } from './attachments/types.ts';
 import type { Credentials, NewCredential } from './credentials/types.ts';
 import type { Drafts } from './drafts/drafts.ts';
@@ -179,7 +179,12 @@ export interface Store {
   history(kind: string, id: string): Promise<HistoryEntry[]>;
   /** Durable line of the access log; `perMinute`: one per person, operation, part and minute (masked lists). */
   log(line: AccessLine, more?: { perMinute?: boolean }): Promise<void>;
-  accessLog(query: AccessQuery): Promise<AccessEntry[]>;
+  /** Lines of the access log, newest first. */
+  accessLog(query: AccessQuery): Promise<AccessPage>;
+  /** How many lines were found, counted up to `most`; `more` when there may be others. */
+  countAccess(query: AccessQuery, most: number): Promise<{ count: number; more: boolean }>;
+  /** Every value of a fact that the access log holds; parts without their records. */
+  accessValues(fact: 'person' | 'part' | 'operation'): Promise<string[]>;
   readonly search: Search;
   readonly drafts: Drafts;
   readonly attachments: Attachments;

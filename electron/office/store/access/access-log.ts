@@ -1,12 +1,13 @@
-import { asText, type Connection, type SqlRow } from '../database/connection.ts';
+import { asText, type Connection } from '../database/connection.ts';
 import { digest } from '../keys/digest.ts';
 import type { KeyPair } from '../keys/signing.ts';
-import { accessAfter, accessPage, addAccess, lastAccess } from './access.queries.ts';
+import { accessAfter, addAccess, lastAccess } from './access.queries.ts';
+import { AccessSearch } from './access-search.ts';
 import {
   type AccessEntry,
   type AccessFacts,
   type AccessLine,
-  type AccessQuery,
+  accessEntry,
   accessHash,
   accessMessage,
 } from './entry.ts';
@@ -20,6 +21,7 @@ export interface AccessPosition {
 export class AccessLog {
   readonly #db: Connection;
   readonly #signer: KeyPair;
+  readonly search: AccessSearch;
   #last: AccessPosition;
   #staged: AccessPosition | null = null;
   #minute = '';
@@ -28,6 +30,7 @@ export class AccessLog {
   constructor(db: Connection, signer: KeyPair) {
     this.#db = db;
     this.#signer = signer;
+    this.search = new AccessSearch(db);
     this.#last = this.#read();
   }
 
@@ -88,17 +91,6 @@ export class AccessLog {
     this.#linesOfMinute.add(nameOf(line));
   }
 
-  page({ from, to, person, before, limit }: AccessQuery): AccessEntry[] {
-    const bounds = [
-      before ?? Number.MAX_SAFE_INTEGER,
-      from ?? '',
-      to ?? '9999',
-      person ?? null,
-      person ?? null,
-    ];
-    return this.#db.all(accessPage, ...bounds, limit).map(accessEntry);
-  }
-
   after(seq: number, limit: number): AccessEntry[] {
     return this.#db.all(accessAfter, seq, limit).map(accessEntry);
   }
@@ -120,19 +112,4 @@ function minuteOf(nowMs: number): string {
 
 function nameOf({ person, address, part, operation }: AccessLine): string {
   return JSON.stringify([person, address, part, operation]);
-}
-
-function accessEntry(row: SqlRow): AccessEntry {
-  return {
-    seq: Number(row.seq),
-    at: asText(row.at),
-    person: asText(row.person),
-    address: asText(row.address),
-    part: asText(row.part),
-    operation: asText(row.operation),
-    detail: asText(row.detail),
-    previous: row.previous === null ? null : asText(row.previous),
-    hash: asText(row.hash),
-    signature: asText(row.signature),
-  };
 }

@@ -1,4 +1,5 @@
 import { canonical, contexts, type Digest } from '../../../../shared/kernel/index.ts';
+import { asText, type SqlRow } from '../database/connection.ts';
 
 /** The five facts of order 365/2009 ¶8 (time is added by the store): who, from where, on what, doing what. None is ever empty but `detail`. */
 export interface AccessLine {
@@ -29,9 +30,23 @@ export interface AccessQuery {
   from?: string;
   to?: string;
   person?: string;
+  /** Beginning of the address. */
+  address?: string;
+  /** Logical part, with all its records. */
+  part?: string;
+  /** Ids of records, in whatever part; one of them is enough. */
+  records?: readonly string[];
+  operation?: string;
+  detail?: string;
   /** Only entries before this number: the next page. */
   before?: number;
   limit: number;
+}
+
+export interface AccessPage {
+  entries: AccessEntry[];
+  /** `before` of the next page, null at the end: a step looks through so many lines only, its page may be short or empty. */
+  next: number | null;
 }
 
 export type AccessFacts = Omit<AccessEntry, 'hash' | 'signature'>;
@@ -44,4 +59,19 @@ export function accessMessage(facts: AccessFacts): string {
 
 export function accessHash(digest: Digest, facts: AccessFacts): string {
   return digest.sha256(accessMessage(facts));
+}
+
+export function accessEntry(row: SqlRow): AccessEntry {
+  return {
+    seq: Number(row.seq),
+    at: asText(row.at),
+    person: asText(row.person),
+    address: asText(row.address),
+    part: asText(row.part),
+    operation: asText(row.operation),
+    detail: asText(row.detail),
+    previous: row.previous === null ? null : asText(row.previous),
+    hash: asText(row.hash),
+    signature: asText(row.signature),
+  };
 }
