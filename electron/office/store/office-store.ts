@@ -13,6 +13,8 @@ import type { Queue } from './database/queue.ts';
 import { removeDraft } from './drafts/drafts.queries.ts';
 import { type Drafts, draftsIn } from './drafts/drafts.ts';
 import type { layout } from './files/layout.ts';
+import type { JournalReport } from './journal/report.ts';
+import { JournalVerification } from './journal/verify-journal.ts';
 import { rebuildRows } from './projections/rebuild.ts';
 import type { SearchIndex } from './search/search.ts';
 import type { DeviceIdentity, HistoryEntry, OnProgress, Session, Store, Unit } from './types.ts';
@@ -152,6 +154,16 @@ export class OfficeStore implements Store {
     const means = { ...this.#of, attachmentsFolder: paths.attachments, behindSeal: damage !== null };
     // In the queue: between two events of an act under way the positions are nobody's to see.
     const verification = await queue.run(() => new Verification(means, onProgress, signal));
+    return verification.run();
+  }
+
+  async verifyJournal(
+    onProgress: OnProgress = () => undefined,
+    signal?: AbortSignal,
+  ): Promise<JournalReport> {
+    const { damage, queue } = this.#of;
+    const means = { ...this.#of, behindSeal: damage !== null };
+    const verification = await queue.run(() => new JournalVerification(means, onProgress, signal));
     return verification.run();
   }
 

@@ -17,6 +17,7 @@ import {
   lastStreamRow,
   partsBetween,
   partsOfAggregate,
+  streamNumberAt,
   streamRowsAfter,
   touchedAggregates,
 } from './event.queries.ts';
@@ -96,11 +97,21 @@ export class EventLog {
     return this.#openAll(stored, this.#db.all(partsOfAggregate, id).map(sealedPart));
   }
 
-  /** The next events by position, at most `limit`. */
-  after(pos: number, limit: number): OpenedEvent[] {
+  /**
+   * The next events by position, at most `limit`.
+   * @param opens of which the parts are opened; the others come without any
+   */
+  after(pos: number, limit: number, opens?: (stored: StoredEvent) => boolean): OpenedEvent[] {
     const stored = this.#db.all(eventsAfter, pos, limit).map(storedEvent);
     const last = stored.at(-1);
-    return last ? this.#openAll(stored, this.#db.all(partsBetween, pos, last.pos).map(sealedPart)) : [];
+    if (!last) return [];
+    const wanted = new Set(opens && stored.filter(opens).map((each) => each.pos));
+    if (opens && wanted.size === 0) return this.#openAll(stored, []);
+    const parts = this.#db.all(partsBetween, pos, last.pos);
+    return this.#openAll(
+      stored,
+      (opens ? parts.filter((each) => wanted.has(Number(each.pos))) : parts).map(sealedPart),
+    );
   }
 
   rowsAfter(stream: string, number: number, limit: number): StoredStreamRow[] {
@@ -123,6 +134,12 @@ export class EventLog {
   aggregateOf(row: number): string | null {
     const found = this.#db.get(aggregateOfRow, row);
     return found ? asText(found.aggregate) : null;
+  }
+
+  /** Stream number of the event at a position; null when it has none. */
+  numberAt(stream: string, pos: number): number | null {
+    const row = this.#db.get(streamNumberAt, stream, pos);
+    return row ? Number(row.number) : null;
   }
 
   streamPosition(stream: string): StreamPosition {

@@ -20,6 +20,7 @@ export const partsBetween = `SELECT pos, number, key, sealed FROM part WHERE pos
 export const streamRowsAfter = `SELECT ${rowColumns} FROM stream_row r
   WHERE r.stream = ? AND r.number > ? ORDER BY r.number LIMIT ?`;
 
+export const streamNumberAt = `SELECT number FROM stream_row WHERE stream = ? AND pos = ?`;
 export const eventKnown = `SELECT 1 AS known FROM event WHERE aggregate = ? AND id = ?`;
 export const lastEvent = `SELECT pos, CAST(envelope AS BLOB) AS envelope,
   CAST(hash AS BLOB) AS hash FROM event ORDER BY pos DESC LIMIT 1`;

@@ -67,15 +67,25 @@ export class Projections {
 
   /** Whether the rows of an aggregate lie in the tables exactly as projected. */
   holds(of: ProjectedAggregate, projected: Projection): boolean {
-    return Object.entries(projected.rows).every(([name, rows]) => {
-      const table = this.#table(name);
-      return canonical(table.read(this.#db, of.row)) === canonical(table.targets(of, rows));
-    });
+    return this.difference(of, projected) === null;
   }
 
-  /** Row keys found in any table. */
-  rowKeys(): Set<number> {
-    return new Set([...this.#tables.values()].flatMap((table) => table.rowKeys(this.#db)));
+  /** Of the first row that does not lie there as projected, the event it names (null where it names none); null when all do. */
+  difference(of: ProjectedAggregate, projected: Projection): { event: string | null } | null {
+    for (const [name, rows] of Object.entries(projected.rows)) {
+      const table = this.#table(name);
+      const there = table.read(this.#db, of.row);
+      const targets = table.targets(of, rows);
+      for (let i = 0; i < Math.max(there.length, targets.length); i++)
+        if (canonical(there[i] ?? null) !== canonical(targets[i] ?? null))
+          return { event: String((targets[i] ?? there[i])?.event ?? '') || null };
+    }
+    return null;
+  }
+
+  /** Row keys found in any table, or in those named. */
+  rowKeys(names: Iterable<string> = this.#tables.keys()): Set<number> {
+    return new Set([...names].flatMap((name) => this.#table(name).rowKeys(this.#db)));
   }
 
   countUnique(): number {

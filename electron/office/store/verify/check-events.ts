@@ -1,17 +1,14 @@
-import { type KeyObject, verify as verifyAsync } from 'node:crypto';
-import { promisify } from 'node:util';
+import type { KeyObject } from 'node:crypto';
 import { canonical, commitment, envelope, eventMessage } from '../../../../shared/kernel/index.ts';
 import { digest } from '../keys/digest.ts';
-import { keyIdOf, publicKeyObject } from '../keys/signing.ts';
+import { keyIdOf, publicKeyObject, signatureHoldsAside } from '../keys/signing.ts';
 import { isAccepted, type OpenedEvent } from '../log/stored-event.ts';
 import type { Wiring } from '../types.ts';
 import type { BadThing } from './report.ts';
 
-const verify = promisify<string, Buffer, KeyObject, Buffer, boolean>(
-  (algorithm, data, key, signature, done) => verifyAsync(algorithm || null, data, key, signature, done),
-);
-
 export type Bad = (what: BadThing, number: number) => void;
+
+const everything = { parts: true, signatures: true };
 
 interface KnownKey {
   /** Person; null for a device. */
@@ -40,16 +37,31 @@ export class EventChecks {
 
   /** Gives those that are events at all, whatever else is wrong with them. */
   async check(events: readonly OpenedEvent[]): Promise<OpenedEvent[]> {
+    const { sound, signatures } = this.begin(events);
+    await signatures;
+    return sound;
+  }
+
+  /**
+   * Everything but the signatures is checked when this returns; those are under way beside the event loop.
+   * @param depth of which events the parts were opened and are checked, and of which the signatures too
+   */
+  begin(
+    events: readonly OpenedEvent[],
+    depth: (each: OpenedEvent) => { parts: boolean; signatures: boolean } = () => everything,
+  ): { sound: OpenedEvent[]; signatures: Promise<unknown> } {
     const sound = events.filter((each) => {
       this.#checkPlace(each);
       return this.#checkEnvelope(each);
     });
+    const checks: Promise<void>[] = [];
     for (const each of sound) {
+      const { parts, signatures } = depth(each);
       this.#checkChain(each);
-      this.#checkParts(each);
+      if (parts) this.#checkParts(each);
+      if (signatures) checks.push(this.#checkSignatures(each));
     }
-    await Promise.all(sound.map((each) => this.#checkSignatures(each)));
-    return sound;
+    return { sound, signatures: Promise.all(checks) };
   }
 
   /** Positions have no gaps: an event that was taken out shows even if everything else was mended. */
@@ -102,11 +114,11 @@ export class EventChecks {
     const { author } = event.envelope;
     const needed = announced.some((each) => each.owner !== null) ? [author, null] : [author];
     if (!needed.every((owner) => owners.includes(owner))) this.#bad('signature', stored.pos);
-    const message = Buffer.from(eventMessage(stored.envelopeText), 'utf8');
+    const message = eventMessage(stored.envelopeText);
     for (const each of stored.signatures) {
       this.signatures++;
       const known = this.#keys.get(each.key);
-      const holds = known && (await verify('', message, known.key, Buffer.from(each.signature, 'base64')));
+      const holds = known && (await signatureHoldsAside(known.key, message, each.signature));
       if (!holds) this.#bad('signature', stored.pos);
     }
   }

@@ -34,15 +34,18 @@ export class StreamChecks {
 
   /** An event has exactly the row that names it. */
   checkEvent(stored: StoredEvent): void {
-    const found = stored.row;
-    const own = found?.row.event === stored.id && found.row.envelope === stored.hash;
-    if (!own) this.#bad('streamRow', found?.row.number ?? stored.pos);
+    if (!hasOwnRow(stored)) this.#bad('streamRow', stored.row?.row.number ?? stored.pos);
   }
 
   #headHolds({ stream, number, hash, received }: StoredStreamRow['row'], signature: string): boolean {
     const message = headMessage({ stream, number, hash, time: received });
     return this.#key !== null && signatureHolds(this.#key, message, signature);
   }
+}
+
+/** Whether the event's row names this event with this envelope. */
+export function hasOwnRow({ row, id, hash }: StoredEvent): boolean {
+  return row?.row.event === id && row.row.envelope === hash;
 }
 
 /** The access log: numbers without a gap, the chain of hashes, the device's signature under each entry. */

@@ -1,0 +1,237 @@
+import { type Event, Refusal } from '../../../../shared/kernel/index.ts';
+import { continues, headMessage, isEntry, streamStart } from '../../../../shared/sync/index.ts';
+import type { Bookkeeping } from '../act/bookkeeping.ts';
+import type { Positions } from '../act/positions.ts';
+import type { Connection } from '../database/connection.ts';
+import type { Queue } from '../database/queue.ts';
+import { breath } from '../files/breath.ts';
+import { digest } from '../keys/digest.ts';
+import { publicKeyObject, signatureHoldsAside } from '../keys/signing.ts';
+import type { Device } from '../log/device.ts';
+import type { EventLog } from '../log/event-log.ts';
+import { isAccepted, type OpenedEvent, type StoredEvent, type StoredStreamRow } from '../log/stored-event.ts';
+import type { Projections } from '../projections/projections.ts';
+import type { OnProgress, Wiring } from '../types.ts';
+import { EventChecks } from '../verify/check-events.ts';
+import { hasOwnRow } from '../verify/check-logs.ts';
+import { Refold, type RefoldedAggregate } from '../verify/refold.ts';
+import { checkAggregate, strayRow } from './check-rows.ts';
+import { Faults } from './faults.ts';
+import type { JournalFault, JournalReport } from './report.ts';
+import { brokenTriggers } from './triggers.ts';
+
+export interface JournalMeans {
+  db: Connection;
+  queue: Queue;
+  log: EventLog;
+  books: Bookkeeping;
+  positions: Positions;
+  projections: Projections;
+  device: Device;
+  office: string;
+  wiring: Wiring;
+  /** What was already found at opening: the database is behind its sealed head. */
+  behindSeal: boolean;
+}
+
+const batch = 200;
+
+/**
+ * Proves the journal of issued logins: every envelope, the device's chain and the stream over everything recorded; of the
+ * entries also commitments, signatures and gap-free numbers; and that the rows people read are what the entries say. Works
+ * on what there was when it began, in small turns between other work.
+ */
+export class JournalVerification {
+  readonly #of: JournalMeans;
+  readonly #onProgress: OnProgress;
+  readonly #signal: AbortSignal | undefined;
+  readonly #events: EventChecks;
+  readonly #refold: Refold;
+  readonly #faults = new Faults();
+  readonly #until: { pos: number; number: number; hash: string | null; journal: number };
+  #done = 0;
+
+  /** In the queue: between two events of an act under way the positions are nobody's to see. */
+  constructor(of: JournalMeans, onProgress: OnProgress, signal: AbortSignal | undefined) {
+    const { wiring, office, device, positions } = of;
+    this.#of = of;
+    this.#onProgress = onProgress;
+    this.#signal = signal;
+    this.#refold = new Refold(wiring.registry);
+    this.#events = new EventChecks({
+      wiring,
+      office,
+      deviceKey: device.signingKey,
+      bad: (what, pos) => this.#faults.add('event', what as JournalFault, pos),
+    });
+    const { chain, stream, journal } = positions;
+    this.#until = { pos: chain.pos, ...stream, journal };
+  }
+
+  /** @throws Refusal `call.cancelled` */
+  async run(): Promise<JournalReport> {
+    const { queue, db, log, office, books } = this.#of;
+    const triggers = await queue.run(() => brokenTriggers(db));
+    await this.#checkEvents();
+    await this.#checkStream();
+    await this.#checkRows();
+    await this.#checkCounters();
+    const firstBad = await queue.run(() => this.#faults.first(log, office, books.counter('journal')));
+    const { pos, number, hash } = this.#until;
+    const { parts, signatures } = this.#events;
+    this.#onProgress(1, 1);
+    return {
+      ok: firstBad === null && triggers.length === 0,
+      counts: { entries: this.#faults.entries, events: pos, streamRows: number, parts, signatures },
+      head: { number, hash },
+      firstBad,
+      triggers,
+    };
+  }
+
+  async #checkEvents(): Promise<void> {
+    const { queue, log } = this.#of;
+    let underWay: Promise<unknown> = Promise.resolve();
+    for (let pos = 0; pos < this.#until.pos; ) {
+      const limit = Math.min(batch, this.#until.pos - pos);
+      const events = await this.#around(limit, (size) =>
+        queue.run(() => log.after(pos, size, (stored) => this.#opens(stored))),
+      );
+      const last = events?.at(-1);
+      if (!events || !last) return this.#faults.add('event', 'envelope', pos + 1);
+      const { sound, signatures } = this.#events.begin(events, ({ stored, event }) => ({
+        parts: this.#opens(stored),
+        signatures: announcesKey(stored) || this.#isEntry(event),
+      }));
+      for (const each of sound) this.#take(each);
+      // One batch ahead of the signatures, and no more: what is under way lies in memory.
+      await underWay;
+      underWay = signatures;
+      pos = last.stored.pos;
+      await this.#advance(events.length);
+    }
+    await underWay;
+  }
+
+  #take(opened: OpenedEvent): void {
+    const { stored, event } = opened;
+    if (!hasOwnRow(stored)) this.#faults.add('event', 'streamRow', stored.pos);
+    // Where the row is gone its outcome is too: what else should it have been.
+    if (this.#isEntry(event) && (!stored.row || isAccepted(stored)))
+      this.#faults.addEntry(stored.pos, stored.row?.row.journal ?? null);
+    if (this.#inJournal(stored.kind)) this.#refold.add(opened);
+  }
+
+  async #checkStream(): Promise<void> {
+    const { queue, log, office } = this.#of;
+    const { number: until } = this.#until;
+    const entries = this.#faults.positions();
+    let last = { ...streamStart, journal: 0, headed: true };
+    while (last.number < until) {
+      const from = last.number;
+      const limit = Math.min(batch, until - from);
+      const rows = await this.#around(limit, (size) => queue.run(() => log.rowsAfter(office, from, size)));
+      if (!rows || rows.length === 0) return this.#faults.add('stream', 'streamRow', from + 1);
+      for (const { row, head, pos } of rows) {
+        if (row.number !== last.number + 1) this.#faults.add('stream', 'streamRow', last.number + 1);
+        else if (!continues(digest, last, row)) this.#faults.add('stream', 'streamRow', pos);
+        const journal = entries.has(pos) ? last.journal + 1 : null;
+        if (row.journal !== journal) this.#faults.add('stream', 'number', pos);
+        last = {
+          number: row.number,
+          hash: row.hash,
+          journal: row.journal ?? last.journal,
+          headed: head !== null,
+        };
+      }
+      await this.#checkHeads(rows);
+      await this.#advance(rows.length);
+    }
+    if (!last.headed) this.#faults.add('stream', 'head', until);
+  }
+
+  async #checkHeads(rows: readonly StoredStreamRow[]): Promise<void> {
+    const key = publicKeyObject(this.#of.device.signingKey);
+    const checks = rows.map(async ({ row: { stream, number, hash, received }, head, pos }) => {
+      if (head === null) return;
+      const message = headMessage({ stream, number, hash, time: received });
+      if (!key || !(await signatureHoldsAside(key, message, head))) this.#faults.add('stream', 'head', pos);
+    });
+    await Promise.all(checks);
+  }
+
+  /** Rows and unique values of the kinds that write the journal. What changed since the beginning is left out. */
+  async #checkRows(): Promise<void> {
+    const { queue, log, projections } = this.#of;
+    const aggregates = this.#refold.byId();
+    const tables = new Set<string>();
+    const changed = () =>
+      new Set(log.touchedAfter(this.#until.pos, Number.MAX_SAFE_INTEGER).map((each) => each.aggregate));
+    const check = (each: RefoldedAggregate) => {
+      const { difference, names } = checkAggregate(projections, each);
+      for (const name of names) tables.add(name);
+      if (difference)
+        this.#faults.add('rows', difference.what, this.#faults.posOf(difference.number) ?? each.row);
+    };
+    for (let from = 0; from < aggregates.length; from += batch) {
+      await queue.run(() => {
+        const later = changed();
+        // The rows that a newer program has made of its own events are not for this one to judge.
+        for (const each of aggregates.slice(from, from + batch))
+          if (!later.has(each.id) && !each.needsNewer) check(each);
+      });
+      await this.#advance((this.#until.journal * batch) / aggregates.length);
+    }
+    await queue.run(() => {
+      if (changed().size > 0) return;
+      const stray = strayRow(projections, tables, aggregates);
+      if (stray !== null) this.#faults.add('rows', 'row', stray);
+    });
+  }
+
+  /** What lies there against the last numbers given: a tail that was cut off leaves no other trace. */
+  #checkCounters(): Promise<void> {
+    const { queue, books, log, office, behindSeal } = this.#of;
+    return queue.run(() => {
+      const event = [books.counter('event'), log.chainPosition().pos] as const;
+      const stream = [books.counter('stream'), log.streamPosition(office).number] as const;
+      const journal = [books.counter('journal'), log.lastEntry(office)] as const;
+      const end = Math.min(...event, ...stream) + 1;
+      if (event[0] !== event[1] || stream[0] !== stream[1]) this.#faults.add('stream', 'streamRow', end);
+      if (journal[0] !== journal[1]) this.#faults.add('stream', 'counter', end);
+      if (behindSeal) this.#faults.add('stream', 'seal', end);
+    });
+  }
+
+  #inJournal(kind: string): boolean {
+    return (this.#of.wiring.registry.get(kind)?.entries?.length ?? 0) > 0;
+  }
+
+  #isEntry({ envelope }: Event): boolean {
+    return isEntry(this.#of.wiring.registry, envelope);
+  }
+
+  #opens(stored: StoredEvent): boolean {
+    return this.#inJournal(stored.kind) || announcesKey(stored);
+  }
+
+  /** A page that cannot be read must not hide those before it: then one by one. Null at the one that cannot be read. */
+  async #around<T>(limit: number, read: (size: number) => Promise<T[]>): Promise<T[] | null> {
+    return read(limit)
+      .catch(() => read(1))
+      .catch(() => null);
+  }
+
+  async #advance(by: number): Promise<void> {
+    this.#done += by;
+    const { pos, number, journal } = this.#until;
+    this.#onProgress(Math.min(this.#done, pos + number + journal), pos + number + journal);
+    await breath();
+    if (this.#signal?.aborted) throw new Refusal({ code: 'call.cancelled' });
+  }
+}
+
+/** A person's key is announced under the new key and the device's: the only events with two signatures. */
+function announcesKey({ signatures }: StoredEvent): boolean {
+  return signatures.length > 1;
+}
