@@ -54,6 +54,14 @@ const staff = {
   },
   other: { roles: ['specialist'], name: { surname: 'Тілеуов', given: 'Нұрлан', patronymic: '' } },
   head: { roles: ['head'], name: { surname: 'Оспанова', given: 'Ләззат', patronymic: 'Сәкенқызы' } },
+  security: {
+    roles: ['securityAdministrator'],
+    name: { surname: 'Әлімбаева', given: 'Сәуле', patronymic: 'Қайратқызы' },
+  },
+  deputy: {
+    roles: ['securityAdministrator'],
+    name: { surname: 'Ким', given: 'Андрей', patronymic: 'Петрович' },
+  },
   auditor: { roles: ['auditor'], name: { surname: 'Ким', given: 'Светлана', patronymic: 'Игоревна' } },
 } as const satisfies Record<string, { roles: Role[]; name: PersonName }>;
 export type Seat = keyof typeof staff;
@@ -162,17 +170,29 @@ async function open(of: WorkingOffice, office: string, dmk: Uint8Array, create: 
   return opened.value;
 }
 
-export async function workingOffice(): Promise<WorkingOffice> {
+/** The offices that tests work in. */
+const cards = {
+  regional: {
+    name: { kk: 'Түркістан облысының басқармасы', ru: 'Управление Туркестанской области' },
+    region: '61',
+    bin: '990140000186',
+  },
+  ministry: {
+    name: {
+      kk: 'Еңбек және халықты әлеуметтік қорғау министрлігі',
+      ru: 'Министерство труда и социальной защиты населения',
+    },
+    region: '71',
+    bin: '990240000010',
+  },
+} as const;
+
+export async function workingOffice(kind: keyof typeof cards = 'regional'): Promise<WorkingOffice> {
   const of = new WorkingOffice();
   const office = of.newId();
   of.store = await open(of, office, randomBytes(32), true);
   const { id, signingKey, sealingKey } = of.store.device;
-  const card = {
-    kind: 'regional',
-    name: { kk: 'Түркістан облысының басқармасы', ru: 'Управление Туркестанской области' },
-    region: '61',
-    bin: '990140000186',
-  };
+  const card = { kind, ...cards[kind] };
   await record(of, null, [
     {
       kind: 'office',
