@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { checkIin } from '../identity/index.ts';
 import {
   type Aggregate,
@@ -5,6 +6,7 @@ import {
   type Event,
   firstRefusal,
   type JudgeContext,
+  readCommon,
   readPart,
   refused,
   requireNewest,
@@ -13,12 +15,31 @@ import {
 } from '../kernel/index.ts';
 import { fullName } from '../people/index.ts';
 import { searchFold, sortKey } from '../text/index.ts';
-import { employeePerson, employeeTypes } from './events.ts';
-import type { EmployeeCard } from './schema.ts';
+import {
+  employeePerson,
+  employeeTypes,
+  orderNotedCommon,
+  orderNotedPerson,
+  orderSettledCommon,
+  orderSettledPerson,
+} from './events.ts';
+import type { EmployeeCard, orderDocument } from './schema.ts';
+
+/** A personnel order and what came of it. */
+export interface EmployeeOrder extends z.infer<typeof orderNotedCommon> {
+  event: string;
+  /** Instant of its noting. */
+  at: string;
+  document: z.infer<typeof orderDocument> | null;
+  /** Why nothing is asked for; null while a request is still to be made. */
+  settled: string | null;
+}
 
 export interface EmployeeState {
   /** Null once the employee's part was destroyed. */
   card: EmployeeCard | null;
+  /** In the order of their noting. */
+  orders: readonly EmployeeOrder[];
   /** Last event: what a correction builds on. */
   last: string;
 }
@@ -27,20 +48,42 @@ export const employee: Aggregate<EmployeeState> = {
   kind: 'employee',
   types: employeeTypes,
   judge,
-  fold: (_state, event) => ({
-    card: readPart(event, 1, employeePerson)?.card ?? null,
-    last: event.envelope.id,
-  }),
-  project: (_id, { card }) =>
+  fold,
+  project: (_id, { card, orders }) =>
     card
-      ? { rows: { employee: [rowOf(card)] }, unique: { iin: card.iin }, search: searchText(card) }
-      : { rows: { employee: [] }, search: null },
+      ? {
+          rows: { employee: [rowOf(card)], employee_order: orders.map(orderRow) },
+          unique: { iin: card.iin },
+          search: searchText(card),
+        }
+      : { rows: { employee: [], employee_order: [] }, search: null },
 };
 
+function fold(state: EmployeeState | null, event: Event): EmployeeState | null {
+  const { type, id, time } = event.envelope;
+  const orders = state?.orders ?? [];
+  if (type === 'employee.orderSettled') return state && settle(state, event);
+  const noted = type === 'employee.orderNoted' ? readCommon(event, orderNotedCommon) : null;
+  const card = (noted ? readPart(event, 1, orderNotedPerson) : readPart(event, 1, employeePerson))?.card;
+  const document = (noted && readPart(event, 1, orderNotedPerson)?.document) ?? null;
+  const order = noted && { ...noted, event: id, at: time.device, document, settled: null };
+  return { card: card ?? null, orders: order ? [...orders, order] : orders, last: id };
+}
+
+function settle(state: EmployeeState, event: Event): EmployeeState {
+  const settled = readCommon(event, orderSettledCommon)?.order;
+  const why = readPart(event, 1, orderSettledPerson)?.why ?? '';
+  const orders = state.orders.map((each) => (each.event === settled ? { ...each, settled: why } : each));
+  return { ...state, orders, last: event.envelope.id };
+}
+
 function judge(state: EmployeeState | null, event: Event, context: JudgeContext): Verdict {
-  const card = readPart(event, 1, employeePerson)?.card;
-  if (!card) return refused('event.malformed');
-  const entering = event.envelope.type === 'employee.entered';
+  const { type } = event.envelope;
+  if (type === 'employee.orderSettled') return judgeSettled(state, event, context);
+  const order = type === 'employee.orderNoted';
+  const card = (order ? readPart(event, 1, orderNotedPerson) : readPart(event, 1, employeePerson))?.card;
+  if (!card || (order && !readCommon(event, orderNotedCommon))) return refused('event.malformed');
+  const entering = type === 'employee.entered';
   if (entering === (state !== null)) return refused(state ? 'employee.alreadyEntered' : 'employee.missing');
   return firstRefusal(
     () => requireRole(context, 'specialist', 'head'),
@@ -53,6 +96,29 @@ function judge(state: EmployeeState | null, event: Event, context: JudgeContext)
     },
     () => requireNewest(state, event),
   );
+}
+
+function judgeSettled(state: EmployeeState | null, event: Event, context: JudgeContext): Verdict {
+  const order = readCommon(event, orderSettledCommon)?.order;
+  const why = readPart(event, 1, orderSettledPerson)?.why;
+  if (!order || !why) return refused('event.malformed');
+  const open = state?.orders.some((each) => each.event === order && each.settled === null);
+  return firstRefusal(
+    () => requireRole(context, 'specialist', 'head'),
+    () => (open ? accepted : refused('employee.orderMissing')),
+  );
+}
+
+function orderRow(order: EmployeeOrder) {
+  return {
+    event: order.event,
+    kind: order.kind,
+    number: order.number,
+    date: order.date,
+    effective: order.effective,
+    at: order.at,
+    settled: order.settled === null ? 0 : 1,
+  };
 }
 
 function rowOf(card: EmployeeCard) {

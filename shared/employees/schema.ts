@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { requiredText, text } from '../kernel/index.ts';
+import { hash, requiredText, text, uuid } from '../kernel/index.ts';
 import { personName } from '../people/index.ts';
 
 export const employeeStatus = z.enum(['working', 'onLeave', 'dismissed']);
@@ -21,6 +21,19 @@ export const employeeCard = z.strictObject({
   status: employeeStatus,
 });
 export type EmployeeCard = z.infer<typeof employeeCard>;
+
+/** What a personnel order does: hiring, transfer and dismissal (349/2021 ¶18), wider or narrower duties (¶22). */
+export const orderKind = z.enum(['hired', 'transferred', 'dismissed', 'dutiesChanged']);
+export type OrderKind = z.infer<typeof orderKind>;
+
+/** The order's copy in the attachment store. */
+export const orderDocument = z.strictObject({
+  id: uuid,
+  sha256: hash,
+  size: z.int().positive(),
+  name: requiredText(255),
+  mime: z.string().max(100),
+});
 
 /** The card as it is typed or imported, before checks. */
 export const employeeInput = z.strictObject({

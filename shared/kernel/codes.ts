@@ -82,6 +82,7 @@ export const errorCodes = [
   'employee.alreadyEntered',
   'employee.contactRequired',
   'employee.missing',
+  'employee.orderMissing',
   'event.authorUnknown',
   'event.malformed',
   'event.predecessorMissing',

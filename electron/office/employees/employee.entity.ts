@@ -26,3 +26,20 @@ export class EmployeeRow {
   @Column({ type: 'text' }) ip: string;
   @Column({ type: 'text' }) status: string;
 }
+
+/** A personnel order of an employee: what it changes has to be asked for by a request. */
+@Entity({ name: 'employee_order', withoutRowid: true })
+@Index('employee_order_open', ['settled', 'at'])
+export class EmployeeOrderRow {
+  @PrimaryColumn({ type: 'integer' }) row: number;
+  @PrimaryColumn({ type: 'integer' }) place: number;
+  @Column({ type: 'text' }) event: string;
+  @Column({ type: 'text' }) kind: string;
+  @Column({ type: 'text' }) number: string;
+  @Column({ type: 'text' }) date: string;
+  @Column({ type: 'text' }) effective: string;
+  /** Instant of its noting. */
+  @Column({ type: 'text' }) at: string;
+  /** 1 when somebody said that nothing is to be asked for. */
+  @Column({ type: 'integer' }) settled: number;
+}

@@ -1,4 +1,4 @@
-import { EmployeeRow } from './employee.entity.ts';
+import { EmployeeOrderRow, EmployeeRow } from './employee.entity.ts';
 
 export {
   type EmployeeListRow,
@@ -8,4 +8,4 @@ export {
 } from './employees.queries.ts';
 export { employeesHandlers } from './handlers.ts';
 export { masked } from './list.ts';
-export const employeesEntities = [EmployeeRow];
+export const employeesEntities = [EmployeeRow, EmployeeOrderRow];
