@@ -82,6 +82,7 @@ function environment(workstation: Workstation, options: LaunchOptions): Record<s
   });
   return {
     ...Object.fromEntries(kept),
+    TZ: 'Asia/Almaty',
     // Without a session bus Chromium writes a page of errors; 'disabled:' makes it one line.
     DBUS_SESSION_BUS_ADDRESS: 'disabled:',
     ONIR_DATA: workstation.dataFolder,

@@ -96,6 +96,7 @@ const source = async () => ({ id: await prepared(), language: 'kk' });
 const inputs: Partial<Record<CallName, () => unknown>> = {
   'office.amend': async () => ({ card: (await window.did('office.read', {})).card }),
   'office.changeSettings': async () => ({ settings: (await window.did('office.read', {})).settings }),
+  'office.confirmClock': () => ({}),
   'people.list': () => ({}),
   'people.admit': () => ({ name: turkistan.person, roles: ['head'] }),
   'people.setRoles': async () => ({ person: await colleague(), roles: ['head'] }),

@@ -5,6 +5,7 @@ import { useMay } from '../client/index.ts';
 import { FindDialog } from '../find/index.ts';
 import { useShortcut } from '../ui/index.ts';
 import css from './app.module.css';
+import { ClockNotes } from './clock-notes.tsx';
 import { Nav } from './nav.tsx';
 import { TopBar } from './top-bar.tsx';
 
@@ -22,6 +23,7 @@ export function Frame() {
         {t('skip')}
       </button>
       <TopBar onFind={() => setFinding(true)} />
+      <ClockNotes />
       <Nav />
       <div id="content" className={css.content} tabIndex={-1}>
         <Outlet />

@@ -20,6 +20,7 @@ const signIn: Status = {
   who: null,
   office: null,
   idleMinutes: null,
+  clock: null,
   people: [],
   accountUnknown: false,
 };

@@ -23,4 +23,12 @@ export const officeCalls = contract('office', {
     access: 'write',
     writes: true,
   }),
+  /** Somebody who may looked at the computer's clock and says that it is right. */
+  confirmClock: call({
+    input: z.strictObject({}),
+    output: z.strictObject({}),
+    roles: ['officeAdministrator', 'securityAdministrator'],
+    access: 'write',
+    changes: true,
+  }),
 });

@@ -28,6 +28,10 @@ export const session = contract('session', {
       office: z.strictObject({ nameKk: z.string(), nameRu: z.string() }).nullable(),
       idleMinutes: z.int().nullable(),
       people: z.array(z.strictObject({ person: uuid, name: z.string(), waitUntil: instant.nullable() })),
+      /** Whether the clock is believed, for who is signed in. */
+      clock: z
+        .strictObject({ doubt: z.enum(['back', 'jump']).nullable(), lastKnown: instant.nullable() })
+        .nullable(),
       /** This Windows account does not yet hold the device secret: only the recovery code admits it. */
       accountUnknown: z.boolean(),
     }),

@@ -9,6 +9,10 @@ export const officeHandlers: Handlers<typeof officeCalls> = {
     return ok({ id: store.office, card: state.card, settings: state.settings });
   },
   amend: ({ card }, at) => record(at, { type: 'office.amended', common: { card } }),
+  async confirmClock(_input, { store }) {
+    await store.confirmClock();
+    return ok({});
+  },
   async changeSettings({ settings }, at) {
     const { idleMinutes, ...personal } = settings;
     return record(at, { type: 'office.settingsChanged', common: { idleMinutes }, persons: [personal] });

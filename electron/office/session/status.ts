@@ -4,7 +4,14 @@ import type { Workplace } from '../workplace.ts';
 
 type Status = z.input<(typeof session.calls)['status']['output']>;
 
-const nobody = { who: null, office: null, idleMinutes: null, people: [], accountUnknown: false } as const;
+const nobody = {
+  who: null,
+  office: null,
+  idleMinutes: null,
+  people: [],
+  clock: null,
+  accountUnknown: false,
+} as const;
 
 /** What the window shows first. Names of people are read with the device secret alone, nothing else of the office is. */
 export async function status(workplace: Workplace): Promise<Status> {
@@ -18,6 +25,7 @@ export async function status(workplace: Workplace): Promise<Status> {
       office: office && { nameKk: office.card.name.kk, nameRu: office.card.name.ru },
       idleMinutes: office?.settings.idleMinutes ?? null,
       people: [],
+      clock: workplace.working().store.clock(),
     };
   }
   const keyring = await workplace.openKeyring();

@@ -17,7 +17,7 @@ import type { JournalReport } from './journal/report.ts';
 import { JournalVerification } from './journal/verify-journal.ts';
 import { rebuildRows } from './projections/rebuild.ts';
 import type { SearchIndex } from './search/search.ts';
-import type { DeviceIdentity, HistoryEntry, OnProgress, Session, Store, Unit } from './types.ts';
+import type { ClockState, DeviceIdentity, HistoryEntry, OnProgress, Session, Store, Unit } from './types.ts';
 import type { VerifyReport } from './verify/report.ts';
 import { writeSeal } from './verify/seal.ts';
 import { Verification } from './verify/verify.ts';
@@ -75,6 +75,14 @@ export class OfficeStore implements Store {
 
   read<T>(work: (q: EntityManager) => Promise<T>): Promise<T> {
     return this.#of.queue.run(() => work(this.#of.source.manager));
+  }
+
+  clock(): ClockState {
+    return this.#of.clock.state();
+  }
+
+  confirmClock(): Promise<void> {
+    return this.#of.queue.run(() => this.#of.clock.confirm());
   }
 
   act<Answer>(unit: Unit<Answer>): Promise<Result<Answer>> {
@@ -182,7 +190,10 @@ export class OfficeStore implements Store {
     const { queue, search, keys } = this.#of;
     while (!(await search.catchUp()));
     await queue.run(() => {
-      if (!this.#broken) keys.fillAhead();
+      if (!this.#broken) {
+        keys.fillAhead();
+        this.#of.clock.keep();
+      }
       this.#seal();
     });
   }
@@ -192,6 +203,7 @@ export class OfficeStore implements Store {
       const { db, source, keys, lock, report } = this.#of;
       const ends = [
         () => this.#seal(),
+        () => this.#broken ?? this.#of.clock.keep(),
         () => db.pragma('wal_checkpoint(TRUNCATE)'),
         () => source.destroy(),
         () => keys.close(),

@@ -7,6 +7,7 @@ import { Bookkeeping } from './act/bookkeeping.ts';
 import { Positions } from './act/positions.ts';
 import { AttachmentFiles } from './attachments/attachments.ts';
 import { forgotten, sweepFiles } from './attachments/sweep.ts';
+import { Clock } from './clock.ts';
 import type { Connection } from './database/connection.ts';
 import { type FolderLock, lockFolder } from './database/lock.ts';
 import { type Database, openConnection, openDatabase } from './database/open.ts';
@@ -89,12 +90,14 @@ async function assemble(
   if (!device || books.setting('office') !== office) return fail('store.wrongKey');
   const parts = partsOf(of, database, keysFile, books, device);
   const { log, access } = parts;
+  const clock = new Clock({ books, access, now: surroundings.now });
   const damage = damageAtOpening({ db, log, access, books, office, seal: readSeal(paths.head, dmk) });
   const store = new OfficeStore({
     ...parts,
     db,
     source,
     books,
+    clock,
     device,
     office,
     wiring,

@@ -160,6 +160,14 @@ export interface DeviceIdentity {
 /** Progress of a long job, in its own units. */
 export type OnProgress = (done: number, total: number) => void;
 
+/** Whether the computer's clock can be believed. */
+export interface ClockState {
+  /** `back`: earlier than what was recorded; `jump`: much later than when the office was last open. */
+  doubt: 'back' | 'jump' | null;
+  /** Last instant at which the clock was believed, ISO; null before there is one. */
+  lastKnown: string | null;
+}
+
 export interface Store {
   readonly office: string;
   readonly device: DeviceIdentity;
@@ -186,6 +194,10 @@ export interface Store {
   countAccess(query: AccessQuery, most: number): Promise<{ count: number; more: boolean }>;
   /** Every value of a fact that the access log holds; parts without their records. */
   accessValues(fact: 'person' | 'part' | 'operation'): Promise<string[]>;
+  /** While the clock is in doubt envelopes say so, and the system does nothing of its own that depends on the day. */
+  clock(): ClockState;
+  /** A person says that the clock is right; who that was stands in the access log. */
+  confirmClock(): Promise<void>;
   readonly search: Search;
   readonly drafts: Drafts;
   readonly attachments: Attachments;

@@ -84,6 +84,8 @@ export class WorkingOffice {
 
   set day(day: string) {
     this.clock = Date.parse(`${day}T09:00:00.000Z`);
+    // Tests travel in time; what a doubtful clock does has tests of its own.
+    void this.store.confirmClock();
   }
 
   newId(): string {

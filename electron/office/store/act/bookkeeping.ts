@@ -67,4 +67,4 @@ export class Bookkeeping {
 }
 
 export type CounterName = 'event' | 'stream' | 'journal' | 'access' | 'search';
-export type SettingName = 'office' | 'projections';
+export type SettingName = 'office' | 'projections' | 'clock';

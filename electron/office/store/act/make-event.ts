@@ -28,6 +28,8 @@ export interface MakeEvent {
   seen: StreamPosition;
   chain: ChainPosition;
   nowMs: number;
+  /** The clock is not believed. */
+  doubt: boolean;
   random: Surroundings['random'];
 }
 
@@ -63,8 +65,8 @@ export function makeEvent(of: MakeEvent): MadeEvent {
     buildsOn: buildsOn(wanted, of.last),
     seen: seen.hash === null ? null : { stream: office, number: seen.number, hash: seen.hash },
     rules: of.rules,
-    // A standalone workstation has no other clock to compare with: no offset is known, none is doubted.
-    time: { device: new Date(nowMs).toISOString(), offset: null, doubt: false },
+    // A standalone workstation has no other clock to compare with: no offset is known.
+    time: { device: new Date(nowMs).toISOString(), offset: null, doubt: of.doubt },
     parts: parts.map((part) => ({ number: part.number, commitment: commitment(digest, id, part) })),
   };
   const envelopeText = envelopeBytes(envelope);

@@ -9,6 +9,7 @@ import {
   type StreamRow,
   unfolded,
 } from '../../../../shared/sync/index.ts';
+import type { Clock } from '../clock.ts';
 import type { Connection } from '../database/connection.ts';
 import { digest } from '../keys/digest.ts';
 import type { ContentKey, KeyStore } from '../keystore/key-store.ts';
@@ -30,6 +31,7 @@ export interface RecorderMeans {
   aggregates: Aggregates;
   projections: Projections;
   positions: Positions;
+  clock: Clock;
   device: Device;
   office: string;
   wiring: Wiring;
@@ -84,7 +86,7 @@ export class Recorder {
   }
 
   #make(wanted: NewEvent, place: number, unit: UnitFacts, before: Folded | null): MadeEvent {
-    const { positions, office, device, surroundings } = this.#of;
+    const { positions, office, device, surroundings, clock } = this.#of;
     const last = before?.last ?? null;
     if (wanted.lastSeen !== undefined && wanted.lastSeen !== last)
       throw new Refusal({ code: 'record.changed' });
@@ -99,6 +101,7 @@ export class Recorder {
       seen: positions.stream,
       chain: positions.chain,
       nowMs: unit.nowMs,
+      doubt: clock.doubts(unit.nowMs),
       random: (size) => surroundings.random(size),
     });
   }
