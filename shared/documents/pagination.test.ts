@@ -9,6 +9,9 @@ const groupOf = (rows: number): Group => ({
   rows: Array.from({ length: rows }, () => [[]]),
 });
 
+const plainRows = (count: number): Group[] =>
+  Array.from({ length: count }, () => ({ lead: [], rows: [[[]]] }));
+
 function treeOf(nodes: TreeNode[]): DocumentTree {
   return {
     language: 'kk',
@@ -143,6 +146,38 @@ describe('paginate', () => {
     expect(paginate(treeOf([]), [])).toEqual({ pages: [[]] });
     const bare: TreeNode = { kind: 'table', columns: [20], header: [[]], groups: [] };
     expect(paginate(treeOf([bare]), [20])).toEqual({ pages: [[{ node: 0 }]] });
+  });
+
+  it('begins a page where the document says so, and leaves the rest of the page before it empty', () => {
+    const tree = treeOf([words('a'), { kind: 'pageBreak' }, words('b'), words('c')]);
+    const nodes = (heights: number[]) =>
+      paginate(tree, heights).pages.map((page) => page.map((piece) => piece.node));
+    expect(nodes([10, 0, 10, 10])).toEqual([[0], [1, 2, 3]]);
+    expect(nodes([10, 0, 10, room - 5])).toEqual([[0], [1, 2], [3]]);
+    // The page before a forced break is full or not as it comes: the ones before it are filled first.
+    const rows: TreeNode = { kind: 'table', columns: [20], header: [[]], groups: plainRows(12) };
+    const filled = treeOf([rows, { kind: 'pageBreak' }, words('b')]);
+    const counts = paginate(filled, [20, ...plainRows(12).map(() => 100), 0, 10]).pages.map((page) =>
+      page.flatMap(({ groups }) => groups ?? []).reduce((sum, { from, to }) => sum + to - from, 0),
+    );
+    expect(counts).toEqual([Math.floor((room - 20) / 100), 12 - Math.floor((room - 20) / 100), 0]);
+  });
+
+  it('keeps room for the totals of a page, and measures no leading cells where there are none', () => {
+    const table = (totals: boolean): TreeNode => ({
+      kind: 'table',
+      columns: [20],
+      header: [[]],
+      groups: plainRows(9),
+      ...(totals ? { totals: { text: '{count}', size: 9 } } : {}),
+    });
+    const each = (room - 40) / 9;
+    const rows = Array.from({ length: 9 }, () => each);
+    expect(measuredCount(treeOf([table(false)]))).toBe(10);
+    expect(paginate(treeOf([table(false)]), [30, ...rows]).pages).toHaveLength(1);
+    expect(measuredCount(treeOf([table(true)]))).toBe(11);
+    expect(paginate(treeOf([table(true)]), [30, 5, ...rows]).pages).toHaveLength(1);
+    expect(paginate(treeOf([table(true)]), [30, 20, ...rows]).pages).toHaveLength(2);
   });
 
   it('refuses heights of another document', () => {

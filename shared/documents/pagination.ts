@@ -41,7 +41,7 @@ const price = {
   page: 1000,
   keepBroken: 3000,
   groupParted: 300,
-  /** Times the square of the empty part of a page that is not the last. */
+  /** Times the square of the empty part of a page that is not the last, or the last before a forced break. */
   emptiness: 1000,
   tooTall: 1_000_000,
 };
@@ -146,7 +146,7 @@ function pageCost(movables: readonly Movable[], to: number, height: number, room
   let cost = price.page;
   if (height > room) cost += price.tooTall;
   const last = movables[to - 1];
-  if (to === movables.length || !last) return cost;
+  if (to === movables.length || !last || movables[to]?.first) return cost;
   if (last.keep) cost += price.keepBroken;
   if (last.parted) cost += price.groupParted;
   return cost + price.emptiness * Math.max(0, 1 - height / room) ** 2;

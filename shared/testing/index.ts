@@ -1,3 +1,5 @@
+export { linesOf } from './document-lines.ts';
+
 import { type Envelope, type Event, envelopeVersion, type JudgeContext } from '../kernel/index.ts';
 
 /** An office, its device and a record of it, for judging single events. */

@@ -82,4 +82,26 @@ describe('docx', () => {
     expect(properties).toContain('<dc:title>Өтінім</dc:title>');
     expect(properties).not.toMatch(/creator|lastModifiedBy|Un-named/);
   });
+
+  it('writes totals of the whole table, frames, folds and forced breaks', async () => {
+    const table = tree.nodes[3];
+    if (table?.kind !== 'table') throw new Error('no table');
+    const nodes: DocumentTree['nodes'] = [
+      { kind: 'frame', height: 100, nodes: [{ ...words('ішінде'), runs: [{ text: 'O0l1', mono: true }] }] },
+      { kind: 'fold', text: 'бүктеу', size: 8, height: 8 },
+      {
+        ...table,
+        groups: table.groups.map((group) => ({ ...group, mark: '7' })),
+        totals: { text: 'Σ {count}: {range}', size },
+      },
+      { kind: 'pageBreak' },
+      words('соңы'),
+    ];
+    const body = await partOf({ ...tree, nodes }, 'word/document.xml');
+    for (const text of ['O0l1', 'бүктеу', 'Σ 1: 7', 'соңы']) expect(body).toContain(text);
+    expect(body).toContain('<w:pageBreakBefore/>');
+    expect(body).toContain('w:ascii="Consolas"');
+    const footer = await partOf({ ...tree, footerNote: 'SHA-256' }, 'word/footer1.xml');
+    expect(footer).toMatch(/SHA-256.*PAGE/);
+  });
 });

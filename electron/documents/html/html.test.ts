@@ -78,4 +78,43 @@ describe('html', () => {
     expect(whole).toContain('rowspan="2"');
     expect(whole.match(/>lead</g)).toHaveLength(1);
   });
+
+  it('puts the totals of its own rows under each page of a table, and the note beside the page number', () => {
+    const table = tree.nodes[2];
+    if (table?.kind !== 'table') throw new Error('no table');
+    const row = [[{ kind: 'paragraph' as const, runs: [{ text: 'x' }], size }]];
+    const groups = ['7', '8', '9'].map((mark) => ({ lead: [], rows: [[...row, ...row]], mark }));
+    const nodes = [{ ...table, groups, totals: { text: 'Σ {count}: {range}', size: 9 } }];
+    const counted = { ...tree, nodes, footerNote: 'SHA-256 <9f2c>' };
+    const part = (from: number, to: number) => [
+      { node: 0, groups: groups.slice(from, to).map((_, at) => ({ group: from + at, from: 0, to: 1 })) },
+    ];
+    const page = html(counted, { pages: [part(0, 2), part(2, 3)] });
+    expect(page).toContain('Σ 2: 7–8');
+    expect(page).toContain('Σ 1: 9');
+    expect(page.match(/<span class="note">SHA-256 &lt;9f2c&gt;<\/span>/g)).toHaveLength(2);
+    // Headings, totals, three rows without leading cells.
+    const flow = html(counted, null);
+    expect(flow.match(/ data-row/g)).toHaveLength(5);
+    expect(flow).toContain('Σ 3: 7–9');
+  });
+
+  it('brings the face of what is typed off only where something is, and keeps frames and folds apart', () => {
+    const run = { text: 'O0l1', mono: true };
+    const inside = { kind: 'paragraph' as const, runs: [run], size };
+    const of = {
+      ...tree,
+      nodes: [
+        { kind: 'frame' as const, height: 130, nodes: [inside] },
+        { kind: 'fold' as const, text: 'сгиб', size: 8, height: 8 },
+        { kind: 'pageBreak' as const },
+      ],
+    };
+    const flow = html(of, null);
+    expect(flow.match(/ data-row/g)).toHaveLength(3);
+    expect(flow).toContain('<span class="mono">O0l1</span>');
+    expect(flow).toContain('{min-height:130mm}');
+    expect(flow.match(/src:url\(data:font\/woff2;base64,/g)).toHaveLength(10);
+    expect(html(tree, null)).not.toContain('PlexMono;font-weight');
+  });
 });

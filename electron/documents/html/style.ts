@@ -37,12 +37,13 @@ p,.hint,.first,.last,.value,.who,.foot{white-space:pre-wrap}
 .flow{width:${area.width}mm}
 .foot{position:absolute;left:${left}mm;width:${area.width}mm;bottom:${(bottom * 0.45).toFixed(2)}mm;text-align:right;font-size:9pt}
 .foot>.note{float:left}
-.mono{font-family:${monoFamily},Consolas,monospace;font-variant-ligatures:none;letter-spacing:.06em}
-.fold{display:flex;align-items:center;text-align:center}
-.fold>i{flex:1;border-top:1px dashed #000}
-.fold>span{padding:0 3mm}
+.mono{font-family:${monoFamily},Consolas,monospace;font-variant-ligatures:none}
+.value.mono{letter-spacing:.06em}
 .totals td{font-weight:700}
 .node{display:flow-root}
+.node.fold{display:flex;align-items:center}
+.fold>i{flex:1;border-top:1px dashed #000}
+.fold>span{padding:0 3mm}
 .one{white-space:nowrap}
 .line{display:flex;align-items:last baseline}
 .line>.first{flex:none;align-self:first baseline;padding-right:.35em}

@@ -5,6 +5,12 @@ import { measure } from './measuring.ts';
 import { withPage } from './print-window.ts';
 import { printerReady } from './printer-state.ts';
 
+/**
+ * UTF-16 units of a page, its fonts included: some fifty sheets. Tags are for readers of the screen; in a volume of hundreds
+ * of sheets they would be nine tenths of the file.
+ */
+const taggedUpTo = 800_000;
+
 /** What prints: the asks of the data service that need a page of Chromium or the operating system's printers. */
 export const printing: Pick<AskHandlers, 'measure' | 'pdf' | 'print' | 'printers'> = {
   measure: async ({ html }) => ({ heights: await withPage(html, measure) }),
@@ -17,7 +23,7 @@ export const printing: Pick<AskHandlers, 'measure' | 'pdf' | 'print' | 'printers
         preferCSSPageSize: true,
         printBackground: true,
         margins: { top: 0, right: 0, bottom: 0, left: 0 },
-        generateTaggedPDF: true,
+        generateTaggedPDF: html.length < taggedUpTo,
       });
       return { bytes: new Uint8Array(pdf) };
     }),

@@ -91,9 +91,13 @@ describe('DocumentsChannel', () => {
         return { heights: [900, 900] } as never;
       },
     };
-    const made = layOut(tree, { documents: client, shell });
+    const counted = (pages: number) => ({ ...tree, title: String(pages) });
+    const made = layOut(tree, { documents: client, shell }, counted);
     end.answer({ id: 1, result: { ok: true, value: 'flow' } });
     expect(await made).toEqual({ ok: true, value: { html: 'paged', pages: 2 } });
-    expect(end.asked[1]?.input).toMatchObject({ pagination: { pages: [[{ node: 0 }], [{ node: 1 }]] } });
+    expect(end.asked[1]?.input).toMatchObject({
+      tree: { title: '2' },
+      pagination: { pages: [[{ node: 0 }], [{ node: 1 }]] },
+    });
   });
 });

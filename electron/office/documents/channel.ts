@@ -31,11 +31,14 @@ export class DocumentsChannel implements Documents {
   readonly #waiting = new Map<number, Waiting>();
   readonly #unsent = new Map<number, unknown>();
   readonly #patienceMs: number;
+  readonly #want: () => void;
   #port: DocumentsPort | null = null;
   #last = 0;
 
-  constructor(options: { patienceMs?: number } = {}) {
+  /** @param options `want` asks for a port when a job needs one and there is none */
+  constructor(options: { patienceMs?: number; want?: () => void } = {}) {
     this.#patienceMs = options.patienceMs ?? patienceMs;
+    this.#want = options.want ?? (() => undefined);
   }
 
   /** Takes the port that the shell brought. */
@@ -89,7 +92,10 @@ export class DocumentsChannel implements Documents {
       });
       const request = { id, job, input };
       if (this.#port) this.#port.post(request);
-      else this.#unsent.set(id, request);
+      else {
+        this.#unsent.set(id, request);
+        this.#want();
+      }
     });
     if (!result.ok) return result;
     const output = documentJobs[job].output.safeParse(result.value);

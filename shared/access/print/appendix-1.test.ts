@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type DocumentTree, documentTree, type TreeNode } from '../../documents/index.ts';
+import { type DocumentTree, documentTree } from '../../documents/index.ts';
 import type { Language } from '../../kernel/index.ts';
 import { forms, reasonClass, ruleSetFor, ruleSets } from '../../norms/index.ts';
+import { linesOf } from '../../testing/index.ts';
 import { type Appendix1View, appendix1, appendix1View } from './appendix-1.ts';
 
 const set = ruleSetFor('2026-11-21', ruleSets);
@@ -55,27 +56,6 @@ function viewIn(language: Language): Appendix1View {
 
 const made = (view: Appendix1View, language: Language): DocumentTree =>
   documentTree.parse(appendix1(appendix1View.parse(view), forms.accessRequest[language], language));
-
-/** All words of a document, node by node and cell by cell, one line each. */
-function linesOf(tree: DocumentTree): string[] {
-  const lines = (node: TreeNode): string[] => {
-    switch (node.kind) {
-      case 'paragraph':
-        return node.runs.flatMap((run) => run.text.split('\n'));
-      case 'ruled':
-        return [[node.before, node.value, node.after].filter(Boolean).join(' '), node.hint].filter(Boolean);
-      case 'signature':
-        return [`${node.position} ____ / ${node.name}`, node.hint];
-      case 'spacer':
-        return [];
-      case 'table':
-        return [node.header, ...node.groups.flatMap(({ lead, rows }) => [lead, ...rows])].flatMap((row) =>
-          row.map((cell) => cell.flatMap(lines).join(' | ')),
-        );
-    }
-  };
-  return tree.nodes.flatMap(lines);
-}
 
 describe('appendix1', () => {
   it('is the prescribed form in Russian', () => {

@@ -1,0 +1,2 @@
+export { type ReplyView, replyLetter } from './reply.ts';
+export { type PrinterOnly, printerSlip, type SlipView, slipFile } from './slip.ts';

@@ -1,0 +1,4 @@
+export { journal } from './journal.ts';
+export { journalSheet } from './journal-sheet.ts';
+export type { JournalEntryView, JournalView } from './view.ts';
+export { journalVolumes, volumeEntries } from './volumes.ts';
