@@ -90,6 +90,7 @@ export function LogTable(of: {
       selected={of.selected === null ? null : String(of.selected.sequence)}
       onSelect={of.onSelect}
       onOpen={of.onOpen}
+      rowHeight={57}
       empty={of.searching ? <Loading /> : nothing}
     />
   );

@@ -3,6 +3,8 @@ import { recordOfPart } from '../../shared/audit/index.ts';
 /** Where the record of a logical part is read. A part that is not here opens nothing. */
 const addresses: Readonly<Record<string, (record: string) => string>> = {
   access: (record) => `/requests/${record}`,
+  desk: (record) => `/desk/${record}`,
+  accounts: (record) => `/accounts/${record}`,
   attachments: (record) => `/requests/${record}`,
   employees: (record) => `/employees/${record}`,
   catalogue: () => '/catalogue',

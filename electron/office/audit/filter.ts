@@ -1,9 +1,9 @@
 import type { AccessFilter } from '../../../shared/audit/index.ts';
 import { addDays } from '../../../shared/calendar/index.ts';
 import { kazakhstanOffset } from '../../../shared/text/index.ts';
-import { requestsNaming } from '../access/index.ts';
 import type { Handling } from '../handler.ts';
 import type { AccessQuery } from '../store/index.ts';
+import { recordsNaming } from './audit.queries.ts';
 
 type Asked = Omit<AccessQuery, 'before' | 'limit'>;
 
@@ -16,7 +16,7 @@ export async function queryOf(filter: AccessFilter, { store }: Handling): Promis
     ...(user !== null && { person: user }),
     ...(address !== null && { address }),
     ...(part !== null && { part }),
-    ...(record !== null && { records: [record, ...(await store.read((q) => requestsNaming(q, record)))] }),
+    ...(record !== null && { records: [record, ...(await store.read((q) => recordsNaming(q, record)))] }),
     ...(operation !== null && { operation }),
     ...(detail !== null && { detail }),
   };

@@ -5,6 +5,7 @@ import { employeesOf } from '../employees/index.ts';
 import type { Handling } from '../handler.ts';
 import { allPeople } from '../people/index.ts';
 import type { AccessEntry } from '../store/index.ts';
+import { accountNames } from './audit.queries.ts';
 
 /** Lines as the auditor reads them: names for the people who acted and for the records they touched. */
 export async function named(entries: readonly AccessEntry[], at: Handling): Promise<Named[]> {
@@ -32,7 +33,9 @@ export async function userNames({ store }: Handling): Promise<Map<string, string
 async function subjectNames(records: readonly string[], { store }: Handling): Promise<Map<string, string>> {
   const employees = await store.read((q) => employeesOf(q, records));
   const numbers = await store.read((q) => requestNumbers(q, records));
+  const accounts = await store.read((q) => accountNames(q, records));
   return new Map([
+    ...accounts,
     ...employees.map((each): [string, string] => [each.id, fullName(each)]),
     ...[...numbers].map(([id, number]): [string, string] => [id, `№ ${number}`]),
   ]);
