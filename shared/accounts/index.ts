@@ -1,6 +1,7 @@
 export * from './aggregate.ts';
 export * from './contract.ts';
 export * from './events.ts';
+export { loginProposal } from './login-proposal.ts';
 export * from './norms.ts';
 export { lineName, loginName } from './project.ts';
 export * from './schema.ts';
@@ -13,3 +14,4 @@ export {
   lastSeen,
   openBlock,
 } from './state.ts';
+export { temporaryPassword } from './temporary-password.ts';
