@@ -5,6 +5,7 @@ import { calendarNorms } from '../../shared/norms/index.ts';
 import { useCall, useMay } from '../client/index.ts';
 import { Button, FilterPills, Loading, Page, ProblemNote } from '../ui/index.ts';
 import css from './calendar.module.css';
+import { HoursCard } from './hours-card.tsx';
 import { DayDialog, SwapDialog } from './new-dialogs.tsx';
 import { KurbanAitCard, RulesCard, WeekCard } from './side-cards.tsx';
 import { useWorkingCalendar } from './use-working-calendar.ts';
@@ -48,6 +49,7 @@ export function CalendarPage() {
           <YearTable year={year} calendar={calendar} saved={saved.data} mayChange={mayChange} />
           <div className={css.column}>
             <WeekCard saved={saved.data} mayChange={mayChange} />
+            <HoursCard saved={saved.data} mayChange={mayChange} />
             <KurbanAitCard year={year} calendar={calendar} saved={saved.data} mayChange={mayChange} />
             <RulesCard />
           </div>

@@ -72,16 +72,16 @@ function Moved({ amendment }: { amendment: OfficeCalendar }) {
   const { t } = useTranslation('calendar');
   const moved = useCall('calendar.moved', { amendment }).data;
   if (!moved) return null;
-  if (moved.length === 0) return <p className={css.quiet}>{t('change.still')}</p>;
+  if (moved.count === 0) return <p className={css.quiet}>{t('change.still')}</p>;
   return (
-    <Note tone="amber" title={t('change.moves', { count: moved.length })}>
+    <Note tone="amber" title={t('change.moves', { count: moved.count })}>
       <ul>
-        {moved.slice(0, movedShown).map(({ id, number, before, after }) => (
+        {moved.rows.slice(0, movedShown).map(({ id, number, before, after }) => (
           <li key={id}>
             {t('change.moved', { number, before: shortDate(before), after: shortDate(after) })}
           </li>
         ))}
-        {moved.length > movedShown && <li>{t('change.more', { count: moved.length - movedShown })}</li>}
+        {moved.count > movedShown && <li>{t('change.more', { count: moved.count - movedShown })}</li>}
       </ul>
     </Note>
   );

@@ -5,6 +5,7 @@ import { useCall, useMay } from '../client/index.ts';
 import { documentDate, useLanguage } from '../i18n/index.ts';
 import { Button, Kbd, Page } from '../ui/index.ts';
 import { FirstStepsCard } from './first-steps-card.tsx';
+import { MovedCard } from './moved-card.tsx';
 import { OfficeCard } from './office-card.tsx';
 import { RecentCard } from './recent-card.tsx';
 import css from './today.module.css';
@@ -46,6 +47,7 @@ export function TodayPage() {
         <div className={css.column}>
           {beginner && <FirstStepsCard employees={employees.data?.total ?? 0} begun={begun ?? false} />}
           <WaitingCard count={counts ? counts.drafts + counts.prepared : undefined} />
+          <MovedCard />
           <RecentCard />
         </div>
         <div className={css.column}>

@@ -1,4 +1,4 @@
-import { type DueDate, explain, today, type WorkingCalendar } from '../calendar/index.ts';
+import { type DueDate, explain, type Period, today, type WorkingCalendar } from '../calendar/index.ts';
 import { calendarNorms, parameter } from '../norms/index.ts';
 import { accessNorms } from './norms.ts';
 
@@ -13,9 +13,17 @@ export interface ReplyDue extends DueDate {
  * @param filed ISO instant of the submission, or ms
  */
 export function replyDue(filed: string | number, calendar: WorkingCalendar): ReplyDue {
-  const day = today(typeof filed === 'number' ? filed : Date.parse(filed));
+  return replyDueFrom(today(typeof filed === 'number' ? filed : Date.parse(filed)), calendar);
+}
+
+/** The same, from the day that the request was received: the clock of the office that answers. @param day `YYYY-MM-DD` */
+export function replyDueFrom(day: string, calendar: WorkingCalendar): ReplyDue {
   const { set } = accessNorms(day);
-  const count = parameter(set, 'replyWorkingDays');
-  const due = explain(day, { count, unit: 'workingDays' }, calendar, calendarNorms.counting);
+  const due = explain(day, replyPeriod(day), calendar, calendarNorms.counting);
   return { ...due, paragraph: set.parameters.replyWorkingDays.paragraph };
+}
+
+/** How long an answer may take by the norms of a day (349/2021 ¶17). */
+export function replyPeriod(day: string): Period {
+  return { count: parameter(accessNorms(day).set, 'replyWorkingDays'), unit: 'workingDays' };
 }

@@ -74,9 +74,19 @@ describe('the fold', () => {
   it('takes the last whole amendment, keeps the state at what it cannot read', () => {
     const first = calendar.fold(null, changed(lawAlone));
     const second = calendar.fold(first, changed({ ...lawAlone, week: 6 }, { id: 'second' }));
-    const before = { amendment: lawAlone, at: '2026-11-22T09:00:00.000Z' };
+    const at = '2026-11-22T09:00:00.000Z';
+    const before = [
+      { amendment: lawAlone, at },
+      { amendment: lawAlone, at },
+    ];
     expect(second).toEqual({ home, last: 'second', amendment: { ...lawAlone, week: 6 }, before });
     expect(calendar.fold(second, changed(null, { id: 'third' }))).toBe(second);
     expect(calendar.fold(null, changed(null))).toBeNull();
+    const often = Array.from({ length: 30 }, () => changed(lawAlone));
+    const state = often.reduce<Parameters<typeof calendar.fold>[0]>(
+      (known, each) => calendar.fold(known, each),
+      null,
+    );
+    expect(state?.before).toHaveLength(20);
   });
 });

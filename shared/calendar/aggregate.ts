@@ -18,11 +18,14 @@ import type { OfficeCalendar } from './schema.ts';
 export interface CalendarState {
   home: string;
   amendment: OfficeCalendar;
-  /** What counted before the last change, and the instant of that: which due dates moved is told for some days. */
-  before: { amendment: OfficeCalendar; at: string };
+  /** What counted before each of the last changes, oldest first, with its instant: which due dates moved is told for some days. */
+  before: readonly { amendment: OfficeCalendar; at: string }[];
   /** Last event: what the next one builds on. */
   last: string;
 }
+
+/** More changes nobody makes in the days for which what they moved is told. */
+const changesKept = 20;
 
 /** An office's own calendar over that of the law; one for each home. */
 export const calendar: Aggregate<CalendarState> = {
@@ -39,8 +42,8 @@ export const calendar: Aggregate<CalendarState> = {
     const amendment = readCommon(event, changedCommon);
     if (!amendment) return state;
     const { home, id, time } = event.envelope;
-    const before = { amendment: state?.amendment ?? lawAlone, at: time.device };
-    return { home, amendment, before, last: id };
+    const before = [...(state?.before ?? []), { amendment: state?.amendment ?? lawAlone, at: time.device }];
+    return { home, amendment, before: before.slice(-changesKept), last: id };
   },
   project: (_id, { home, amendment }) => ({
     rows: { calendar: [{ home, amendment: JSON.stringify(amendment) }] },

@@ -19,6 +19,7 @@ export { dueNotes, dueSentence } from './sentence.ts';
 export {
   type CalendarAmendment,
   type DayReason,
+  hoursOfWeek,
   type LunarDay,
   type WorkingCalendar,
   workingCalendar,

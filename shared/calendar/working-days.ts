@@ -63,7 +63,7 @@ export function workingCalendar(norms: CalendarNorms, amendment: CalendarAmendme
     const rests = weekend.has(weekdayOf(day));
     return ofYear(yearOf(day)).get(day) ?? ordinary(rests);
   };
-  const schedule = { calendar: { reason }, days: officeWeek(norms, amendment) };
+  const schedule = { calendar: { reason }, days: hoursOfWeek(amendment, norms) };
   return {
     reason,
     schedule,
@@ -79,8 +79,8 @@ export function workingCalendar(norms: CalendarNorms, amendment: CalendarAmendme
   };
 }
 
-/** An office works no hours on its weekend, whatever was set for a longer week. */
-function officeWeek(norms: CalendarNorms, { week, hours }: CalendarAmendment): WeekHours {
+/** Hours of an office by day of the week from Sunday; none on its weekend, whatever was set for a longer week. */
+export function hoursOfWeek({ week, hours }: CalendarAmendment, norms: CalendarNorms): WeekHours {
   const weekend = norms.weekends[week];
   return (hours ?? norms.hours.office.days).map((each, weekday) => (weekend.includes(weekday) ? null : each));
 }

@@ -1,5 +1,5 @@
 import { RequestLineRecord, RequestRecord } from './request.entity.ts';
 
 export { accessHandlers } from './handlers.ts';
-export { awaitedRequests, requestNumbers, requestPageOfHits } from './requests.queries.ts';
+export { awaitedDays, awaitedSince, requestNumbers, requestPageOfHits } from './requests.queries.ts';
 export const accessEntities = [RequestRecord, RequestLineRecord];

@@ -101,15 +101,26 @@ export async function countByStatus(q: EntityManager, office: string): Promise<M
   return new Map(rows.map(({ status, n }) => [status, n]));
 }
 
-/** Submitted requests, newest first, with the instant of their submission. */
-export function awaitedRequests(
-  q: EntityManager,
-  most: number,
-): Promise<{ id: string; number: number; filed: string }[]> {
+/** Days that the clocks of awaited answers run from, with how many run from each: read from the index alone. */
+export function awaitedDays(q: EntityManager): Promise<{ day: string; count: number }[]> {
   return q.query(
-    `SELECT r.id, r.row AS number, r.changed_at AS filed FROM request AS r INDEXED BY request_filter
-     WHERE r.status = 'submitted' ORDER BY r.row DESC LIMIT ?`,
-    [most],
+    `SELECT r.clock_day AS day, count(*) AS count FROM request AS r INDEXED BY request_clock
+     WHERE r.status = 'submitted' AND r.clock_day <> '' GROUP BY r.clock_day ORDER BY r.clock_day`,
+  );
+}
+
+/** Awaited answers whose clock runs from one of the days, by day and number. */
+export function awaitedSince(
+  q: EntityManager,
+  days: readonly string[],
+  most: number,
+): Promise<{ id: string; number: number; day: string }[]> {
+  return q.query(
+    `SELECT r.id, r.ordinal AS number, r.clock_day AS day
+     FROM json_each(?) AS asked CROSS JOIN request AS r INDEXED BY request_clock
+       ON r.status = 'submitted' AND r.clock_day = asked.value
+     ORDER BY r.clock_day, r.row LIMIT ?`,
+    [JSON.stringify(days), most],
   );
 }
 
@@ -119,12 +130,14 @@ export async function rowsThatMeet(
   rows: readonly number[],
   conditions: RequestConditions,
 ): Promise<number[]> {
-  const found: { row: number }[] = await q.query(
-    `SELECT r.row FROM json_each(?) AS hit CROSS JOIN request AS r ON r.row = hit.value
-     WHERE ${filtered} ORDER BY hit.key`,
+  // One text of all rows: a row each would cost more to bring over than to find.
+  const found: { kept: string }[] = await q.query(
+    `SELECT json_group_array(row) AS kept FROM (
+       SELECT r.row FROM json_each(?) AS hit CROSS JOIN request AS r ON r.row = hit.value
+       WHERE ${filtered} ORDER BY hit.key)`,
     [JSON.stringify(rows), ...bound(conditions)],
   );
-  return found.map(({ row }) => row);
+  return JSON.parse(found[0]?.kept ?? '[]') as number[];
 }
 
 /** Numbers of those of the requests that have events. */

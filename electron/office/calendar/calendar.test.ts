@@ -69,10 +69,19 @@ describe('the office calendar', () => {
     office.seat = 'administrator';
     const moved = (changes: Partial<OfficeCalendar>) =>
       office.done('calendar.moved', { amendment: amended(changes) });
-    expect(await moved({ swaps: [swap] })).toMatchObject([{ id, before: '2026-11-25', after: '2026-11-26' }]);
-    expect(await moved({ swaps: [{ ...swap, off: '2026-11-27' }] })).toEqual([]);
+    const later = { id, number: 1, before: '2026-11-25', after: '2026-11-26' };
+    expect(await moved({ swaps: [swap] })).toEqual({ count: 1, rows: [later] });
+    expect(await moved({ swaps: [{ ...swap, off: '2026-11-27' }] })).toEqual({ count: 0, rows: [] });
+    expect(await office.done('calendar.movedLately', {})).toMatchObject({ count: 0 });
     await change({ swaps: [swap] });
-    expect(await moved({})).toMatchObject([{ id, before: '2026-11-26', after: '2026-11-25' }]);
+    const sooner = { ...later, before: later.after, after: later.before };
+    expect(await moved({})).toEqual({ count: 1, rows: [sooner] });
+    office.seat = 'specialist';
+    const lately = { at: expect.stringMatching(/^2026-11-21T/), count: 1, rows: [later] };
+    expect(await office.done('calendar.movedLately', {})).toEqual(lately);
+    office.day = '2026-11-29';
+    expect(await office.done('calendar.movedLately', {})).toEqual({ at: null, count: 0, rows: [] });
+    office.day = '2026-11-21';
   });
 
   it('is part of what verify refolds and compares', async () => {

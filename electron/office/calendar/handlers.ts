@@ -1,4 +1,4 @@
-import { replyDue } from '../../../shared/access/index.ts';
+import { replyDueFrom } from '../../../shared/access/index.ts';
 import {
   type CalendarState,
   type calendarCalls,
@@ -9,13 +9,14 @@ import {
 } from '../../../shared/calendar/index.ts';
 import { ok } from '../../../shared/kernel/index.ts';
 import { calendarNorms } from '../../../shared/norms/index.ts';
-import { awaitedRequests } from '../access/index.ts';
+import { awaitedDays, awaitedSince } from '../access/index.ts';
 import type { Handlers } from '../handler.ts';
 import type { Store } from '../store/index.ts';
 import { calendarOf } from './calendar.queries.ts';
 
-/** More awaited answers than this no office has; the newest are looked at. */
-const mostAwaited = 2000;
+/** So many are named; all are counted. */
+const mostNamed = 100;
+const day = 24 * 60 * 60_000;
 
 export const calendarHandlers: Handlers<typeof calendarCalls> = {
   async read(_input, { store }) {
@@ -23,15 +24,15 @@ export const calendarHandlers: Handlers<typeof calendarCalls> = {
     return ok({ last, amendment });
   },
   async moved({ amendment }, { store }) {
-    const [before, after] = [await calendarNow(store), workingCalendar(calendarNorms, amendment)];
-    const awaited = await store.read((q) => awaitedRequests(q, mostAwaited));
-    const compared = awaited.map(({ id, number, filed }) => ({
-      id,
-      number,
-      before: replyDue(filed, before).due,
-      after: replyDue(filed, after).due,
-    }));
-    return ok(compared.filter((each) => each.before !== each.after));
+    return ok(await movedBetween(store, (await current(store)).amendment, amendment));
+  },
+  async movedLately(_input, { store, now }) {
+    const { amendment, before } = await current(store);
+    const since = now() - calendarNorms.reminder.movedShownDays * day;
+    const first = before.find(({ at }) => Date.parse(at) >= since);
+    if (!first) return ok({ at: null, count: 0, rows: [] });
+    const moved = await movedBetween(store, first.amendment, amendment);
+    return ok({ at: before.at(-1)?.at ?? first.at, ...moved });
   },
   async change({ last, amendment }, { store, session, operation, call, newId }) {
     const id = (await current(store)).id ?? newId();
@@ -52,14 +53,37 @@ export const calendarHandlers: Handlers<typeof calendarCalls> = {
   },
 };
 
-async function calendarNow(store: Store) {
-  return workingCalendar(calendarNorms, (await current(store)).amendment);
+/** Compares the due dates day by day: however many answers are awaited, they run from few days. */
+async function movedBetween(store: Store, before: OfficeCalendar, after: OfficeCalendar) {
+  const was = workingCalendar(calendarNorms, before);
+  const is = workingCalendar(calendarNorms, after);
+  const moved = new Map<string, { before: string; after: string; count: number }>();
+  for (const { day: from, count } of await store.read(awaitedDays)) {
+    const due = { before: replyDueFrom(from, was).due, after: replyDueFrom(from, is).due };
+    if (due.before !== due.after) moved.set(from, { ...due, count });
+  }
+  const named = await store.read((q) => awaitedSince(q, [...moved.keys()], mostNamed));
+  return {
+    count: [...moved.values()].reduce((sum, each) => sum + each.count, 0),
+    rows: named.map(({ id, number, day: from }) => {
+      const due = moved.get(from);
+      return { id, number, before: due?.before ?? from, after: due?.after ?? from };
+    }),
+  };
 }
 
-async function current(
-  store: Store,
-): Promise<{ id: string | null; last: string | null; amendment: OfficeCalendar }> {
+async function current(store: Store): Promise<{
+  id: string | null;
+  last: string | null;
+  amendment: OfficeCalendar;
+  before: CalendarState['before'];
+}> {
   const id = await store.read((q) => calendarOf(q, store.office));
   const state = id === null ? null : ((await store.fold('calendar', id)) as CalendarState | null);
-  return { id, last: state?.last ?? null, amendment: state?.amendment ?? lawAlone };
+  return {
+    id,
+    last: state?.last ?? null,
+    amendment: state?.amendment ?? lawAlone,
+    before: state?.before ?? [],
+  };
 }
