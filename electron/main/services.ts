@@ -97,8 +97,6 @@ export class Services {
   private officeReady(): void {
     this.generation += 1;
     if (this.windowWaits) this.giveWindow();
-    // Only now: the first paint and the first page must not wait for a service that no page needs yet.
-    this.documents.start();
     this.introduce();
   }
 
@@ -113,8 +111,14 @@ export class Services {
     const parsed = fromOffice.safeParse(raw);
     if (!parsed.success) logger.error('office said something unknown');
     else if ('beat' in parsed.data) this.office.beaten();
-    else if ('tell' in parsed.data) logger.info('office is locked');
+    else if ('tell' in parsed.data) this.told(parsed.data.tell);
     else void this.answer(parsed.data.id, parsed.data.ask, parsed.data.input);
+  }
+
+  private told(what: 'locked' | 'documents'): void {
+    // Not before: most days begin without a document, and a process costs the memory of one.
+    if (what === 'documents') this.documents.start();
+    else logger.info('office is locked');
   }
 
   private async answer(id: number, name: string, input: unknown): Promise<void> {

@@ -10,7 +10,7 @@ const { parentPort } = process;
 /** Time for the last answer to leave the process. */
 const answerMs = 200;
 const shell = new ShellChannel((message) => parentPort.postMessage(message));
-const documents = new DocumentsChannel();
+const documents = new DocumentsChannel({ want: () => parentPort.postMessage({ tell: 'documents' }) });
 let office: Office | null = null;
 const waiting: MessagePortMain[] = [];
 type Told = Extract<ToOffice, { tell: string }>;

@@ -79,6 +79,9 @@ export class DocumentsChannel implements Documents {
   xlsxRead(bytes: Uint8Array): Promise<Result<SheetRows>> {
     return this.#ask('xlsxRead', { bytes });
   }
+  listRead(bytes: Uint8Array): Promise<Result<Uint8Array>> {
+    return this.#ask('listRead', { bytes });
+  }
 
   async #ask<Name extends DocumentJob>(job: Name, input: JobInput<Name>): Promise<Result<JobOutput<Name>>> {
     const id = ++this.#last;
