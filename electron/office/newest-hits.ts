@@ -1,9 +1,10 @@
 import { searchWords } from '../../shared/text/index.ts';
 import type { Store } from './store/index.ts';
 
-const pageOfHits = 1000;
 /** What a list counts of a search: beyond it the screen says «1000+». */
 export const countedHits = 1001;
+/** All that a list follows comes at once. */
+const pageOfHits = countedHits;
 
 /** Rows found, newest first; `newestHits` stops at a number, `keep` drops what a filter excludes. */
 export interface HitSearch {

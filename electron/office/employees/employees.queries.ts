@@ -93,12 +93,14 @@ export async function rowsOfStatus(
   rows: readonly number[],
   status: string,
 ): Promise<number[]> {
-  const found: { row: number }[] = await q.query(
-    `SELECT e.row FROM json_each(?) AS hit CROSS JOIN employee AS e ON e.row = hit.value
-     WHERE (? = '' OR e.status = ?) ORDER BY hit.key`,
+  // One text of all rows: a row each would cost more to bring over than to find.
+  const found: { kept: string }[] = await q.query(
+    `SELECT json_group_array(row) AS kept FROM (
+       SELECT e.row FROM json_each(?) AS hit CROSS JOIN employee AS e ON e.row = hit.value
+       WHERE (? = '' OR e.status = ?) ORDER BY hit.key)`,
     [JSON.stringify(rows), status, status],
   );
-  return found.map(({ row }) => row);
+  return JSON.parse(found[0]?.kept ?? '[]') as number[];
 }
 
 /** Those of the ids that are in the directory. */

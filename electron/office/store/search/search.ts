@@ -10,8 +10,6 @@ import { searchQueries, searchTable } from './search.queries.ts';
 export interface SearchPage {
   /** `row` keys, newest first. */
   rows: number[];
-  /** Hits, counted up to 1001 ("more than 1000"). */
-  count: number;
 }
 
 export interface Search {
@@ -24,7 +22,6 @@ export interface Search {
   find(kind: string, terms: readonly string[], page: { limit: number; before?: number }): Promise<SearchPage>;
 }
 
-const countLimit = 1001;
 const eventsAtOnce = 200;
 const term = /^"[\p{L}\p{N} ]+"\*?$/u;
 
@@ -70,15 +67,11 @@ export class SearchIndex implements Search {
     return this.#of.queue.run(async () => {
       const queries = this.#queries.get(kind);
       const match = matchExpression(terms);
-      if (!queries || match === null) return { rows: [], count: 0 };
+      if (!queries || match === null) return { rows: [] };
       // After a rebuild the whole log is to be followed: a process that is silent for so long counts as dead.
       while (!this.#follow(eventsAtOnce)) await breath();
-      const { db } = this.#of;
-      const rows = db.all(queries.page, match, page.before ?? Number.MAX_SAFE_INTEGER, page.limit);
-      return {
-        rows: rows.map((each) => Number(each.rowid)),
-        count: Number(db.get(queries.count, match, countLimit)?.n ?? 0),
-      };
+      const found = this.#of.db.get(queries.page, match, page.before ?? Number.MAX_SAFE_INTEGER, page.limit);
+      return { rows: JSON.parse(String(found?.hits)) as number[] };
     });
   }
 
