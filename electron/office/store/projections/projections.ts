@@ -23,6 +23,8 @@ export class Projections {
   readonly #db: Connection;
   readonly #registry: Registry;
   readonly #tables: ReadonlyMap<string, ProjectionTable>;
+  /** What the rows were before an event is what they became after the last one: projected once. */
+  readonly #projected = new WeakMap<object, { id: string; projection: Projection }>();
 
   constructor(db: Connection, source: DataSource, wiring: Wiring) {
     this.#db = db;
@@ -33,7 +35,12 @@ export class Projections {
 
   of(kind: string, id: string, state: unknown): Projection {
     const aggregate = this.#registry.get(kind);
-    return aggregate && state !== null ? aggregate.project(id, state) : none;
+    if (!aggregate || typeof state !== 'object' || state === null) return none;
+    const known = this.#projected.get(state);
+    if (known?.id === id) return known.projection;
+    const projection = aggregate.project(id, state);
+    this.#projected.set(state, { id, projection });
+    return projection;
   }
 
   /** Writes what differs between the two projections of an aggregate. */
@@ -41,7 +48,10 @@ export class Projections {
     const { kind, row } = of;
     for (const name of new Set([...Object.keys(before.rows), ...Object.keys(after.rows)])) {
       const table = this.#table(name);
-      table.write(this.#db, row, table.targets(of, after.rows[name] ?? []));
+      const targets = table.targets(of, after.rows[name] ?? []);
+      // Where the projection had nothing there is nothing to compare with.
+      if (before.rows[name]?.length) table.write(this.#db, row, targets);
+      else table.insert(this.#db, targets);
     }
     const [were, are] = [before, after].map(uniqueValues) as [UniqueValues, UniqueValues];
     for (const [key, { name, value }] of were)

@@ -72,6 +72,12 @@ export class ProjectionTable {
     return db.all(this.#queries.read, row).map((found) => this.#decoded(found));
   }
 
+  /** Writes rows of which none lies there. */
+  insert(db: Connection, targets: readonly Target[]): void {
+    for (const target of targets)
+      db.run(this.#queries.insert, ...this.#columns.map((column) => target[column] ?? null));
+  }
+
   /** Makes what lies there equal to the targets. */
   write(db: Connection, row: number, targets: readonly Target[]): void {
     const there = new Map(this.read(db, row).map((each) => [this.#key(each).at(1), each]));
@@ -80,7 +86,7 @@ export class ProjectionTable {
       const old = there.get(place);
       there.delete(place);
       if (old) this.#update(db, old, target);
-      else db.run(this.#queries.insert, ...this.#columns.map((column) => target[column] ?? null));
+      else this.insert(db, [target]);
     }
     for (const old of there.values()) db.run(this.#queries.remove, ...this.#key(old));
   }
