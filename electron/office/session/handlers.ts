@@ -71,6 +71,8 @@ async function signIn(
     workplace.options.surroundings.now(),
   );
   if (!unlocked.ok) return unlocked;
+  // For the log of a slow start: before this line the time is the password's own cost, after it the disk's.
+  workplace.options.report('unlocked');
   const { dmk, personKey, mustChange } = unlocked.value;
   const opened = await workplace.openStore(keyring.value.office, dmk);
   if (!opened.ok) return opened;

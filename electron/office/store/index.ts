@@ -15,6 +15,7 @@ export type {
   HistoryEntry,
   Lookup,
   NewEvent,
+  Recorded,
   Session,
   Store,
   Surroundings,

@@ -1,4 +1,4 @@
-export { savedRows, sheetBytes } from './documents.ts';
+export { PlainDocuments, savedRows, sheetBytes } from './documents.ts';
 export { hostile, inputsOf } from './hostile.ts';
 export { type WorkingOffice, workingOffice } from './office.ts';
 export { employeeInput, iins } from './people.ts';

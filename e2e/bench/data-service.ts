@@ -1,0 +1,53 @@
+import { writeFileSync } from 'node:fs';
+import { z } from 'zod';
+import { officesOf } from './cache.ts';
+import type { SizeMeasured } from './measured.ts';
+import { measureMillion } from './million.ts';
+import { measureRecording } from './record.ts';
+import { measureSearch } from './search.ts';
+import { measureVerify } from './verify.ts';
+
+/**
+ * What is measured in the data service alone, in a Node process of its own: TypeORM's entities need another reading of
+ * decorators than the rest of e2e (`TSX_TSCONFIG_PATH`).
+ * Run: `node --import tsx e2e/bench/data-service.ts '{"sizes":[2000],"searched":0,"scratch":"…","out":"…"}'`
+ */
+const job = z.strictObject({
+  /** Offices, by number of requests, ascending. */
+  sizes: z.array(z.int().positive()).min(1),
+  /** Requests of the largest search; 0 for none. */
+  searched: z.int().min(0),
+  /** Folder for copies. */
+  scratch: z.string(),
+  /** File for what comes out. */
+  out: z.string(),
+});
+
+const said = (line: string) => process.stdout.write(`  ${line}\n`);
+
+async function main(): Promise<void> {
+  const { sizes, searched, scratch, out } = job.parse(JSON.parse(process.argv[2] ?? ''));
+  const offices = await officesOf(sizes, said);
+  const measured: SizeMeasured[] = [];
+  for (const [size, folder] of offices) {
+    said(`recording, searching, verifying among ${size} requests`);
+    measured.push({
+      size,
+      measured: [
+        ...(await measureRecording(folder, scratch)),
+        ...(await measureSearch(folder, scratch)),
+        ...(await measureVerify(folder, scratch, size)),
+      ],
+    });
+  }
+  const largest = offices.get(sizes.at(-1) ?? 0);
+  if (searched > 0 && largest) {
+    said(`searching among ${searched} requests`);
+    measured.push({ size: searched, measured: await measureMillion(largest, scratch, searched, said) });
+  }
+  writeFileSync(out, JSON.stringify({ offices: Object.fromEntries(offices), measured }));
+  // Statements of libsql outlive the closing of their database: only the end of the process lets go of it.
+  process.exit(0);
+}
+
+await main();

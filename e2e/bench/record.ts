@@ -1,0 +1,97 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { NewEvent } from '../../electron/office/store/index.ts';
+import { copyOffice } from './copy.ts';
+import { act, enteredEvent } from './grow.ts';
+import { type Measured, median, timed } from './measured.ts';
+import { type BenchOffice, openOffice } from './office.ts';
+import { cardOf } from './people.ts';
+import { overhear, PlainDatabase, type Transaction } from './plain.ts';
+import { type Entered, preparedEvent, requestOf, submittedEvent } from './requests.ts';
+
+const rounds = 8;
+const actsOfRound = 50;
+/** Numbers of people that no office of any size has yet. */
+const unusedNumber = 3_000_000;
+const most = { ratio: 2 };
+
+/** An act that is recorded again and again, each time about something new. */
+interface Act {
+  what: string;
+  events(office: BenchOffice, index: number): NewEvent[];
+}
+
+async function asker(office: BenchOffice): Promise<Entered> {
+  const index = unusedNumber + 500_000;
+  const [recorded] = await act(office, 'employees.enter', 'employees', [enteredEvent(office.newId(), index)]);
+  if (!recorded) throw new Error('nobody was entered');
+  return { id: recorded.aggregate, event: recorded.event, card: cardOf(index) };
+}
+
+/** What people record most; the ratio of each is a line of the table. */
+async function actsOf(office: BenchOffice): Promise<Act[]> {
+  const person = await asker(office);
+  const made = (of: BenchOffice, index: number) => requestOf(index, [person], () => of.newId());
+  return [
+    {
+      what: 'record one employee',
+      events: (of, index) => [enteredEvent(of.newId(), unusedNumber + index)],
+    },
+    { what: 'record one prepared request', events: (of, index) => [preparedEvent(made(of, index))] },
+    {
+      what: 'record one submitted request (two events)',
+      events(of, index) {
+        const request = made(of, index);
+        return [preparedEvent(request), submittedEvent(request, index)];
+      },
+    },
+  ];
+}
+
+/** Times of acts through the store, and of plain transactions that write the same rows to a copy of the same database. */
+async function race(office: BenchOffice, plain: PlainDatabase, of: Act, hear: () => Transaction) {
+  const times = { product: [] as number[], plain: [] as number[] };
+  for (let round = 0; round < rounds; round++) {
+    for (let index = 0; index < actsOfRound; index++) {
+      const events = of.events(office, round * actsOfRound + index);
+      times.product.push(await timed(() => act(office, 'bench.record', 'bench', events)));
+      // In turns, so that both meet the same disk and the same neighbours.
+      const written = hear();
+      times.plain.push(await timed(() => plain.write(written)));
+    }
+    // What the program does when nobody waits is nobody's time: it comes after the answer.
+    await office.store.idle();
+  }
+  // The first round warms both.
+  return { product: times.product.slice(actsOfRound), plain: times.plain.slice(actsOfRound) };
+}
+
+/** Recording: event, rows, access log, durable; against one plain transaction with the same rows. */
+export async function measureRecording(from: string, scratch: string): Promise<Measured[]> {
+  const own = await copyOffice(from, join(scratch, 'recorded'));
+  const other = await copyOffice(from, join(scratch, 'plain'));
+  const { take } = overhear();
+  const office = await openOffice(own);
+  const plain = new PlainDatabase(join(other, 'data', 'office.db'), office.dmk);
+  const lines: Measured[] = [];
+  try {
+    const acts = await actsOf(office);
+    plain.write(take());
+    for (const each of acts) {
+      const times = await race(office, plain, each, take);
+      lines.push({
+        what: each.what,
+        unit: 'ms',
+        value: median(times.product),
+        baseline: median(times.plain),
+        target: most,
+        steady: true,
+      });
+    }
+  } finally {
+    await office.close();
+    plain.close();
+    for (const each of [own, other]) await rm(each, { recursive: true, force: true });
+  }
+  return lines;
+}

@@ -1,0 +1,81 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Runtime } from '../../scripts/runtime.ts';
+import { copyOffice } from './copy.ts';
+import { emptyRuntime } from './electron.ts';
+import { type Measured, median } from './measured.ts';
+import { scrollRequests, startEmpty, startToday } from './window.ts';
+
+const times = 5;
+/** Ratios of the targets. */
+const most = { start: 2, memory: 1.6 };
+
+export interface Empty {
+  ms: number;
+  memory: number;
+  parts: string;
+}
+
+/** The empty window on the same runtime, to which start and memory are compared. */
+export async function measureEmpty(runtime: Runtime, scratch: string): Promise<Empty> {
+  const folder = join(scratch, 'empty');
+  mkdirSync(join(folder, 'profile'), { recursive: true });
+  const empty = emptyRuntime(runtime, folder);
+  const starts = [];
+  for (let time = 0; time <= times; time++) starts.push(await startEmpty(empty, folder));
+  // The first one fills the system's cache and makes the profile.
+  const warm = starts.slice(1);
+  return {
+    ms: median(warm.map(({ ms }) => ms)),
+    memory: median(warm.map(({ memory }) => memory.whole)),
+    parts: warm[0]?.memory.parts ?? '',
+  };
+}
+
+/** Start, memory and scrolling of the real program in an office. */
+export async function measureShown(
+  runtime: Runtime,
+  of: { office: string; scratch: string; pictures: string; size: number; empty: Empty },
+  said: (line: string) => void,
+): Promise<Measured[]> {
+  const { scratch, pictures, size, empty } = of;
+  const office = await copyOffice(of.office, join(scratch, 'shown'));
+  mkdirSync(pictures, { recursive: true });
+  const picture = (name: string) => join(pictures, `${name}-${size}.png`);
+  const starts = [];
+  for (let time = 0; time <= times; time++) starts.push(await startToday(runtime, office, picture('today')));
+  const warm = starts.slice(1);
+  const usable = median(warm.map((each) => each.usable));
+  const signIn = median(warm.map((each) => each.signIn));
+  said(`memory: ${warm[0]?.memory.parts ?? ''}; empty window: ${empty.parts}`);
+  const scrolled = await scrollRequests(runtime, office, picture('scrolled'));
+  const ms = { unit: 'ms' as const, baseline: null, target: null, steady: false };
+  return [
+    {
+      what: 'Today usable, from the end of key derivation',
+      unit: 'ms',
+      value: usable,
+      baseline: empty.ms,
+      target: { ratio: most.start },
+      steady: true,
+    },
+    { ...ms, what: 'sign-in shown, from the start of the program', value: signIn, baseline: empty.ms },
+    {
+      what: 'memory of all processes (PSS)',
+      unit: 'MB',
+      value: median(warm.map(({ memory }) => memory.whole)),
+      baseline: empty.memory,
+      target: { ratio: most.memory },
+      steady: true,
+    },
+    {
+      what: 'scrolling all requests: tasks over 50 ms',
+      unit: 'tasks',
+      value: scrolled.longTasks.length,
+      baseline: null,
+      target: { value: 0 },
+      steady: false,
+    },
+    { ...ms, what: 'scrolling all requests: longest frame', value: Math.max(...scrolled.frames) },
+  ];
+}
