@@ -32,6 +32,14 @@ module.exports = {
   forbidden: [
     ...oneWay,
     {
+      name: 'tools-import-shared',
+      comment:
+        'A verifier that borrows the code it judges would agree with its mistakes; what both sides share is the format.',
+      severity: 'error',
+      from: { path: '^tools/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^(electron|renderer|central|e2e|scripts|migrations|locales|resources)/' },
+    },
+    {
       name: 'shared-imports-shared',
       severity: 'error',
       // The dated norms are data that every runtime needs alike: shared/norms reads and checks them once for all.

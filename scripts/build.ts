@@ -75,6 +75,28 @@ function programConfig(kind: BuildKind, name: Program): InlineConfig {
   };
 }
 
+/** A verifier for outsiders: one file that plain Node runs, with everything in it. */
+export function toolConfig(kind: BuildKind, outDir: string): InlineConfig {
+  return {
+    ...shared(kind),
+    root: projectRoot,
+    publicDir: false,
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      outDir,
+      emptyOutDir: false,
+      target: 'node20',
+      minify: false,
+      rolldownOptions: {
+        input: join(projectRoot, 'tools/verify-journal/main.ts'),
+        external: [...builtinModules, /^node:/],
+        output: { format: 'es', entryFileNames: 'verify-journal.mjs', codeSplitting: false },
+      },
+    },
+  };
+}
+
 function windowConfig(kind: BuildKind): InlineConfig {
   return {
     ...shared(kind),
@@ -103,6 +125,7 @@ export async function buildAll(kind: BuildKind): Promise<void> {
   process.env.NODE_ENV = 'production';
   for (const name of Object.keys(programs) as Program[]) await build(programConfig(kind, name));
   await build(windowConfig(kind));
+  await build(toolConfig(kind, join(buildFolder(kind), 'tools')));
   if (before === undefined) delete process.env.NODE_ENV;
   else process.env.NODE_ENV = before;
   const seconds = ((performance.now() - started) / 1000).toFixed(1);

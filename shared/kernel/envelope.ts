@@ -10,6 +10,7 @@ export const contexts = {
   row: 'onir/row/1',
   head: 'onir/head/1',
   access: 'onir/access/1',
+  bundle: 'onir/bundle/1',
 } as const;
 
 export const envelopeVersion = 1;

@@ -13,8 +13,10 @@ import type { Queue } from './database/queue.ts';
 import { removeDraft } from './drafts/drafts.queries.ts';
 import { type Drafts, draftsIn } from './drafts/drafts.ts';
 import type { layout } from './files/layout.ts';
+import { type BundleQuery, journalBundle } from './journal/bundle.ts';
 import type { JournalReport } from './journal/report.ts';
-import { JournalVerification } from './journal/verify-journal.ts';
+import { verifyJournal } from './journal/verify-journal.ts';
+import { historyEntry } from './log/history.ts';
 import { rebuildRows } from './projections/rebuild.ts';
 import type { SearchIndex } from './search/search.ts';
 import type { ClockState, DeviceIdentity, HistoryEntry, OnProgress, Session, Store, Unit } from './types.ts';
@@ -112,17 +114,7 @@ export class OfficeStore implements Store {
   }
 
   history(kind: string, id: string): Promise<HistoryEntry[]> {
-    return this.#of.queue.run(() =>
-      this.#of.log.ofAggregate(kind, id).map(({ stored, event, missing, broken }) => ({
-        event,
-        signatures: stored.signatures,
-        number: stored.row?.row.number ?? null,
-        journal: stored.row?.row.journal ?? null,
-        outcome: stored.row?.row.outcome ?? null,
-        received: stored.row?.row.received ?? null,
-        missingParts: [...missing, ...broken],
-      })),
-    );
+    return this.#of.queue.run(() => this.#of.log.ofAggregate(kind, id).map(historyEntry));
   }
 
   async log(line: AccessLine, more: { perMinute?: boolean } = {}): Promise<void> {
@@ -165,14 +157,12 @@ export class OfficeStore implements Store {
     return verification.run();
   }
 
-  async verifyJournal(
-    onProgress: OnProgress = () => undefined,
-    signal?: AbortSignal,
-  ): Promise<JournalReport> {
-    const { damage, queue } = this.#of;
-    const means = { ...this.#of, behindSeal: damage !== null };
-    const verification = await queue.run(() => new JournalVerification(means, onProgress, signal));
-    return verification.run();
+  verifyJournal(onProgress?: OnProgress, signal?: AbortSignal): Promise<JournalReport> {
+    return verifyJournal({ ...this.#of, behindSeal: this.#of.damage !== null }, onProgress, signal);
+  }
+
+  journalBundle(query: BundleQuery = {}): AsyncIterable<string> {
+    return journalBundle(this.#of, query);
   }
 
   rebuild(onProgress: OnProgress = () => undefined): Promise<void> {

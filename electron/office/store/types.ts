@@ -5,6 +5,7 @@ import type { AccessLine, AccessPage, AccessQuery } from './access/entry.ts';
 import type { Attachments } from './attachments/types.ts';
 import type { Credentials, NewCredential } from './credentials/types.ts';
 import type { Drafts } from './drafts/drafts.ts';
+import type { BundleQuery } from './journal/bundle.ts';
 import type { JournalReport } from './journal/report.ts';
 import type { Search } from './search/search.ts';
 import type { VerifyReport } from './verify/report.ts';
@@ -205,10 +206,12 @@ export interface Store {
   /** @throws Refusal `call.cancelled` */
   verify(onProgress?: OnProgress, signal?: AbortSignal): Promise<VerifyReport>;
   /**
-   * Proves the journal of issued logins alone, in seconds for 100 000 entries: see `JournalVerification`.
+   * Proves the journal of issued logins alone, in seconds for 100 000 entries: see `verifyJournal`.
    * @throws Refusal `call.cancelled`
    */
   verifyJournal(onProgress?: OnProgress, signal?: AbortSignal): Promise<JournalReport>;
+  /** The journal as a file that proves itself, line by line: see `journalBundle`. The lines hold personal data. */
+  journalBundle(query?: BundleQuery): AsyncIterable<string>;
   /** Rows, unique values and search again from the events. */
   rebuild(onProgress?: OnProgress): Promise<void>;
   /** Work to be done when nobody waits: search catches up, keys are made ahead, the head is sealed. */

@@ -36,12 +36,22 @@ export interface JournalMeans {
 
 const batch = 200;
 
+/** @throws Refusal `call.cancelled` */
+export async function verifyJournal(
+  of: JournalMeans,
+  onProgress: OnProgress = () => undefined,
+  signal?: AbortSignal,
+): Promise<JournalReport> {
+  const verification = await of.queue.run(() => new JournalVerification(of, onProgress, signal));
+  return verification.run();
+}
+
 /**
  * Proves the journal of issued logins: every envelope, the device's chain and the stream over everything recorded; of the
  * entries also commitments, signatures and gap-free numbers; and that the rows people read are what the entries say. Works
  * on what there was when it began, in small turns between other work.
  */
-export class JournalVerification {
+class JournalVerification {
   readonly #of: JournalMeans;
   readonly #onProgress: OnProgress;
   readonly #signal: AbortSignal | undefined;
@@ -68,7 +78,6 @@ export class JournalVerification {
     this.#until = { pos: chain.pos, ...stream, journal };
   }
 
-  /** @throws Refusal `call.cancelled` */
   async run(): Promise<JournalReport> {
     const { queue, db, log, office, books } = this.#of;
     const triggers = await queue.run(() => brokenTriggers(db));

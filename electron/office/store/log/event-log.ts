@@ -1,5 +1,5 @@
 import type { Envelope, Event, Part, Signature } from '../../../../shared/kernel/index.ts';
-import { canonical } from '../../../../shared/kernel/index.ts';
+import { canonical, Refusal } from '../../../../shared/kernel/index.ts';
 import type { StreamPosition, StreamRow } from '../../../../shared/sync/index.ts';
 import { streamStart } from '../../../../shared/sync/index.ts';
 import { asText, type Connection } from '../database/connection.ts';
@@ -9,12 +9,15 @@ import {
   addPart,
   addStreamRow,
   aggregateOfRow,
+  announcingEvents,
   eventKnown,
   eventsAfter,
   eventsOfAggregate,
   lastEntry,
   lastEvent,
   lastStreamRow,
+  nextHead,
+  numberOfEntry,
   partsBetween,
   partsOfAggregate,
   streamNumberAt,
@@ -134,6 +137,33 @@ export class EventLog {
   aggregateOf(row: number): string | null {
     const found = this.#db.get(aggregateOfRow, row);
     return found ? asText(found.aggregate) : null;
+  }
+
+  at(pos: number): OpenedEvent | null {
+    const [found] = this.after(pos - 1, 1);
+    return found?.stored.pos === pos ? found : null;
+  }
+
+  /** Events after one position up to another that announce keys: the first of all, and those with two signatures. */
+  announcing(after: number, upTo: number): OpenedEvent[] {
+    return this.#db.all(announcingEvents, after, upTo).flatMap((row) => this.at(Number(row.pos)) ?? []);
+  }
+
+  /** Stream number of an entry of the journal. @throws Refusal `record.missing` */
+  numberOfEntry(stream: string, journal: number): number {
+    const row = this.#db.get(numberOfEntry, stream, journal);
+    if (!row) throw new Refusal({ code: 'record.missing' });
+    return Number(row.number);
+  }
+
+  /** The first row from a number on that has a signed head: the end of the transaction that the row belongs to. */
+  headAt(stream: string, number: number): number {
+    return Number(this.#db.get(nextHead, stream, number)?.number ?? number);
+  }
+
+  /** Null before the first row. */
+  rowBefore(stream: string, number: number): StreamRow | null {
+    return (number > 1 && this.rowsAfter(stream, number - 2, 1)[0]?.row) || null;
   }
 
   /** Stream number of the event at a position; null when it has none. */

@@ -20,6 +20,11 @@ export const partsBetween = `SELECT pos, number, key, sealed FROM part WHERE pos
 export const streamRowsAfter = `SELECT ${rowColumns} FROM stream_row r
   WHERE r.stream = ? AND r.number > ? ORDER BY r.number LIMIT ?`;
 
+export const announcingEvents = `SELECT pos FROM event
+  WHERE pos > ? AND pos <= ? AND (pos = 1 OR instr(signatures, '},{') > 0) ORDER BY pos`;
+export const numberOfEntry = `SELECT number FROM stream_row WHERE stream = ? AND journal = ?`;
+export const nextHead = `SELECT number FROM stream_row
+  WHERE stream = ? AND number >= ? AND head IS NOT NULL ORDER BY number LIMIT 1`;
 export const streamNumberAt = `SELECT number FROM stream_row WHERE stream = ? AND pos = ?`;
 export const eventKnown = `SELECT 1 AS known FROM event WHERE aggregate = ? AND id = ?`;
 export const lastEvent = `SELECT pos, CAST(envelope AS BLOB) AS envelope,
