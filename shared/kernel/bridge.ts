@@ -27,7 +27,13 @@ export const asks = {
     output: z.strictObject({ bytes }),
   },
   print: {
-    input: z.strictObject({ html: z.string(), orientation, printer: z.string() }),
+    input: z.strictObject({
+      html: z.string(),
+      orientation,
+      printer: z.string(),
+      /** What is printed may not become a file: a printer that writes files is refused. */
+      paperOnly: z.boolean().default(false),
+    }),
     output: z.strictObject({ printed: z.boolean() }),
   },
   printers: { input: z.strictObject({}), output: z.strictObject({ printers: z.array(printer) }) },
@@ -85,6 +91,8 @@ export const fromOffice = z.union([
   z.strictObject({ beat: z.literal(true) }),
   /** Everybody is signed out. The service ends itself with code 0 once the jobs already started end, and a new one is started. */
   z.strictObject({ tell: z.literal('locked') }),
+  /** A document is to be made: the documents service is wanted from now on. */
+  z.strictObject({ tell: z.literal('documents') }),
   /** `input` is of `asks[name].input`, the answer's value of `asks[name].output`. */
   z.strictObject({ ask: z.string().max(20), id: z.int().positive(), input: z.unknown() }),
 ]);
