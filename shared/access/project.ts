@@ -35,7 +35,9 @@ export function projectRequest(_id: string, state: RequestState): Projection {
       ],
       request_line: lineRows(state),
     },
-    search: searchFold(searchText(state, people)),
+    get search() {
+      return searchFold(searchText(state, people));
+    },
   };
 }
 

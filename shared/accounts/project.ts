@@ -11,7 +11,9 @@ export function projectAccount(_id: string, state: AccountState): Projection {
       login: state.user ? [loginName(state.home, state.system, state.user.login)] : [],
       line: state.deeds.map(({ request, part, system }) => lineName(state.home, { request, part, system })),
     },
-    search: searchFold(searchText(state)),
+    get search() {
+      return searchFold(searchText(state));
+    },
   };
 }
 

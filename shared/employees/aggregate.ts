@@ -54,7 +54,9 @@ export const employee: Aggregate<EmployeeState> = {
       ? {
           rows: { employee: [rowOf(card)], employee_order: orders.map(orderRow) },
           unique: { iin: card.iin },
-          search: searchText(card),
+          get search() {
+            return searchText(card);
+          },
         }
       : { rows: { employee: [], employee_order: [] }, search: null },
 };

@@ -68,7 +68,7 @@ export interface Projection {
   rows: Readonly<Record<string, readonly Row[]>>;
   /** Values that are unique among aggregates of the kind, by name; one aggregate may hold several under one name. */
   unique?: Readonly<Record<string, string | readonly string[]>>;
-  /** Text to be found by search; null leaves the aggregate out of search. */
+  /** Text to be found by search; null leaves the aggregate out of search. A getter, where it is dear: recording never asks. */
   search: string | null;
 }
 export type Row = Readonly<Record<string, string | number | null>>;

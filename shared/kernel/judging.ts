@@ -25,6 +25,18 @@ export function firstRefusal(...verdicts: (() => Verdict)[]): Verdict {
   return accepted;
 }
 
+/** Judge and fold read the same bodies one after the other, and reading by a schema costs more than either. */
+const readBefore = new WeakMap<object, { schema: z.ZodType; value: unknown }>();
+
+function readBody<Schema extends z.ZodType>(body: object, schema: Schema): z.output<Schema> | null {
+  const before = readBefore.get(body);
+  if (before?.schema === schema) return before.value as z.output<Schema> | null;
+  const parsed = schema.safeParse(body);
+  const value = parsed.success ? parsed.data : null;
+  readBefore.set(body, { schema, value });
+  return value;
+}
+
 /** The body of one part by its schema; null when it was destroyed or is not of the schema. */
 export function readPart<Schema extends z.ZodType>(
   event: Event,
@@ -32,11 +44,10 @@ export function readPart<Schema extends z.ZodType>(
   schema: Schema,
 ): z.output<Schema> | null {
   const body = event.parts.find((each) => each.number === number)?.body;
-  const parsed = body === undefined ? null : schema.safeParse(body);
-  return parsed?.success ? parsed.data : null;
+  return body === undefined ? null : readBody(body, schema);
 }
 
 export function readCommon<Schema extends z.ZodType>(event: Event, schema: Schema): z.output<Schema> | null {
-  const parsed = schema.safeParse(commonPart(event));
-  return parsed.success ? parsed.data : null;
+  const body = commonPart(event);
+  return body ? readBody(body, schema) : null;
 }
