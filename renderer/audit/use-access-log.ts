@@ -27,6 +27,8 @@ export function useAccessLog(filter: AccessFilter): Log {
       fetchCall('audit.accessLog', { filter, before: pageParam, limit: pageSize }, signal),
     initialPageParam: null as number | null,
     getNextPageParam: ({ next }) => next ?? undefined,
+    // Every look asks anew: what was read before the last opening of a card would be a wrong answer.
+    gcTime: 0,
   });
   const entries = useMemo(() => query.data?.pages.flatMap((page) => page.entries) ?? [], [query.data]);
   const { hasNextPage, isFetchingNextPage, fetchNextPage, isError } = query;

@@ -13,6 +13,8 @@ import { type AccessPage, type AccessQuery, accessEntry } from './entry.ts';
 
 /** Lines that one step looks through at most: a rare one among a million is found in several, none of which is felt. */
 const mostLooked = 20_000;
+/** A line that an index names lies anywhere: reading it costs as much as so many that lie one after another. */
+const costOfLeap = 4;
 type Bounds = { before: number; from: number };
 interface Way {
   name: AccessWay;
@@ -82,7 +84,7 @@ export class AccessSearch {
 
   /** Of a part that has many lines the newest are near; those of another are sorted in no time. */
   #isRare(part: string): boolean {
-    const reach = this.#reachOfStep;
+    const reach = Math.ceil(this.#reachOfStep / costOfLeap);
     return Number(this.#db.get(accessOfPart, part, part, reach + 1)?.n ?? 0) <= reach;
   }
 
@@ -102,9 +104,10 @@ export class AccessSearch {
       const low = Math.min(before, this.#newest() + 1) - reach;
       return low <= from ? { from, next: null } : { from: low, next: low };
     }
-    const seen = this.#db.get(accessReach[name], before, from, ...values, reach);
+    const leaps = Math.ceil(reach / costOfLeap);
+    const seen = this.#db.get(accessReach[name], before, from, ...values, leaps);
     const low = Number(seen?.low ?? from);
-    return Number(seen?.n ?? 0) < reach || low <= from ? { from, next: null } : { from: low, next: low };
+    return Number(seen?.n ?? 0) < leaps || low <= from ? { from, next: null } : { from: low, next: low };
   }
 }
 
