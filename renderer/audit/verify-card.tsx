@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VerifyReport } from '../../shared/audit/index.ts';
 import { formatNumber } from '../../shared/text/index.ts';
-import { useAct } from '../client/index.ts';
+import { type Progress, useAct } from '../client/index.ts';
 import { dateTime } from '../i18n/index.ts';
 import { Button, Card, Facts, Note, ProblemNote, ProgressPanel } from '../ui/index.ts';
 import css from './audit.module.css';
@@ -33,13 +33,23 @@ export function VerifyCard() {
       }
     >
       {verify.busy && (
-        <ProgressPanel text={t('verify.running')} progress={verify.progress} onCancel={verify.cancel} />
+        <ProgressPanel
+          text={t(`verify.stage.${stageOf(verify.progress)}`)}
+          progress={verify.progress}
+          onCancel={verify.cancel}
+        />
       )}
       <ProblemNote problem={verify.problem} />
       {!verify.busy && last && <Report {...last} onHide={() => setLast(null)} />}
       {!verify.busy && !last && !verify.problem && <p className={css.quiet}>{t('verify.never')}</p>}
     </Card>
   );
+}
+
+/** What is being done: before the first count the file itself is looked through, after the last the rows are compared. */
+function stageOf(progress: Progress | null): 'file' | 'chains' | 'rows' {
+  if (progress === null) return 'file';
+  return progress.done < progress.total ? 'chains' : 'rows';
 }
 
 function Report({ report, at, onHide }: Verified & { onHide: () => void }) {

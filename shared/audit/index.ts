@@ -3,8 +3,6 @@ export {
   type AccessFilter,
   accessFilter,
   detailCode,
-  type FilterFact,
-  factsOfDetail,
   recordOfPart,
   wholeLog,
 } from './filter.ts';
