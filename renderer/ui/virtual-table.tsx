@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { memo, type ReactNode, useCallback, useEffect, useId, useRef } from 'react';
 import { type RowSource, useTableCursor } from './table-cursor.ts';
 import css from './virtual-table.module.css';
 
@@ -31,10 +31,16 @@ interface TableProps<Row> {
   empty?: ReactNode;
   /** Height of a row before it is measured, px. */
   rowHeight?: number;
+  /**
+   * Every row is exactly as high as `rowHeight`, two lines of each cell are seen: for lists of any length, where a row of
+   * another height would move all that follow it.
+   */
+  even?: boolean;
 }
 
 /** Rows drawn beyond each edge of the screen. */
 const overscan = 8;
+const defaultHeight = 37;
 
 /** A table whose rows the keyboard walks through is a grid that takes the focus and names its current row (ARIA APG). */
 const grid = (currentRow: string | undefined) => ({
@@ -45,13 +51,15 @@ const grid = (currentRow: string | undefined) => ({
 
 /** The rows on the screen, and which of them is current. */
 function useRows<Row>(props: TableProps<Row>) {
-  const { source, rowHeight = 37 } = props;
+  const { source, rowHeight = defaultHeight } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: source.total,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan,
+    // Drawn with the frame, not inside the event: a turn of the wheel must not wait for the rows.
+    useFlushSync: false,
   });
   const items = virtual.getVirtualItems();
   const first = items[0]?.index ?? 0;
@@ -77,6 +85,7 @@ export function VirtualTable<Row>(props: TableProps<Row>) {
   const { source, columns } = props;
   const name = useId();
   const { scroller, items, height, measure, place, choose, onKeyDown } = useRows(props);
+  const { onChoose, onOpen } = useSteadily(choose, props.onOpen);
   const tracks = columns.map((column) => column.width).join(' ');
   return (
     <div ref={scroller} className={css.scroller}>
@@ -91,18 +100,19 @@ export function VirtualTable<Row>(props: TableProps<Row>) {
         <TableHead columns={columns} tracks={tracks} />
         <tbody className={css.body} style={{ height }}>
           {items.map((item) => (
-            <TableRow
+            <SteadyRow
               key={item.key}
               id={`${name}-${item.index}`}
               index={item.index}
               top={item.start}
               tracks={tracks}
-              columns={columns}
+              columns={columns as readonly Column<unknown>[]}
               row={source.row(item.index)}
               selected={item.index === place}
+              height={props.even ? (props.rowHeight ?? defaultHeight) : null}
               measure={measure}
-              onChoose={choose}
-              onOpen={props.onOpen}
+              onChoose={onChoose}
+              onOpen={onOpen}
             />
           ))}
         </tbody>
@@ -126,37 +136,63 @@ function TableHead<Row>(props: { columns: readonly Column<Row>[]; tracks: string
   );
 }
 
-function TableRow<Row>(props: {
+/** The newest of two acts under names that stay, so that rows which stay are not drawn again. */
+function useSteadily<Row>(choose: (index: number) => void, open: ((row: Row) => void) | undefined) {
+  const newest = useRef({ choose, open });
+  useEffect(() => {
+    newest.current = { choose, open };
+  });
+  const onChoose = useCallback((index: number) => newest.current.choose(index), []);
+  const onOpen = useCallback((row: unknown) => newest.current.open?.(row as Row), []);
+  return { onChoose, onOpen };
+}
+
+/** While a list is scrolled, most of its rows only move: they are drawn when something of them has changed. */
+const SteadyRow = memo(TableRow);
+
+function TableRow(props: {
   id: string;
   index: number;
   top: number;
   tracks: string;
-  columns: readonly Column<Row>[];
-  row: Row | undefined;
+  columns: readonly Column<unknown>[];
+  row: unknown;
   selected: boolean;
+  /** px; null where the row is as high as what is in it. */
+  height: number | null;
   measure: (element: HTMLElement | null) => void;
   onChoose: (index: number) => void;
-  onOpen: ((row: Row) => void) | undefined;
+  onOpen: (row: unknown) => void;
 }) {
-  const { row, index } = props;
+  const { row, index, height } = props;
+  const even = height !== null;
   return (
     <tr
-      ref={props.measure}
+      ref={even ? undefined : props.measure}
       id={props.id}
       data-index={index}
       aria-rowindex={index + 2}
       aria-selected={props.selected}
       aria-busy={row === undefined}
       className={css.row}
-      style={{ gridTemplateColumns: props.tracks, transform: `translateY(${props.top}px)` }}
+      style={{
+        gridTemplateColumns: props.tracks,
+        transform: `translateY(${props.top}px)`,
+        ...(even ? { height } : {}),
+      }}
       onMouseDown={() => props.onChoose(index)}
-      onDoubleClick={() => row !== undefined && props.onOpen?.(row)}
+      onDoubleClick={() => row !== undefined && props.onOpen(row)}
     >
       {props.columns.map((column) => (
         <td key={column.key} className={css.cell}>
-          {row === undefined ? <span className={css.pending} /> : column.cell(row)}
+          {cellOf(column, row, even)}
         </td>
       ))}
     </tr>
   );
+}
+
+function cellOf(column: Column<unknown>, row: unknown, even: boolean): ReactNode {
+  if (row === undefined) return <span className={css.pending} />;
+  return even ? <div className={css.lines}>{column.cell(row)}</div> : column.cell(row);
 }

@@ -66,7 +66,7 @@ function useColumns(filter: RequestFilter, onFilter: (filter: RequestFilter) => 
         column('status', '118px', (row) => joined(awaited(row), under(row.outgoingNumber))),
       ];
     return [
-      column('number', '36px', (row) => row.number ?? '—'),
+      column('number', '54px', (row) => row.number ?? '—'),
       column('date', '82px', day),
       column('action', '90px', action),
       column('people', 'minmax(100px, 1fr)', peopleOf),
@@ -148,7 +148,8 @@ export function RequestTable(of: {
         selected={of.selected}
         onSelect={of.onSelect}
         onOpen={(row) => void navigate(addressOf(row, mayWrite))}
-        rowHeight={52}
+        rowHeight={57}
+        even
         empty={of.loading ? <Loading /> : <NothingHere filter={of.filter} onShowAll={of.onShowAll} />}
       />
     </div>
