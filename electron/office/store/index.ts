@@ -1,6 +1,6 @@
 export type { AccessEntry, AccessQuery } from './access/entry.ts';
 export type { CheckContent } from './attachments/types.ts';
-export type { CredentialMark, NewCredential, ShownCredential } from './credentials/types.ts';
+export type { NewCredential } from './credentials/types.ts';
 export { problemOf } from './database/problems.ts';
 export { Queue } from './database/queue.ts';
 export type { Draft } from './drafts/drafts.ts';

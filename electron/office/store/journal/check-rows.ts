@@ -1,34 +1,77 @@
-import { type Projections, uniqueValues } from '../projections/projections.ts';
+import {
+  type Projections,
+  type RowReader,
+  type UniqueRow,
+  uniqueValues,
+} from '../projections/projections.ts';
 import type { RefoldedAggregate } from '../verify/refold.ts';
 
-/** The first of an aggregate's rows or unique values that is not what its events say, and the tables that its rows lie in. */
-export function checkAggregate(
-  projections: Projections,
-  each: RefoldedAggregate,
-): { difference: { what: 'row' | 'uniqueValue'; number: number | null } | null; names: string[] } {
-  const { kind, id, row, state, entries } = each;
-  const projected = projections.of(kind, id, state);
-  const numbers = [...entries.values()].sort((a, b) => a - b);
-  const names = Object.keys(projected.rows);
-  const different = readable(() => projections.difference(each, projected), { event: null });
-  if (different) {
-    const number = entries.get(different.event ?? '') ?? numbers[0] ?? null;
-    return { difference: { what: 'row', number }, names };
-  }
-  const held = [...uniqueValues(projected).values()].every(({ name, value }) =>
-    readable(() => projections.holder(kind, name, value) === row, false),
-  );
-  return { difference: held ? null : { what: 'uniqueValue', number: numbers[0] ?? null }, names };
-}
+type Bad = (what: 'row' | 'uniqueValue', row: number, number: number | null) => void;
 
-/** Key of a row in these tables that belongs to none of the aggregates; null when there is none. */
-export function strayRow(
-  projections: Projections,
-  tables: ReadonlySet<string>,
-  aggregates: readonly RefoldedAggregate[],
-): number | null {
-  const known = new Set(aggregates.map((each) => each.row));
-  return readable(() => [...projections.rowKeys(tables)].find((row) => !known.has(row)) ?? null, 0);
+/** What people read against what the events say: rows and unique values of the kinds that write the journal. */
+export class RowChecks {
+  readonly #projections: Projections;
+  readonly #bad: Bad;
+  readonly #tables = new Set<string>();
+  readonly #known = new Set<number>();
+  /** Rows whose unique values are as they should be for all that is known here. */
+  readonly #left = new Set<number>();
+  readonly #values = new Map<string, Map<string, number>>();
+
+  /** @param bad given the key of the aggregate's rows, and the number of the entry where one is concerned */
+  constructor(projections: Projections, bad: Bad) {
+    this.#projections = projections;
+    this.#bad = bad;
+  }
+
+  get kinds(): string[] {
+    return [...this.#values.keys()];
+  }
+
+  /** @param isLeft what has changed meanwhile, or was made by a newer program, is not for this one to judge */
+  check(page: readonly RefoldedAggregate[], isLeft: (each: RefoldedAggregate) => boolean): void {
+    const reader = this.#projections.reader(page[0]?.row ?? 0, page.at(-1)?.row ?? 0);
+    for (const each of page) {
+      this.#known.add(each.row);
+      if (isLeft(each)) this.#left.add(each.row);
+      else this.#checkOne(each, reader);
+    }
+  }
+
+  #checkOne(each: RefoldedAggregate, reader: RowReader): void {
+    const { kind, id, row, state, entries } = each;
+    const projected = this.#projections.of(kind, id, state);
+    for (const name of Object.keys(projected.rows)) this.#tables.add(name);
+    const different = readable(() => this.#projections.difference(each, projected, reader), { event: null });
+    const number = entries.get(different?.event ?? '') ?? Math.min(...entries.values());
+    if (different) this.#bad('row', row, Number.isFinite(number) ? number : null);
+    const values = this.#values.get(kind) ?? new Map<string, number>();
+    this.#values.set(kind, values);
+    for (const key of uniqueValues(projected).keys()) values.set(key, row);
+  }
+
+  /** The next unique values of a kind after one; what is found is taken off the list. Null when there are no more. */
+  checkValues(kind: string, after: UniqueRow | null, limit: number): UniqueRow | null {
+    const { name, value } = after ?? { name: '', value: '' };
+    const values = this.#values.get(kind);
+    const found = readable(() => this.#projections.uniqueAfter(kind, name, value, limit), []);
+    for (const each of found) {
+      const key = JSON.stringify([each.name, each.value]);
+      const row = values?.get(key);
+      if (row !== each.row && !this.#left.has(each.row)) this.#bad('uniqueValue', row ?? each.row, null);
+      else values?.delete(key);
+    }
+    return found.at(-1) ?? null;
+  }
+
+  /** After everything: values that nobody holds any more, and a row that belongs to nothing. */
+  finish(): void {
+    for (const values of this.#values.values())
+      for (const row of values.values()) this.#bad('uniqueValue', row, null);
+    const keys = readable(() => this.#projections.rowKeys(this.#tables), new Set([0]));
+    const stray = [...keys].find((row) => !this.#known.has(row));
+    if (stray !== undefined) this.#bad('row', stray, null);
+  }
 }
 
 /** A damaged page throws: that is a difference, not the end of the check. */

@@ -1,21 +1,20 @@
 import { type Event, Refusal } from '../../../../shared/kernel/index.ts';
-import { continues, headMessage, isEntry, streamStart } from '../../../../shared/sync/index.ts';
+import { isEntry } from '../../../../shared/sync/index.ts';
 import type { Bookkeeping } from '../act/bookkeeping.ts';
 import type { Positions } from '../act/positions.ts';
 import type { Connection } from '../database/connection.ts';
 import type { Queue } from '../database/queue.ts';
 import { breath } from '../files/breath.ts';
-import { digest } from '../keys/digest.ts';
-import { publicKeyObject, signatureHoldsAside } from '../keys/signing.ts';
 import type { Device } from '../log/device.ts';
 import type { EventLog } from '../log/event-log.ts';
-import { isAccepted, type OpenedEvent, type StoredEvent, type StoredStreamRow } from '../log/stored-event.ts';
-import type { Projections } from '../projections/projections.ts';
+import { isAccepted, type OpenedEvent, type StoredEvent } from '../log/stored-event.ts';
+import type { Projections, UniqueRow } from '../projections/projections.ts';
 import type { OnProgress, Wiring } from '../types.ts';
 import { EventChecks } from '../verify/check-events.ts';
 import { hasOwnRow } from '../verify/check-logs.ts';
 import { Refold, type RefoldedAggregate } from '../verify/refold.ts';
-import { checkAggregate, strayRow } from './check-rows.ts';
+import { RowChecks } from './check-rows.ts';
+import { JournalStream } from './check-stream.ts';
 import { Faults } from './faults.ts';
 import type { JournalFault, JournalReport } from './report.ts';
 import { brokenTriggers } from './triggers.ts';
@@ -59,6 +58,7 @@ class JournalVerification {
   readonly #refold: Refold;
   readonly #faults = new Faults();
   readonly #until: { pos: number; number: number; hash: string | null; journal: number };
+  readonly #stream: JournalStream;
   #done = 0;
 
   /** In the queue: between two events of an act under way the positions are nobody's to see. */
@@ -68,6 +68,7 @@ class JournalVerification {
     this.#onProgress = onProgress;
     this.#signal = signal;
     this.#refold = new Refold(wiring.registry);
+    this.#stream = new JournalStream(office, device.signingKey, this.#faults);
     this.#events = new EventChecks({
       wiring,
       office,
@@ -113,9 +114,11 @@ class JournalVerification {
         signatures: announcesKey(stored) || this.#isEntry(event),
       }));
       for (const each of sound) this.#take(each);
+      const rows = this.#stream.following(events, (each) => this.#wasEntered(each));
+      this.#done += rows.length;
       // One batch ahead of the signatures, and no more: what is under way lies in memory.
       await underWay;
-      underWay = signatures;
+      underWay = Promise.all([signatures, this.#stream.checkHeads(rows)]);
       pos = last.stored.pos;
       await this.#advance(events.length);
     }
@@ -123,79 +126,59 @@ class JournalVerification {
   }
 
   #take(opened: OpenedEvent): void {
-    const { stored, event } = opened;
+    const { stored } = opened;
     if (!hasOwnRow(stored)) this.#faults.add('event', 'streamRow', stored.pos);
-    // Where the row is gone its outcome is too: what else should it have been.
-    if (this.#isEntry(event) && (!stored.row || isAccepted(stored)))
-      this.#faults.addEntry(stored.pos, stored.row?.row.journal ?? null);
+    if (this.#wasEntered(opened)) this.#faults.addEntry(stored.pos, stored.row?.row.journal ?? null);
     if (this.#inJournal(stored.kind)) this.#refold.add(opened);
   }
 
+  /** Where the row is gone its outcome is too: what else should it have been. */
+  #wasEntered({ stored, event }: OpenedEvent): boolean {
+    return this.#isEntry(event) && (!stored.row || isAccepted(stored));
+  }
+
+  /** What did not follow from one event to the next: an event of a workstation may be numbered after later ones. */
   async #checkStream(): Promise<void> {
     const { queue, log, office } = this.#of;
     const { number: until } = this.#until;
     const entries = this.#faults.positions();
-    let last = { ...streamStart, journal: 0, headed: true };
-    while (last.number < until) {
-      const from = last.number;
+    while (this.#stream.number < until) {
+      const from = this.#stream.number;
       const limit = Math.min(batch, until - from);
       const rows = await this.#around(limit, (size) => queue.run(() => log.rowsAfter(office, from, size)));
       if (!rows || rows.length === 0) return this.#faults.add('stream', 'streamRow', from + 1);
-      for (const { row, head, pos } of rows) {
-        if (row.number !== last.number + 1) this.#faults.add('stream', 'streamRow', last.number + 1);
-        else if (!continues(digest, last, row)) this.#faults.add('stream', 'streamRow', pos);
-        const journal = entries.has(pos) ? last.journal + 1 : null;
-        if (row.journal !== journal) this.#faults.add('stream', 'number', pos);
-        last = {
-          number: row.number,
-          hash: row.hash,
-          journal: row.journal ?? last.journal,
-          headed: head !== null,
-        };
-      }
-      await this.#checkHeads(rows);
+      for (const each of rows) this.#stream.check(each, entries.has(each.pos));
+      await this.#stream.checkHeads(rows);
       await this.#advance(rows.length);
     }
-    if (!last.headed) this.#faults.add('stream', 'head', until);
-  }
-
-  async #checkHeads(rows: readonly StoredStreamRow[]): Promise<void> {
-    const key = publicKeyObject(this.#of.device.signingKey);
-    const checks = rows.map(async ({ row: { stream, number, hash, received }, head, pos }) => {
-      if (head === null) return;
-      const message = headMessage({ stream, number, hash, time: received });
-      if (!key || !(await signatureHoldsAside(key, message, head))) this.#faults.add('stream', 'head', pos);
-    });
-    await Promise.all(checks);
+    if (!this.#stream.headed) this.#faults.add('stream', 'head', until);
   }
 
   /** Rows and unique values of the kinds that write the journal. What changed since the beginning is left out. */
   async #checkRows(): Promise<void> {
     const { queue, log, projections } = this.#of;
-    const aggregates = this.#refold.byId();
-    const tables = new Set<string>();
+    const aggregates = this.#refold.byRow();
+    const checks = new RowChecks(projections, (what, row, number) =>
+      this.#faults.add('rows', what, this.#faults.posOf(number) ?? row),
+    );
     const changed = () =>
       new Set(log.touchedAfter(this.#until.pos, Number.MAX_SAFE_INTEGER).map((each) => each.aggregate));
-    const check = (each: RefoldedAggregate) => {
-      const { difference, names } = checkAggregate(projections, each);
-      for (const name of names) tables.add(name);
-      if (difference)
-        this.#faults.add('rows', difference.what, this.#faults.posOf(difference.number) ?? each.row);
-    };
     for (let from = 0; from < aggregates.length; from += batch) {
       await queue.run(() => {
         const later = changed();
-        // The rows that a newer program has made of its own events are not for this one to judge.
-        for (const each of aggregates.slice(from, from + batch))
-          if (!later.has(each.id) && !each.needsNewer) check(each);
+        const isLeft = (each: RefoldedAggregate) => each.needsNewer || later.has(each.id);
+        checks.check(aggregates.slice(from, from + batch), isLeft);
       });
       await this.#advance((this.#until.journal * batch) / aggregates.length);
     }
-    await queue.run(() => {
-      if (changed().size > 0) return;
-      const stray = strayRow(projections, tables, aggregates);
-      if (stray !== null) this.#faults.add('rows', 'row', stray);
-    });
+    // Values move when anything is recorded meanwhile: the next time is soon enough.
+    const still = () => queue.run(() => changed().size === 0);
+    for (const kind of checks.kinds)
+      for (let last: UniqueRow | null = null, more = true; more && (await still()); more = last !== null) {
+        last = await queue.run(() => checks.checkValues(kind, last, batch));
+        await this.#advance(0);
+      }
+    await queue.run(() => changed().size === 0 && checks.finish());
   }
 
   /** What lies there against the last numbers given: a tail that was cut off leaves no other trace. */

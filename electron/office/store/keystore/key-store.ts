@@ -5,6 +5,8 @@ import {
   batchBefore,
   keyById,
   keySchema,
+  keysAtOnce,
+  keysById,
   keysFromBatch,
   keysUsedByAttachments,
   keysUsedByEvents,
@@ -79,6 +81,20 @@ export class KeyStore {
   find(id: Buffer): Buffer | null {
     const wrapped = this.#keys.get(keyById, id)?.wrapped;
     return Buffer.isBuffer(wrapped) ? unseal(this.#wrapping, wrapped, id) : null;
+  }
+
+  /** The same for many at once, by their ids in hex; those that are gone are missing. */
+  findAll(ids: readonly Buffer[]): Map<string, Buffer> {
+    const found = new Map<string, Buffer>();
+    for (let from = 0; from < ids.length; from += keysAtOnce) {
+      const page = ids.slice(from, from + keysAtOnce);
+      const places = Array.from({ length: keysAtOnce }, (_, i) => page[i] ?? null);
+      for (const { id, wrapped } of this.#keys.all(keysById, ...places)) {
+        const key = Buffer.isBuffer(id) && Buffer.isBuffer(wrapped) && unseal(this.#wrapping, wrapped, id);
+        if (key) found.set((id as Buffer).toString('hex'), key);
+      }
+    }
+    return found;
   }
 
   destroy(ids: readonly Buffer[]): void {

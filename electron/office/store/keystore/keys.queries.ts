@@ -6,6 +6,9 @@ export const keySchema = `
     wrapped BLOB NOT NULL
   ) STRICT, WITHOUT ROWID`;
 export const keyById = `SELECT wrapped FROM key WHERE id = ?`;
+/** Keys asked for at once: one statement of constant text, places left over are null. */
+export const keysAtOnce = 100;
+export const keysById = `SELECT id, wrapped FROM key WHERE id IN (${Array(keysAtOnce).fill('?').join(', ')})`;
 export const addKey = `INSERT INTO key (id, batch, wrapped) VALUES (?, ?, ?)`;
 export const removeKey = `DELETE FROM key WHERE id = ?`;
 export const newestBatch = `SELECT coalesce(max(batch), 0) AS batch FROM key`;

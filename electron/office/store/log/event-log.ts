@@ -1,4 +1,4 @@
-import type { Envelope, Event, Part, Signature } from '../../../../shared/kernel/index.ts';
+import type { Envelope, Event, Signature } from '../../../../shared/kernel/index.ts';
 import { canonical, Refusal } from '../../../../shared/kernel/index.ts';
 import type { StreamPosition, StreamRow } from '../../../../shared/sync/index.ts';
 import { streamStart } from '../../../../shared/sync/index.ts';
@@ -196,14 +196,12 @@ export class EventLog {
       if (known) known.push(part);
       else byPos.set(part.pos, [part]);
     }
+    const keys = this.#keys.findAll(parts.map((each) => each.key));
     return stored.map((each) =>
-      openEvent(each, byPos.get(each.pos) ?? [], (part) => this.#open(part, each.id)),
+      openEvent(each, byPos.get(each.pos) ?? [], (part) => {
+        const key = keys.get(part.key.toString('hex'));
+        return key ? (unsealPart(part, each.id, key) ?? 'broken') : 'missing';
+      }),
     );
-  }
-
-  #open(part: SealedPart, eventId: string): Part | 'missing' | 'broken' {
-    const key = this.#keys.find(part.key);
-    if (!key) return 'missing';
-    return unsealPart(part, eventId, key) ?? 'broken';
   }
 }

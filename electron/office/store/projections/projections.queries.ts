@@ -3,3 +3,5 @@ export const removeUnique = `DELETE FROM unique_value WHERE kind = ? AND name = 
 export const clearUnique = `DELETE FROM unique_value`;
 export const uniqueHolder = `SELECT row FROM unique_value WHERE kind = ? AND name = ? AND value = ?`;
 export const countUnique = `SELECT count(*) AS n FROM unique_value`;
+export const uniqueAfter = `SELECT CAST(name AS BLOB) AS name, CAST(value AS BLOB) AS value, row FROM unique_value
+  WHERE kind = ? AND (name, value) > (?, ?) ORDER BY name, value LIMIT ?`;

@@ -1,12 +1,27 @@
 import type { DataSource } from 'typeorm';
 import { canonical, type Projection } from '../../../../shared/kernel/index.ts';
 import type { Registry } from '../../../../shared/sync/index.ts';
-import type { Connection } from '../database/connection.ts';
+import { asText, type Connection, type SqlRow } from '../database/connection.ts';
 import type { Wiring } from '../types.ts';
-import { addUnique, clearUnique, countUnique, removeUnique, uniqueHolder } from './projections.queries.ts';
+import {
+  addUnique,
+  clearUnique,
+  countUnique,
+  removeUnique,
+  uniqueAfter,
+  uniqueHolder,
+} from './projections.queries.ts';
 import { type ProjectedAggregate, ProjectionTable } from './table.ts';
 
 const none: Projection = { rows: {}, search: null };
+
+/** Rows of a table as they lie there, of one aggregate. */
+export type RowReader = (table: string, row: number) => SqlRow[];
+export interface UniqueRow {
+  name: string;
+  value: string;
+  row: number;
+}
 
 type UniqueValues = ReadonlyMap<string, { name: string; value: string }>;
 
@@ -81,16 +96,38 @@ export class Projections {
   }
 
   /** Of the first row that does not lie there as projected, the event it names (null where it names none); null when all do. */
-  difference(of: ProjectedAggregate, projected: Projection): { event: string | null } | null {
+  difference(
+    of: ProjectedAggregate,
+    projected: Projection,
+    reader: RowReader = this.reader(of.row, of.row),
+  ): { event: string | null } | null {
     for (const [name, rows] of Object.entries(projected.rows)) {
-      const table = this.#table(name);
-      const there = table.read(this.#db, of.row);
-      const targets = table.targets(of, rows);
+      const there = reader(name, of.row);
+      const targets = this.#table(name).targets(of, rows);
       for (let i = 0; i < Math.max(there.length, targets.length); i++)
         if (canonical(there[i] ?? null) !== canonical(targets[i] ?? null))
           return { event: String((targets[i] ?? there[i])?.event ?? '') || null };
     }
     return null;
+  }
+
+  /** Reads each table once for all aggregates whose keys lie between two, both included. */
+  reader(first: number, last: number): RowReader {
+    const read = new Map<string, Map<number, SqlRow[]>>();
+    return (name, row) => {
+      const rows = read.get(name) ?? this.#table(name).readBetween(this.#db, first, last);
+      read.set(name, rows);
+      return rows.get(row) ?? [];
+    };
+  }
+
+  /** Unique values of a kind in their order, after a pair of name and value; at most `limit`. */
+  uniqueAfter(kind: string, name: string, value: string, limit: number): UniqueRow[] {
+    return this.#db.all(uniqueAfter, kind, name, value, limit).map((each) => ({
+      name: asText(each.name),
+      value: asText(each.value),
+      row: Number(each.row),
+    }));
   }
 
   /** Row keys found in any table, or in those named. */

@@ -78,6 +78,18 @@ export class ProjectionTable {
       db.run(this.#queries.insert, ...this.#columns.map((column) => target[column] ?? null));
   }
 
+  /** Rows of all aggregates whose keys lie between two, both included, by key. */
+  readBetween(db: Connection, first: number, last: number): Map<number, SqlRow[]> {
+    const rows = new Map<number, SqlRow[]>();
+    for (const found of db.all(this.#queries.readBetween, first, last)) {
+      const decoded = this.#decoded(found);
+      const known = rows.get(Number(decoded.row));
+      if (known) known.push(decoded);
+      else rows.set(Number(decoded.row), [decoded]);
+    }
+    return rows;
+  }
+
   /** Makes what lies there equal to the targets. */
   write(db: Connection, row: number, targets: readonly Target[]): void {
     const there = new Map(this.read(db, row).map((each) => [this.#key(each).at(1), each]));

@@ -36,6 +36,11 @@ export class Refold {
     });
   }
 
+  /** In the order of their first events. */
+  byRow(): RefoldedAggregate[] {
+    return [...this.#aggregates.values()].sort((a, b) => a.row - b.row);
+  }
+
   /** In the order of their ids: the same for every holder of the same events. */
   byId(): RefoldedAggregate[] {
     const named = [...this.#aggregates].map(([name, each]) => [`${each.id}/${name}`, each] as const);
