@@ -4,6 +4,7 @@ import { attachments } from './attachments/index.ts';
 import { audit } from './audit/index.ts';
 import { calendar, calendarCalls } from './calendar/index.ts';
 import { catalogue, system } from './catalogue/index.ts';
+import { desk, deskTyping } from './desk/index.ts';
 import { employee, employees } from './employees/index.ts';
 import { find } from './find/index.ts';
 import { anyAggregate, type Call, type CallMap } from './kernel/index.ts';
@@ -32,6 +33,8 @@ export const contracts = [
   catalogue,
   calendarCalls,
   access,
+  desk,
+  deskTyping,
   attachments,
   audit,
   find,

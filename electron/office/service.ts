@@ -3,6 +3,7 @@ import { attachments } from '../../shared/attachments/index.ts';
 import { audit } from '../../shared/audit/index.ts';
 import { calendarCalls } from '../../shared/calendar/index.ts';
 import { catalogue } from '../../shared/catalogue/index.ts';
+import { desk, deskTyping } from '../../shared/desk/index.ts';
 import type { Documents } from '../../shared/documents/index.ts';
 import { employees } from '../../shared/employees/index.ts';
 import { find } from '../../shared/find/index.ts';
@@ -15,6 +16,7 @@ import { attachmentsHandlers } from './attachments/index.ts';
 import { auditHandlers } from './audit/index.ts';
 import { calendarHandlers } from './calendar/index.ts';
 import { catalogueHandlers } from './catalogue/index.ts';
+import { deskHandlers, deskTypingHandlers } from './desk/index.ts';
 import { Door } from './door.ts';
 import { employeesHandlers } from './employees/index.ts';
 import { findHandlers } from './find/index.ts';
@@ -63,6 +65,8 @@ export class Office {
       ...handlersOf(catalogue, catalogueHandlers),
       ...handlersOf(calendarCalls, calendarHandlers),
       ...handlersOf(access, accessHandlers),
+      ...handlersOf(desk, deskHandlers),
+      ...handlersOf(deskTyping, deskTypingHandlers),
       ...handlersOf(attachments, attachmentsHandlers),
       ...handlersOf(audit, auditHandlers),
       ...handlersOf(find, findHandlers),

@@ -34,7 +34,7 @@ const statements = [
   ) STRICT`,
   `CREATE INDEX request_filter ON request (asked_by, status, action)`,
   `CREATE INDEX request_person ON request (asked_by, person_key, status, action)`,
-  `CREATE INDEX request_clock ON request (status, clock_day)`,
+  `CREATE INDEX request_clock ON request (status, clock_day, asked_by, region, crossed)`,
   `CREATE TABLE request_line (
     row INTEGER NOT NULL,
     place INTEGER NOT NULL,

@@ -1,4 +1,5 @@
 export * from './aggregate.ts';
+export type { LineAnswer } from './answering.ts';
 export * from './checks.ts';
 export * from './contract.ts';
 export * from './due.ts';

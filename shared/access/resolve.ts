@@ -56,7 +56,7 @@ export interface ResolvedLine {
 /** The lines of a draft with everything that the form prints of them; null where employee, system or function is unknown. */
 export function resolveLine(line: RequestDraft['lines'][number], known: Known): ResolvedLine | null {
   const found = known.employee(line.employee);
-  const systems = line.systems.map((each) => requestedSystem(each, known.system(each.system)));
+  const systems = line.systems.map((each) => namedSystem(each, known.system(each.system)));
   if (!found?.card || systems.some((each) => each === null)) return null;
   const { iin, name, position, unit, workPhone, extension, mobile, ip } = found.card;
   const logins = Object.fromEntries(line.systems.map((each) => [each.system, each.login]));
@@ -171,7 +171,8 @@ function functionsOf({ functions }: DraftSystem, system: SystemCard | undefined)
   return (system?.functions ?? []).filter(({ code }) => functions.includes(code));
 }
 
-function requestedSystem(asked: DraftSystem, system: SystemCard | undefined): RequestedSystem | null {
+/** A system as it is asked for, with the names of the catalogue; null where it or each of the functions is unknown. */
+export function namedSystem(asked: DraftSystem, system: SystemCard | undefined): RequestedSystem | null {
   const functions = functionsOf(asked, system);
   if (!system || functions.length === 0) return null;
   return { system: system.code, name: system.name, shortName: system.shortName, functions };

@@ -153,11 +153,20 @@ export const deskCard = z.strictObject({
   skudNumber: z.string(),
   submitted: instant,
   clockDay: isoDay,
+  due: isoDay,
   withdrawnReason: z.string().nullable(),
   crossed: z.boolean(),
   people: z.array(deskPerson),
   replies: z.array(
-    z.strictObject({ at: instant, language, way: z.enum(['email', 'paper', 'skud']), letter: letterNumber }),
+    z.strictObject({
+      at: instant,
+      language,
+      way: z.enum(['email', 'paper', 'skud']),
+      letter: letterNumber,
+      /** Whether the letter's day is within the days of 349/2021 ¶17, and by how many working days it is not. */
+      inTime: z.boolean(),
+      daysLate: z.int(),
+    }),
   ),
   trail: z.array(
     z.strictObject({ type: z.string(), at: instant, author: z.string(), number: z.int().nullable() }),
@@ -240,6 +249,13 @@ export const desk = contract('desk', {
   loginFree: call({
     input: z.strictObject({ system: systemCode, login, iin: z.string().regex(/^\d{12}$/) }),
     output: z.strictObject({ free: z.boolean(), samePerson: z.boolean(), heldBy: z.string() }),
+    roles: administrator,
+    access: 'none',
+  }),
+  /** Requests that were received under a number in the year of a day: one letter is not registered twice unnoticed. */
+  receivedAs: call({
+    input: z.strictObject({ incoming: letterNumber }),
+    output: z.array(z.strictObject({ id: uuid, number: z.int(), date: isoDay })),
     roles: administrator,
     access: 'none',
   }),

@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import {
-  type AttachmentRef,
   type access,
   type Check,
   firstObstacle,
@@ -10,8 +9,10 @@ import {
   type RequestState,
   saysTheSame,
 } from '../../../shared/access/index.ts';
-import { canonical, fail, ok, type Problem, type Result } from '../../../shared/kernel/index.ts';
+import { canonical, fail, ok, type Result } from '../../../shared/kernel/index.ts';
+import { filesOf, unknownFile } from '../attachments/index.ts';
 import type { Handling } from '../handler.ts';
+import { once } from '../once.ts';
 import { rulesOn } from '../rules.ts';
 import type { NewEvent, Unit } from '../store/index.ts';
 import { openDraft } from './drafts.ts';
@@ -73,16 +74,6 @@ export function withdraw({ id, reason }: { id: string; reason: string }, at: Han
   });
 }
 
-/** The stored answer of this person's repeated operation: by now the draft is gone and the request beyond this step. */
-async function once<Answer>(
-  { store, operation, call, person }: Handling,
-  work: () => Promise<Result<Answer>>,
-): Promise<Result<Answer>> {
-  const known = await store.answered(operation);
-  if (!known) return work();
-  return known.call === call && known.person === person ? ok(known.answer as Answer) : fail('call.invalid');
-}
-
 /** Everything that the form prints, or the rule that stands in the way. */
 async function partsOf(
   draft: RequestDraft,
@@ -95,29 +86,6 @@ async function partsOf(
   if (obstacle) return { ok: false, problem: obstacle };
   const parts = preparedParts(draft, await knownTo([draft], at.store));
   return parts ? ok(parts) : fail('field.invalid');
-}
-
-/** A file is what the attachment store says it is, never what a window says. */
-async function unknownFile(
-  file: AttachmentRef | null,
-  field: string,
-  { store }: Handling,
-): Promise<Problem | null> {
-  if (!file) return null;
-  const kept = await store.attachments.get(file.id);
-  const { id, sha256, size, name, mime } = file;
-  const same =
-    kept !== null &&
-    kept.id === id &&
-    kept.sha256 === sha256 &&
-    kept.size === size &&
-    kept.name === name &&
-    kept.mime === mime;
-  return same ? null : { code: 'attachment.missing', field };
-}
-
-function filesOf(...files: (AttachmentRef | null)[]): string[] {
-  return files.flatMap((each) => (each ? [each.id] : []));
 }
 
 function isRecorded({ common, persons }: PreparedParts, { prepared }: RequestState): boolean {

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import type { PreparedRequest, RequestState, requestCard } from '../../../shared/access/index.ts';
 import { fail, ok } from '../../../shared/kernel/index.ts';
-import { fullName, type PersonState } from '../../../shared/people/index.ts';
+import { fullName } from '../../../shared/people/index.ts';
 import { maskIin } from '../../../shared/text/index.ts';
 import type { Handling } from '../handler.ts';
-import type { HistoryEntry, Store } from '../store/index.ts';
+import { trailOf } from '../trail.ts';
 import { requestNumbers } from './requests.queries.ts';
 
 type Card = z.output<typeof requestCard>;
@@ -66,20 +66,4 @@ function peopleOf(prepared: PreparedRequest): Card['people'] {
       },
     ];
   });
-}
-
-async function trailOf(history: readonly HistoryEntry[], store: Store): Promise<Card['trail']> {
-  const authors = new Map<string, string>();
-  for (const author of new Set(history.flatMap(({ event }) => event.envelope.author ?? []))) {
-    const state = (await store.fold('person', author)) as PersonState | null;
-    authors.set(author, state?.name ? fullName(state.name) : '');
-  }
-  return history
-    .filter(({ outcome }) => outcome === null || outcome.result === 'accepted')
-    .map(({ event, number }) => ({
-      type: event.envelope.type,
-      at: event.envelope.time.device,
-      author: authors.get(event.envelope.author ?? '') ?? '',
-      number,
-    }));
 }

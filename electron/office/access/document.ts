@@ -15,7 +15,7 @@ import { today as dayOf } from '../../../shared/calendar/index.ts';
 import type { DocumentTree } from '../../../shared/documents/index.ts';
 import { fail, type Language, ok, type Result } from '../../../shared/kernel/index.ts';
 import { forms, reasonClass } from '../../../shared/norms/index.ts';
-import { layOut } from '../documents/index.ts';
+import { layOut, printOn, saveAsDocx, saveAsPdf } from '../documents/index.ts';
 import type { Handling } from '../handler.ts';
 import { openDraft } from './drafts.ts';
 import { checksOf, knownTo } from './known.ts';
@@ -33,30 +33,17 @@ export async function preview(source: Source, at: Handling) {
 
 export async function savePdf(source: Source, at: Handling): Promise<Result<{ saved: boolean }>> {
   const tree = await formOf(source, at);
-  if (!tree.ok) return tree;
-  const pages = await layOut(tree.value, at);
-  if (!pages.ok) return pages;
-  const { orientation } = tree.value;
-  const { bytes } = await at.shell.ask('pdf', { html: pages.value.html, orientation });
-  return ok(await at.shell.ask('saveFile', { name: await fileName(source, 'pdf', at), bytes }));
+  return tree.ok ? saveAsPdf(tree.value, await fileName(source, at), at) : tree;
 }
 
 export async function saveDocx(source: Source, at: Handling): Promise<Result<{ saved: boolean }>> {
   const tree = await formOf(source, at);
-  if (!tree.ok) return tree;
-  const bytes = await at.documents.docx(tree.value);
-  if (!bytes.ok) return bytes;
-  const name = await fileName(source, 'docx', at);
-  return ok(await at.shell.ask('saveFile', { name, bytes: bytes.value }));
+  return tree.ok ? saveAsDocx(tree.value, await fileName(source, at), at) : tree;
 }
 
 export async function print({ printer, ...source }: Source & { printer: string }, at: Handling) {
   const tree = await formOf(source, at);
-  if (!tree.ok) return tree;
-  const pages = await layOut(tree.value, at);
-  if (!pages.ok) return pages;
-  const { orientation } = tree.value;
-  return ok(await at.shell.ask('print', { html: pages.value.html, orientation, printer }));
+  return tree.ok ? printOn(tree.value, printer, at) : tree;
 }
 
 export async function printers(_input: object, { shell }: Handling) {
@@ -96,7 +83,7 @@ async function printedOf(
 /** Files leave the program: their names tell the number at most. */
 const names: Readonly<Record<Language, string>> = { kk: 'otinim', ru: 'zayavka' };
 
-async function fileName({ id, language }: Source, extension: string, { store }: Handling): Promise<string> {
+async function fileName({ id, language }: Source, { store }: Handling): Promise<string> {
   const number = (await store.read((q) => requestNumbers(q, [id]))).get(id);
-  return [`${names[language]}${number === undefined ? '' : `-${number}`}`, language, extension].join('.');
+  return `${names[language]}${number === undefined ? '' : `-${number}`}.${language}`;
 }

@@ -4,7 +4,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity({ name: 'request' })
 @Index('request_filter', ['asked_by', 'status', 'action'])
 @Index('request_person', ['asked_by', 'person_key', 'status', 'action'])
-@Index('request_clock', ['status', 'clock_day'])
+@Index('request_clock', ['status', 'clock_day', 'asked_by', 'region', 'crossed'])
 export class RequestRecord {
   @PrimaryColumn({ type: 'integer' }) row: number;
   @Column({ type: 'text', unique: true }) id: string;

@@ -1,1 +1,2 @@
 export { attachmentsHandlers } from './handlers.ts';
+export { filesOf, unknownFile } from './known.ts';

@@ -7,6 +7,7 @@ import { access } from '../../../shared/access/index.ts';
 import { attachments } from '../../../shared/attachments/index.ts';
 import { calendarCalls, today } from '../../../shared/calendar/index.ts';
 import { catalogue } from '../../../shared/catalogue/index.ts';
+import { desk, deskTyping } from '../../../shared/desk/index.ts';
 import { employees } from '../../../shared/employees/index.ts';
 import { type CallName, type ContractCalls, calls } from '../../../shared/features.ts';
 import { find } from '../../../shared/find/index.ts';
@@ -17,6 +18,7 @@ import { accessHandlers } from '../access/index.ts';
 import { attachmentsHandlers } from '../attachments/index.ts';
 import { calendarHandlers } from '../calendar/index.ts';
 import { catalogueHandlers } from '../catalogue/index.ts';
+import { deskHandlers, deskTypingHandlers } from '../desk/index.ts';
 import { employeesHandlers } from '../employees/index.ts';
 import { findHandlers } from '../find/index.ts';
 import { type AnyHandler, type Handling, handlersOf } from '../handler.ts';
@@ -32,6 +34,8 @@ const handlers: ReadonlyMap<string, AnyHandler> = new Map([
   ...handlersOf(catalogue, catalogueHandlers),
   ...handlersOf(calendarCalls, calendarHandlers),
   ...handlersOf(access, accessHandlers),
+  ...handlersOf(desk, deskHandlers),
+  ...handlersOf(deskTyping, deskTypingHandlers),
   ...handlersOf(attachments, attachmentsHandlers),
   ...handlersOf(find, findHandlers),
 ]);

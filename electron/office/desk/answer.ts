@@ -1,0 +1,126 @@
+import { randomBytes } from 'node:crypto';
+import type { z } from 'zod';
+import { lineKey, linesOf, type RequestState } from '../../../shared/access/index.ts';
+import { temporaryPassword } from '../../../shared/accounts/index.ts';
+import type { desk } from '../../../shared/desk/index.ts';
+import { fail, ok, Refusal, type Result } from '../../../shared/kernel/index.ts';
+import type { Handling } from '../handler.ts';
+import { once } from '../once.ts';
+import { rulesOn } from '../rules.ts';
+import type { Lookup, NewCredential, NewEvent } from '../store/index.ts';
+import { namesOf } from '../trail.ts';
+import { AnswerEvents, type AnswerOf, type Issued } from './answer-events.ts';
+import { accountsBy } from './lines.ts';
+
+type Calls = typeof desk.calls;
+type Answer = z.output<Calls['answer']['input']>;
+type Answered = z.output<Calls['answer']['output']>;
+type Recording = z.output<Calls['record']['input']>;
+
+/**
+ * The owner's answer to some lines, whole or not at all (349/2021 ¶17, ¶20): every login issued is an entry of the journal,
+ * with a temporary password of its own beside the record. `desk.alreadyAnswered` {author, at, result} for the second of two
+ * administrators, `accounts.loginTaken` {account}, `desk.notReceived`.
+ */
+export function answer({ id, incoming, lines }: Answer, at: Handling): Promise<Result<Answered>> {
+  return once(at, async () => {
+    const credentials: NewCredential[] = [];
+    const answered: Answered['credentials'] = [];
+    const of = { ...(await answerOf(id, lines, at)), incoming, recorded: null };
+    return at.store.act<Answered>({
+      ...unitOf(id, at),
+      events: eventsOf(of, ({ issued }) => {
+        for (const each of issued) answered.push(withPassword(each, credentials, at));
+      }),
+      credentials,
+      answer: () => ({ credentials: answered }),
+    });
+  });
+}
+
+/** What the office was answered by letter or through СКУД (349/2021 ¶20): entries of its own journal, without passwords. */
+export function record(
+  { id, lines, day, way, issuer, letter }: Recording,
+  at: Handling,
+): Promise<Result<Record<string, never>>> {
+  return once(at, async () => {
+    if (issuer === '') return fail('field.required', { field: 'issuer' });
+    if (way === 'letter' && !letter) return fail('field.required', { field: 'letter.number' });
+    const recorded = { way, issuer, letter };
+    const of = { ...(await answerOf(id, lines, at)), day, incoming: null, recorded };
+    return at.store.act<Record<string, never>>({
+      ...unitOf(id, at),
+      events: eventsOf(of, () => undefined),
+      answer: () => ({}),
+    });
+  });
+}
+
+function unitOf(id: string, { store: _store, session, operation, call, today }: Handling) {
+  return { operation, session, call, part: `desk/${id}`, rules: rulesOn(today()) };
+}
+
+function eventsOf(of: AnswerOf, then: (made: AnswerEvents) => void) {
+  return (look: Lookup): Result<readonly NewEvent[]> => {
+    try {
+      const made = new AnswerEvents(of, look);
+      then(made);
+      return ok(made.events);
+    } catch (error) {
+      if (error instanceof Refusal) return { ok: false, problem: error.problem };
+      throw error;
+    }
+  };
+}
+
+async function answerOf(id: string, lines: Answer['lines'], at: Handling) {
+  const { store, person } = at;
+  const today = at.today();
+  const names = await namesOf([person], store);
+  const accounts = await unnamedAccounts(id, lines, at);
+  return {
+    id,
+    office: store.office,
+    lines,
+    today,
+    day: today,
+    administrator: names.get(person) ?? '',
+    newId: at.newId,
+    accountOf: (iin: string, system: string) => accounts.get(`${iin}/${system}`) ?? null,
+  };
+}
+
+/** Accounts by IIN and system of the people whose lines name no login. */
+async function unnamedAccounts(
+  id: string,
+  lines: Answer['lines'],
+  { store }: Handling,
+): Promise<Map<string, string>> {
+  const state = (await store.fold('request', id)) as RequestState | null;
+  const known = new Set(state ? linesOf(state) : []);
+  const found = new Map<string, string>();
+  const parts = new Set(
+    lines
+      .filter((line) => known.has(lineKey(line)) && line.result !== 'issued' && line.result !== 'refused')
+      .map(({ part }) => part),
+  );
+  for (const part of parts) {
+    const iin = state?.prepared.people[part]?.iin ?? '';
+    // Oldest first, so that the newest stays.
+    for (const each of (await accountsBy(iin, store)).toReversed())
+      found.set(`${iin}/${each.system}`, each.id);
+  }
+  return found;
+}
+
+/** An account that one answer issues twice has one password. */
+function withPassword(
+  { part, system, account, event, login }: Issued,
+  credentials: NewCredential[],
+  { newId }: Handling,
+): Answered['credentials'][number] {
+  const made = credentials.find((each) => each.account === account);
+  const id = made?.id ?? newId();
+  if (!made) credentials.push({ id, account, event, secret: temporaryPassword((size) => randomBytes(size)) });
+  return { part, system, id, account, login };
+}

@@ -1,0 +1,177 @@
+import type { z } from 'zod';
+import {
+  type AskedPerson,
+  clockDay,
+  type RequestState,
+  replyDueFrom,
+  requestAction,
+} from '../../../shared/access/index.ts';
+import type { AccountState } from '../../../shared/accounts/index.ts';
+import { dueState, today } from '../../../shared/calendar/index.ts';
+import type { DeskCard, deskCard } from '../../../shared/desk/index.ts';
+import { fail, ok } from '../../../shared/kernel/index.ts';
+import { calendarNorms } from '../../../shared/norms/index.ts';
+import { fullName } from '../../../shared/people/index.ts';
+import { requestNumbers } from '../access/index.ts';
+import { calendarNow } from '../calendar/index.ts';
+import { currentSystems } from '../catalogue/index.ts';
+import type { Handling } from '../handler.ts';
+import type { Store } from '../store/index.ts';
+import { namesOf, trailOf } from '../trail.ts';
+import { applicantOf } from './applicant.ts';
+import { earlierRequests } from './desk.queries.ts';
+import { accountShown, accountsBy, answersOf, doesOf, isRepeat, type LinesAt, linesFor } from './lines.ts';
+
+const mostEarlier = 20;
+
+/** The request with everything that is needed to decide. `record.missing`, `desk.notSubmitted` */
+export async function openAtDesk({ id }: { id: string }, at: Handling) {
+  const { store } = at;
+  const state = (await store.fold('request', id)) as RequestState | null;
+  if (!state) return fail('record.missing');
+  const { prepared, submitted, status } = state;
+  if (!submitted || status === 'prepared') return fail('desk.notSubmitted');
+  const day = clockDay(state) ?? today(Date.parse(submitted.at));
+  const numbers = await store.read((q) => requestNumbers(q, [id]));
+  const papers = prepared.correspondence;
+  const card: DeskCard = {
+    id,
+    number: numbers.get(id) ?? 0,
+    status,
+    language: prepared.language,
+    action: prepared.action,
+    reason: prepared.reason,
+    channel: prepared.channel,
+    applicant: await applicantOf(state, store),
+    outside: state.applicant !== null,
+    basis: { ...prepared.basis, title: papers?.basisTitle ?? '', copy: papers?.basisCopy ?? null },
+    scan: submitted.signedForm,
+    headName: papers?.head.name ?? '',
+    replyEmail: papers?.replyEmail ?? '',
+    outgoing: submitted.outgoing,
+    incoming: Object.values(state.answering).flatMap(({ received }) => received?.incoming ?? [])[0] ?? null,
+    skudNumber: submitted.skudNumber ?? '',
+    submitted: submitted.at,
+    clockDay: day,
+    withdrawnReason: state.withdrawn?.reason ?? null,
+    crossed: state.withdrawn !== null && answersOf(state, store.office).size > 0,
+    people: await peopleOf(id, state, at),
+    ...(await repliesOf(state, day, store)),
+    trail: await trailOf(await store.history('request', id), store),
+  };
+  return ok(card);
+}
+
+async function peopleOf(id: string, state: RequestState, at: Handling): Promise<DeskCard['people']> {
+  const { store } = at;
+  const { prepared } = state;
+  const systems = await currentSystems(store);
+  const lines: LinesAt = {
+    store,
+    state,
+    does: doesOf(state, at.today()),
+    repeat: isRepeat(state, at.today()),
+    terminals: new Set(systems.filter(({ terminal }) => terminal).map(({ code }) => code)),
+    answers: await answersShown(state, store),
+    given: new Set(),
+  };
+  const people: DeskCard['people'] = [];
+  for (const { part, systems: asked } of prepared.lines) {
+    const person = prepared.people[part];
+    if (!person) continue;
+    const accounts = await accountsBy(person.iin, store);
+    const own = await linesFor(person, { part, systems: asked, accounts }, lines);
+    people.push({
+      part,
+      ...personShown(person),
+      lines: own,
+      accounts: accounts.map(accountShown),
+      earlier: await earlierOf(person.iin, id, store),
+    });
+  }
+  return people;
+}
+
+function personShown(person: AskedPerson) {
+  const { employee, name, iin, position, unit, workPhone, mobile, ip } = person;
+  return {
+    employee,
+    name: fullName(name),
+    iin,
+    positionKk: position.kk,
+    positionRu: position.ru,
+    unitKk: unit.kk,
+    unitRu: unit.ru,
+    workPhone,
+    mobile,
+    ip,
+  };
+}
+
+async function earlierOf(
+  iin: string,
+  except: string,
+  store: Store,
+): Promise<DeskCard['people'][number]['earlier']> {
+  const rows = await store.read((q) => earlierRequests(q, { iin, except, most: mostEarlier }));
+  return rows.map(({ id, ordinal, action, status, changed_at }) => ({
+    id,
+    number: ordinal,
+    action: requestAction.parse(action),
+    status,
+    day: today(Date.parse(changed_at)),
+  }));
+}
+
+type ShownAnswer = z.output<typeof deskCard>['people'][number]['lines'][number]['answer'];
+
+async function answersShown(state: RequestState, store: Store): Promise<Map<string, ShownAnswer>> {
+  const answers = answersOf(state, store.office);
+  const authors = await namesOf(
+    [...answers.values()].map(({ author }) => author),
+    store,
+  );
+  const shown = new Map<string, ShownAnswer>();
+  for (const [key, answer] of answers) {
+    const { result, account, reason, text, author, at, recorded } = answer;
+    const of = account ? ((await store.fold('account', account)) as AccountState | null) : null;
+    shown.set(key, {
+      result,
+      account,
+      login: of?.user?.login ?? '',
+      reason,
+      text,
+      author: authors.get(author) ?? '',
+      at,
+      recorded: recorded !== null,
+    });
+  }
+  return shown;
+}
+
+/** The replies, each with how many working days it was late; by the calendar as it stands now. */
+async function repliesOf(
+  state: RequestState,
+  day: string,
+  store: Store,
+): Promise<Pick<DeskCard, 'due' | 'replies'>> {
+  const calendar = await calendarNow(store);
+  const { due } = replyDueFrom(day, calendar);
+  const replies = Object.values(state.answering).flatMap((each) => each.replies);
+  return {
+    due,
+    replies: replies
+      .toSorted((a, b) => (a.at < b.at ? -1 : 1))
+      .map(({ at, language, way, letter }) => {
+        const told = dueState(due, Date.parse(letter.date), calendar, calendarNorms.reminder);
+        return {
+          at,
+          language,
+          way,
+          letter,
+          daysLate: told.state === 'late' ? told.days : 0,
+          inTime: told.state !== 'late',
+        };
+      }),
+  };
+}

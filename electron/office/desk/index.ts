@@ -1,0 +1,2 @@
+export { deskHandlers } from './handlers.ts';
+export { deskTypingHandlers } from './typing.ts';

@@ -1,0 +1,166 @@
+import type { z } from 'zod';
+import { replyDueFrom, replyPeriod, requestAction } from '../../../shared/access/index.ts';
+import {
+  addDays,
+  addWorkingDays,
+  dueState,
+  latestStartDueBefore,
+  type WorkingCalendar,
+} from '../../../shared/calendar/index.ts';
+import type { DeskFilter, DeskRow, desk } from '../../../shared/desk/index.ts';
+import { ok } from '../../../shared/kernel/index.ts';
+import { calendarNorms } from '../../../shared/norms/index.ts';
+import type { OfficeState } from '../../../shared/office/index.ts';
+import { calendarNow } from '../calendar/index.ts';
+import type { Handling } from '../handler.ts';
+import { countedHits, newestHits } from '../newest-hits.ts';
+import type { Store } from '../store/index.ts';
+import {
+  awaitedByDay,
+  countDesk,
+  type DeskConditions,
+  type DeskListRow,
+  deskPage,
+  deskPageOfHits,
+  deskRowsThatMeet,
+} from './desk.queries.ts';
+
+/** What a filter shows, in pages. */
+export interface FoundAtDesk {
+  total: number;
+  page(offset: number, limit: number): Promise<DeskRow[]>;
+}
+
+/** @param most how many hits of a search are followed; without a search everything is */
+export async function findAtDesk(filter: DeskFilter, at: Handling, most: number): Promise<FoundAtDesk> {
+  const { store } = at;
+  const calendar = await calendarNow(store);
+  const conditions = await conditionsOf(filter, calendar, at);
+  const { sort: order, search } = filter;
+  const keep = (rows: number[]) => store.read((q) => deskRowsThatMeet(q, rows, conditions));
+  const hits = await newestHits(store, { kind: 'request', search, most, keep });
+  return {
+    total: hits ? hits.length : await store.read((q) => countDesk(q, conditions)),
+    async page(offset, limit) {
+      const page = { order, limit, offset };
+      const rows = await store.read((q) =>
+        hits ? deskPageOfHits(q, hits, page) : deskPage(q, conditions, page),
+      );
+      return rows.map((row) => shown(row, calendar, at.now()));
+    },
+  };
+}
+
+type QueueInput = z.output<(typeof desk.calls)['queue']['input']>;
+
+export async function queue({ offset, limit, ...filter }: QueueInput, at: Handling) {
+  const found = await findAtDesk(filter, at, countedHits);
+  return ok({ rows: await found.page(offset, limit), total: found.total });
+}
+
+/** Awaited answers by how near they are due; the days are few, however many requests there are. */
+export async function counts(_input: object, at: Handling) {
+  const { store } = at;
+  const own = await ownOnly(store);
+  const calendar = await calendarNow(store);
+  const near = { late: 0, today: 0, soon: 0, calm: 0 };
+  let waiting = 0;
+  for (const { day, n } of await store.read((q) => awaitedByDay(q, own))) {
+    near[nearness(day, calendar, at.now())] += n;
+    waiting += n;
+  }
+  const both = await conditionsOf(crossedOnly, calendar, at);
+  const crossed = await store.read((q) => countDesk(q, both));
+  return ok({ waiting, late: near.late, today: near.today, soon: near.soon, crossed });
+}
+
+const crossedOnly: DeskFilter = {
+  search: '',
+  state: 'crossed',
+  due: 'all',
+  region: null,
+  system: null,
+  office: null,
+  sort: 'due',
+};
+
+const statuses: Readonly<Record<DeskFilter['state'], readonly string[]>> = {
+  waiting: ['submitted'],
+  answered: ['answered'],
+  // What was taken back and answered at once is withdrawn by its status.
+  crossed: ['withdrawn'],
+  all: ['submitted', 'answered', 'withdrawn'],
+};
+
+async function conditionsOf(
+  { state, due, region, system, office }: DeskFilter,
+  calendar: WorkingCalendar,
+  at: Handling,
+): Promise<DeskConditions> {
+  return {
+    own: await ownOnly(at.store),
+    // Only what is awaited is due.
+    statuses: due === 'all' ? statuses[state] : statuses[state].filter((each) => each === 'submitted'),
+    crossed: state === 'crossed',
+    ...startsOf(due, calendar, at.today()),
+    region: region ?? '',
+    system: system ?? '',
+    office: office ?? '',
+  };
+}
+
+/** The owner of the systems answers everybody; an office that asked looks after its own requests. */
+async function ownOnly(store: Store): Promise<string> {
+  const state = (await store.fold('office', store.office)) as OfficeState | null;
+  return state?.card.kind === 'ministry' ? '' : store.office;
+}
+
+/** The days from which the clock runs of what is due by then: both included, empty is open. */
+function startsOf(
+  due: DeskFilter['due'],
+  calendar: WorkingCalendar,
+  today: string,
+): { from: string; to: string } {
+  if (due === 'all') return { from: '', to: '' };
+  const { counting, reminder } = calendarNorms;
+  const latest = (day: string) => latestStartDueBefore(day, replyPeriod(today), calendar, counting);
+  const over = latest(addDays(today, -1));
+  if (due === 'late') return { from: '', to: over };
+  const now = latest(today);
+  if (due === 'today') return { from: addDays(over, 1), to: now };
+  const soon = latest(addWorkingDays(today, reminder.soonWorkingDays, calendar, counting));
+  return { from: addDays(now, 1), to: soon };
+}
+
+function nearness(clockDay: string, calendar: WorkingCalendar, nowMs: number) {
+  const { due } = replyDueFrom(clockDay, calendar);
+  return dueState(due, nowMs, calendar, calendarNorms.reminder).state;
+}
+
+function shown(row: DeskListRow, calendar: WorkingCalendar, nowMs: number): DeskRow {
+  return {
+    id: row.id,
+    number: row.ordinal,
+    status: row.status as DeskRow['status'],
+    action: requestAction.parse(row.action),
+    applicantKk: row.applicant_kk,
+    applicantRu: row.applicant_ru,
+    outside: row.asked_by === '',
+    region: row.region,
+    firstPerson: row.first_person,
+    personCount: row.person_count,
+    systemsKk: row.systems_kk,
+    systemsRu: row.systems_ru,
+    outgoingNumber: row.outgoing_number,
+    outgoingDate: row.outgoing_date,
+    incomingNumber: row.incoming_number,
+    incomingDate: row.incoming_date,
+    lineCount: row.line_count,
+    decidedCount: row.decided_count,
+    clockDay: row.clock_day,
+    due: replyDueFrom(row.clock_day, calendar).due,
+    dueState: row.status === 'submitted' ? nearness(row.clock_day, calendar, nowMs) : null,
+    replied: row.replied_day,
+    crossed: row.crossed === 1,
+  };
+}
