@@ -20,6 +20,8 @@ export class Aggregates {
   readonly #registry: Registry;
   readonly #log: EventLog;
   readonly #known = new Map<string, Folded>();
+  /** Of which nothing is recorded: a rule may look for them at every act (a system that nobody has amended). */
+  readonly #absent = new Set<string>();
   #staged = new Map<string, Folded>();
 
   constructor(registry: Registry, log: EventLog) {
@@ -32,8 +34,10 @@ export class Aggregates {
     const name = nameOf(kind, id);
     const known = this.#staged.get(name) ?? this.#known.get(name);
     if (known) return known;
+    if (this.#absent.has(name)) return null;
     const folded = this.#read(kind, id);
     if (folded) this.#keep(name, folded);
+    else if (this.#absent.size < kept) this.#absent.add(name);
     return folded;
   }
 
@@ -55,6 +59,7 @@ export class Aggregates {
   }
 
   #keep(name: string, folded: Folded): void {
+    this.#absent.delete(name);
     this.#known.delete(name);
     this.#known.set(name, folded);
     const oldest = this.#known.size > kept ? this.#known.keys().next().value : undefined;
