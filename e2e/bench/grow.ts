@@ -44,7 +44,7 @@ async function enterEmployees(office: BenchOffice, from: number, count: number):
 }
 
 /** Some colleagues ask for themselves, most for one. */
-export function askers(entered: readonly Entered[], index: number): Entered[] {
+function askers(entered: readonly Entered[], index: number): Entered[] {
   const first = index % entered.length;
   return entered.slice(first, first + 1 + (index % 10 === 0 ? 2 : 0));
 }

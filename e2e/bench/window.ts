@@ -12,7 +12,7 @@ const settleMs = 3_000;
 const driverMs = 20_000;
 
 /** Only what both programs need: nothing of this session reaches them. */
-export function programEnvironment(folder: string): Record<string, string> {
+function programEnvironment(folder: string): Record<string, string> {
   const { PATH = '', DISPLAY = '', HOME = '' } = process.env;
   return {
     PATH,
