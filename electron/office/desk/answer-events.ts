@@ -7,40 +7,14 @@ import {
   linesOf,
   type RequestState,
 } from '../../../shared/access/index.ts';
-import { type AccountState, accountNorms, loginName } from '../../../shared/accounts/index.ts';
 import type { Decided } from '../../../shared/desk/index.ts';
-import { type Problem, Refusal } from '../../../shared/kernel/index.ts';
+import { type ErrorCode, Refusal } from '../../../shared/kernel/index.ts';
 import type { OfficeState } from '../../../shared/office/index.ts';
 import type { Lookup, NewEvent } from '../store/index.ts';
+import type { AnswerOf, Issued } from './answer-of.ts';
 import { askedBy } from './applicant.ts';
+import { HeldLogins } from './held-logins.ts';
 import { doesOf } from './lines.ts';
-
-/** An answer to some lines, before it is known where the request stands. */
-export interface AnswerOf {
-  /** Request and answering office. */
-  id: string;
-  office: string;
-  lines: readonly Decided[];
-  /** Day of the act, and of the issue as the answer says it. */
-  today: string;
-  day: string;
-  /** Full name of who answers: column 6 of the journal. */
-  administrator: string;
-  newId(): string;
-  /** The person's account in a system, for a line that names no login. */
-  accountOf(iin: string, system: string): string | null;
-  /** Our number of a request that came through the program, for an own answer. */
-  incoming: LetterNumber | null;
-  /** How the answer came that is recorded; null for an own one. */
-  recorded: { way: 'letter' | 'skud'; issuer: string; letter: LetterNumber | null } | null;
-}
-
-/** A login that was issued: it gets a temporary password when the answer is our own. */
-export interface Issued extends LineName {
-  account: string;
-  event: string;
-  login: string;
-}
 
 interface AnsweredLine extends LineName {
   result: LineResult;
@@ -62,15 +36,14 @@ export class AnswerEvents {
   readonly #of: AnswerOf;
   readonly #look: Lookup;
   readonly #request: RequestState;
-  readonly #office: OfficeState;
-  /** Who holds a login after what this answer has done so far. */
-  readonly #held = new Map<string, { account: string; iin: string; login: string }>();
+  readonly #logins: HeldLogins;
 
   /** @throws Refusal where the answer cannot be made at all */
   constructor(of: AnswerOf, look: Lookup) {
     this.#of = of;
     this.#look = look;
-    this.#office = this.#requireDesk();
+    this.#logins = new HeldLogins(of, look);
+    this.#requireDesk();
     this.#request = this.#requireRequest();
     const incoming = of.recorded ? of.recorded.letter : this.#receive();
     const answered = of.lines.map((line, at) => this.#answer(line, at, incoming));
@@ -78,12 +51,11 @@ export class AnswerEvents {
       this.events.push(this.#answeredEvent(answered.slice(at, at + linesAtOnce), of.lines));
   }
 
-  #requireDesk(): OfficeState {
+  #requireDesk(): void {
     const state = this.#look.state('office', this.#of.office) as OfficeState | null;
     const kind = this.#of.recorded ? 'regional' : 'ministry';
     if (state?.card.kind !== kind)
       throw new Refusal({ code: kind === 'ministry' ? 'desk.ministryOnly' : 'desk.regionalOnly' });
-    return state;
   }
 
   #requireRequest(): RequestState {
@@ -102,9 +74,8 @@ export class AnswerEvents {
         throw new Refusal({ code: 'desk.alreadyAnswered', params: { author, at: when, result } });
       }
       // Also of a line named twice: the first mention takes it.
-      if (!known.delete(key)) throw this.#wrong({ code: 'desk.unknownLine' }, at);
-      if (line.result !== 'refused' && line.result !== does)
-        throw this.#wrong({ code: 'desk.resultMismatch' }, at);
+      if (!known.delete(key)) throw this.#wrong('desk.unknownLine', at);
+      if (line.result !== 'refused' && line.result !== does) throw this.#wrong('desk.resultMismatch', at);
     });
     return state;
   }
@@ -127,7 +98,7 @@ export class AnswerEvents {
     if (result === 'refused') return { part, system, result, account: null, event: null, reason };
     const person = this.#request.prepared.people[part];
     // Destroyed: there is nobody any more whose account it would be.
-    if (!person) throw this.#wrong({ code: 'desk.unknownLine' }, at);
+    if (!person) throw this.#wrong('desk.unknownLine', at);
     const done =
       result === 'issued'
         ? this.#issue(line, at, person, incoming)
@@ -139,7 +110,8 @@ export class AnswerEvents {
     const { part, system, note } = line;
     const { recorded, administrator, day } = this.#of;
     const { prepared, submitted } = this.#request;
-    const { account, login } = this.#accountOf(line.login, line, at, person);
+    const asking = { login: line.login, system, iin: person.iin };
+    const { account, login } = this.#logins.accountOf(asking, `lines.${at}.login`);
     const asked = this.#asked(line);
     const columns = {
       applicant: askedBy(this.#request, this.#askingOffice()),
@@ -185,7 +157,8 @@ export class AnswerEvents {
 
   /** A login that was there before the program is taken on the books first. */
   #enteredAccount(login: string, line: LineName, at: number, person: AskedPerson): string {
-    const { account, isNew } = this.#accountOf(login, line, at, person);
+    const asking = { login, system: line.system, iin: person.iin };
+    const { account, isNew } = this.#logins.accountOf(asking, `lines.${at}.login`);
     const asked = this.#asked(line);
     if (isNew)
       this.#push(
@@ -202,28 +175,6 @@ export class AnswerEvents {
         [userOf(person, login)],
       );
     return account;
-  }
-
-  /** The person's own account of a login, or a new one; 349/2021 ¶21: never somebody else's. */
-  #accountOf(login: string, { system }: LineName, at: number, { iin }: AskedPerson) {
-    if (login === '') throw this.#wrong({ code: 'accounts.loginRequired' }, at, 'login');
-    const value = loginName(this.#of.office, system, login);
-    const held = this.#held.get(value) ?? this.#holderOf(value, login);
-    if (held && held.iin !== iin) {
-      const paragraph = accountNorms(this.#of.today).cite('21');
-      const problem: Problem = { code: 'accounts.loginTaken', params: { account: held.account }, paragraph };
-      throw this.#wrong(problem, at, 'login');
-    }
-    const found = held ?? { account: this.#of.newId(), iin, login };
-    this.#held.set(value, found);
-    return { ...found, isNew: held === undefined };
-  }
-
-  #holderOf(value: string, login: string) {
-    const account = this.#look.holder('account', 'login', value);
-    if (account === null) return undefined;
-    const { user } = this.#look.state('account', account) as AccountState;
-    return { account, iin: user?.iin ?? '', login: user?.login ?? login };
   }
 
   #answeredEvent(lines: readonly AnsweredLine[], decided: readonly Decided[]): NewEvent {
@@ -270,8 +221,8 @@ export class AnswerEvents {
     return this.#look.state('office', this.#request.home) as OfficeState | null;
   }
 
-  #wrong(problem: Problem, line: number, field?: string): Refusal {
-    return new Refusal({ ...problem, field: [`lines.${line}`, field].filter(Boolean).join('.') });
+  #wrong(code: ErrorCode, line: number): Refusal {
+    return new Refusal({ code, field: `lines.${line}` });
   }
 }
 

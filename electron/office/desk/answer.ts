@@ -9,7 +9,8 @@ import { once } from '../once.ts';
 import { rulesOn } from '../rules.ts';
 import type { Lookup, NewCredential, NewEvent } from '../store/index.ts';
 import { namesOf } from '../trail.ts';
-import { AnswerEvents, type AnswerOf, type Issued } from './answer-events.ts';
+import { AnswerEvents } from './answer-events.ts';
+import type { AnswerOf, Issued } from './answer-of.ts';
 import { accountsBy } from './lines.ts';
 
 type Calls = typeof desk.calls;
