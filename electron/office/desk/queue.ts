@@ -3,7 +3,6 @@ import { replyDueFrom, replyPeriod, requestAction } from '../../../shared/access
 import {
   addDays,
   addWorkingDays,
-  dueState,
   latestStartDueBefore,
   type WorkingCalendar,
 } from '../../../shared/calendar/index.ts';
@@ -25,6 +24,8 @@ import {
   deskRowsThatMeet,
 } from './desk.queries.ts';
 
+type DueState = NonNullable<DeskRow['dueState']>;
+
 /** What a filter shows, in pages. */
 export interface FoundAtDesk {
   total: number;
@@ -35,6 +36,7 @@ export interface FoundAtDesk {
 export async function findAtDesk(filter: DeskFilter, at: Handling, most: number): Promise<FoundAtDesk> {
   const { store } = at;
   const calendar = await calendarNow(store);
+  const latest = latestStarts(calendar, at.today());
   const conditions = await conditionsOf(filter, calendar, at);
   const { sort: order, search } = filter;
   const keep = (rows: number[]) => store.read((q) => deskRowsThatMeet(q, rows, conditions));
@@ -46,7 +48,7 @@ export async function findAtDesk(filter: DeskFilter, at: Handling, most: number)
       const rows = await store.read((q) =>
         hits ? deskPageOfHits(q, hits, page) : deskPage(q, conditions, page),
       );
-      return rows.map((row) => shown(row, calendar, at.now()));
+      return rows.map((row) => shown(row, calendar, latest));
     },
   };
 }
@@ -63,15 +65,13 @@ export async function counts(_input: object, at: Handling) {
   const { store } = at;
   const own = await ownOnly(store);
   const calendar = await calendarNow(store);
+  const latest = latestStarts(calendar, at.today());
   const near = { late: 0, today: 0, soon: 0, calm: 0 };
-  let waiting = 0;
-  for (const { day, n } of await store.read((q) => awaitedByDay(q, own))) {
-    near[nearness(day, calendar, at.now())] += n;
-    waiting += n;
-  }
+  for (const { day, n } of await store.read((q) => awaitedByDay(q, own))) near[nearness(day, latest)] += n;
   const both = await conditionsOf(crossedOnly, calendar, at);
   const crossed = await store.read((q) => countDesk(q, both));
-  return ok({ waiting, late: near.late, today: near.today, soon: near.soon, crossed });
+  const { late, today, soon, calm } = near;
+  return ok({ waiting: late + today + soon + calm, late, today, soon, crossed });
 }
 
 const crossedOnly: DeskFilter = {
@@ -102,7 +102,7 @@ async function conditionsOf(
     // Only what is awaited is due.
     statuses: due === 'all' ? statuses[state] : statuses[state].filter((each) => each === 'submitted'),
     crossed: state === 'crossed',
-    ...startsOf(due, calendar, at.today()),
+    ...startsOf(due, latestStarts(calendar, at.today())),
     region: region ?? '',
     system: system ?? '',
     office: office ?? '',
@@ -115,29 +115,45 @@ async function ownOnly(store: Store): Promise<string> {
   return state?.card.kind === 'ministry' ? '' : store.office;
 }
 
-/** The days from which the clock runs of what is due by then: both included, empty is open. */
-function startsOf(
-  due: DeskFilter['due'],
-  calendar: WorkingCalendar,
-  today: string,
-): { from: string; to: string } {
-  if (due === 'all') return { from: '', to: '' };
+/** The last days from which the clock runs of what is late, due today and due soon. */
+interface LatestStarts {
+  late: string;
+  today: string;
+  soon: string;
+}
+
+/** Found once for a list: of every row it is then enough to compare the day. */
+function latestStarts(calendar: WorkingCalendar, today: string): LatestStarts {
   const { counting, reminder } = calendarNorms;
   const latest = (day: string) => latestStartDueBefore(day, replyPeriod(today), calendar, counting);
-  const over = latest(addDays(today, -1));
-  if (due === 'late') return { from: '', to: over };
-  const now = latest(today);
-  if (due === 'today') return { from: addDays(over, 1), to: now };
-  const soon = latest(addWorkingDays(today, reminder.soonWorkingDays, calendar, counting));
-  return { from: addDays(now, 1), to: soon };
+  return {
+    late: latest(addDays(today, -1)),
+    today: latest(today),
+    soon: latest(addWorkingDays(today, reminder.soonWorkingDays, calendar, counting)),
+  };
 }
 
-function nearness(clockDay: string, calendar: WorkingCalendar, nowMs: number) {
-  const { due } = replyDueFrom(clockDay, calendar);
-  return dueState(due, nowMs, calendar, calendarNorms.reminder).state;
+function nearness(clockDay: string, { late, today, soon }: LatestStarts): DueState {
+  if (clockDay <= late) return 'late';
+  if (clockDay <= today) return 'today';
+  return clockDay <= soon ? 'soon' : 'calm';
 }
 
-function shown(row: DeskListRow, calendar: WorkingCalendar, nowMs: number): DeskRow {
+/** The days from which the clock runs of what is due so near: both included, empty is open. */
+function startsOf(due: DeskFilter['due'], latest: LatestStarts): { from: string; to: string } {
+  switch (due) {
+    case 'all':
+      return { from: '', to: '' };
+    case 'late':
+      return { from: '', to: latest.late };
+    case 'today':
+      return { from: addDays(latest.late, 1), to: latest.today };
+    default:
+      return { from: addDays(latest.today, 1), to: latest.soon };
+  }
+}
+
+function shown(row: DeskListRow, calendar: WorkingCalendar, latest: LatestStarts): DeskRow {
   return {
     id: row.id,
     number: row.ordinal,
@@ -159,7 +175,7 @@ function shown(row: DeskListRow, calendar: WorkingCalendar, nowMs: number): Desk
     decidedCount: row.decided_count,
     clockDay: row.clock_day,
     due: replyDueFrom(row.clock_day, calendar).due,
-    dueState: row.status === 'submitted' ? nearness(row.clock_day, calendar, nowMs) : null,
+    dueState: row.status === 'submitted' ? nearness(row.clock_day, latest) : null,
     replied: row.replied_day,
     crossed: row.crossed === 1,
   };
