@@ -1,5 +1,5 @@
 import { access, request } from './access/index.ts';
-import { account } from './accounts/index.ts';
+import { account, accounts, review } from './accounts/index.ts';
 import { attachments } from './attachments/index.ts';
 import { audit } from './audit/index.ts';
 import { calendar, calendarCalls } from './calendar/index.ts';
@@ -9,6 +9,7 @@ import { employee, employees } from './employees/index.ts';
 import { find } from './find/index.ts';
 import { anyAggregate, type Call, type CallMap } from './kernel/index.ts';
 import { office, officeCalls } from './office/index.ts';
+import { orders } from './orders/index.ts';
 import { people, person } from './people/index.ts';
 import { session } from './session/index.ts';
 import { registryOf } from './sync/index.ts';
@@ -21,6 +22,7 @@ export const registry = registryOf([
   anyAggregate(system),
   anyAggregate(request),
   anyAggregate(account),
+  anyAggregate(review),
   anyAggregate(calendar),
 ]);
 
@@ -33,8 +35,10 @@ export const contracts = [
   catalogue,
   calendarCalls,
   access,
+  accounts,
   desk,
   deskTyping,
+  orders,
   attachments,
   audit,
   find,

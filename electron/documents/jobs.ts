@@ -2,7 +2,7 @@ import { documentJobs, type JobRequest, jobRequest } from '../../shared/document
 import { fail, ok, Refusal, type Result } from '../../shared/kernel/index.ts';
 import { docx } from './docx/index.ts';
 import { html } from './html/index.ts';
-import { readSheetFile, writeXlsx } from './sheets/index.ts';
+import { readListFile, readSheetFile, writeXlsx } from './sheets/index.ts';
 
 async function work({ job, input }: Pick<JobRequest, 'job' | 'input'>): Promise<unknown> {
   switch (job) {
@@ -16,6 +16,8 @@ async function work({ job, input }: Pick<JobRequest, 'job' | 'input'>): Promise<
       return writeXlsx(documentJobs.xlsxWrite.input.parse(input).sheet);
     case 'xlsxRead':
       return readSheetFile(documentJobs.xlsxRead.input.parse(input).bytes);
+    case 'listRead':
+      return readListFile(documentJobs.listRead.input.parse(input).bytes);
   }
 }
 

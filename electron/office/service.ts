@@ -1,4 +1,5 @@
 import { access } from '../../shared/access/index.ts';
+import { accounts } from '../../shared/accounts/index.ts';
 import { attachments } from '../../shared/attachments/index.ts';
 import { audit } from '../../shared/audit/index.ts';
 import { calendarCalls } from '../../shared/calendar/index.ts';
@@ -9,9 +10,11 @@ import { employees } from '../../shared/employees/index.ts';
 import { find } from '../../shared/find/index.ts';
 import type { wire } from '../../shared/kernel/index.ts';
 import { officeCalls } from '../../shared/office/index.ts';
+import { orders } from '../../shared/orders/index.ts';
 import { people } from '../../shared/people/index.ts';
 import { session } from '../../shared/session/index.ts';
 import { accessHandlers } from './access/index.ts';
+import { AccountMemory, accountsHandlers, DailyBlock } from './accounts/index.ts';
 import { attachmentsHandlers } from './attachments/index.ts';
 import { auditHandlers } from './audit/index.ts';
 import { calendarHandlers } from './calendar/index.ts';
@@ -22,6 +25,7 @@ import { employeesHandlers } from './employees/index.ts';
 import { findHandlers } from './find/index.ts';
 import { type AnyHandler, type Basics, handlersOf } from './handler.ts';
 import { officeHandlers } from './office/index.ts';
+import { ordersHandlers } from './orders/index.ts';
 import { peopleHandlers } from './people/index.ts';
 import { sessionHandlers } from './session/index.ts';
 import { type SignedIn, Workplace, type WorkplaceOptions } from './workplace.ts';
@@ -38,6 +42,8 @@ export interface OfficeOptions extends WorkplaceOptions {
 /** Longest that a job may go on after the window was locked, milliseconds. */
 const afterLock = 60 * 60_000;
 const afterCall = 400;
+/** How soon a day that begins is noticed while somebody works, milliseconds. */
+const dayWatch = 60_000;
 
 /** The data service: the same under Electron and under plain Node. */
 export class Office {
@@ -48,10 +54,22 @@ export class Office {
   /** Every window's connection, with the way to its window. */
   private readonly doors = new Map<Door, (message: wire.ToWindow) => void>();
   private idle: NodeJS.Timeout | null = null;
+  private readonly memory: AccountMemory;
+  private readonly dailyBlock: DailyBlock;
 
   constructor(options: OfficeOptions) {
     this.options = options;
     this.workplace = new Workplace(options);
+    this.memory = new AccountMemory(options.surroundings.now);
+    this.dailyBlock = new DailyBlock({
+      now: options.surroundings.now,
+      newId: () => this.workplace.newId(),
+      working: () => {
+        const { signedIn } = this.workplace;
+        return signedIn && { store: signedIn.store, address: signedIn.session.address };
+      },
+    });
+    setInterval(() => void this.blockInactive(), dayWatch).unref();
     this.open = new Map(
       handlersOf(
         session,
@@ -67,6 +85,8 @@ export class Office {
       ...handlersOf(access, accessHandlers),
       ...handlersOf(desk, deskHandlers),
       ...handlersOf(deskTyping, deskTypingHandlers),
+      ...handlersOf(accounts, accountsHandlers(this.memory)),
+      ...handlersOf(orders, ordersHandlers),
       ...handlersOf(attachments, attachmentsHandlers),
       ...handlersOf(audit, auditHandlers),
       ...handlersOf(find, findHandlers),
@@ -102,6 +122,7 @@ export class Office {
   lock(reason: LockReason, gone?: Door): void {
     if (this.idle) clearTimeout(this.idle);
     const left = this.workplace.leave();
+    this.memory.clear();
     const doors = [...this.doors.keys(), ...(gone ? [gone] : [])];
     for (const send of this.doors.values()) send({ notice: { kind: 'locked', reason } });
     if (left) void this.endAfterJobs(doors, () => this.endSession(left, reason));
@@ -125,9 +146,19 @@ export class Office {
     this.options.ended();
   }
 
+  private async blockInactive(): Promise<void> {
+    const blocked = await this.dailyBlock.run().catch((error: unknown) => {
+      this.options.failed(error);
+      return 0;
+    });
+    if (blocked === 0) return;
+    for (const send of this.doors.values()) send({ notice: { kind: 'changed', topics: ['accounts'] } });
+  }
+
   private catchUpLater(): void {
     if (this.idle) clearTimeout(this.idle);
     this.idle = setTimeout(() => {
+      void this.blockInactive();
       this.workplace.signedIn?.store.idle().catch((error: unknown) => this.options.failed(error));
     }, afterCall);
   }

@@ -28,8 +28,10 @@ const statements = [
     policy TEXT NOT NULL,
     UNIQUE (id)
   ) STRICT`,
-  `CREATE INDEX account_name ON account (status, name_key)`,
-  `CREATE INDEX account_seen ON account (status, seen_day)`,
+  // One index holds an order of the list and all that it is filtered by, so that what a page skips is never read.
+  `CREATE INDEX account_name ON account (name_key, status, system, seen_day, last_login)`,
+  `CREATE INDEX account_seen ON account (status, seen_day, system, last_login)`,
+  `CREATE INDEX account_unit ON account (unit_ru, unit_kk, status, home)`,
   `CREATE INDEX account_person ON account (iin)`,
   `CREATE TABLE journal_entry (
     row INTEGER NOT NULL,
@@ -62,7 +64,7 @@ const statements = [
     login TEXT NOT NULL,
     PRIMARY KEY (row, place)
   ) STRICT, WITHOUT ROWID`,
-  `CREATE INDEX journal_entry_number ON journal_entry (home, journal)`,
+  `CREATE INDEX journal_entry_number ON journal_entry (home, journal, day, system, region, type)`,
   `CREATE INDEX journal_entry_day ON journal_entry (home, day)`,
 ];
 

@@ -8,6 +8,7 @@ import { Calendar1795300600000 } from './1795300600000-calendar.ts';
 import { Journal1795300700000 } from './1795300700000-journal.ts';
 import { Answers1795300800000 } from './1795300800000-answers.ts';
 import { Accounts1795300900000 } from './1795300900000-accounts.ts';
+import { Review1795301000000 } from './1795301000000-review.ts';
 import { Orders1795301100000 } from './1795301100000-orders.ts';
 import { AccessLog1795301200000 } from './1795301200000-access-log.ts';
 
@@ -22,6 +23,7 @@ export const officeMigrations: readonly (new () => MigrationInterface)[] = [
   Journal1795300700000,
   Answers1795300800000,
   Accounts1795300900000,
+  Review1795301000000,
   Orders1795301100000,
   AccessLog1795301200000,
 ];

@@ -290,6 +290,20 @@ export const accounts = contract('accounts', {
     roles: staff,
     access: 'none',
   }),
+  /** Open accounts of one unit, as its printed list has them, to be decided on one by one. */
+  reviewAccounts: call({
+    input: z.strictObject({ unit: z.strictObject({ kk: text(500), ru: text(500) }), language }),
+    output: z.array(
+      accountRow.extend({
+        /** What the login was issued upon, a line each, in the language asked for. */
+        basis: z.array(z.string()),
+        /** Of a review confirmed today. */
+        decision: z.enum(['keep', 'block', '']),
+      }),
+    ),
+    roles: staff,
+    access: 'list',
+  }),
   /** The head confirms the list of a unit: who keeps their account and whose is to be blocked. */
   confirmReview: call({
     input: z.strictObject({
@@ -301,7 +315,8 @@ export const accounts = contract('accounts', {
         .max(5000),
       note: text(1000),
     }),
-    output: z.strictObject({}),
+    /** Drafts of requests to block what is not to be kept: ready to be completed. */
+    output: z.strictObject({ drafts: z.array(uuid) }),
     roles: ['head'],
     access: 'write',
     writes: true,

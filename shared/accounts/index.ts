@@ -1,9 +1,11 @@
 export * from './aggregate.ts';
 export * from './contract.ts';
 export * from './events.ts';
+export * from './login-list.ts';
 export { loginProposal } from './login-proposal.ts';
 export * from './norms.ts';
 export { lineName, loginName } from './project.ts';
+export { type ReviewState, review, reviewTypes } from './review.ts';
 export * from './schema.ts';
 export {
   type AccountState,

@@ -37,6 +37,8 @@ export function idleDays(
   day: string,
   norms: Pick<AccountNorms, 'countsFromIssue'>,
 ): number | null {
-  const seen = norms.countsFromIssue ? lastSeen(account) : account.lastLogin;
+  const last = lastSeen(account);
+  // Where an issue does not count, the days of an account that was issued again begin with the next login.
+  const seen = norms.countsFromIssue || account.lastLogin === last ? last : null;
   return seen === null ? null : daysBetween(seen, day);
 }

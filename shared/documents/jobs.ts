@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Result } from '../kernel/index.ts';
 import { type Pagination, pagination } from './pagination.ts';
-import { type Sheet, type SheetRows, sheet, sheetRows } from './sheet.ts';
+import { listLines, type Sheet, type SheetRows, sheet, sheetRows } from './sheet.ts';
 import { type DocumentTree, documentTree } from './tree.ts';
 
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
@@ -17,6 +17,8 @@ export const documentJobs = {
   xlsxWrite: { input: z.strictObject({ sheet }), output: bytes },
   /** XLSX or CSV, told apart by content. */
   xlsxRead: { input: z.strictObject({ bytes }), output: sheetRows },
+  /** A list of up to `listLimits.rows` rows, XLSX or CSV: see `listLines`. */
+  listRead: { input: z.strictObject({ bytes }), output: listLines },
 } as const;
 export type DocumentJobs = typeof documentJobs;
 export type DocumentJob = keyof DocumentJobs;
@@ -25,7 +27,7 @@ export type JobOutput<Name extends DocumentJob> = z.output<DocumentJobs[Name]['o
 
 export const jobRequest = z.strictObject({
   id: z.int().positive(),
-  job: z.enum(['html', 'docx', 'xlsxWrite', 'xlsxRead']),
+  job: z.enum(['html', 'docx', 'xlsxWrite', 'xlsxRead', 'listRead']),
   input: z.unknown(),
 });
 export type JobRequest = z.infer<typeof jobRequest>;
@@ -36,6 +38,7 @@ export interface Documents {
   docx(tree: DocumentTree): Promise<Result<Uint8Array>>;
   xlsxWrite(of: Sheet): Promise<Result<Uint8Array>>;
   xlsxRead(bytes: Uint8Array): Promise<Result<SheetRows>>;
+  listRead(bytes: Uint8Array): Promise<Result<Uint8Array>>;
 }
 
 /** One end of the channel between the two processes; Electron's, Node's and a test's ports fit alike. */

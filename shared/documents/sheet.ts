@@ -11,6 +11,10 @@ export const sheetLimits = {
   text: 32 * 1024 * 1024,
 } as const;
 
+/** Caps on a list that a system has written of its users: longer than what people type, and of fewer words. */
+export const listLimits: SheetLimits = { ...sheetLimits, fileBytes: 64 * 1024 * 1024, rows: 300_000 };
+export type SheetLimits = Readonly<Record<keyof typeof sheetLimits, number>>;
+
 const cellText = z
   .string()
   .max(sheetLimits.cell)
@@ -36,3 +40,10 @@ export type Sheet = z.infer<typeof sheet>;
 /** A sheet as it was read: row 0 is line 1 of the file; an empty line is an empty row; trailing empty lines are dropped. */
 export const sheetRows = z.array(z.array(z.string()).max(sheetLimits.columns)).max(sheetLimits.rows);
 export type SheetRows = z.infer<typeof sheetRows>;
+
+/**
+ * A long list as it was read: one JSON array of cells a line, line 1 of the file first, in UTF-8. As bytes it passes from
+ * process to process at once and is taken apart piece by piece. A formula stands as it is written, with its `=`: whoever
+ * reads the list sees it and takes no value from it.
+ */
+export const listLines = z.custom<Uint8Array>((value) => value instanceof Uint8Array);

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { SheetRows } from '../../../shared/documents/index.ts';
+import type { SheetLimits, SheetRows } from '../../../shared/documents/index.ts';
 import { unreadable } from './refusals.ts';
 import { TableRows } from './table-rows.ts';
 
@@ -43,10 +43,10 @@ function delimiterOf(text: string): string {
  * CSV as Excel and others write it: quotes doubled inside quotes, any line ends, UTF-8, UTF-16 or KZ-1048.
  * @throws Refusal `import.unreadable`, `import.tooLarge`
  */
-export function readCsv(bytes: Uint8Array): SheetRows {
+export function readCsv(bytes: Uint8Array, limits: SheetLimits): SheetRows {
   const text = decoded(bytes);
   const delimiter = delimiterOf(text);
-  const table = new TableRows();
+  const table = new TableRows(limits);
   let [row, column, at] = [0, 0, text.startsWith('sep=') ? text.search(/\r?\n|$/) : 0];
   while (at < text.length) {
     const begun = text[at] === '"' ? quoted(text, at) : { value: '', next: at };

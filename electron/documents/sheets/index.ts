@@ -1,3 +1,3 @@
 export { Archive } from './archive.ts';
-export { readSheetFile } from './read.ts';
+export { readListFile, readSheetFile } from './read.ts';
 export { writeXlsx } from './xlsx-write.ts';

@@ -1,19 +1,24 @@
-import { type SheetRows, sheetLimits } from '../../../shared/documents/index.ts';
+import type { SheetLimits, SheetRows } from '../../../shared/documents/index.ts';
 import { tooLarge } from './refusals.ts';
 
 /** Collects rows of text and holds them to the caps, whatever file they come from. */
 export class TableRows {
   readonly #rows: string[][] = [];
+  readonly #limits: SheetLimits;
   #text = 0;
+
+  constructor(limits: SheetLimits) {
+    this.#limits = limits;
+  }
 
   /** @throws Refusal `import.tooLarge` */
   put(row: number, column: number, text: string): void {
     if (text.trim() === '') return;
-    if (row >= sheetLimits.rows) throw tooLarge('rows', sheetLimits.rows);
-    if (column >= sheetLimits.columns) throw tooLarge('columns', sheetLimits.columns);
+    const limits = this.#limits;
+    if (row >= limits.rows) throw tooLarge('rows', limits.rows);
+    if (column >= limits.columns) throw tooLarge('columns', limits.columns);
     this.#text += text.length;
-    if (text.length > sheetLimits.cell || this.#text > sheetLimits.text)
-      throw tooLarge('text', sheetLimits.text);
+    if (text.length > limits.cell || this.#text > limits.text) throw tooLarge('text', limits.text);
     while (this.#rows.length <= row) this.#rows.push([]);
     const cells = this.#rows[row] ?? [];
     while (cells.length < column) cells.push('');

@@ -1,4 +1,4 @@
-import { type SheetRows, sheetLimits } from '../../../shared/documents/index.ts';
+import { type SheetLimits, type SheetRows, sheetLimits } from '../../../shared/documents/index.ts';
 import { Archive } from './archive.ts';
 import { columnOf, type NumberFormat, numberFormat, numberText, unescapeCell } from './cell-text.ts';
 import { tooLarge, unreadable } from './refusals.ts';
@@ -8,11 +8,15 @@ import { walk } from './xml.ts';
 const workbookPart = 'xl/workbook.xml';
 
 /**
- * The first visible sheet as text: values only, of a formula the value that was last computed; external links, macros,
- * pictures and comments are never opened.
+ * The first visible sheet as text; external links, macros, pictures and comments are never opened.
+ * @param formulas of a formula the value that was last computed, or the formula as it is written
  * @throws Refusal `import.unreadable`, `import.tooLarge`
  */
-export async function readXlsx(bytes: Uint8Array): Promise<SheetRows> {
+export async function readXlsx(
+  bytes: Uint8Array,
+  limits: SheetLimits,
+  formulas: 'values' | 'written',
+): Promise<SheetRows> {
   const archive = await Archive.open(bytes);
   if (!archive.has(workbookPart)) throw unreadable();
   const { sheetId, from1904 } = await readWorkbook(archive);
@@ -21,7 +25,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<SheetRows> {
   if (!sheetPart || !archive.has(sheetPart)) throw unreadable();
   const strings = await readStrings(archive, parts.find((each) => each.type === 'sharedStrings')?.part);
   const formats = await readFormats(archive, parts.find((each) => each.type === 'styles')?.part);
-  return readSheet(archive.text(sheetPart), { strings, formats, from1904 });
+  return readSheet(archive.text(sheetPart), { strings, formats, from1904, limits, formulas });
 }
 
 async function readWorkbook(archive: Archive): Promise<{ sheetId: string; from1904: boolean }> {
@@ -100,14 +104,16 @@ interface Book {
   strings: readonly string[];
   formats: readonly NumberFormat[];
   from1904: boolean;
+  limits: SheetLimits;
+  formulas: 'values' | 'written';
 }
 
 async function readSheet(pieces: AsyncIterable<string>, book: Book): Promise<SheetRows> {
-  const table = new TableRows();
+  const table = new TableRows(book.limits);
   let row = -1;
   let column = -1;
-  let cell = { type: 'n', style: 0, value: '' };
-  let inValue = false;
+  let cell: Cell = { type: 'n', style: 0, value: '', formula: null };
+  let inside: 'value' | 'formula' | null = null;
   await walk(pieces, {
     open(name, { r, t, s }) {
       if (name === 'row') {
@@ -117,25 +123,42 @@ async function readSheet(pieces: AsyncIterable<string>, book: Book): Promise<She
       }
       if (name === 'c') {
         column = r === undefined ? column + 1 : (columnOf(r) ?? column + 1);
-        cell = { type: t ?? 'n', style: Number(s ?? 0), value: '' };
+        cell = { type: t ?? 'n', style: Number(s ?? 0), value: '', formula: null };
       }
-      inValue = name === 'v' || (name === 't' && cell.type === 'inlineStr');
+      if (name === 'f') cell.formula = '';
+      inside = insideOf(name, cell.type);
     },
     text(piece) {
-      if (inValue) cell.value += piece;
+      if (inside === 'value') cell.value += piece;
+      if (inside === 'formula') cell.formula += piece;
     },
     close(name) {
-      inValue = false;
-      if (name === 'c') table.put(row, column, cellText(cell, book));
+      inside = null;
+      if (name === 'c') table.put(row, column, shownText(cell, book));
     },
   });
   return table.rows();
 }
 
-function cellText(
-  { type, style, value }: { type: string; style: number; value: string },
-  book: Book,
-): string {
+function insideOf(name: string, type: string): 'value' | 'formula' | null {
+  if (name === 'f') return 'formula';
+  return name === 'v' || (name === 't' && type === 'inlineStr') ? 'value' : null;
+}
+
+interface Cell {
+  type: string;
+  style: number;
+  value: string;
+  /** As it is written, without its `=`; null where there is none. */
+  formula: string | null;
+}
+
+function shownText(cell: Cell, book: Book): string {
+  const written = cell.formula !== null && book.formulas === 'written';
+  return written ? `=${cell.formula}` : cellText(cell, book);
+}
+
+function cellText({ type, style, value }: Cell, book: Book): string {
   switch (type) {
     case 's':
       return book.strings[Number(value)] ?? '';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { printerReady } from './printer-state.ts';
+import { printerReady, printsOnPaper } from './printer-state.ts';
 
 describe('printerReady', () => {
   it('knows a stopped CUPS printer, which Chromium would print to without a word', () => {
@@ -26,5 +26,31 @@ describe('printerReady', () => {
   it('takes a printer that says nothing for ready', () => {
     expect(printerReady({}, 'linux')).toBe(true);
     expect(printerReady({ options: null }, 'win32')).toBe(true);
+  });
+});
+
+describe('printsOnPaper', () => {
+  it.each([
+    { name: 'Microsoft Print to PDF' },
+    { name: 'Microsoft XPS Document Writer' },
+    { name: 'Fax' },
+    { name: 'OneNote (Desktop)' },
+    { name: 'Архив', options: { system_driverinfo: 'Microsoft Print To PDF;10.0' } },
+    { name: 'Kense', options: { 'device-uri': 'cups-pdf:/' } },
+    { name: 'Kense', options: { 'device-uri': 'file:///var/spool/out.ps' } },
+    { name: 'p1', displayName: 'Факс канцелярии' },
+  ])('knows %j for a printer that writes or sends files', (facts) => {
+    expect(printsOnPaper(facts)).toBe(false);
+  });
+
+  it.each([
+    { name: 'HP LaserJet Pro M404dn' },
+    { name: 'Kyocera ECOSYS M2040dn', description: 'кабинет 214', options: null },
+    {
+      name: 'Canon',
+      options: { 'device-uri': 'usb://Canon/LBP6030', system_driverinfo: 'Canon LBP6030;2.1' },
+    },
+  ])('takes %j for one that prints on paper', (facts) => {
+    expect(printsOnPaper(facts)).toBe(true);
   });
 });

@@ -2,6 +2,26 @@
 export interface PrinterFacts {
   options?: unknown;
   status?: unknown;
+  name?: string;
+  displayName?: string;
+  description?: string;
+}
+
+/** What printers that write a file, or send it away, call themselves, their driver or their port. */
+const virtual =
+  /pdf|\bxps\b|document writer|onenote|\bfax\b|факс|print to file|^file:|\bsnagit\b|docuworks|image writer|cutewriter/i;
+/** Where CUPS and Windows name the port and the driver. */
+const tellingOptions = ['device-uri', 'system_driverinfo'];
+
+/**
+ * Whether what is sent comes out on paper, as far as name, driver and port tell: «Microsoft Print to PDF», CUPS-PDF, XPS,
+ * OneNote and fax write files or send them away. A printer that was renamed and prints to a file cannot be told.
+ */
+export function printsOnPaper({ name, displayName, description, options }: PrinterFacts): boolean {
+  const known = (options && typeof options === 'object' ? options : {}) as Record<string, unknown>;
+  return ![name, displayName, description, ...tellingOptions.map((each) => known[each])].some(
+    (each) => typeof each === 'string' && virtual.test(each),
+  );
 }
 
 /** IPP printer-state: 3 idle, 4 printing, 5 stopped. */

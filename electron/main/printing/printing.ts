@@ -3,7 +3,7 @@ import { BrowserWindow } from 'electron';
 import { type AskHandlers, Refusal } from '../../../shared/kernel/index.ts';
 import { measure } from './measuring.ts';
 import { withPage } from './print-window.ts';
-import { printerReady } from './printer-state.ts';
+import { printerReady, printsOnPaper } from './printer-state.ts';
 
 /**
  * UTF-16 units of a page, its fonts included: some fifty sheets. Tags are for readers of the screen; in a volume of hundreds
@@ -28,11 +28,12 @@ export const printing: Pick<AskHandlers, 'measure' | 'pdf' | 'print' | 'printers
       return { bytes: new Uint8Array(pdf) };
     }),
 
-  print: ({ html, orientation, printer }) =>
+  print: ({ html, orientation, printer, paperOnly }) =>
     withPage(html, async (contents) => {
       const found = (await contents.getPrintersAsync()).find((each) => each.name === printer);
       if (!found) throw new Refusal({ code: 'printer.missing' });
       if (!printerReady(found, process.platform)) throw new Refusal({ code: 'printer.stopped' });
+      if (paperOnly && !printsOnPaper(found)) throw new Refusal({ code: 'printer.virtual' });
       await sendToPrinter(contents, printer, orientation);
       return { printed: true };
     }),

@@ -1,5 +1,6 @@
 import { RequestLineRecord, RequestRecord } from './request.entity.ts';
 
+export { draftKind, newDraft, typedIn } from './drafts.ts';
 export { accessHandlers } from './handlers.ts';
 export { awaitedDays, awaitedSince, requestNumbers, requestPageOfHits } from './requests.queries.ts';
 export const accessEntities = [RequestRecord, RequestLineRecord];

@@ -2,8 +2,9 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** An account as lists read it; its key is the position of its first event. */
 @Entity({ name: 'account' })
-@Index('account_name', ['status', 'name_key'])
-@Index('account_seen', ['status', 'seen_day'])
+@Index('account_name', ['name_key', 'status', 'system', 'seen_day', 'last_login'])
+@Index('account_seen', ['status', 'seen_day', 'system', 'last_login'])
+@Index('account_unit', ['unit_ru', 'unit_kk', 'status', 'home'])
 @Index('account_person', ['iin'])
 export class AccountRecord {
   @PrimaryColumn({ type: 'integer' }) row: number;
@@ -38,7 +39,7 @@ export class AccountRecord {
 
 /** An entry of the journal of Appendix 2, or of another office's that concerns this one. */
 @Entity({ name: 'journal_entry', withoutRowid: true })
-@Index('journal_entry_number', ['home', 'journal'])
+@Index('journal_entry_number', ['home', 'journal', 'day', 'system', 'region', 'type'])
 @Index('journal_entry_day', ['home', 'day'])
 export class JournalEntryRecord {
   @PrimaryColumn({ type: 'integer' }) row: number;

@@ -1,3 +1,8 @@
 import { AccountRecord, JournalEntryRecord } from './account.entity.ts';
+import { ReviewLineRecord, ReviewRecord } from './review.entity.ts';
 
-export const accountsEntities = [AccountRecord, JournalEntryRecord];
+export { type AccountListRow, accountPageOfHits, accountsOfPerson } from './accounts.queries.ts';
+export { DailyBlock } from './daily-block.ts';
+export { accountsHandlers } from './handlers.ts';
+export { AccountMemory } from './memory.ts';
+export const accountsEntities = [AccountRecord, JournalEntryRecord, ReviewRecord, ReviewLineRecord];

@@ -1,10 +1,12 @@
 import { EmployeeOrderRow, EmployeeRow } from './employee.entity.ts';
 
+export { domainsOn } from './card.ts';
 export {
   type EmployeeListRow,
   employeePageOfHits,
   employeesOf,
   employeesThere,
+  holdersOfIins,
 } from './employees.queries.ts';
 export { employeesHandlers } from './handlers.ts';
 export { masked } from './list.ts';

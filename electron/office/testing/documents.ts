@@ -37,6 +37,11 @@ export class PlainDocuments implements Documents {
       return fail('import.unreadable');
     }
   }
+
+  async listRead(bytes: Uint8Array): Promise<Result<Uint8Array>> {
+    const read = await this.xlsxRead(bytes);
+    return read.ok ? ok(Buffer.from(read.value.map((row) => JSON.stringify(row)).join('\n'))) : read;
+  }
 }
 
 export function sheetBytes(rows: readonly (readonly string[])[]): Uint8Array {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { access } from '../../../shared/access/index.ts';
+import { accounts } from '../../../shared/accounts/index.ts';
 import { attachments } from '../../../shared/attachments/index.ts';
 import { calendarCalls, today } from '../../../shared/calendar/index.ts';
 import { catalogue } from '../../../shared/catalogue/index.ts';
@@ -13,8 +14,10 @@ import { type CallName, type ContractCalls, calls } from '../../../shared/featur
 import { find } from '../../../shared/find/index.ts';
 import { allows, fail, type Result, type Role, uuidv7 } from '../../../shared/kernel/index.ts';
 import { officeCalls } from '../../../shared/office/index.ts';
+import { orders } from '../../../shared/orders/index.ts';
 import type { PersonName } from '../../../shared/people/index.ts';
 import { accessHandlers } from '../access/index.ts';
+import { AccountMemory, accountsHandlers } from '../accounts/index.ts';
 import { attachmentsHandlers } from '../attachments/index.ts';
 import { calendarHandlers } from '../calendar/index.ts';
 import { catalogueHandlers } from '../catalogue/index.ts';
@@ -23,6 +26,7 @@ import { employeesHandlers } from '../employees/index.ts';
 import { findHandlers } from '../find/index.ts';
 import { type AnyHandler, type Handling, handlersOf } from '../handler.ts';
 import { officeHandlers } from '../office/index.ts';
+import { ordersHandlers } from '../orders/index.ts';
 import { type NewEvent, newPersonKey, openStore, type Session, type Store } from '../store/index.ts';
 import { wiringOf } from '../wiring.ts';
 import { PlainDocuments } from './documents.ts';
@@ -36,6 +40,7 @@ const handlers: ReadonlyMap<string, AnyHandler> = new Map([
   ...handlersOf(access, accessHandlers),
   ...handlersOf(desk, deskHandlers),
   ...handlersOf(deskTyping, deskTypingHandlers),
+  ...handlersOf(orders, ordersHandlers),
   ...handlersOf(attachments, attachmentsHandlers),
   ...handlersOf(find, findHandlers),
 ]);
@@ -74,11 +79,14 @@ export type Seat = keyof typeof staff;
 export class WorkingOffice {
   readonly shell = new RecordingShell();
   readonly documents = new PlainDocuments();
+  readonly memory = new AccountMemory(() => this.now());
   readonly folder = mkdtempSync(join(tmpdir(), 'onir-office-'));
   readonly progress: [number, number][] = [];
   readonly people = new Map<Seat, Colleague>();
   store!: Store;
+  private readonly ofSession = new Map(handlersOf(accounts, accountsHandlers(this.memory)));
   seat: Seat = 'specialist';
+  readonly dmk = randomBytes(32);
   private clock = Date.parse('2026-11-21T09:00:00.000Z');
 
   /** Time goes by a millisecond at each look, so that nothing happens at once. */
@@ -92,6 +100,19 @@ export class WorkingOffice {
     void this.store.confirmClock();
   }
 
+  /** As the computer's clock is set, believed or not. */
+  set instant(instant: string) {
+    this.clock = Date.parse(instant);
+  }
+
+  /** The store closed and opened anew at an instant, as after a restart. */
+  async reopen(instant: string): Promise<void> {
+    const { office } = this.store;
+    await this.store.close();
+    this.instant = instant;
+    this.store = await open(this, office, false);
+  }
+
   newId(): string {
     return uuidv7(this.now(), randomBytes(10));
   }
@@ -103,7 +124,7 @@ export class WorkingOffice {
     more: { operation?: string; signal?: AbortSignal } = {},
   ): Promise<Result<z.output<ContractCalls[Name]['output']>>> {
     const of = calls.get(name);
-    const handler = handlers.get(name);
+    const handler = handlers.get(name) ?? this.ofSession.get(name);
     if (!of || !handler) return fail('call.unknown');
     if (!allows(of, this.who.roles)) return fail('call.forbidden');
     const parsed = of.input.safeParse(input);
@@ -162,12 +183,12 @@ export class WorkingOffice {
 }
 
 /** Opens the office anew, as after a restart. */
-async function open(of: WorkingOffice, office: string, dmk: Uint8Array, create: boolean): Promise<Store> {
+async function open(of: WorkingOffice, office: string, create: boolean): Promise<Store> {
   const surroundings = { now: () => of.now(), random: (size: number) => randomBytes(size) };
   const opened = await openStore({
     dataFolder: of.folder,
     office,
-    dmk,
+    dmk: of.dmk,
     wiring: wiringOf(office),
     surroundings,
     create,
@@ -196,7 +217,7 @@ const cards = {
 export async function workingOffice(kind: keyof typeof cards = 'regional'): Promise<WorkingOffice> {
   const of = new WorkingOffice();
   const office = of.newId();
-  of.store = await open(of, office, randomBytes(32), true);
+  of.store = await open(of, office, true);
   const { id, signingKey, sealingKey } = of.store.device;
   const card = { kind, ...cards[kind] };
   await record(of, null, [

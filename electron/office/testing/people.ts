@@ -22,11 +22,11 @@ export function employeeInput(changes: Partial<EmployeeInput>): EmployeeInput {
   };
 }
 
-/** Different IINs with right check digits. */
-export function* iins(): Generator<string, string> {
+/** Different IINs with right check digits. @param birth the first seven digits: day of birth, century and sex */
+export function* iins(birth = '8505053'): Generator<string, string> {
   for (let serial = 1000; ; serial++)
     for (let digit = 0; digit < 10; digit++) {
-      const iin = `8505053${serial}${digit}`;
+      const iin = `${birth}${serial}${digit}`;
       if (checkIin(iin).errors.length === 0) yield iin;
     }
 }

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { Part } from '../../../shared/kernel/index.ts';
+import { enteredAccount } from './accounts.ts';
 import { type WorkingOffice, workingOffice } from './office.ts';
 import { onPaper, RequestDesk, sent } from './requests.ts';
 import { type SampleRow, storedRows } from './samples.queries.ts';
@@ -83,7 +84,28 @@ async function actOnEverything(office: WorkingOffice): Promise<void> {
   await office.done('access.prepare', { id });
   await office.done('access.submit', { id, ...onPaper });
   await office.done('access.withdraw', { id, reason: 'қызметкер басқа бөлімге ауысты' });
+  await reviewAccounts(office);
   await peopleChange(office);
+}
+
+/** Accounts that were there before the program: seen, blocked, their rules accepted, and looked through by the head. */
+async function reviewAccounts(office: WorkingOffice): Promise<void> {
+  const stays = await enteredAccount(office, { user: { login: 'keep' }, issued: '2026-09-01' });
+  const goes = await enteredAccount(office, { user: { login: 'goes' }, issued: '2026-10-01' });
+  office.seat = 'security';
+  await office.done('accounts.noteLogin', { id: stays, day: '2026-11-20', passwordChanged: true });
+  const sheet = { id: stays, version: '1', day: '2026-11-20', sheet: null };
+  await office.done('accounts.acceptPolicy', sheet);
+  office.seat = 'head';
+  const unit = { kk: 'Төлемдер бөлімі', ru: 'Отдел выплат' };
+  const decisions = [
+    { account: stays, keep: true },
+    { account: goes, keep: false },
+  ];
+  await office.done('accounts.confirmReview', { id: office.newId(), unit, decisions, note: 'тексерілді' });
+  office.seat = 'security';
+  const words = { text: 'логин басқа қызметкерге берілген', document: null };
+  await office.done('accounts.block', { id: goes, cause: 'violation', ...words });
 }
 
 async function opened(office: WorkingOffice, id: string) {

@@ -6,7 +6,7 @@ export class RecordingShell implements Shell {
   /** Paths that the next dialogs choose; without one a dialog is cancelled. */
   readonly picks: string[] = [];
   readonly saved: { name: string; bytes: Uint8Array }[] = [];
-  readonly printed: { html: string; printer: string }[] = [];
+  readonly printed: { html: string; printer: string; paperOnly: boolean }[] = [];
   readonly measured: string[] = [];
 
   async ask<Name extends Ask>(
@@ -28,8 +28,8 @@ export class RecordingShell implements Shell {
       return { heights: [...html.matchAll(/data-row/g)].map(() => 40) };
     },
     pdf: ({ html }) => ({ bytes: new TextEncoder().encode(html) }),
-    print: ({ html, printer }) => {
-      this.printed.push({ html, printer });
+    print: ({ html, printer, paperOnly }) => {
+      this.printed.push({ html, printer, paperOnly });
       return { printed: true };
     },
     printers: () => ({ printers: [{ name: 'laser', label: 'Laser', ready: true }] }),

@@ -1,0 +1,251 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import {
+  accountUser,
+  enteredAccount,
+  issuedAccount,
+  onPaper,
+  RequestDesk,
+  savedRows,
+  sent,
+  type WorkingOffice,
+  workingOffice,
+} from '../testing/index.ts';
+
+let office: WorkingOffice;
+let desk: RequestDesk;
+beforeAll(async () => {
+  office = await workingOffice('ministry');
+  office.seat = 'security';
+  desk = new RequestDesk(office);
+});
+afterEach(() => {
+  office.seat = 'security';
+});
+afterAll(() => office.close());
+
+const all = { search: '', status: 'all', due: 'all', system: null, sort: 'name' } as const;
+const page = { offset: 0, limit: 50 };
+const card = (id: string) => office.done('accounts.open', { id });
+const logins = async (filter: object) =>
+  (await office.done('accounts.list', { ...all, ...filter, ...page })).rows.map(({ login }) => login);
+
+describe('accounts', () => {
+  it('wait for the first login and the change of the password, then are active (349/2021 ¶19)', async () => {
+    const { id } = await issuedAccount(office);
+    expect(await card(id)).toMatchObject({ status: 'awaiting', own: true, issued: '2026-11-21' });
+    office.seat = 'specialist';
+    await office.done('accounts.noteLogin', { id, day: '2026-11-21', passwordChanged: false });
+    expect(await card(id)).toMatchObject({ status: 'awaiting', lastLogin: '2026-11-21' });
+    await office.done('accounts.noteLogin', { id, day: '2026-11-21', passwordChanged: true });
+    const { status, entries, trail } = await card(id);
+    expect(status).toBe('active');
+    expect(entries).toMatchObject([{ kind: 'issued', day: '2026-11-21', number: expect.any(Number) }]);
+    expect(trail.map(({ type }) => type)).toEqual([
+      ...['account.issued', 'account.loginNoted', 'account.loginNoted'],
+    ]);
+    const input = { id, day: '2026-11-22', passwordChanged: false };
+    expect(await office.refusal('accounts.noteLogin', input)).toBe('accounts.dateFuture');
+  });
+
+  it('of one login in one system are one person’s (349/2021 ¶21)', async () => {
+    await enteredAccount(office, { user: { login: 'D.Serikov' } });
+    const again = { id: office.newId(), system: 'ESOBES', issued: null };
+    const user = accountUser({ login: 'd.serikov' });
+    expect(await office.refusal('accounts.enter', { ...again, user })).toBe('accounts.loginTaken');
+    await office.done('accounts.enter', { ...again, system: 'RT', user });
+  });
+
+  it('are found by filter, system, search and order, with masked IINs', async () => {
+    const iin = '850505300018';
+    const name = { surname: 'Әбілқасым', given: 'Нұрбек', patronymic: '' };
+    await enteredAccount(office, { user: { login: 'n.abilqasym', name, iin }, issued: '2026-10-05' });
+    expect(await logins({ search: 'абилкасым' })).toEqual(['n.abilqasym']);
+    expect(await logins({ search: iin, status: 'blocked' })).toEqual([]);
+    expect(await logins({ due: 'warned' })).toEqual(['n.abilqasym']);
+    const { rows } = await office.done('accounts.list', { ...all, search: 'n.abilqasym', ...page });
+    expect(rows[0]).toMatchObject({ idle: 47, blockDay: '2026-12-05', issued: '2026-10-05' });
+    expect(JSON.stringify(rows)).not.toContain(iin);
+    expect((await logins({ sort: 'idle' }))[0]).toBe('n.abilqasym');
+    expect((await logins({ sort: 'newest' }))[0]).toBe('n.abilqasym');
+    expect(await logins({ system: 'RT' })).toEqual(['d.serikov']);
+  });
+
+  it('are counted by status and by what is due', async () => {
+    const counts = await office.done('accounts.counts', {});
+    const total = async (filter: object) =>
+      (await office.done('accounts.list', { ...all, ...filter, ...page })).total;
+    for (const status of ['awaiting', 'active', 'blocked'] as const)
+      expect([status, counts[status]]).toEqual([status, await total({ status })]);
+    for (const due of ['warned', 'overdue', 'waiting'] as const)
+      expect([due, counts[due]]).toEqual([due, await total({ due })]);
+    expect(counts.warned).toBe(1);
+  });
+
+  it('are exported as they are seen, with full IINs and what they were issued upon', async () => {
+    office.seat = 'auditor';
+    const answer = await office.done('accounts.export', { ...all, status: 'active', language: 'ru' });
+    const [headings, ...rows] = savedRows(office.shell.saved.at(-1)?.bytes);
+    expect(headings?.slice(0, 2)).toEqual(['Фамилия, имя, отчество', 'ИИН']);
+    expect(rows).toHaveLength(answer.rows);
+    expect(rows.some((row) => row[1] === '850505300018' && row[6] === 'n.abilqasym')).toBe(true);
+    const issued = rows.find((row) => row[12] !== '');
+    expect(issued?.at(-1)).toContain(
+      '№ 05-12/118, 21.11.2026; приказ о приеме на работу, № 118-ж, 02.11.2026',
+    );
+  });
+});
+
+describe('a block by a person (349/2021 ¶22–23)', () => {
+  it('comes at once, with what happened and its document, and a second one of the cause is refused', async () => {
+    const { id } = await issuedAccount(office);
+    const document = await desk.scan('акт.pdf');
+    const input = { id, cause: 'violation', text: 'Логин басқаға берілген', document } as const;
+    expect(await office.refusal('accounts.block', { ...input, text: ' ' })).toBe('text.required');
+    const other = { ...document, name: 'басқа.pdf' };
+    expect(await office.refusal('accounts.block', { ...input, document: other })).toBe('attachment.missing');
+    await office.done('accounts.block', input);
+    expect(await card(id)).toMatchObject({
+      status: 'blocked',
+      cause: 'violation',
+      blocked: '2026-11-21',
+      blockText: 'Логин басқаға берілген',
+    });
+    expect(await office.refusal('accounts.block', input)).toBe('accounts.alreadyBlocked');
+    await office.store.attachments.discard(document.id);
+    expect(await office.store.attachments.get(document.id)).not.toBeNull();
+    const words = { text: '', document: null };
+    expect(await office.refusal('accounts.block', { id, cause: 'dismissal', ...words })).toBeNull();
+  });
+
+  it('is nobody’s but the security administrator’s', async () => {
+    const id = await enteredAccount(office, { user: { login: 'nobody' } });
+    for (const seat of ['specialist', 'head', 'auditor', 'administrator'] as const) {
+      office.seat = seat;
+      const input = { id, cause: 'violation', text: 'бұзу', document: null } as const;
+      expect(await office.refusal('accounts.block', input)).toBe('call.forbidden');
+      expect(await office.refusal('accounts.blockOverdue', {})).toBe('call.forbidden');
+    }
+  });
+});
+
+describe('the acceptance of the policy (349/2021 ¶25)', () => {
+  it('names a version that there is and keeps the signed sheet', async () => {
+    const id = await enteredAccount(office, { user: { login: 'policy' } });
+    const sheet = await desk.scan('парақ.pdf');
+    const input = { id, version: '1', day: '2026-11-20', sheet };
+    expect(await office.refusal('accounts.acceptPolicy', { ...input, version: '77' })).toBe('field.invalid');
+    await office.done('accounts.acceptPolicy', input);
+    expect(await card(id)).toMatchObject({ policy: '1', policySheet: sheet });
+  });
+});
+
+describe('a repeat request (349/2021 ¶24)', () => {
+  it('is a draft filled from the account in one step, and reactivates it on the same day', async () => {
+    const { id, request, employee } = await issuedAccount(office);
+    const words = { text: 'Пароль жоғалған', document: null };
+    await office.done('accounts.block', { id, cause: 'violation', ...words });
+    const { login } = await card(id);
+    office.seat = 'specialist';
+    const input = { id, action: 'grant', reason: 'lostPassword', language: 'kk' } as const;
+    const { draft: made } = await office.done('accounts.draftRequest', input);
+    const { draft } = await office.done('access.openDraft', { id: made });
+    expect(draft).toMatchObject({
+      action: 'grant',
+      reason: 'lostPassword',
+      channel: 'letter',
+      origin: request,
+    });
+    expect(draft.lines).toEqual([
+      { employee, systems: [{ system: 'ESOBES', functions: ['search', 'view'], login }] },
+    ]);
+    const whole = await desk.draft({ ...sent, lines: draft.lines, reason: 'lostPassword' });
+    const basis = { ...whole.basis, title: 'қызметтік жазба' };
+    await office.done('access.saveDraft', { id: made, draft: { ...whole, basis, origin: request } });
+    await office.done('access.prepare', { id: made });
+    await office.done('access.submit', { id: made, ...onPaper });
+    await issuedAccount(office, { account: id, request: made });
+    expect(await card(id)).toMatchObject({ status: 'awaiting', cause: '', blocked: '' });
+    expect((await card(id)).entries).toHaveLength(2);
+  });
+
+  it('is refused for somebody who is not in the directory, and for a reason of another action', async () => {
+    const id = await enteredAccount(office, { user: { login: 'stranger', iin: '750505300011' } });
+    office.seat = 'head';
+    const input = { id, action: 'grant', reason: 'lostPassword', language: 'ru' } as const;
+    expect(await office.refusal('accounts.draftRequest', input)).toBe('accounts.notInDirectory');
+    const wrong = { ...input, action: 'block' } as const;
+    expect(await office.refusal('accounts.draftRequest', wrong)).toBe('access.reasonMismatch');
+    office.seat = 'security';
+    expect(await office.refusal('accounts.draftRequest', input)).toBe('call.forbidden');
+  });
+});
+
+describe('a temporary password', () => {
+  const canary = 'Zq9*canary=Wm4!xK';
+
+  it('is shown once, printed on paper from memory only, and stands nowhere else', async () => {
+    const { id, credential } = await issuedAccount(office, { secret: canary });
+    expect((await card(id)).credentials).toMatchObject([{ id: credential, shown: null, inMemory: false }]);
+    const slip = { id, credential, language: 'ru', printer: 'laser' } as const;
+    expect(await office.refusal('accounts.printSlip', slip)).toBe('accounts.passwordGone');
+    const { login } = await card(id);
+    expect(await office.done('accounts.showPassword', { id, credential })).toEqual({
+      login,
+      password: canary,
+    });
+    const again = await office.call('accounts.showPassword', { id, credential });
+    expect(again).toMatchObject({ ok: false, problem: { code: 'credential.alreadyShown' } });
+    const shown = await card(id);
+    expect(shown.credentials).toMatchObject([{ inMemory: true, shownBy: 'Әлімбаева Сәуле Қайратқызы' }]);
+    await office.done('accounts.printSlip', slip);
+    expect(office.shell.printed.at(-1)).toMatchObject({ printer: 'laser', paperOnly: true });
+    expect(office.shell.printed.at(-1)?.html).toContain(canary);
+    const preview = await office.done('accounts.previewSlip', { id, language: 'kk' });
+    await office.done('accounts.saveSlip', { id, language: 'kk' });
+    const saved = Buffer.from(office.shell.saved.at(-1)?.bytes ?? []).toString();
+    expect(saved).toContain(login);
+    const log = await office.store.accessLog({ limit: 500 });
+    for (const told of [again, shown, preview, saved, log, office.shell.saved.map(({ name }) => name)])
+      expect(JSON.stringify(told)).not.toContain(canary);
+    for (const file of filesUnder(office.folder)) expect(readFileSync(file).includes(canary)).toBe(false);
+    expect(await office.refusal('accounts.showPassword', { id: office.newId(), credential })).toBe(
+      'credential.missing',
+    );
+  });
+
+  it('leaves the memory after ten minutes, with the next one of the account, and with the session', async () => {
+    const { id, credential } = await issuedAccount(office);
+    const slip = { id, language: 'kk', printer: 'laser' } as const;
+    await office.done('accounts.showPassword', { id, credential });
+    office.instant = '2026-11-21T09:30:00.000Z';
+    expect(await office.refusal('accounts.printSlip', { ...slip, credential })).toBe('accounts.passwordGone');
+    const renewed = (await office.done('accounts.renewPassword', { id })).credential;
+    const { password } = await office.done('accounts.showPassword', { id, credential: renewed });
+    expect(password).toMatch(/^\S{16}$/);
+    await office.done('accounts.printSlip', { ...slip, credential: renewed });
+    const next = (await office.done('accounts.renewPassword', { id })).credential;
+    await office.done('accounts.showPassword', { id, credential: next });
+    const before = { ...slip, credential: renewed };
+    expect(await office.refusal('accounts.printSlip', before)).toBe('accounts.passwordGone');
+    office.memory.clear();
+    const cleared = { ...slip, credential: next };
+    expect(await office.refusal('accounts.printSlip', cleared)).toBe('accounts.passwordGone');
+  });
+
+  it('is renewed only for an account that still waits for its first login', async () => {
+    const id = await enteredAccount(office, { user: { login: 'active' } });
+    expect(await office.refusal('accounts.renewPassword', { id })).toBe('accounts.notAwaiting');
+  });
+});
+
+it('what verify refolds is what the lists read', async () => {
+  expect(await office.store.verify()).toMatchObject({ ok: true });
+});
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(folder, { recursive: true })
+    .map((name) => join(folder, String(name)))
+    .filter((path) => statSync(path).isFile());
+}

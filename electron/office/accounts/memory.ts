@@ -1,0 +1,71 @@
+/** Longest that a password stays after it was shown, milliseconds: the way to the printer and back. */
+const shownForMs = 10 * 60_000;
+
+interface Shown {
+  account: string;
+  secret: Buffer;
+  /** Unix milliseconds. */
+  until: number;
+  forget: NodeJS.Timeout;
+}
+
+/** A list of last logins that was picked and waits to be recorded. */
+export interface PickedList {
+  name: string;
+  /** See `listLines`. */
+  lines: Uint8Array;
+  rows: number;
+  /** Line of the headings, from 0. */
+  headings: number;
+  columns: readonly string[];
+}
+
+/**
+ * What one session holds that never reaches the disk: passwords that were shown, for the slip on paper, and the list that was
+ * picked. All of it goes when the window is locked or the person signs out.
+ */
+export class AccountMemory {
+  readonly #shown = new Map<string, Shown>();
+  readonly #now: () => number;
+  picked: PickedList | null = null;
+
+  /** @param now Unix milliseconds */
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** Keeps a password that was just shown; one of the same account that was shown before is gone. */
+  keep(credential: string, { account, secret }: { account: string; secret: string }): void {
+    for (const [id, each] of this.#shown) if (each.account === account) this.#forget(id);
+    const forget = setTimeout(() => this.#forget(credential), shownForMs);
+    forget.unref();
+    this.#shown.set(credential, {
+      account,
+      secret: Buffer.from(secret),
+      until: this.#now() + shownForMs,
+      forget,
+    });
+  }
+
+  /** Null when it was never shown in this session, or too long ago. */
+  password(credential: string, account: string): string | null {
+    const shown = this.#shown.get(credential);
+    if (!shown || shown.account !== account) return null;
+    if (this.#now() < shown.until) return shown.secret.toString();
+    this.#forget(credential);
+    return null;
+  }
+
+  clear(): void {
+    for (const id of [...this.#shown.keys()]) this.#forget(id);
+    this.picked = null;
+  }
+
+  #forget(credential: string): void {
+    const shown = this.#shown.get(credential);
+    if (!shown) return;
+    clearTimeout(shown.forget);
+    shown.secret.fill(0);
+    this.#shown.delete(credential);
+  }
+}
