@@ -86,7 +86,12 @@ function foldStep(state: RequestState | null, event: Event): RequestState | null
     return { ...state, withdrawn: { reason, at: time.device }, last: id };
   }
   const before = state.answering[home];
-  return { ...state, answering: { ...state.answering, [home]: foldAnswering(before, event) } };
+  return { ...state, answering: byHome({ ...state.answering, [home]: foldAnswering(before, event) }) };
+}
+
+/** In an order of its own: which office's event came first must not show in what the rows say. */
+function byHome(answering: RequestState['answering']): RequestState['answering'] {
+  return Object.fromEntries(Object.entries(answering).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function blank(home: string, prepared: PreparedRequest, last: string): RequestState {

@@ -8,9 +8,10 @@ export class AnswerDesk {
   readonly requests: RequestDesk;
   private letters = 0;
 
-  constructor(office: WorkingOffice) {
+  /** @param requests the desk of a test that has one: two of them would enter the same people */
+  constructor(office: WorkingOffice, requests = new RequestDesk(office)) {
     this.office = office;
-    this.requests = new RequestDesk(office);
+    this.requests = requests;
   }
 
   /** A request that has left its office, by the specialist. */

@@ -3,6 +3,7 @@ import type { Part } from '../../../shared/kernel/index.ts';
 import { enteredAccount } from './accounts.ts';
 import { type WorkingOffice, workingOffice } from './office.ts';
 import { onPaper, RequestDesk, sent } from './requests.ts';
+import { answerRequests } from './sample-answers.ts';
 import { type SampleRow, storedRows } from './samples.queries.ts';
 
 /**
@@ -85,6 +86,7 @@ async function actOnEverything(office: WorkingOffice): Promise<void> {
   await office.done('access.submit', { id, ...onPaper });
   await office.done('access.withdraw', { id, reason: 'қызметкер басқа бөлімге ауысты' });
   await reviewAccounts(office);
+  await answerRequests(office, desk);
   await peopleChange(office);
 }
 
