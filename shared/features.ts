@@ -7,6 +7,7 @@ import { catalogue, system } from './catalogue/index.ts';
 import { desk, deskTyping } from './desk/index.ts';
 import { employee, employees } from './employees/index.ts';
 import { find } from './find/index.ts';
+import { journal } from './journal/index.ts';
 import { anyAggregate, type Call, type CallMap } from './kernel/index.ts';
 import { office, officeCalls } from './office/index.ts';
 import { orders } from './orders/index.ts';
@@ -38,6 +39,7 @@ export const contracts = [
   accounts,
   desk,
   deskTyping,
+  journal,
   orders,
   attachments,
   audit,

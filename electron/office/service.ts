@@ -8,6 +8,7 @@ import { desk, deskTyping } from '../../shared/desk/index.ts';
 import type { Documents } from '../../shared/documents/index.ts';
 import { employees } from '../../shared/employees/index.ts';
 import { find } from '../../shared/find/index.ts';
+import { journal } from '../../shared/journal/index.ts';
 import type { wire } from '../../shared/kernel/index.ts';
 import { officeCalls } from '../../shared/office/index.ts';
 import { orders } from '../../shared/orders/index.ts';
@@ -24,6 +25,7 @@ import { Door } from './door.ts';
 import { employeesHandlers } from './employees/index.ts';
 import { findHandlers } from './find/index.ts';
 import { type AnyHandler, type Basics, handlersOf } from './handler.ts';
+import { journalHandlers } from './journal/index.ts';
 import { officeHandlers } from './office/index.ts';
 import { ordersHandlers } from './orders/index.ts';
 import { peopleHandlers } from './people/index.ts';
@@ -86,6 +88,7 @@ export class Office {
       ...handlersOf(desk, deskHandlers),
       ...handlersOf(deskTyping, deskTypingHandlers),
       ...handlersOf(accounts, accountsHandlers(this.memory)),
+      ...handlersOf(journal, journalHandlers),
       ...handlersOf(orders, ordersHandlers),
       ...handlersOf(attachments, attachmentsHandlers),
       ...handlersOf(audit, auditHandlers),

@@ -61,18 +61,40 @@ const printed = z.strictObject({
   language,
   /** With the closing sheet «прошнуровано, пронумеровано…». */
   closing: z.boolean(),
+  /** Which volume of a long period, from 1. */
+  volume: z.int().min(1).max(10_000),
 });
-const saved = z.strictObject({ saved: z.boolean() });
+/** As `printed`; null: every volume, one after another. */
+const wanted = printed.extend({ volume: printed.shape.volume.nullable() });
+
+/** What can be wrong with a journal. */
+const journalFault = z.enum([
+  'envelope',
+  'signature',
+  'deviceChain',
+  'part',
+  'key',
+  'streamRow',
+  'head',
+  'row',
+  'uniqueValue',
+  'seal',
+  'number',
+  'counter',
+  'trigger',
+]);
 
 export const journalReport = z.strictObject({
   ok: z.boolean(),
   entries: z.int(),
   events: z.int(),
   /** The first entry that is not as it was recorded; `number` null where the fault lies outside an entry. */
-  firstBad: z.strictObject({ number: z.int().nullable(), what: z.string() }).nullable(),
-  digest: hash,
+  firstBad: z.strictObject({ number: z.int().nullable(), what: journalFault }).nullable(),
+  /** Hash of the last row of the office's stream: fixes every entry and every number. */
+  digest: hash.nullable(),
   milliseconds: z.int(),
 });
+export type JournalReport = z.infer<typeof journalReport>;
 
 export const journal = contract('journal', {
   list: call({
@@ -90,7 +112,13 @@ export const journal = contract('journal', {
   /** One entry as its correction form needs it. */
   open: call({
     input: z.strictObject({ id: uuid, event: uuid }),
-    output: journalRow.extend({ columns: entryColumns }),
+    output: journalRow.extend({
+      columns: entryColumns,
+      /** Who issued it, where another's answer is recorded; empty otherwise. */
+      issuer: z.string(),
+      /** Number of the request in СКУД; empty for a letter. */
+      skud: z.string(),
+    }),
     roles: readers,
     access: 'open',
   }),
@@ -110,16 +138,22 @@ export const journal = contract('journal', {
     access: 'write',
     writes: true,
   }),
-  /** Pages of the journal for a period; too long a period fails with `journal.periodTooLong`. */
+  /** Pages of one volume of a period; a period of more entries than one volume holds has several. */
   preview: call({
     input: printed,
-    output: z.strictObject({ html: z.string(), pages: z.int(), entries: z.int() }),
+    output: z.strictObject({ html: z.string(), pages: z.int(), entries: z.int(), volumes: z.int() }),
     roles: readers,
     access: 'open',
   }),
-  savePdf: call({ input: printed, output: saved, roles: readers, access: 'print' }),
+  /** `files`: how many were saved; fewer than there are volumes when the person stopped. */
+  savePdf: call({
+    input: wanted,
+    output: z.strictObject({ files: z.int() }),
+    roles: readers,
+    access: 'print',
+  }),
   print: call({
-    input: printed.extend({ printer: z.string().max(300) }),
+    input: wanted.extend({ printer: z.string().max(300) }),
     output: z.strictObject({ printed: z.boolean() }),
     roles: readers,
     access: 'print',
@@ -131,7 +165,7 @@ export const journal = contract('journal', {
     roles: readers,
     access: 'export',
   }),
-  /** A file that a tool outside the program verifies. */
+  /** A file that a tool outside the program verifies (docs/journal-bundle.md): all entries from the first to the last of a period. */
   saveBundle: call({
     input: z.strictObject({ from: isoDay, to: isoDay }),
     output: z.strictObject({ saved: z.boolean(), entries: z.int() }),

@@ -12,6 +12,7 @@ import { desk, deskTyping } from '../../../shared/desk/index.ts';
 import { employees } from '../../../shared/employees/index.ts';
 import { type CallName, type ContractCalls, calls } from '../../../shared/features.ts';
 import { find } from '../../../shared/find/index.ts';
+import { journal } from '../../../shared/journal/index.ts';
 import { allows, fail, type Result, type Role, uuidv7 } from '../../../shared/kernel/index.ts';
 import { officeCalls } from '../../../shared/office/index.ts';
 import { orders } from '../../../shared/orders/index.ts';
@@ -25,6 +26,7 @@ import { deskHandlers, deskTypingHandlers } from '../desk/index.ts';
 import { employeesHandlers } from '../employees/index.ts';
 import { findHandlers } from '../find/index.ts';
 import { type AnyHandler, type Handling, handlersOf } from '../handler.ts';
+import { journalHandlers } from '../journal/index.ts';
 import { officeHandlers } from '../office/index.ts';
 import { ordersHandlers } from '../orders/index.ts';
 import { type NewEvent, newPersonKey, openStore, type Session, type Store } from '../store/index.ts';
@@ -40,6 +42,7 @@ const handlers: ReadonlyMap<string, AnyHandler> = new Map([
   ...handlersOf(access, accessHandlers),
   ...handlersOf(desk, deskHandlers),
   ...handlersOf(deskTyping, deskTypingHandlers),
+  ...handlersOf(journal, journalHandlers),
   ...handlersOf(orders, ordersHandlers),
   ...handlersOf(attachments, attachmentsHandlers),
   ...handlersOf(find, findHandlers),

@@ -1,0 +1,198 @@
+import type { EntityManager } from 'typeorm';
+
+/** What list, panel and print read of an entry. */
+export interface EntryRow {
+  row: number;
+  account: string;
+  event: string;
+  journal: number | null;
+  type: string;
+  day: string;
+  region: string;
+  applicant: string;
+  outgoing_number: string;
+  outgoing_date: string;
+  incoming_number: string;
+  incoming_date: string;
+  system_kk: string;
+  system_ru: string;
+  reason: string;
+  basis_title: string;
+  basis_number: string;
+  basis_date: string;
+  administrator: string;
+  note: string;
+  why: string;
+  automatic: number;
+  /** Number of the entry that this one puts right. */
+  corrects: number | null;
+  /** Number of the newest entry that puts this one right. */
+  corrected_by: number | null;
+  request: string | null;
+  person: string;
+  login: string;
+}
+
+const columns = `e.row, a.id AS account, e.event, e.journal, e.type, e.day, e.region, e.applicant, e.outgoing_number, e.outgoing_date,
+  e.incoming_number, e.incoming_date, e.system_kk, e.system_ru, e.reason, e.basis_title, e.basis_number, e.basis_date,
+  e.administrator, e.note, e.why, e.automatic, e.request, e.person, e.login,
+  (SELECT c.journal FROM journal_entry AS c WHERE c.row = e.row AND c.event = e.corrects) AS corrects,
+  (SELECT max(c.journal) FROM journal_entry AS c WHERE c.row = e.row AND c.corrects = e.event) AS corrected_by`;
+
+/** The index holds all that is filtered by, so that what a page skips is never read from the rows. */
+const filtered = `e.home = ? AND e.day >= ? AND e.day <= ? AND (? = '' OR e.system = ?) AND (? = '' OR e.region = ?)
+  AND (? = '' OR e.type = ?)`;
+
+/** What has no number yet is newer than everything that has one. */
+const orders = { newest: 'e.journal DESC NULLS FIRST', oldest: 'e.journal ASC NULLS LAST' } as const;
+export type EntryOrder = keyof typeof orders;
+
+const pages = statements(
+  (order) => `SELECT ${columns} FROM (
+    SELECT e.row, e.place FROM journal_entry AS e INDEXED BY journal_entry_number WHERE ${filtered}
+    ORDER BY ${orders[order]} LIMIT ? OFFSET ?
+  ) AS page CROSS JOIN journal_entry AS e ON e.row = page.row AND e.place = page.place
+    CROSS JOIN account AS a ON a.row = e.row ORDER BY ${orders[order]}`,
+);
+
+const pagesOfHits = statements(
+  (order) => `SELECT ${columns} FROM json_each(?) AS hit CROSS JOIN journal_entry AS e ON e.row = hit.value
+    CROSS JOIN account AS a ON a.row = e.row WHERE ${filtered} ORDER BY ${orders[order]} LIMIT ? OFFSET ?`,
+);
+
+function statements(of: (order: EntryOrder) => string): Readonly<Record<EntryOrder, string>> {
+  return { newest: of('newest'), oldest: of('oldest') };
+}
+
+export interface EntryConditions {
+  home: string;
+  /** First and last day of issue; '' and '9' let every entry in. */
+  from: string;
+  to: string;
+  /** Empty for every one. */
+  system: string;
+  region: string;
+  type: string;
+}
+export interface PageOf {
+  order: EntryOrder;
+  limit: number;
+  offset: number;
+}
+
+function bound({ home, from, to, system, region, type }: EntryConditions): string[] {
+  return [home, from, to, system, system, region, region, type, type];
+}
+
+export function entryPage(
+  q: EntityManager,
+  conditions: EntryConditions,
+  { order, limit, offset }: PageOf,
+): Promise<EntryRow[]> {
+  return q.query(pages[order], [...bound(conditions), limit, offset]);
+}
+
+/** A page of the entries of the accounts that a search has found. */
+export function entryPageOfHits(
+  q: EntityManager,
+  { accounts, conditions }: EntriesOfHits,
+  { order, limit, offset }: PageOf,
+): Promise<EntryRow[]> {
+  return q.query(pagesOfHits[order], [JSON.stringify(accounts), ...bound(conditions), limit, offset]);
+}
+interface EntriesOfHits {
+  accounts: readonly number[];
+  conditions: EntryConditions;
+}
+
+export async function countEntries(q: EntityManager, conditions: EntryConditions): Promise<number> {
+  const found: { n: number }[] = await q.query(
+    `SELECT count(*) AS n FROM journal_entry AS e INDEXED BY journal_entry_number WHERE ${filtered}`,
+    bound(conditions),
+  );
+  return found[0]?.n ?? 0;
+}
+
+export async function countEntriesOfHits(
+  q: EntityManager,
+  { accounts, conditions }: EntriesOfHits,
+): Promise<number> {
+  const found: { n: number }[] = await q.query(
+    `SELECT count(*) AS n FROM json_each(?) AS hit CROSS JOIN journal_entry AS e ON e.row = hit.value WHERE ${filtered}`,
+    [JSON.stringify(accounts), ...bound(conditions)],
+  );
+  return found[0]?.n ?? 0;
+}
+
+/** Those of the accounts that have an entry which the filter keeps, in the order given. */
+export async function accountsWithEntries(
+  q: EntityManager,
+  { accounts, conditions }: EntriesOfHits,
+): Promise<number[]> {
+  const found: { kept: string }[] = await q.query(
+    `SELECT json_group_array(row) AS kept FROM (
+       SELECT hit.value AS row FROM json_each(?) AS hit
+       WHERE EXISTS (SELECT 1 FROM journal_entry AS e WHERE e.row = hit.value AND ${filtered}) ORDER BY hit.key)`,
+    [JSON.stringify(accounts), ...bound(conditions)],
+  );
+  return JSON.parse(found[0]?.kept ?? '[]') as number[];
+}
+
+/** Account of the entry with a number; null when there is none. */
+export async function accountOfNumber(
+  q: EntityManager,
+  home: string,
+  number: number,
+): Promise<number | null> {
+  const found: { row: number }[] = await q.query(
+    'SELECT e.row FROM journal_entry AS e INDEXED BY journal_entry_number WHERE e.home = ? AND e.journal = ?',
+    [home, number],
+  );
+  return found[0]?.row ?? null;
+}
+
+export async function entryOf(q: EntityManager, account: string, event: string): Promise<EntryRow | null> {
+  const found: EntryRow[] = await q.query(
+    `SELECT ${columns} FROM account AS a CROSS JOIN journal_entry AS e ON e.row = a.row WHERE a.id = ? AND e.event = ?`,
+    [account, event],
+  );
+  return found[0] ?? null;
+}
+
+/** How many entries each year has, newest first. */
+export function entriesByYear(q: EntityManager, home: string): Promise<{ year: string; n: number }[]> {
+  return q.query(
+    `SELECT substr(day, 1, 4) AS year, count(*) AS n FROM journal_entry INDEXED BY journal_entry_day
+     WHERE home = ? GROUP BY 1 ORDER BY 1 DESC`,
+    [home],
+  );
+}
+
+/** Lowest and highest number of the entries of some days; null when they have none. */
+export async function numbersOfDays(
+  q: EntityManager,
+  home: string,
+  days: { from: string; to: string },
+): Promise<{ first: number; last: number } | null> {
+  const found: { first: number | null; last: number | null }[] = await q.query(
+    `SELECT min(e.journal) AS first, max(e.journal) AS last FROM journal_entry AS e INDEXED BY journal_entry_number
+     WHERE e.home = ? AND e.day >= ? AND e.day <= ?`,
+    [home, days.from, days.to],
+  );
+  const { first = null, last = null } = found[0] ?? {};
+  return first === null || last === null ? null : { first, last };
+}
+
+/** Hash of the envelope of each event, in the order given: an entry's account and event. */
+export async function envelopeHashes(
+  q: EntityManager,
+  entries: readonly { account: string; event: string }[],
+): Promise<string[]> {
+  const found: { hash: string }[] = await q.query(
+    `SELECT v.hash FROM json_each(?) AS asked
+       CROSS JOIN event AS v ON v.aggregate = asked.value ->> 'account' AND v.id = asked.value ->> 'event'
+     ORDER BY asked.key`,
+    [JSON.stringify(entries.map(({ account, event }) => ({ account, event })))],
+  );
+  return found.map(({ hash }) => hash);
+}

@@ -1,0 +1,17 @@
+import { ok } from '../../../shared/kernel/index.ts';
+import type { Handling } from '../handler.ts';
+
+/** The whole journal is proved anew; a trigger that is missing or foreign is told where nothing else is wrong. */
+export async function verifyJournal(_input: object, { store, progress, signal, now }: Handling) {
+  const began = now();
+  const { ok: whole, counts, head, firstBad, triggers } = await store.verifyJournal(progress, signal);
+  const trigger = triggers.length > 0 ? ({ number: null, what: 'trigger' } as const) : null;
+  return ok({
+    ok: whole,
+    entries: counts.entries,
+    events: counts.events,
+    firstBad: firstBad ? { number: firstBad.number, what: firstBad.what } : trigger,
+    digest: head.hash,
+    milliseconds: now() - began,
+  });
+}
