@@ -27,6 +27,15 @@ export const deskTypingHandlers: Handlers<typeof deskTyping> = {
     const typed = typedAnswer.safeParse(row?.payload).data ?? typedLetter.safeParse(row?.payload).data;
     return ok({ typed: typed ?? null });
   },
+  async typedLetters(_input, { store, person }) {
+    const rows = await store.drafts.list(kind, person);
+    return ok(
+      rows.flatMap(({ id, payload, updated }) => {
+        const letter = typedLetter.safeParse(payload).data;
+        return letter ? [{ id: rowOf(id), applicant: letter.applicant.name, at: updated }] : [];
+      }),
+    );
+  },
   async forgetTyped({ id }, at) {
     if (await own(id, at)) await at.store.drafts.remove(rowOf(id));
     return ok({});

@@ -84,6 +84,8 @@ function valuesOf(schema: Schema, ids: readonly string[]): fc.Arbitrary<unknown>
     }
     case 'array':
       return fc.array(inner('element'), { maxLength: 3 });
+    case 'record':
+      return fc.dictionary(fc.constantFrom(...words), inner('valueType'), { maxKeys: 3 });
     case 'union':
       return fc.oneof(...(def.options as Schema[]).map((each) => valuesOf(each, ids)));
     case 'nullable':

@@ -1,5 +1,6 @@
 export { accountUser, enteredAccount, enterMany, issuedAccount } from './accounts.ts';
 export { AnswerDesk, refusal } from './answers.ts';
+export { deskInputs } from './desk-inputs.ts';
 export { PlainDocuments, savedRows, sheetBytes } from './documents.ts';
 export { hostile, inputsOf } from './hostile.ts';
 export { type WorkingOffice, workingOffice } from './office.ts';
