@@ -5,6 +5,7 @@ import type { Desk } from './desk.ts';
 export const places = {
   today: 'today:title',
   requests: 'access:list.title',
+  desk: 'desk:queue.title',
   employees: 'employees:list.title',
   catalogue: 'catalogue:title',
   calendar: 'calendar:title',

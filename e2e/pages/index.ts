@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import type { Language } from '../../shared/kernel/index.ts';
 import { Audit } from './audit.ts';
 import { Desk } from './desk.ts';
+import { DeskQueue } from './desk-queue.ts';
 import { Employees } from './employees.ts';
 import { Frame } from './frame.ts';
 import { People } from './people.ts';
@@ -28,11 +29,13 @@ export function pagesOf(page: Page, language: Language) {
     form: new RequestForm(desk),
     list: new RequestList(desk),
     preview: new Preview(desk),
+    queue: new DeskQueue(desk),
     audit: new Audit(desk),
   };
 }
 export type Pages = ReturnType<typeof pagesOf>;
 
+export type { Letter } from './desk-queue.ts';
 export type { Place } from './frame.ts';
 export { wholeName } from './session.ts';
 export type { FirstOffice, PersonName } from './set-up.ts';

@@ -2,6 +2,8 @@ import type { Language } from '../../shared/kernel/index.ts';
 import type { Desk } from './desk.ts';
 
 export interface FirstOffice {
+  /** Regional unless it is said to be the ministry's. */
+  kind?: 'ministry';
   nameKk: string;
   nameRu: string;
   /** Name of the region in the window's language, whole. */
@@ -37,6 +39,7 @@ export class SetUp {
   async enterOffice(office: FirstOffice): Promise<void> {
     const { desk } = this;
     await desk.heading('session:setUp.officeTitle');
+    if (office.kind) await desk.choose('session:office.kind', `session:office.${office.kind}`);
     const name = desk.text('session:office.name');
     await desk.page.getByLabel(`${name} ${desk.text('common:inLanguage.kk')}`).fill(office.nameKk);
     await desk.page.getByLabel(`${name} ${desk.text('common:inLanguage.ru')}`).fill(office.nameRu);

@@ -36,6 +36,8 @@ export function Nav() {
   const { t } = useTranslation('app');
   const counts = useCall('access.counts', {}).data;
   const waiting = counts === undefined ? undefined : counts.drafts + counts.prepared;
+  const mayAnswer = useMay('desk.queue');
+  const awaited = useCall('desk.counts', {}, { enabled: mayAnswer }).data?.waiting;
   const maySeePeople = useMay('people.list');
   const mayVerify = useMay('audit.verify');
   return (
@@ -44,6 +46,7 @@ export function Nav() {
         items={[
           { to: '/', text: t('nav.today') },
           { to: '/requests', text: t('nav.requests'), count: waiting },
+          { to: '/desk', text: t('nav.desk'), count: awaited, shown: mayAnswer },
         ]}
       />
       <Group

@@ -3,6 +3,7 @@ import { accessRoutes } from '../access/index.ts';
 import { auditRoutes } from '../audit/index.tsx';
 import { calendarRoutes } from '../calendar/index.tsx';
 import { catalogueRoutes } from '../catalogue/index.ts';
+import { deskRoutes } from '../desk/index.ts';
 import { employeesRoutes } from '../employees/index.ts';
 import { officeRoutes } from '../office/index.tsx';
 import { peopleRoutes } from '../people/index.tsx';
@@ -20,6 +21,7 @@ export const router = createHashRouter([
     children: [
       ...todayRoutes,
       ...accessRoutes,
+      ...deskRoutes,
       ...employeesRoutes,
       ...catalogueRoutes,
       ...calendarRoutes,

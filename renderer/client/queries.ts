@@ -3,7 +3,8 @@ import { type Problem, Refusal } from '../../shared/kernel/index.ts';
 
 /** Features that also show records of a feature that changed. */
 const readers: Readonly<Record<string, readonly string[]>> = {
-  access: ['find', 'attachments', 'calendar'],
+  access: ['desk', 'find', 'attachments', 'calendar'],
+  desk: ['access', 'accounts', 'find'],
   employees: ['access', 'find'],
   catalogue: ['access'],
 };

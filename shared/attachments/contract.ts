@@ -7,7 +7,7 @@ export const attachments = contract('attachments', {
   pick: call({
     input: z.strictObject({}),
     output: z.strictObject({ file: attachmentRef.nullable() }),
-    roles: ['specialist', 'head'],
+    roles: ['specialist', 'head', 'securityAdministrator'],
     access: 'write',
   }),
   /** Gives the original bytes back to a place that the user chooses. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { attachmentRef, reasonCode, requestAction } from '../access/index.ts';
 import { systemCode } from '../catalogue/index.ts';
-import { call, contract, isoDay, language, text, uuid } from '../kernel/index.ts';
+import { call, contract, instant, isoDay, language, text, uuid } from '../kernel/index.ts';
 
 const maybeDay = z.union([isoDay, z.literal('')]);
 /** Number and day of a letter while they are being typed. */
@@ -93,6 +93,13 @@ export const deskTyping = contract('desk', {
     output: z.strictObject({ typed: z.discriminatedUnion('kind', [typedAnswer, typedLetter]).nullable() }),
     roles: administrator,
     access: 'open',
+  }),
+  /** Letters that this person has begun and not registered, newest first. */
+  typedLetters: call({
+    input: z.strictObject({}),
+    output: z.array(z.strictObject({ id: uuid, applicant: z.string(), at: instant })),
+    roles: administrator,
+    access: 'none',
   }),
   forgetTyped: call({
     input: z.strictObject({ id: uuid }),

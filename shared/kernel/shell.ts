@@ -28,6 +28,7 @@ const pages = [
   'requests',
   'request',
   'preview',
+  'desk',
   'catalogue',
   'calendar',
   'people',

@@ -1,14 +1,13 @@
 import { useTranslation } from 'react-i18next';
-import type { AttachmentRef, RequestCard } from '../../../shared/access/index.ts';
+import type { RequestCard } from '../../../shared/access/index.ts';
 import type { Language } from '../../../shared/kernel/index.ts';
-import { fileSize } from '../../../shared/text/index.ts';
 import { ReplyDueNote } from '../../calendar/index.tsx';
-import { useAct } from '../../client/index.ts';
-import { dateTime, inLanguage, problemText, shortDate, useLanguage } from '../../i18n/index.ts';
-import { PanelSection, type Tone, Trail, toast } from '../../ui/index.ts';
+import { dateTime, inLanguage, shortDate, useLanguage } from '../../i18n/index.ts';
+import { PanelSection, type Tone, Trail } from '../../ui/index.ts';
 import css from '../access.module.css';
 import { useReasonName } from '../form/reason-field.tsx';
 import { chipName } from '../names.ts';
+import { FileLink } from './file-link.tsx';
 
 type Person = RequestCard['people'][number];
 type System = Person['systems'][number];
@@ -43,7 +42,7 @@ export function RecordBody({ card }: { card: RequestCard }) {
           <p>{card.withdrawnReason}</p>
         </PanelSection>
       )}
-      <TrailOf card={card} />
+      <RequestTrail trail={card.trail} />
     </>
   );
 }
@@ -114,29 +113,6 @@ function Systems(props: { of: readonly System[]; language: Language }) {
   );
 }
 
-/** Gives the original bytes to a place that the person chooses. */
-function FileLink({ request, file }: { request: string; file: AttachmentRef }) {
-  const { t } = useTranslation('access');
-  const language = useLanguage();
-  const save = useAct('attachments.save');
-  const give = async () => {
-    const answer = await save.run({ request, attachment: file.id });
-    if (!answer.ok) toast(problemText(answer.problem, t), 'problem');
-    else if (answer.value.saved) toast(t('record.fileSaved'));
-  };
-  return (
-    <button
-      type="button"
-      className={css.jump}
-      title={t('record.saveFile')}
-      disabled={save.busy}
-      onClick={() => void give()}
-    >
-      {file.name} · {fileSize(file.size, language)}
-    </button>
-  );
-}
-
 const tones: Record<string, Tone> = {
   'request.prepared': 'amber',
   'request.submitted': 'green',
@@ -148,13 +124,14 @@ const tones: Record<string, Tone> = {
   'request.replied': 'green',
 };
 
-function TrailOf({ card }: { card: RequestCard }) {
+/** What was done with a request, by whom and when, and whether it is confirmed. */
+export function RequestTrail({ trail }: Pick<RequestCard, 'trail'>) {
   const { t } = useTranslation('access');
   const said = (type: string) => t(`trail.${type.replace('request.', '')}`, { defaultValue: type });
   return (
     <PanelSection title={t('trail.title')}>
       <Trail
-        steps={card.trail.map((step) => ({
+        steps={trail.map((step) => ({
           key: step.type + step.at,
           tone: tones[step.type] ?? 'grey',
           text: (

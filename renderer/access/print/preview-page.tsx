@@ -1,13 +1,13 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
-import { type Language, languages } from '../../../shared/kernel/index.ts';
+import type { Language } from '../../../shared/kernel/index.ts';
 import { useCall } from '../../client/index.ts';
 import { useLanguage } from '../../i18n/index.ts';
 import { Loading, Page, ProblemNote } from '../../ui/index.ts';
 import css from '../access.module.css';
 import { PrintActions } from './print-actions.tsx';
-import { trustedPage } from './trusted-page.ts';
+import { LanguageChoice, Sheets } from './sheets.tsx';
 
 /** The form as it will be printed, page by page, in either language whatever the window's is. */
 export function PreviewPage() {
@@ -37,27 +37,12 @@ export function PreviewPage() {
       fill
     >
       <ProblemNote problem={preview.problem} again={preview.again} />
-      {preview.data ? <Sheets html={preview.data.html} /> : !preview.problem && <Loading />}
+      {preview.data ? (
+        <Sheets html={preview.data.html} title={t('print.title')} />
+      ) : (
+        !preview.problem && <Loading />
+      )}
     </Page>
-  );
-}
-
-function LanguageChoice(of: { language: Language; onChoose: (language: Language) => void }) {
-  const { t } = useTranslation('access');
-  return (
-    <fieldset className={css.languages} aria-label={t('form.language')}>
-      {languages.map((each) => (
-        <button
-          key={each}
-          type="button"
-          aria-pressed={each === of.language}
-          className={css.languageButton}
-          onClick={() => of.onChoose(each)}
-        >
-          {t(`language.${each}`)}
-        </button>
-      ))}
-    </fieldset>
   );
 }
 
@@ -77,14 +62,4 @@ function SubmitLink({ id }: { id: string }) {
       </button>
     </span>
   );
-}
-
-/** React knows nothing of trusted pages, so the frame gets its content by hand. */
-function Sheets({ html }: { html: string }) {
-  const { t } = useTranslation('access');
-  const frame = useRef<HTMLIFrameElement>(null);
-  useEffect(() => {
-    if (frame.current) frame.current.srcdoc = trustedPage(html);
-  }, [html]);
-  return <iframe ref={frame} className={css.sheets} sandbox="" title={t('print.title')} />;
 }

@@ -1,0 +1,137 @@
+import { type ReactNode, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import type { DeskRow } from '../../../shared/desk/index.ts';
+import { chipNames } from '../../access/index.ts';
+import { inLanguage, shortDate, useLanguage } from '../../i18n/index.ts';
+import {
+  Button,
+  type Column,
+  EmptyState,
+  Loading,
+  Pill,
+  type RowSource,
+  VirtualTable,
+} from '../../ui/index.ts';
+import css from '../desk.module.css';
+import { DueMark } from '../due.tsx';
+import { regionName } from '../names.ts';
+
+const grid = 'onir-desk';
+
+/** From the search straight into the list, as one reads. */
+export function focusQueue(): void {
+  document.querySelector<HTMLElement>(`#${grid} [role="grid"]`)?.focus();
+}
+
+/** «Қасымов Е. Б. +2» */
+function peopleOf({ firstPerson, personCount }: DeskRow): string {
+  return personCount > 1 ? `${firstPerson} +${personCount - 1}` : firstPerson;
+}
+
+const two = (first: ReactNode, second: ReactNode) => (
+  <>
+    {first}
+    <span className={css.under}>{second}</span>
+  </>
+);
+
+function useColumns(): Column<DeskRow>[] {
+  const { t } = useTranslation(['desk', 'common']);
+  const language = useLanguage();
+  return useMemo(() => {
+    const column = (key: ColumnKey, width: string, cell: Column<DeskRow>['cell']) => ({
+      key,
+      title: t(`desk:queue.${key}`),
+      width,
+      cell,
+    });
+    return [
+      column('number', '40px', (row) => row.number),
+      column('applicant', 'minmax(130px, 1.4fr)', (row) =>
+        two(
+          inLanguage({ kk: row.applicantKk, ru: row.applicantRu }, language),
+          regionName(row.region, language),
+        ),
+      ),
+      column('people', 'minmax(100px, 1fr)', (row) => two(peopleOf(row), t(`common:action.${row.action}`))),
+      column('systems', 'minmax(100px, 1fr)', (row) =>
+        chipNames(inLanguage({ kk: row.systemsKk, ru: row.systemsRu }, language)),
+      ),
+      column('due', '176px', (row) => <Standing row={row} />),
+    ];
+  }, [t, language]);
+}
+type ColumnKey = 'number' | 'applicant' | 'people' | 'systems' | 'due';
+
+/** While it waits, the clock; afterwards what became of it and whether the letter went out. */
+export function Standing({ row }: { row: DeskRow }) {
+  const { t } = useTranslation('desk');
+  const partly = row.decidedCount > 0 && row.decidedCount < row.lineCount;
+  const decided = t('queue.decided', { done: row.decidedCount, all: row.lineCount });
+  if (row.status === 'withdrawn')
+    return (
+      <span className={css.standing}>
+        <Pill tone="red">{t('queue.withdrawn')}</Pill>
+        {row.crossed && <span className={css.under}>{t('queue.crossed')}</span>}
+      </span>
+    );
+  if (row.status === 'answered')
+    return (
+      <span className={css.standing}>
+        <Pill tone="green">{t('queue.answered')}</Pill>
+        <span className={row.replied ? css.under : css.waits}>
+          {row.replied ? t('queue.replied', { date: shortDate(row.replied) }) : t('queue.notReplied')}
+        </span>
+      </span>
+    );
+  return (
+    <span className={css.standing}>
+      <DueMark clockDay={row.clockDay} />
+      {partly && <span className={css.under}>{decided}</span>}
+    </span>
+  );
+}
+
+export function QueueTable(of: {
+  source: RowSource<DeskRow>;
+  loading: boolean;
+  filtered: boolean;
+  selected: string | null;
+  onSelect: (row: DeskRow) => void;
+  onShowAll: () => void;
+}) {
+  const { t } = useTranslation('desk');
+  const navigate = useNavigate();
+  const columns = useColumns();
+  return (
+    <div id={grid} className={css.fillColumn}>
+      <VirtualTable
+        label={t('queue.title')}
+        columns={columns}
+        source={of.source}
+        rowId={(row) => row.id}
+        selected={of.selected}
+        onSelect={of.onSelect}
+        onOpen={(row) => void navigate(`/desk/${row.id}`)}
+        rowHeight={62}
+        empty={of.loading ? <Loading /> : <NothingHere {...of} />}
+      />
+    </div>
+  );
+}
+
+function NothingHere({ filtered, onShowAll }: { filtered: boolean; onShowAll: () => void }) {
+  const { t } = useTranslation('desk');
+  return (
+    <EmptyState
+      title={t(filtered ? 'queue.nothingFound' : 'queue.none')}
+      text={t(filtered ? 'queue.nothingFoundText' : 'queue.noneText')}
+      action={
+        <Button variant="default" onClick={onShowAll}>
+          {t('queue.showAll')}
+        </Button>
+      }
+    />
+  );
+}

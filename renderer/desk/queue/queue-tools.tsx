@@ -1,0 +1,154 @@
+import { TextInput } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DeskFilter } from '../../../shared/desk/index.ts';
+import { regions } from '../../../shared/norms/index.ts';
+import { compareText } from '../../../shared/text/index.ts';
+import { useCall } from '../../client/index.ts';
+import { inLanguage, useLanguage } from '../../i18n/index.ts';
+import { FilterPills, Select } from '../../ui/index.ts';
+import css from '../desk.module.css';
+import { focusQueue } from './queue-table.tsx';
+
+export const waitingOnly: DeskFilter = {
+  search: '',
+  state: 'waiting',
+  due: 'all',
+  region: null,
+  system: null,
+  office: null,
+  sort: 'due',
+};
+
+/** What the pills offer: states, and of those that wait how near the due date is. */
+const views = {
+  waiting: { state: 'waiting', due: 'all', sort: 'due' },
+  late: { state: 'waiting', due: 'late', sort: 'due' },
+  today: { state: 'waiting', due: 'today', sort: 'due' },
+  soon: { state: 'waiting', due: 'soon', sort: 'due' },
+  crossed: { state: 'crossed', due: 'all', sort: 'newest' },
+  answered: { state: 'answered', due: 'all', sort: 'newest' },
+  all: { state: 'all', due: 'all', sort: 'newest' },
+} as const satisfies Record<string, Pick<DeskFilter, 'state' | 'due' | 'sort'>>;
+type View = keyof typeof views;
+const viewNames = Object.keys(views) as View[];
+
+function viewOf({ state, due }: DeskFilter): View {
+  return viewNames.find((name) => views[name].state === state && views[name].due === due) ?? 'all';
+}
+
+interface ToolProps {
+  filter: DeskFilter;
+  onFilter: (filter: DeskFilter) => void;
+}
+
+export function QueueTools({ filter, onFilter }: ToolProps) {
+  const { t } = useTranslation('desk');
+  const counts = useCall('desk.counts', {}).data;
+  const countOf = (view: View) =>
+    view === 'answered' || view === 'all' ? undefined : (counts?.[view] ?? undefined);
+  const view = viewOf(filter);
+  // A request that was taken back while it was being answered is rare: its pill comes with the first of them.
+  const shown = viewNames.filter((name) => name !== 'crossed' || view === name || (counts?.crossed ?? 0) > 0);
+  return (
+    <>
+      <FilterPills
+        label={t('queue.filters')}
+        value={view}
+        onChange={(next) => onFilter({ ...filter, ...views[next] })}
+        options={shown.map((value) => {
+          const count = countOf(value);
+          return { value, text: t(`queue.view.${value}`), ...(count === undefined ? {} : { count }) };
+        })}
+      />
+      <span className={css.toolsEnd}>
+        <RegionFilter filter={filter} onFilter={onFilter} />
+        <SystemFilter filter={filter} onFilter={onFilter} />
+        <Search filter={filter} onFilter={onFilter} />
+      </span>
+    </>
+  );
+}
+
+function RegionFilter({ filter, onFilter }: ToolProps) {
+  const { t } = useTranslation('desk');
+  const language = useLanguage();
+  const data = regions
+    .map((each) => ({ value: each.code, label: inLanguage(each.name, language) }))
+    .sort((a, b) => compareText(a.label, b.label));
+  return (
+    <Select
+      w={128}
+      aria-label={t('queue.region')}
+      placeholder={t('queue.allRegions')}
+      data={data}
+      value={filter.region}
+      searchable
+      clearable
+      comboboxProps={{ width: 260, position: 'bottom-start' }}
+      nothingFoundMessage={t('queue.noSuch')}
+      onChange={(region) => onFilter({ ...filter, region })}
+    />
+  );
+}
+
+function SystemFilter({ filter, onFilter }: ToolProps) {
+  const { t } = useTranslation('desk');
+  const language = useLanguage();
+  const systems = useCall('catalogue.systems', {}).data ?? [];
+  return (
+    <Select
+      w={140}
+      aria-label={t('queue.system')}
+      placeholder={t('queue.allSystems')}
+      data={systems.map((each) => ({ value: each.code, label: inLanguage(each.shortName, language) }))}
+      value={filter.system}
+      searchable
+      clearable
+      comboboxProps={{ width: 320, position: 'bottom-start' }}
+      nothingFoundMessage={t('queue.noSuch')}
+      onChange={(system) => onFilter({ ...filter, system })}
+    />
+  );
+}
+
+/** «/» leads into the search from wherever nothing is typed. */
+function useSlash(focus: () => void): void {
+  const latest = useRef(focus);
+  useEffect(() => {
+    latest.current = focus;
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const typing =
+        event.target instanceof Element && event.target.closest('input, textarea, [role="dialog"]');
+      if (event.code !== 'Slash' || event.ctrlKey || event.altKey || event.metaKey || typing) return;
+      event.preventDefault();
+      latest.current();
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, []);
+}
+
+function Search({ filter, onFilter }: ToolProps) {
+  const { t } = useTranslation('desk');
+  const field = useRef<HTMLInputElement>(null);
+  useSlash(() => field.current?.focus());
+  return (
+    <TextInput
+      ref={field}
+      w={178}
+      type="search"
+      aria-label={t('queue.search')}
+      placeholder={t('queue.search')}
+      maxLength={200}
+      value={filter.search}
+      onChange={(event) => onFilter({ ...filter, search: event.currentTarget.value })}
+      onKeyDown={(event) => {
+        if (event.key === 'ArrowDown') focusQueue();
+        if (event.key === 'Escape' && filter.search) onFilter({ ...filter, search: '' });
+      }}
+    />
+  );
+}
