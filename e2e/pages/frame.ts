@@ -6,6 +6,7 @@ export const places = {
   today: 'today:title',
   requests: 'access:list.title',
   desk: 'desk:queue.title',
+  journal: 'journal:title',
   employees: 'employees:list.title',
   catalogue: 'catalogue:title',
   calendar: 'calendar:title',

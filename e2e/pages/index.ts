@@ -5,6 +5,7 @@ import { Desk } from './desk.ts';
 import { DeskQueue } from './desk-queue.ts';
 import { Employees } from './employees.ts';
 import { Frame } from './frame.ts';
+import { Journal } from './journal.ts';
 import { People } from './people.ts';
 import { Preview } from './preview.ts';
 import { RequestForm } from './request-form.ts';
@@ -30,6 +31,7 @@ export function pagesOf(page: Page, language: Language) {
     list: new RequestList(desk),
     preview: new Preview(desk),
     queue: new DeskQueue(desk),
+    journal: new Journal(desk),
     audit: new Audit(desk),
   };
 }

@@ -38,6 +38,7 @@ export function Nav() {
   const waiting = counts === undefined ? undefined : counts.drafts + counts.prepared;
   const mayAnswer = useMay('desk.queue');
   const awaited = useCall('desk.counts', {}, { enabled: mayAnswer }).data?.waiting;
+  const mayReadJournal = useMay('journal.list');
   const maySeePeople = useMay('people.list');
   const mayVerify = useMay('audit.verify');
   return (
@@ -47,6 +48,7 @@ export function Nav() {
           { to: '/', text: t('nav.today') },
           { to: '/requests', text: t('nav.requests'), count: waiting },
           { to: '/desk', text: t('nav.desk'), count: awaited, shown: mayAnswer },
+          { to: '/journal', text: t('nav.journal'), shown: mayReadJournal },
         ]}
       />
       <Group

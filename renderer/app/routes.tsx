@@ -5,6 +5,7 @@ import { calendarRoutes } from '../calendar/index.tsx';
 import { catalogueRoutes } from '../catalogue/index.ts';
 import { deskRoutes } from '../desk/index.ts';
 import { employeesRoutes } from '../employees/index.ts';
+import { journalRoutes } from '../journal/index.ts';
 import { officeRoutes } from '../office/index.tsx';
 import { peopleRoutes } from '../people/index.tsx';
 import { todayRoutes } from '../today/index.tsx';
@@ -22,6 +23,7 @@ export const router = createHashRouter([
       ...todayRoutes,
       ...accessRoutes,
       ...deskRoutes,
+      ...journalRoutes,
       ...employeesRoutes,
       ...catalogueRoutes,
       ...calendarRoutes,

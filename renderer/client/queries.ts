@@ -4,7 +4,8 @@ import { type Problem, Refusal } from '../../shared/kernel/index.ts';
 /** Features that also show records of a feature that changed. */
 const readers: Readonly<Record<string, readonly string[]>> = {
   access: ['desk', 'find', 'attachments', 'calendar'],
-  desk: ['access', 'accounts', 'find'],
+  desk: ['access', 'accounts', 'find', 'journal'],
+  journal: ['accounts', 'find'],
   employees: ['access', 'find'],
   catalogue: ['access'],
 };

@@ -29,6 +29,7 @@ const pages = [
   'request',
   'preview',
   'desk',
+  'journal',
   'catalogue',
   'calendar',
   'people',

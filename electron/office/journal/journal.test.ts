@@ -176,4 +176,19 @@ describe('the journal', () => {
     const answer = await office.call('journal.savePdf', print, { signal: stopped });
     expect(answer).toMatchObject({ problem: { code: 'call.cancelled' } });
   });
+
+  it('names the entry whose row somebody has edited in the database', async () => {
+    await office.store.read((q) => q.query("UPDATE journal_entry SET login = 'bireu' WHERE journal = 3"));
+    expect((await list()).rows[1]?.login).toBe('bireu');
+    const report = await office.done('journal.verify', {});
+    expect(report).toMatchObject({ ok: false, firstBad: { number: 3, what: 'row' } });
+  });
+
+  it('says so when what keeps it from being changed was taken off', async () => {
+    await office.store.rebuild();
+    expect(await office.done('journal.verify', {})).toMatchObject({ ok: true });
+    await office.store.read((q) => q.query('DROP TRIGGER event_no_update'));
+    const report = await office.done('journal.verify', {});
+    expect(report).toMatchObject({ ok: false, firstBad: { number: null, what: 'trigger' } });
+  });
 });

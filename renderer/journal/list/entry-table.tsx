@@ -1,0 +1,138 @@
+import { type ReactNode, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { JournalRow } from '../../../shared/journal/index.ts';
+import { shortDate, useLanguage } from '../../i18n/index.ts';
+import {
+  Button,
+  type Column,
+  EmptyState,
+  Loading,
+  Pill,
+  type RowSource,
+  VirtualTable,
+} from '../../ui/index.ts';
+import css from '../journal.module.css';
+import { useEntryWords } from '../words.ts';
+
+const grid = 'onir-journal';
+
+/** From the search straight into the list, as one reads. */
+export function focusEntries(): void {
+  document.querySelector<HTMLElement>(`#${grid} [role="grid"]`)?.focus();
+}
+
+const under = (text: ReactNode) => <span className={css.under}>{text}</span>;
+
+function useColumns(compact: boolean): Column<JournalRow>[] {
+  const { t } = useTranslation('journal');
+  const language = useLanguage();
+  const words = useEntryWords();
+  return useMemo(() => {
+    const system = (row: JournalRow) => (language === 'kk' ? row.systemKk : row.systemRu);
+    const column = (key: Exclude<ColumnKey, 'person'>, width: string, cell: Column<JournalRow>['cell']) => ({
+      key,
+      title: t(`column.${key}`),
+      width,
+      cell,
+    });
+    const person = (row: JournalRow) => under([row.person, row.login].filter(Boolean).join(' · '));
+    const number = column('number', '72px', (row) => <EntryNumber row={row} />);
+    const region = (width: string) =>
+      column('region', width, (row) => (
+        <>
+          {words.region(row.region)}
+          {words.letters(row).map((line) => (
+            <span key={line} className={css.under}>
+              {line}
+            </span>
+          ))}
+        </>
+      ));
+    const systems = (width: string) =>
+      column('system', width, (row) => (
+        <>
+          {row.correctedBy === null ? system(row) : <s>{system(row)}</s>}
+          {person(row)}
+        </>
+      ));
+    const day = column('day', '88px', (row) => shortDate(row.day));
+    const note = (width: string) => column('note', width, (row) => <EntryMarks row={row} withNote />);
+    if (compact)
+      return [number, region('minmax(120px, 1fr)'), systems('minmax(130px, 1.2fr)'), day, note('124px')];
+    return [
+      number,
+      region('minmax(150px, 1.2fr)'),
+      systems('minmax(150px, 1.3fr)'),
+      day,
+      column('basis', 'minmax(130px, 1.1fr)', words.basis),
+      column('administrator', 'minmax(100px, 0.8fr)', words.administrator),
+      note('minmax(120px, 1fr)'),
+    ];
+  }, [t, language, words, compact]);
+}
+type ColumnKey = 'number' | 'region' | 'system' | 'day' | 'basis' | 'administrator' | 'note' | 'person';
+
+function EntryNumber({ row }: { row: JournalRow }) {
+  if (row.number === null) return <>(—)</>;
+  return row.correctedBy === null ? row.number : <s>{row.number}</s>;
+}
+
+/** What is particular about an entry: always in words, never by colour alone. */
+export function EntryMarks({ row, withNote = false }: { row: JournalRow; withNote?: boolean }) {
+  const { t } = useTranslation('journal');
+  return (
+    <span className={css.marks}>
+      {row.number === null && <Pill tone="amber">{t('mark.provisional')}</Pill>}
+      {row.correctedBy !== null && (
+        <Pill tone="grey">{t('mark.correctedBy', { number: row.correctedBy })}</Pill>
+      )}
+      {row.corrects !== null && <Pill tone="blue">{t('mark.corrects', { number: row.corrects })}</Pill>}
+      {row.kind === 'recorded' && <Pill tone="grey">{t('mark.recorded')}</Pill>}
+      {withNote && row.note !== '' && <span>{row.note}</span>}
+    </span>
+  );
+}
+
+export function EntryTable(of: {
+  source: RowSource<JournalRow>;
+  loading: boolean;
+  filtered: boolean;
+  /** The chosen entry lies beside the list. */
+  compact: boolean;
+  selected: string | null;
+  onSelect: (row: JournalRow) => void;
+  onShowAll: () => void;
+}) {
+  const { t } = useTranslation('journal');
+  const columns = useColumns(of.compact);
+  return (
+    <div id={grid} className={css.fill}>
+      <VirtualTable
+        label={t('title')}
+        columns={columns}
+        source={of.source}
+        rowId={(row) => row.event}
+        selected={of.selected}
+        onSelect={of.onSelect}
+        rowHeight={76}
+        empty={of.loading ? <Loading /> : <NothingHere filtered={of.filtered} onShowAll={of.onShowAll} />}
+      />
+    </div>
+  );
+}
+
+function NothingHere({ filtered, onShowAll }: { filtered: boolean; onShowAll: () => void }) {
+  const { t } = useTranslation('journal');
+  if (!filtered) return <EmptyState title={t('none')} text={t('noneText')} />;
+  return (
+    <EmptyState
+      title={t('nothingFound')}
+      text={t('nothingFoundText')}
+      action={
+        <Button variant="default" onClick={onShowAll}>
+          {t('showAll')}
+        </Button>
+      }
+    />
+  );
+}
