@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { type ComponentType, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EmployeeCard, EmployeeRow } from '../../shared/employees/index.ts';
 import { displayPhone } from '../../shared/identity/index.ts';
@@ -13,15 +13,19 @@ import { typedCard } from './employee-input.ts';
 import { EmployeeStatusPill } from './employee-table.tsx';
 import { RequestButton } from './request-button.tsx';
 
+/** What another feature shows on an opened card; `before` is the card as it was before the person corrected it just now. */
+export type CardMore = ComponentType<{ opened: Output<'employees.open'>; before: EmployeeCard | null }>;
+
 /** The chosen employee: masked until the card is opened, for every opening is written to the access log. */
 export function EmployeePanel(of: {
   row: EmployeeRow | null;
   /** The employee whose card is open. */
   opened: string | null;
   onOpen: (id: string) => void;
+  More: CardMore;
 }) {
   const { t } = useTranslation('employees');
-  if (of.opened !== null) return <OpenedCard id={of.opened} />;
+  if (of.opened !== null) return <OpenedCard key={of.opened} id={of.opened} More={of.More} />;
   if (of.row !== null) return <MaskedCard row={of.row} onOpen={of.onOpen} />;
   return (
     <RecordPanel title={t('card.none')}>
@@ -62,12 +66,13 @@ function MaskedCard({ row, onOpen }: { row: EmployeeRow; onOpen: (id: string) =>
   );
 }
 
-function OpenedCard({ id }: { id: string }) {
+function OpenedCard({ id, More }: { id: string; More: CardMore }) {
   const { t } = useTranslation('employees');
   const opened = useCall('employees.open', { id });
   const mayCorrect = useMay('employees.correct');
   const mayReadLog = useMay('audit.accessLog');
   const [correcting, setCorrecting] = useState<Output<'employees.open'> | null>(null);
+  const [before, setBefore] = useState<EmployeeCard | null>(null);
   const { data } = opened;
   if (!data)
     return (
@@ -91,13 +96,17 @@ function OpenedCard({ id }: { id: string }) {
       }
     >
       <CardFacts card={data.card} />
+      <More opened={data} before={before} />
       <EmployeeDrawer
         opened={correcting !== null}
         corrected={
           correcting && { id: correcting.id, last: correcting.last, input: typedCard(correcting.card) }
         }
         onClose={() => setCorrecting(null)}
-        onEntered={() => setCorrecting(null)}
+        onEntered={() => {
+          setBefore(correcting?.card ?? null);
+          setCorrecting(null);
+        }}
       />
     </RecordPanel>
   );

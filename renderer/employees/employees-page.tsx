@@ -10,7 +10,7 @@ import { useAct, useKept, useMay, usePages } from '../client/index.ts';
 import { problemText, useLanguage } from '../i18n/index.ts';
 import { FilterPills, Page, ProblemNote, SplitView, toast } from '../ui/index.ts';
 import { EmployeeDrawer } from './employee-drawer.tsx';
-import { EmployeePanel } from './employee-panel.tsx';
+import { type CardMore, EmployeePanel } from './employee-panel.tsx';
 import { EmployeeTable, focusTable } from './employee-table.tsx';
 import css from './employees.module.css';
 
@@ -18,13 +18,13 @@ export type EmployeeFilter = Omit<Input<'employees.list'>, 'offset' | 'limit'>;
 const start: EmployeeFilter = { search: '', status: null, sort: 'name' };
 
 /** The staff directory: the list, and the card of the chosen employee beside it. */
-export function EmployeesPage() {
+export function EmployeesPage({ More }: { More: CardMore }) {
   const { id = null } = useParams();
-  return <Directory key={id} asked={id} />;
+  return <Directory key={id} asked={id} More={More} />;
 }
 
 /** @param asked the employee whose card the address names */
-function Directory({ asked }: { asked: string | null }) {
+function Directory({ asked, More }: { asked: string | null; More: CardMore }) {
   const { t } = useTranslation('employees');
   const [filter, setFilter] = useKept<EmployeeFilter>('employees', start);
   const [selected, select] = useKept<EmployeeRow | null>('employees.selected', null);
@@ -58,7 +58,7 @@ function Directory({ asked }: { asked: string | null }) {
             onEnter={() => setEntering(true)}
           />
         }
-        record={<EmployeePanel row={selected} opened={opened} onOpen={open} />}
+        record={<EmployeePanel row={selected} opened={opened} onOpen={open} More={More} />}
       />
       <EmployeeDrawer
         opened={entering}

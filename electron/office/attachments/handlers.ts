@@ -1,6 +1,13 @@
 import { basename } from 'node:path';
-import { type AttachmentRef, type RequestState, requestDraft } from '../../../shared/access/index.ts';
+import {
+  type AttachmentRef,
+  attachmentRef,
+  type RequestState,
+  requestDraft,
+} from '../../../shared/access/index.ts';
+import type { AccountState } from '../../../shared/accounts/index.ts';
 import type { attachments } from '../../../shared/attachments/index.ts';
+import type { EmployeeState } from '../../../shared/employees/index.ts';
 import { fail, ok, type Problem, type Result } from '../../../shared/kernel/index.ts';
 import { parameter, type RuleSet, ruleSetFor, ruleSets } from '../../../shared/norms/index.ts';
 import type { Handlers, Handling } from '../handler.ts';
@@ -54,8 +61,21 @@ function cited(problem: Problem, { parameters }: RuleSet): Problem {
   return byRule.includes(problem.code) ? { ...byFile, paragraph } : byFile;
 }
 
-/** Files of a request: those that its events name, and those of the draft that this person types. */
-async function namedFiles(request: string, { store, person }: Handling): Promise<AttachmentRef[]> {
+/** Files of a record: those that its events name, and of a request those of the draft that this person types. */
+async function namedFiles(record: string, at: Handling): Promise<AttachmentRef[]> {
+  const employee = (await at.store.fold('employee', record)) as EmployeeState | null;
+  if (employee) return employee.orders.flatMap(({ document }) => document ?? []);
+  const account = (await at.store.fold('account', record)) as AccountState | null;
+  return account ? filesOfAccount(account) : filesOfRequest(record, at);
+}
+
+/** The signed sheet of the accepted requirements, and the documents of blocks. */
+function filesOfAccount({ policy, blocks }: AccountState): AttachmentRef[] {
+  const files = [policy?.sheet, ...blocks.map(({ document }) => document)];
+  return files.flatMap((file) => attachmentRef.safeParse(file).data ?? []);
+}
+
+async function filesOfRequest(request: string, { store, person }: Handling): Promise<AttachmentRef[]> {
   const state = (await store.fold('request', request)) as RequestState | null;
   const draft = await store.drafts.load(request);
   const typed = draft?.person === person ? requestDraft.safeParse(draft.payload).data : undefined;

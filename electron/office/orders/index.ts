@@ -1,0 +1,2 @@
+export { ordersHandlers } from './handlers.ts';
+export { openOrders } from './list.ts';

@@ -1,0 +1,135 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { EmployeeCard, OrderKind } from '../../shared/employees/index.ts';
+import { FileLink } from '../access/index.ts';
+import { type Output, useCall, useMay } from '../client/index.ts';
+import { inLanguage, shortDate, useLanguage } from '../i18n/index.ts';
+import { Button, Note, PanelSection, Pill, ProblemNote, type Tone } from '../ui/index.ts';
+import { NoteDialog } from './note-dialog.tsx';
+import { likelyOrder } from './order-input.ts';
+import css from './orders.module.css';
+import { OrderAge, OrderStanding } from './standing.tsx';
+import { usePrepare } from './use-prepare.ts';
+
+type Found = Output<'orders.ofEmployee'>;
+
+/**
+ * What an opened card shows of orders and accounts.
+ * @param before the card as it was before the person corrected it just now
+ */
+export function CardOrders({
+  opened,
+  before,
+}: {
+  opened: Output<'employees.open'>;
+  before: EmployeeCard | null;
+}) {
+  const { t } = useTranslation('orders');
+  const maySee = useMay('orders.ofEmployee');
+  const mayNote = useMay('orders.note');
+  const found = useCall('orders.ofEmployee', { id: opened.id }, { enabled: maySee });
+  const [noting, setNoting] = useState<OrderKind | null>(null);
+  const [noted, setNoted] = useState<EmployeeCard | null>(null);
+  if (!maySee) return null;
+  const likely = before && before !== noted && mayNote ? likelyOrder(before, opened.card) : null;
+  return (
+    <>
+      <ProblemNote problem={found.problem} again={found.again} />
+      {likely && (
+        <Note
+          tone="amber"
+          title={t('card.offerTitle')}
+          action={
+            <Button size="xs" variant="default" onClick={() => setNoting(likely)}>
+              {t('note.begin')}
+            </Button>
+          }
+        >
+          {t('card.offer')}
+        </Note>
+      )}
+      {found.data && <Accounts found={found.data} dismissed={opened.card.status === 'dismissed'} />}
+      <PanelSection title={t('card.orders')}>
+        {found.data && <Orders found={found.data} />}
+        {mayNote && !likely && (
+          <Button size="xs" variant="default" onClick={() => setNoting('transferred')}>
+            {t('note.begin')}
+          </Button>
+        )}
+      </PanelSection>
+      {noting && (
+        <NoteDialog
+          opened={opened}
+          kind={noting}
+          onClose={() => setNoting(null)}
+          onNoted={() => {
+            setNoting(null);
+            setNoted(before);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+const tones: Record<Found['accounts'][number]['status'], Tone> = {
+  awaiting: 'amber',
+  active: 'green',
+  blocked: 'grey',
+};
+
+/** Who left and can still log in is said loudly (349/2021 ¶22). */
+function Accounts({ found: { accounts }, dismissed }: { found: Found; dismissed: boolean }) {
+  const { t } = useTranslation('orders');
+  const language = useLanguage();
+  const open = accounts.some(({ status }) => status !== 'blocked');
+  return (
+    <PanelSection title={t('card.accounts')}>
+      {dismissed && open && <Note tone="red">{t('card.stillOpen')}</Note>}
+      {accounts.length === 0 && <p className={css.quiet}>{t('card.noAccounts')}</p>}
+      <ul className={css.list}>
+        {accounts.map((each) => (
+          <li key={each.id} className={css.item}>
+            <span className={css.itemHead}>
+              <b>{each.login}</b>
+              <Pill tone={dismissed && each.status !== 'blocked' ? 'red' : tones[each.status]}>
+                {t(`account.${each.status}`)}
+              </Pill>
+              {each.blocked && <span className={css.quiet}>{shortDate(each.blocked)}</span>}
+            </span>
+            {inLanguage({ kk: each.systemKk, ru: each.systemRu }, language)}
+          </li>
+        ))}
+      </ul>
+    </PanelSection>
+  );
+}
+
+function Orders({ found: { orders } }: { found: Found }) {
+  const { t } = useTranslation('orders');
+  const { may, busy, prepare } = usePrepare();
+  if (orders.length === 0) return <p className={css.quiet}>{t('card.noOrders')}</p>;
+  return (
+    <ul className={css.list}>
+      {orders.map((each) => (
+        <li key={each.order} className={css.item}>
+          <span className={css.itemHead}>
+            <b>{t(`kind.${each.kind}`)}</b>
+            <OrderStanding row={each} />
+          </span>
+          <span>{t('numbered', { number: each.number, date: shortDate(each.date) })}</span>
+          <span className={css.quiet}>
+            {t('since', { date: shortDate(each.effective) })} (<OrderAge days={each.days} />)
+          </span>
+          {each.why && <span>{each.why}</span>}
+          {each.document && <FileLink request={each.employee} file={each.document} />}
+          {each.state === 'open' && may && (
+            <Button size="xs" variant="light" loading={busy} onClick={() => void prepare(each)}>
+              {t(each.draft?.mine ? 'panel.continue' : 'panel.prepare')}
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
