@@ -38,7 +38,11 @@ export function Nav() {
   const waiting = counts === undefined ? undefined : counts.drafts + counts.prepared;
   const mayAnswer = useMay('desk.queue');
   const awaited = useCall('desk.counts', {}, { enabled: mayAnswer }).data?.waiting;
+  const maySeeAccounts = useMay('accounts.counts');
+  const accounts = useCall('accounts.counts', {}, { enabled: maySeeAccounts }).data;
   const mayReadJournal = useMay('journal.list');
+  const maySeeOrders = useMay('orders.list');
+  const openOrders = useCall('orders.counts', {}, { enabled: maySeeOrders }).data?.open;
   const maySeePeople = useMay('people.list');
   const mayVerify = useMay('audit.verify');
   return (
@@ -48,6 +52,12 @@ export function Nav() {
           { to: '/', text: t('nav.today') },
           { to: '/requests', text: t('nav.requests'), count: waiting },
           { to: '/desk', text: t('nav.desk'), count: awaited, shown: mayAnswer },
+          {
+            to: '/accounts',
+            text: t('nav.accounts'),
+            count: accounts && accounts.warned + accounts.overdue,
+            shown: maySeeAccounts,
+          },
           { to: '/journal', text: t('nav.journal'), shown: mayReadJournal },
         ]}
       />
@@ -55,6 +65,7 @@ export function Nav() {
         title={t('nav.directories')}
         items={[
           { to: '/employees', text: t('nav.employees') },
+          { to: '/orders', text: t('nav.orders'), count: openOrders, shown: maySeeOrders },
           { to: '/catalogue', text: t('nav.catalogue') },
           { to: '/calendar', text: t('nav.calendar') },
           { to: '/norms', text: t('nav.norms') },

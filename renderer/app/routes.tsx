@@ -1,5 +1,6 @@
 import { createHashRouter } from 'react-router';
 import { accessRoutes } from '../access/index.ts';
+import { accountsRoutes } from '../accounts/index.ts';
 import { auditRoutes } from '../audit/index.tsx';
 import { calendarRoutes } from '../calendar/index.tsx';
 import { catalogueRoutes } from '../catalogue/index.ts';
@@ -7,6 +8,7 @@ import { deskRoutes } from '../desk/index.ts';
 import { employeesRoutes } from '../employees/index.ts';
 import { journalRoutes } from '../journal/index.ts';
 import { officeRoutes } from '../office/index.tsx';
+import { CardOrders, ordersRoutes } from '../orders/index.ts';
 import { peopleRoutes } from '../people/index.tsx';
 import { todayRoutes } from '../today/index.tsx';
 import { FailedPage } from './fallback.tsx';
@@ -23,8 +25,10 @@ export const router = createHashRouter([
       ...todayRoutes,
       ...accessRoutes,
       ...deskRoutes,
+      ...accountsRoutes,
       ...journalRoutes,
-      ...employeesRoutes,
+      ...employeesRoutes(CardOrders),
+      ...ordersRoutes,
       ...catalogueRoutes,
       ...calendarRoutes,
       ...peopleRoutes,

@@ -3,10 +3,12 @@ import { type Problem, Refusal } from '../../shared/kernel/index.ts';
 
 /** Features that also show records of a feature that changed. */
 const readers: Readonly<Record<string, readonly string[]>> = {
-  access: ['desk', 'find', 'attachments', 'calendar'],
-  desk: ['access', 'accounts', 'find', 'journal'],
+  access: ['desk', 'find', 'attachments', 'calendar', 'orders'],
+  desk: ['access', 'accounts', 'find', 'journal', 'orders'],
   journal: ['accounts', 'find'],
-  employees: ['access', 'find'],
+  employees: ['access', 'find', 'orders'],
+  orders: ['employees', 'access', 'find'],
+  accounts: ['orders'],
   catalogue: ['access'],
 };
 

@@ -29,6 +29,7 @@ const pages = [
   'request',
   'preview',
   'desk',
+  'accounts',
   'journal',
   'catalogue',
   'calendar',

@@ -1,0 +1,69 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AttachmentRef } from '../../../shared/access/index.ts';
+import { type AccountCard, type BlockCause, blockCause } from '../../../shared/accounts/index.ts';
+import { FileField } from '../../access/index.ts';
+import { useAct } from '../../client/index.ts';
+import { paragraphText } from '../../i18n/index.ts';
+import { LongTextField, Select, toast } from '../../ui/index.ts';
+import css from '../accounts.module.css';
+import { normsNow, paragraphOfBlock } from '../standing.ts';
+import { ActDialog } from './act-dialog.tsx';
+
+type Cause = Exclude<BlockCause, 'request'>;
+const causes = blockCause.exclude(['request']).options;
+
+/** Blocks at once: for a violation with what happened, for personnel reasons, or past the norm's days (349/2021 ¶22–23). */
+export function BlockDialog({ card, onClose }: { card: AccountCard; onClose: () => void }) {
+  const { t } = useTranslation('accounts');
+  const norms = normsNow();
+  const block = useAct('accounts.block');
+  const overdue = card.idle !== null && card.idle > norms.inactivityDays;
+  const offered = causes.filter((each) => each !== 'inactive' || overdue);
+  const [cause, setCause] = useState<Cause>(overdue ? 'inactive' : 'violation');
+  const [text, setText] = useState('');
+  const [document, setDocument] = useState<AttachmentRef | null>(null);
+  const [tried, setTried] = useState(false);
+  const missing = cause === 'violation' && text.trim() === '';
+  const send = async () => {
+    setTried(true);
+    if (missing || !(await block.run({ id: card.id, cause, text, document })).ok) return;
+    toast(t('block.done'));
+    onClose();
+  };
+  const paragraph = paragraphOfBlock(cause);
+  return (
+    <ActDialog
+      title={t('block.title', { login: card.login })}
+      does={t('act.block')}
+      danger
+      busy={block.busy}
+      problem={block.problem}
+      onSend={() => void send()}
+      onClose={onClose}
+    >
+      <Select
+        label={t('block.cause')}
+        data={offered.map((value) => ({ value, label: t(`cause.${value}`) }))}
+        value={cause}
+        allowDeselect={false}
+        description={paragraph && paragraphText(norms.cite(paragraph), t)}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        onChange={(value) => setCause(blockCause.exclude(['request']).parse(value))}
+      />
+      <LongTextField
+        label={t(cause === 'violation' ? 'block.what' : 'block.note')}
+        value={text}
+        onChange={(value) => setText(value.slice(0, 2000))}
+        error={tried && missing ? t('needed') : undefined}
+      />
+      <FileField
+        label={t('block.document')}
+        file={document}
+        onChange={setDocument}
+        note={{ error: undefined, description: undefined }}
+      />
+      <p className={css.cited}>{t('block.atOnce')}</p>
+    </ActDialog>
+  );
+}

@@ -1,0 +1,132 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import type { AccountRow } from '../../../shared/accounts/index.ts';
+import { chipName } from '../../access/index.ts';
+import { useMay } from '../../client/index.ts';
+import { inLanguage, shortDate, useLanguage } from '../../i18n/index.ts';
+import { Button, type Column, EmptyState, Loading, type RowSource, VirtualTable } from '../../ui/index.ts';
+import css from '../accounts.module.css';
+import { normsNow, stageOf, stageTones } from '../standing.ts';
+import { Standing } from '../standing-words.tsx';
+
+const grid = 'onir-accounts';
+
+/** From the search straight into the list, as one reads. */
+export function focusAccounts(): void {
+  document.querySelector<HTMLElement>(`#${grid} [role="grid"]`)?.focus();
+}
+
+/** Day of the last login and, under it, how long ago that was, in the tone of its stage. */
+export function LastLogin({ row }: { row: AccountRow }) {
+  const { t } = useTranslation('accounts');
+  const stage = stageOf(row, normsNow());
+  return (
+    <>
+      {row.lastLogin ? shortDate(row.lastLogin) : t('list.never')}
+      <span className={`${css.under} ${stage === 'calm' ? '' : css[stageTones[stage]]}`}>
+        {row.idle !== null && row.status !== 'blocked' && t('idle', { count: row.idle })}
+      </span>
+    </>
+  );
+}
+
+function useColumns(): Column<AccountRow>[] {
+  const { t } = useTranslation('accounts');
+  const language = useLanguage();
+  return useMemo(() => {
+    const column = (key: ColumnKey, width: string, cell: Column<AccountRow>['cell']) => ({
+      key,
+      title: t(`list.${key}`),
+      width,
+      cell,
+    });
+    return [
+      column('person', 'minmax(140px, 1.3fr)', (row) => (
+        <>
+          <b className={css.name}>{row.name}</b>
+          <span className={css.under}>
+            {row.applicant || inLanguage({ kk: row.unitKk, ru: row.unitRu }, language)}
+          </span>
+        </>
+      )),
+      column('account', 'minmax(120px, 1.2fr)', (row) => (
+        <>
+          <span className={css.login}>{row.login}</span>
+          <span className={css.under}>
+            {chipName(inLanguage({ kk: row.systemKk, ru: row.systemRu }, language))}
+          </span>
+        </>
+      )),
+      column('state', 'minmax(150px, 1fr)', (row) => <Standing row={row} />),
+      column('lastLogin', '128px', (row) => <LastLogin row={row} />),
+    ];
+  }, [t, language]);
+}
+type ColumnKey = 'person' | 'account' | 'state' | 'lastLogin';
+
+interface TableOf {
+  source: RowSource<AccountRow>;
+  loading: boolean;
+  filtered: boolean;
+  selected: string | null;
+  onSelect: (row: AccountRow) => void;
+  onOpen: (id: string) => void;
+  onShowAll: () => void;
+  onEnter: () => void;
+}
+
+export function AccountTable(of: TableOf) {
+  const { t } = useTranslation('accounts');
+  const columns = useColumns();
+  return (
+    <div id={grid} className={css.fillColumn}>
+      <VirtualTable
+        label={t('list.title')}
+        columns={columns}
+        source={of.source}
+        rowId={(row) => row.id}
+        selected={of.selected}
+        onSelect={of.onSelect}
+        onOpen={(row) => of.onOpen(row.id)}
+        rowHeight={56}
+        even
+        empty={of.loading ? <Loading /> : <NothingHere {...of} />}
+      />
+    </div>
+  );
+}
+
+function NothingHere({ filtered, onShowAll, onEnter }: TableOf) {
+  const { t } = useTranslation('accounts');
+  const navigate = useNavigate();
+  const mayEnter = useMay('accounts.enter');
+  if (filtered)
+    return (
+      <EmptyState
+        title={t('list.nothingFound')}
+        text={t('list.nothingFoundText')}
+        action={
+          <Button variant="default" onClick={onShowAll}>
+            {t('list.showAll')}
+          </Button>
+        }
+      />
+    );
+  return (
+    <EmptyState
+      title={t('list.none')}
+      text={t('list.noneText')}
+      action={
+        mayEnter && (
+          <span className={css.buttons}>
+            <Button variant="default" onClick={() => void navigate('/desk')}>
+              {t('list.toDesk')}
+            </Button>
+            <Button onClick={onEnter}>{t('list.enter')}</Button>
+          </span>
+        )
+      }
+    />
+  );
+}

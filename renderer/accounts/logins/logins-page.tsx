@@ -1,0 +1,87 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Act, type Output, useAct, useKept } from '../../client/index.ts';
+import { Button, Card, Page, ProblemNote, ProgressPanel } from '../../ui/index.ts';
+import css from '../accounts.module.css';
+import { CheckedList } from './checked-list.tsx';
+import { startMapping, type TypedMapping } from './mapping.ts';
+import { MappingCard } from './mapping-card.tsx';
+import { ResultCard } from './result-card.tsx';
+
+type Picked = Output<'accounts.importPick'>;
+type Result = Output<'accounts.importCommit'>;
+
+/** A list of last logins from a file: its columns, what it would do, and only then the recording. */
+export function LoginsPage() {
+  const { t } = useTranslation('accounts');
+  const [picked, keep] = useKept<Picked | null>('accounts.logins', null);
+  const [result, setResult] = useState<Result | null>(null);
+  const pick = useAct('accounts.importPick');
+  const choose = async () => {
+    const answer = await pick.run({});
+    if (!answer.ok || answer.value.cancelled) return;
+    keep(answer.value);
+    setResult(null);
+  };
+  const problem = pick.problem?.code === 'call.cancelled' ? null : pick.problem;
+  const done = (of: Result) => {
+    keep(null);
+    setResult(of);
+  };
+  return (
+    <Page
+      page="accounts"
+      title={t('logins.title')}
+      note={picked && t('logins.file', { name: picked.name, count: picked.rows })}
+      back={{ to: '/accounts', text: t('list.title') }}
+      actions={picked && <PickAgain pick={pick} onPick={() => void choose()} />}
+      fill
+    >
+      <ProblemNote problem={problem} />
+      {pick.busy && (
+        <ProgressPanel text={t('logins.reading')} progress={pick.progress} onCancel={pick.cancel} />
+      )}
+      {picked && <PickedList key={picked.name + picked.rows} picked={picked} onDone={done} />}
+      {!picked && result && <ResultCard result={result} onPick={() => void choose()} />}
+      {!picked && !result && !pick.busy && <Beginning onPick={() => void choose()} />}
+    </Page>
+  );
+}
+
+function PickAgain({ pick, onPick }: { pick: Act<'accounts.importPick'>; onPick: () => void }) {
+  const { t } = useTranslation('accounts');
+  return (
+    <Button variant="default" loading={pick.busy} onClick={onPick}>
+      {t('logins.another')}
+    </Button>
+  );
+}
+
+function Beginning({ onPick }: { onPick: () => void }) {
+  const { t } = useTranslation('accounts');
+  return (
+    <Card title={t('logins.howTitle')}>
+      <ol className={css.steps}>
+        <li>{t('logins.howColumns')}</li>
+        <li>{t('logins.howCheck')}</li>
+        <li>{t('logins.howRecord')}</li>
+      </ol>
+      <div className={css.mappingFoot}>
+        <Button onClick={onPick}>{t('logins.choose')}</Button>
+      </div>
+    </Card>
+  );
+}
+
+function PickedList({ picked, onDone }: { picked: Picked; onDone: (result: Result) => void }) {
+  const [mapping, setMapping] = useKept<TypedMapping>(
+    `accounts.mapping.${picked.name}.${picked.columns.join('\t')}`,
+    startMapping(picked.mapping),
+  );
+  return (
+    <>
+      <MappingCard picked={picked} mapping={mapping} onChange={setMapping} />
+      <CheckedList key={JSON.stringify(mapping)} mapping={mapping} onDone={onDone} />
+    </>
+  );
+}

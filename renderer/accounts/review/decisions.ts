@@ -1,0 +1,32 @@
+import type { Output } from '../../client/index.ts';
+
+export type ReviewedAccount = Output<'accounts.reviewAccounts'>[number];
+/** As the accounts have it; both sides empty for accounts without a unit. */
+export interface Unit {
+  kk: string;
+  ru: string;
+}
+
+/** What the calls that print take for a unit: its Russian name, else its Kazakh one. */
+export function unitName({ kk, ru }: Unit): string {
+  return ru || kk;
+}
+
+/** Accounts to be blocked as a review confirmed today has them, until somebody decides otherwise. */
+export function blockedBefore(accounts: readonly ReviewedAccount[]): ReadonlySet<string> {
+  return new Set(accounts.filter(({ decision }) => decision === 'block').map(({ id }) => id));
+}
+
+/** What `accounts.confirmReview` takes: every account of the list with its decision. */
+export function decisionsOf(
+  accounts: readonly Pick<ReviewedAccount, 'id'>[],
+  blocks: ReadonlySet<string>,
+): { account: string; keep: boolean }[] {
+  return accounts.map(({ id }) => ({ account: id, keep: !blocks.has(id) }));
+}
+
+export function toggled(blocks: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(blocks);
+  if (!next.delete(id)) next.add(id);
+  return next;
+}
