@@ -81,6 +81,7 @@ async function actOnEverything(office: WorkingOffice): Promise<void> {
     last,
     input: { ...(await opened(office, employee)), ip: '10.0.0.18' },
   });
+  await orderOf(office, desk, employee);
   const id = await desk.saved(sent);
   await office.done('access.prepare', { id });
   await office.done('access.submit', { id, ...onPaper });
@@ -88,6 +89,17 @@ async function actOnEverything(office: WorkingOffice): Promise<void> {
   await reviewAccounts(office);
   await answerRequests(office, desk);
   await peopleChange(office);
+}
+
+/** A personnel order with its copy, because of which nothing is asked for. */
+async function orderOf(office: WorkingOffice, desk: RequestDesk, id: string): Promise<void> {
+  const { last } = await office.done('employees.open', { id });
+  const input = { ...(await opened(office, id)), positionRu: 'ведущий специалист' };
+  const order = { kind: 'transferred', number: '77-ж', date: '2026-11-20', effective: '2026-11-23' } as const;
+  await office.done('orders.note', { id, last, ...order, document: await desk.scan('77-ж.pdf'), input });
+  const [noted] = (await office.done('orders.ofEmployee', { id })).orders;
+  if (!noted) throw new Error('the order was not noted');
+  await office.done('orders.settle', { id, order: noted.order, why: 'құқықтары өзгермейді' });
 }
 
 /** Accounts that were there before the program: seen, blocked, their rules accepted, and looked through by the head. */
