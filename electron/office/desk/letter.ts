@@ -9,6 +9,7 @@ import type { AccountState } from '../../../shared/accounts/index.ts';
 import { type ReplyView, replyLetter } from '../../../shared/desk/print/index.ts';
 import type { DocumentTree } from '../../../shared/documents/index.ts';
 import { fail, type Language, ok, type Result } from '../../../shared/kernel/index.ts';
+import { readCitation, ruleSets } from '../../../shared/norms/index.ts';
 import type { OfficeState } from '../../../shared/office/index.ts';
 import { fullName } from '../../../shared/people/index.ts';
 import { requestNumbers } from '../access/index.ts';
@@ -115,11 +116,16 @@ async function lineOf(
       result,
       reason: known?.name[language] ?? '',
       text,
-      paragraph: cite(known?.paragraph ?? '17'),
+      paragraph: namedParagraph(cite(known?.paragraph ?? '17'), language),
     };
   }
   const state = account ? ((await at.store.fold('account', account)) as AccountState | null) : null;
   return { ...named, result, login: state?.user?.login ?? '' };
+}
+
+/** «пункт 18 Правил»: which act it is stands in brackets on screens, and the letter puts the whole in brackets itself. */
+function namedParagraph(citation: string, language: Language): string {
+  return readCitation(citation, ruleSets)?.label[language].replace(/ \(.*\)$/, '') ?? citation;
 }
 
 /** Files leave the program: their names tell the number at most. */

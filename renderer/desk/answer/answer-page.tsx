@@ -7,7 +7,7 @@ import css from '../desk.module.css';
 import { useAnswersItself } from '../office-kind.ts';
 import { useOpenedTyped } from '../use-typed.ts';
 import { AnswerForm } from './answer-form.tsx';
-import { freshAnswer, openLines } from './decisions.ts';
+import { freshAnswer, openLines, withoutProposals } from './decisions.ts';
 import { PersonCard } from './person-card.tsx';
 import { ReplyBar } from './reply-bar.tsx';
 import { RequestSide } from './request-side.tsx';
@@ -29,7 +29,12 @@ export function AnswerPage() {
     >
       <ProblemNote problem={opened.problem} again={opened.again} />
       {card && own !== null ? (
-        <AnswerOf key={card.id} card={card} own={own} onRefused={opened.again} />
+        <AnswerOf
+          key={card.id}
+          card={own ? card : withoutProposals(card)}
+          own={own}
+          onRefused={opened.again}
+        />
       ) : (
         !opened.problem && <Loading />
       )}

@@ -13,6 +13,7 @@ import {
   missingOfAnswer,
   openLines,
   sameLogins,
+  withoutProposals,
 } from './decisions.ts';
 
 const id = (number: number) => `018f0000-0000-7000-8000-${String(number).padStart(12, '0')}`;
@@ -126,6 +127,13 @@ describe('an answer being typed', () => {
     const repeat = card([person(2, [line(2, 'ESOBES', { account: id(9) })], { accounts: [account] })]);
     const [open] = openLines(repeat);
     expect(open && loginOf(freshAnswer(repeat), open)).toBe('a.kasymov');
+  });
+
+  it('proposes no login for an answer that was received', () => {
+    const received = withoutProposals(two);
+    const typed = { ...freshAnswer(received), ...doneByAll(freshAnswer(received), openLines(received)) };
+    const lacks = missingOfAnswer(typed, received, openLines(received), false);
+    expect(lacks.filter(({ what }) => what === 'login')).toHaveLength(2);
   });
 
   it('asks of a recorded answer who gave it, and of a letter its number', () => {

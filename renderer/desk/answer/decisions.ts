@@ -36,6 +36,15 @@ export function freshAnswer(card: DeskCard): TypedAnswer {
   };
 }
 
+/** An answer that was received says its logins itself: one of our making would be taken for it. */
+export function withoutProposals(card: DeskCard): DeskCard {
+  const people = card.people.map((person) => ({
+    ...person,
+    lines: person.lines.map((line) => ({ ...line, proposal: '' })),
+  }));
+  return { ...card, people };
+}
+
 export function openLines(card: DeskCard): OpenLine[] {
   return card.people.flatMap((person) =>
     person.lines
@@ -97,7 +106,9 @@ export function sameLogins(typed: TypedAnswer, open: readonly OpenLine[]): Set<s
   const holders = new Map<string, string[]>();
   for (const each of open) {
     if (!issues(typed, each)) continue;
-    const name = `${each.line.system}/${loginOf(typed, each).toLowerCase()}`;
+    const login = loginOf(typed, each).toLowerCase();
+    if (login === '') continue;
+    const name = `${each.line.system}/${login}`;
     holders.set(name, [...(holders.get(name) ?? []), each.key]);
   }
   return new Set([...holders.values()].filter((keys) => keys.length > 1).flat());

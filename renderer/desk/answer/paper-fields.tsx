@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { channel } from '../../../shared/access/index.ts';
 import type { TypedAnswer, TypedNumber } from '../../../shared/desk/index.ts';
 import { Card, Choice, DateField, FieldRow, TextField } from '../../ui/index.ts';
+import css from '../desk.module.css';
 
 /** The number that the answering office registers the request under; the clock of ¶17 runs from its day. */
 export function IncomingFields(of: { value: TypedNumber; onChange: (value: TypedNumber) => void }) {
@@ -33,46 +34,48 @@ export function RecordFields(of: { typed: TypedAnswer; onChange: (part: Partial<
   const { typed, onChange } = of;
   return (
     <Card title={t('paper.title')}>
-      <FieldRow>
-        <Choice
-          label={t('paper.way')}
-          value={typed.way}
-          options={channel.options.map((value) => ({ value, text: t(`access:channel.${value}`) }))}
-          onChange={(way) => onChange({ way })}
-        />
-        <div data-field="issuer">
-          <TextField
-            label={t('paper.issuer')}
-            maxLength={300}
-            value={typed.issuer}
-            onChange={(issuer) => onChange({ issuer })}
+      <div className={css.form}>
+        <FieldRow>
+          <Choice
+            label={t('paper.way')}
+            value={typed.way}
+            options={channel.options.map((value) => ({ value, text: t(`access:channel.${value}`) }))}
+            onChange={(way) => onChange({ way })}
           />
-        </div>
-      </FieldRow>
-      <FieldRow columns={3}>
-        <div data-field="day">
-          <DateField label={t('paper.day')} value={typed.day} onChange={(day) => onChange({ day })} />
-        </div>
-        {typed.way === 'letter' && (
-          <>
-            <div data-field="letterNumber">
-              <TextField
-                label={t('paper.letterNumber')}
-                maxLength={60}
-                value={typed.letter.number}
-                onChange={(number) => onChange({ letter: { ...typed.letter, number } })}
-              />
-            </div>
-            <div data-field="letterDate">
-              <DateField
-                label={t('paper.letterDate')}
-                value={typed.letter.date}
-                onChange={(date) => onChange({ letter: { ...typed.letter, date } })}
-              />
-            </div>
-          </>
-        )}
-      </FieldRow>
+          <div data-field="issuer">
+            <TextField
+              label={t('paper.issuer')}
+              maxLength={300}
+              value={typed.issuer}
+              onChange={(issuer) => onChange({ issuer })}
+            />
+          </div>
+        </FieldRow>
+        <FieldRow columns={3}>
+          <div data-field="day">
+            <DateField label={t('paper.day')} value={typed.day} onChange={(day) => onChange({ day })} />
+          </div>
+          {typed.way === 'letter' && (
+            <>
+              <div data-field="letterNumber">
+                <TextField
+                  label={t('paper.letterNumber')}
+                  maxLength={60}
+                  value={typed.letter.number}
+                  onChange={(number) => onChange({ letter: { ...typed.letter, number } })}
+                />
+              </div>
+              <div data-field="letterDate">
+                <DateField
+                  label={t('paper.letterDate')}
+                  value={typed.letter.date}
+                  onChange={(date) => onChange({ letter: { ...typed.letter, date } })}
+                />
+              </div>
+            </>
+          )}
+        </FieldRow>
+      </div>
     </Card>
   );
 }
