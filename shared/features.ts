@@ -14,6 +14,7 @@ import { orders } from './orders/index.ts';
 import { people, person } from './people/index.ts';
 import { session } from './session/index.ts';
 import { registryOf } from './sync/index.ts';
+import { today } from './today/index.ts';
 
 /** Every kind of aggregate that this program can judge and fold. */
 export const registry = registryOf([
@@ -44,6 +45,7 @@ export const contracts = [
   attachments,
   audit,
   find,
+  today,
 ] as const;
 export type ContractCalls = CallMap<typeof contracts>;
 export type CallName = keyof ContractCalls;

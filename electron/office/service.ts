@@ -14,6 +14,7 @@ import { officeCalls } from '../../shared/office/index.ts';
 import { orders } from '../../shared/orders/index.ts';
 import { people } from '../../shared/people/index.ts';
 import { session } from '../../shared/session/index.ts';
+import { today } from '../../shared/today/index.ts';
 import { accessHandlers } from './access/index.ts';
 import { AccountMemory, accountsHandlers, DailyBlock } from './accounts/index.ts';
 import { attachmentsHandlers } from './attachments/index.ts';
@@ -30,6 +31,7 @@ import { officeHandlers } from './office/index.ts';
 import { ordersHandlers } from './orders/index.ts';
 import { peopleHandlers } from './people/index.ts';
 import { sessionHandlers } from './session/index.ts';
+import { todayHandlers } from './today/index.ts';
 import { type SignedIn, Workplace, type WorkplaceOptions } from './workplace.ts';
 
 export type LockReason = 'idle' | 'asked' | 'system' | 'ended';
@@ -93,6 +95,7 @@ export class Office {
       ...handlersOf(attachments, attachmentsHandlers),
       ...handlersOf(audit, auditHandlers),
       ...handlersOf(find, findHandlers),
+      ...handlersOf(today, todayHandlers),
     ]);
   }
 

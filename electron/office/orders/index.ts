@@ -1,2 +1,2 @@
 export { ordersHandlers } from './handlers.ts';
-export { openOrders } from './list.ts';
+export { openOrderCount, openOrders } from './list.ts';

@@ -26,10 +26,15 @@ export async function countsOf(_input: object, at: Handling) {
   return ok({ open: await at.store.read((q) => countOrders(q, { ...conditions(at), state: 'open' })) });
 }
 
+/** How many orders wait for a request, of the newest. */
+export function openOrderCount(at: Handling): Promise<number> {
+  return at.store.read((q) => countOrders(q, { ...conditions(at), state: 'newestOpen' }));
+}
+
 /** The newest of the orders that wait for a request: of so many are looked at, however many are there. */
 export async function openOrders(at: Handling, limit: number) {
   const of = conditions(at);
-  const total = await at.store.read((q) => countOrders(q, { ...of, state: 'newestOpen' }));
+  const total = await openOrderCount(at);
   if (total === 0) return { rows: [], total };
   const rows = await at.store.read((q) => orderPage(q, { ...of, state: 'newestOpen', limit, offset: 0 }));
   const drafts = await orderDrafts(at);

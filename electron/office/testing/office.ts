@@ -17,6 +17,7 @@ import { allows, fail, type Result, type Role, uuidv7 } from '../../../shared/ke
 import { officeCalls } from '../../../shared/office/index.ts';
 import { orders } from '../../../shared/orders/index.ts';
 import type { PersonName } from '../../../shared/people/index.ts';
+import { today as todayCalls } from '../../../shared/today/index.ts';
 import { accessHandlers } from '../access/index.ts';
 import { AccountMemory, accountsHandlers } from '../accounts/index.ts';
 import { attachmentsHandlers } from '../attachments/index.ts';
@@ -30,6 +31,7 @@ import { journalHandlers } from '../journal/index.ts';
 import { officeHandlers } from '../office/index.ts';
 import { ordersHandlers } from '../orders/index.ts';
 import { type NewEvent, newPersonKey, openStore, type Session, type Store } from '../store/index.ts';
+import { todayHandlers } from '../today/index.ts';
 import { wiringOf } from '../wiring.ts';
 import { PlainDocuments } from './documents.ts';
 import { RecordingShell } from './shell.ts';
@@ -46,6 +48,7 @@ const handlers: ReadonlyMap<string, AnyHandler> = new Map([
   ...handlersOf(orders, ordersHandlers),
   ...handlersOf(attachments, attachmentsHandlers),
   ...handlersOf(find, findHandlers),
+  ...handlersOf(todayCalls, todayHandlers),
 ]);
 
 export interface Colleague {
