@@ -6,6 +6,7 @@ import { wholeLog } from '../../shared/audit/index.ts';
 import { type CallName, calls } from '../../shared/features.ts';
 import { roles, uuid } from '../../shared/kernel/index.ts';
 import {
+  accountInputs,
   deskInputs,
   employeeInput,
   foundedOffice,
@@ -96,6 +97,7 @@ const source = async () => ({ id: await prepared(), language: 'kk' });
 /** An input with which each call that the log knows does its work. */
 const inputs: Partial<Record<CallName, () => unknown>> = {
   ...deskInputs({ window: () => window, draft, scan }),
+  ...accountInputs({ window: () => window, draft, scan, queue }),
   'office.amend': async () => ({ card: (await window.did('office.read', {})).card }),
   'office.changeSettings': async () => ({ settings: (await window.did('office.read', {})).settings }),
   'office.confirmClock': () => ({}),

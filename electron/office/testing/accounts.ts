@@ -12,7 +12,7 @@ const iin = iins('8606063');
 export function accountUser(changes: Partial<AccountUser> = {}): AccountUser {
   return {
     employee: null,
-    iin: iin.next().value,
+    iin: changes.iin ?? iin.next().value,
     name: { surname: 'Қасымов', given: 'Ерлан', patronymic: 'Бақытұлы' },
     position: { kk: 'бас маман', ru: 'главный специалист' },
     unit: { kk: 'Төлемдер бөлімі', ru: 'Отдел выплат' },

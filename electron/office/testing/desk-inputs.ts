@@ -58,7 +58,7 @@ export function deskInputs(means: DeskMeans): Record<string, () => unknown> {
   };
 }
 
-async function become(kind: OfficeCard['kind'], window: TestWindow): Promise<void> {
+export async function become(kind: OfficeCard['kind'], window: TestWindow): Promise<void> {
   const { card } = await window.did('office.read', {});
   if (card.kind !== kind) await window.did('office.amend', { card: { ...card, kind } });
 }

@@ -1,3 +1,4 @@
+export { accountInputs } from './account-inputs.ts';
 export { accountUser, enteredAccount, enterMany, issuedAccount } from './accounts.ts';
 export { AnswerDesk, refusal } from './answers.ts';
 export { deskInputs } from './desk-inputs.ts';
