@@ -1,8 +1,9 @@
 import { Textarea } from '@mantine/core';
-import { type Dispatch, type SetStateAction, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { accessNorms } from '../../../shared/access/index.ts';
 import { today } from '../../../shared/calendar/index.ts';
+import type { Problem } from '../../../shared/kernel/index.ts';
 import { regions } from '../../../shared/norms/index.ts';
 import { compareText } from '../../../shared/text/index.ts';
 import { type Input, useAct } from '../../client/index.ts';
@@ -27,7 +28,7 @@ type Correction = Input<'journal.correct'>;
 type Columns = Correction['columns'];
 interface Fields {
   value: Correction;
-  onChange: Dispatch<SetStateAction<Correction>>;
+  onChange: (next: Correction) => void;
 }
 
 /** A letter has both its number and its date, or neither. */
@@ -48,19 +49,10 @@ export function CorrectDialog({ entry, onClose }: { entry: OpenedEntry; onClose:
   useReturnFocus();
   const correct = useAct('journal.correct');
   const [tried, setTried] = useState(false);
-  const [value, onChange] = useState<Correction>(() => ({
-    id: entry.account,
-    event: entry.event,
-    columns: entry.columns,
-    basisTitle: entry.basisTitle,
-    note: entry.note,
-    login: entry.login,
-    why: '',
-  }));
+  const [value, onChange] = useState<Correction>(() => startOf(entry));
   const send = async () => {
     setTried(true);
-    if (!isWhole(value)) return;
-    if (!(await correct.run(value)).ok) return;
+    if (!isWhole(value) || !(await correct.run(value)).ok) return;
     toast(t('correct.done'));
     onClose();
   };
@@ -69,7 +61,7 @@ export function CorrectDialog({ entry, onClose }: { entry: OpenedEntry; onClose:
     <Modal
       opened
       onClose={onClose}
-      title={t('correct.title', { number: entry.number === null ? '—' : entry.number })}
+      title={t('correct.title', { number: entry.number ?? '—' })}
       size={720}
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
@@ -81,38 +73,12 @@ export function CorrectDialog({ entry, onClose }: { entry: OpenedEntry; onClose:
         }}
       >
         <p>{t('correct.text')}</p>
-        <Textarea
-          data-autofocus
-          label={t('correct.why')}
-          rows={2}
-          maxLength={500}
-          value={value.why}
-          onChange={(event) => onChange({ ...value, why: event.currentTarget.value })}
-          error={tried && value.why.trim() === '' ? t('correct.whyRequired') : undefined}
-        />
-        <div className={css.pair}>
-          <TextField
-            label={t('panel.login')}
-            value={value.login}
-            maxLength={100}
-            autoComplete="off"
-            onChange={(login) => onChange({ ...value, login })}
-            error={problem?.field === 'login' ? <ProblemLine problem={problem} /> : undefined}
-          />
-          <DateField
-            label={t('column.day')}
-            value={value.columns.day}
-            onChange={(day) => onChange({ ...value, columns: { ...value.columns, day } })}
-            error={value.columns.day === '' ? t('correct.dayRequired') : undefined}
-          />
-        </div>
-        <LetterFields value={value} onChange={onChange} />
+        <WhyField value={value} onChange={onChange} tried={tried} />
+        <IssueFields value={value} onChange={onChange} problem={problem} />
+        <ApplicantFields value={value} onChange={onChange} />
+        <LetterFields of="outgoing" value={value} onChange={onChange} />
+        <LetterFields of="incoming" value={value} onChange={onChange} />
         <BasisFields value={value} onChange={onChange} />
-        <LongTextField
-          label={t('column.note')}
-          value={value.note}
-          onChange={(note) => onChange({ ...value, note: note.slice(0, 500) })}
-        />
         {problem?.field !== 'login' && <ProblemNote problem={problem} />}
         <div className={css.buttons}>
           <Button variant="default" onClick={onClose}>
@@ -127,57 +93,96 @@ export function CorrectDialog({ entry, onClose }: { entry: OpenedEntry; onClose:
   );
 }
 
-/** Who asked, and the numbers of the letter at either end; both number and date empty means that there is none. */
-function LetterFields({ value, onChange }: Fields) {
+function startOf({ account, event, columns, basisTitle, note, login }: OpenedEntry): Correction {
+  return { id: account, event, columns, basisTitle, note, login, why: '' };
+}
+
+function WhyField({ value, onChange, tried }: Fields & { tried: boolean }) {
+  const { t } = useTranslation('journal');
+  return (
+    <Textarea
+      data-autofocus
+      label={t('correct.why')}
+      rows={2}
+      maxLength={500}
+      value={value.why}
+      onChange={(event) => onChange({ ...value, why: event.currentTarget.value })}
+      error={tried && value.why.trim() === '' ? t('correct.whyRequired') : undefined}
+    />
+  );
+}
+
+function IssueFields({ value, onChange, problem }: Fields & { problem: Problem | null }) {
+  const { t } = useTranslation('journal');
+  const { columns } = value;
+  return (
+    <div className={css.pair}>
+      <TextField
+        label={t('panel.login')}
+        value={value.login}
+        maxLength={100}
+        autoComplete="off"
+        onChange={(login) => onChange({ ...value, login })}
+        error={problem?.field === 'login' ? <ProblemLine problem={problem} /> : undefined}
+      />
+      <DateField
+        label={t('column.day')}
+        value={columns.day}
+        onChange={(day) => onChange({ ...value, columns: { ...columns, day } })}
+        error={columns.day === '' ? t('correct.dayRequired') : undefined}
+      />
+    </div>
+  );
+}
+
+function ApplicantFields({ value, onChange }: Fields) {
   const { t } = useTranslation('journal');
   const language = useLanguage();
-  const { columns } = value;
-  const change = (part: Partial<Columns>) => onChange({ ...value, columns: { ...columns, ...part } });
-  const letter = (key: 'outgoing' | 'incoming') => {
-    const { number, date } = columns[key] ?? { number: '', date: '' };
-    const set = (next: { number: string; date: string }) =>
-      change({ [key]: next.number === '' && next.date === '' ? null : next });
-    return (
-      <>
-        <TextField
-          label={t(`correct.${key}Number`)}
-          value={number}
-          maxLength={60}
-          onChange={(text) => set({ number: text, date })}
-          error={isHalf(columns[key]) ? t('correct.wholeLetter') : undefined}
-        />
-        <DateField
-          label={t(`correct.${key}Date`)}
-          value={date}
-          onChange={(day) => set({ number, date: day })}
-        />
-      </>
-    );
-  };
-  const { applicant } = columns;
+  const { applicant } = value.columns;
+  const change = (part: Partial<Columns['applicant']>) =>
+    onChange({ ...value, columns: { ...value.columns, applicant: { ...applicant, ...part } } });
   return (
-    <>
-      <div className={css.pair}>
-        <LongTextField
-          label={t('panel.applicant')}
-          value={applicant.name}
-          onChange={(name) => change({ applicant: { ...applicant, name } })}
-          error={applicant.name.trim() === '' ? t('correct.nameRequired') : undefined}
-        />
-        <Select
-          label={t('panel.region')}
-          allowDeselect={false}
-          searchable
-          value={applicant.region}
-          data={regions
-            .map((each) => ({ value: each.code, label: inLanguage(each.name, language) }))
-            .sort((a, b) => compareText(a.label, b.label))}
-          onChange={(region) => region && change({ applicant: { ...applicant, region } })}
-        />
-      </div>
-      <div className={css.pair}>{letter('outgoing')}</div>
-      <div className={css.pair}>{letter('incoming')}</div>
-    </>
+    <div className={css.pair}>
+      <LongTextField
+        label={t('panel.applicant')}
+        value={applicant.name}
+        onChange={(name) => change({ name: name.slice(0, 500) })}
+        error={applicant.name.trim() === '' ? t('correct.nameRequired') : undefined}
+      />
+      <Select
+        label={t('panel.region')}
+        allowDeselect={false}
+        searchable
+        value={applicant.region}
+        data={regions
+          .map((each) => ({ value: each.code, label: inLanguage(each.name, language) }))
+          .sort((a, b) => compareText(a.label, b.label))}
+        onChange={(region) => region && change({ region })}
+      />
+    </div>
+  );
+}
+
+/** Number and date of the letter at one end; both empty means that there is none. */
+function LetterFields({ value, onChange, of }: Fields & { of: 'outgoing' | 'incoming' }) {
+  const { t } = useTranslation('journal');
+  const { columns } = value;
+  const { number, date } = columns[of] ?? { number: '', date: '' };
+  const set = (next: { number: string; date: string }) => {
+    const letter = next.number === '' && next.date === '' ? null : next;
+    onChange({ ...value, columns: { ...columns, [of]: letter } });
+  };
+  return (
+    <div className={css.pair}>
+      <TextField
+        label={t(`correct.${of}Number`)}
+        value={number}
+        maxLength={60}
+        onChange={(text) => set({ number: text, date })}
+        error={isHalf(columns[of]) ? t('correct.wholeLetter') : undefined}
+      />
+      <DateField label={t(`correct.${of}Date`)} value={date} onChange={(day) => set({ number, date: day })} />
+    </div>
   );
 }
 
@@ -221,6 +226,11 @@ function BasisFields({ value, onChange }: Fields) {
         onChange={(event) =>
           onChange({ ...value, columns: { ...columns, automatic: event.currentTarget.checked } })
         }
+      />
+      <LongTextField
+        label={t('column.note')}
+        value={value.note}
+        onChange={(note) => onChange({ ...value, note: note.slice(0, 500) })}
       />
     </>
   );

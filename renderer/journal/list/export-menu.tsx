@@ -6,16 +6,9 @@ import type { JournalFilter } from '../../../shared/journal/index.ts';
 import { formatNumber } from '../../../shared/text/index.ts';
 import { useAct } from '../../client/index.ts';
 import { problemText, useLanguage } from '../../i18n/index.ts';
-import {
-  Button,
-  DateField,
-  Modal,
-  ProblemNote,
-  ProgressPanel,
-  toast,
-  useReturnFocus,
-} from '../../ui/index.ts';
+import { Button, Modal, ProblemNote, ProgressPanel, toast, useReturnFocus } from '../../ui/index.ts';
 import css from '../journal.module.css';
+import { PeriodFields } from '../period-fields.tsx';
 
 /** What the list shows as a workbook, or a period as a file that proves itself. */
 export function ExportMenu({ filter }: { filter: JournalFilter }) {
@@ -87,15 +80,7 @@ function BundleDialog({ filter, onClose }: { filter: JournalFilter; onClose: () 
         }}
       >
         <p>{t('export.bundleText')}</p>
-        <div className={css.pair}>
-          <DateField
-            label={t('filter.from')}
-            value={from}
-            onChange={setFrom}
-            error={from && to && from > to ? t('filter.turned') : undefined}
-          />
-          <DateField label={t('filter.to')} value={to} onChange={setTo} />
-        </div>
+        <PeriodFields className={css.pair} from={from} to={to} onFrom={setFrom} onTo={setTo} />
         {save.busy && (
           <ProgressPanel text={t('export.bundleRunning')} progress={save.progress} onCancel={save.cancel} />
         )}

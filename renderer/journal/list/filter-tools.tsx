@@ -5,9 +5,10 @@ import { regions } from '../../../shared/norms/index.ts';
 import { compareText } from '../../../shared/text/index.ts';
 import { useCall } from '../../client/index.ts';
 import { inLanguage, useLanguage } from '../../i18n/index.ts';
-import { DateField, FilterPills, Select, TextField } from '../../ui/index.ts';
+import { FilterPills, Select, TextField } from '../../ui/index.ts';
 import css from '../journal.module.css';
 import { yearPeriod } from '../period.ts';
+import { PeriodFields } from '../period-fields.tsx';
 import { focusEntries } from './entry-table.tsx';
 
 export const wholeJournal: JournalFilter = {
@@ -105,19 +106,13 @@ function Years({ filter, onFilter }: ToolProps) {
         ]}
       />
       {byDays && (
-        <span className={css.days}>
-          <DateField
-            label={t('filter.from')}
-            value={from ?? ''}
-            onChange={(day) => onFilter({ ...filter, from: day || null })}
-            error={from && to && from > to ? t('filter.turned') : undefined}
-          />
-          <DateField
-            label={t('filter.to')}
-            value={to ?? ''}
-            onChange={(day) => onFilter({ ...filter, to: day || null })}
-          />
-        </span>
+        <PeriodFields
+          className={css.days}
+          from={from ?? ''}
+          to={to ?? ''}
+          onFrom={(day) => onFilter({ ...filter, from: day || null })}
+          onTo={(day) => onFilter({ ...filter, to: day || null })}
+        />
       )}
     </>
   );

@@ -5,9 +5,10 @@ import { formatNumber } from '../../../shared/text/index.ts';
 import { LanguageChoice, Sheets } from '../../access/index.ts';
 import { type Output, useCall, useKept } from '../../client/index.ts';
 import { useLanguage } from '../../i18n/index.ts';
-import { Checkbox, DateField, FilterPills, Loading, Page, ProblemNote, Select } from '../../ui/index.ts';
+import { Checkbox, FilterPills, Loading, Page, ProblemNote, Select } from '../../ui/index.ts';
 import css from '../journal.module.css';
 import { type Preset, periodOf, presets } from '../period.ts';
+import { PeriodFields } from '../period-fields.tsx';
 import { PrintActions } from './print-actions.tsx';
 
 export interface Printed {
@@ -61,15 +62,13 @@ function Told({ shown }: { shown: Output<'journal.preview'> }) {
   );
 }
 
-function Tools({
-  of,
-  onChange,
-  volumes,
-}: {
+interface ToolProps {
   of: Printed;
   onChange: (next: Printed) => void;
   volumes: number;
-}) {
+}
+
+function Tools({ of, onChange, volumes }: ToolProps) {
   const { t } = useTranslation('journal');
   const day = today(Date.now());
   const preset = presets.find((each) => {
@@ -86,34 +85,37 @@ function Tools({
         onChange={(next) => next && change(periodOf(next, day))}
         options={presets.map((value) => ({ value, text: t(`print.preset.${value}`) }))}
       />
-      <span className={css.days}>
-        <DateField
-          label={t('filter.from')}
-          value={of.from}
-          onChange={(from) => change({ from })}
-          error={of.from && of.to && of.from > of.to ? t('filter.turned') : undefined}
-        />
-        <DateField label={t('filter.to')} value={of.to} onChange={(to) => change({ to })} />
-      </span>
+      <PeriodFields
+        className={css.days}
+        from={of.from}
+        to={of.to}
+        onFrom={(from) => change({ from })}
+        onTo={(to) => change({ to })}
+      />
       <LanguageChoice language={of.language} onChoose={(language) => change({ language })} />
       <Checkbox
         label={t('print.closing')}
         checked={of.closing}
         onChange={(event) => onChange({ ...of, closing: event.currentTarget.checked })}
       />
-      {volumes > 1 && (
-        <Select
-          w={150}
-          aria-label={t('print.volume')}
-          allowDeselect={false}
-          value={String(of.volume)}
-          data={Array.from({ length: volumes }, (_, at) => ({
-            value: String(at + 1),
-            label: t('print.volumeOf', { number: at + 1, of: volumes }),
-          }))}
-          onChange={(volume) => volume && onChange({ ...of, volume: Number(volume) })}
-        />
-      )}
+      {volumes > 1 && <VolumeChoice of={of} volumes={volumes} onChange={onChange} />}
     </>
+  );
+}
+
+function VolumeChoice({ of, onChange, volumes }: ToolProps) {
+  const { t } = useTranslation('journal');
+  return (
+    <Select
+      w={150}
+      aria-label={t('print.volume')}
+      allowDeselect={false}
+      value={String(of.volume)}
+      data={Array.from({ length: volumes }, (_, at) => ({
+        value: String(at + 1),
+        label: t('print.volumeOf', { number: at + 1, of: volumes }),
+      }))}
+      onChange={(volume) => volume && onChange({ ...of, volume: Number(volume) })}
+    />
   );
 }
