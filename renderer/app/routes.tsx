@@ -8,7 +8,7 @@ import { deskRoutes } from '../desk/index.ts';
 import { employeesRoutes } from '../employees/index.ts';
 import { journalRoutes } from '../journal/index.ts';
 import { officeRoutes } from '../office/index.tsx';
-import { CardOrders, ordersRoutes } from '../orders/index.ts';
+import { CardOrders, CardWarnings, ordersRoutes } from '../orders/index.ts';
 import { peopleRoutes } from '../people/index.tsx';
 import { todayRoutes } from '../today/index.tsx';
 import { FailedPage } from './fallback.tsx';
@@ -27,7 +27,7 @@ export const router = createHashRouter([
       ...deskRoutes,
       ...accountsRoutes,
       ...journalRoutes,
-      ...employeesRoutes(CardOrders),
+      ...employeesRoutes({ Warnings: CardWarnings, Sections: CardOrders }),
       ...ordersRoutes,
       ...catalogueRoutes,
       ...calendarRoutes,

@@ -13,8 +13,14 @@ import { typedCard } from './employee-input.ts';
 import { EmployeeStatusPill } from './employee-table.tsx';
 import { RequestButton } from './request-button.tsx';
 
-/** What another feature shows on an opened card; `before` is the card as it was before the person corrected it just now. */
-export type CardMore = ComponentType<{ opened: Output<'employees.open'>; before: EmployeeCard | null }>;
+type Opened = Output<'employees.open'>;
+/** What other features show on an opened card. */
+export interface CardParts {
+  /** Above the card's facts; `before` is the card as it was before the person corrected it just now. */
+  Warnings: ComponentType<{ opened: Opened; before: Opened | null }>;
+  /** Below them. */
+  Sections: ComponentType<{ opened: Opened }>;
+}
 
 /** The chosen employee: masked until the card is opened, for every opening is written to the access log. */
 export function EmployeePanel(of: {
@@ -22,10 +28,10 @@ export function EmployeePanel(of: {
   /** The employee whose card is open. */
   opened: string | null;
   onOpen: (id: string) => void;
-  More: CardMore;
+  parts: CardParts;
 }) {
   const { t } = useTranslation('employees');
-  if (of.opened !== null) return <OpenedCard key={of.opened} id={of.opened} More={of.More} />;
+  if (of.opened !== null) return <OpenedCard key={of.opened} id={of.opened} parts={of.parts} />;
   if (of.row !== null) return <MaskedCard row={of.row} onOpen={of.onOpen} />;
   return (
     <RecordPanel title={t('card.none')}>
@@ -66,13 +72,13 @@ function MaskedCard({ row, onOpen }: { row: EmployeeRow; onOpen: (id: string) =>
   );
 }
 
-function OpenedCard({ id, More }: { id: string; More: CardMore }) {
+function OpenedCard({ id, parts }: { id: string; parts: CardParts }) {
   const { t } = useTranslation('employees');
   const opened = useCall('employees.open', { id });
   const mayCorrect = useMay('employees.correct');
   const mayReadLog = useMay('audit.accessLog');
-  const [correcting, setCorrecting] = useState<Output<'employees.open'> | null>(null);
-  const [before, setBefore] = useState<EmployeeCard | null>(null);
+  const [correcting, setCorrecting] = useState<Opened | null>(null);
+  const [before, setBefore] = useState<Opened | null>(null);
   const { data } = opened;
   if (!data)
     return (
@@ -95,8 +101,9 @@ function OpenedCard({ id, More }: { id: string; More: CardMore }) {
         )
       }
     >
+      <parts.Warnings opened={data} before={before} />
       <CardFacts card={data.card} />
-      <More opened={data} before={before} />
+      <parts.Sections opened={data} />
       <EmployeeDrawer
         opened={correcting !== null}
         corrected={
@@ -104,7 +111,7 @@ function OpenedCard({ id, More }: { id: string; More: CardMore }) {
         }
         onClose={() => setCorrecting(null)}
         onEntered={() => {
-          setBefore(correcting?.card ?? null);
+          setBefore(correcting);
           setCorrecting(null);
         }}
       />

@@ -10,7 +10,7 @@ import { useAct, useKept, useMay, usePages } from '../client/index.ts';
 import { problemText, useLanguage } from '../i18n/index.ts';
 import { FilterPills, Page, ProblemNote, SplitView, toast } from '../ui/index.ts';
 import { EmployeeDrawer } from './employee-drawer.tsx';
-import { type CardMore, EmployeePanel } from './employee-panel.tsx';
+import { type CardParts, EmployeePanel } from './employee-panel.tsx';
 import { EmployeeTable, focusTable } from './employee-table.tsx';
 import css from './employees.module.css';
 
@@ -18,13 +18,13 @@ export type EmployeeFilter = Omit<Input<'employees.list'>, 'offset' | 'limit'>;
 const start: EmployeeFilter = { search: '', status: null, sort: 'name' };
 
 /** The staff directory: the list, and the card of the chosen employee beside it. */
-export function EmployeesPage({ More }: { More: CardMore }) {
+export function EmployeesPage({ parts }: { parts: CardParts }) {
   const { id = null } = useParams();
-  return <Directory key={id} asked={id} More={More} />;
+  return <Directory key={id} asked={id} parts={parts} />;
 }
 
 /** @param asked the employee whose card the address names */
-function Directory({ asked, More }: { asked: string | null; More: CardMore }) {
+function Directory({ asked, parts }: { asked: string | null; parts: CardParts }) {
   const { t } = useTranslation('employees');
   const [filter, setFilter] = useKept<EmployeeFilter>('employees', start);
   const [selected, select] = useKept<EmployeeRow | null>('employees.selected', null);
@@ -58,7 +58,7 @@ function Directory({ asked, More }: { asked: string | null; More: CardMore }) {
             onEnter={() => setEntering(true)}
           />
         }
-        record={<EmployeePanel row={selected} opened={opened} onOpen={open} More={More} />}
+        record={<EmployeePanel row={selected} opened={opened} onOpen={open} parts={parts} />}
       />
       <EmployeeDrawer
         opened={entering}

@@ -1,6 +1,6 @@
 import { createElement } from 'react';
 import type { RouteObject } from 'react-router';
-import type { CardMore } from './employee-panel.tsx';
+import type { CardParts } from './employee-panel.tsx';
 import { EmployeesPage } from './employees-page.tsx';
 import { ImportPage } from './import-page.tsx';
 
@@ -8,12 +8,12 @@ export { EmployeeDrawer } from './employee-drawer.tsx';
 
 /**
  * Pages of the feature, for the frame.
- * @param More what another feature shows on an opened card
+ * @param parts what other features show on an opened card
  */
-export function employeesRoutes(More: CardMore): RouteObject[] {
+export function employeesRoutes(parts: CardParts): RouteObject[] {
   return [
-    { path: 'employees', element: createElement(EmployeesPage, { More }) },
+    { path: 'employees', element: createElement(EmployeesPage, { parts }) },
     { path: 'employees/import', element: createElement(ImportPage) },
-    { path: 'employees/:id', element: createElement(EmployeesPage, { More }) },
+    { path: 'employees/:id', element: createElement(EmployeesPage, { parts }) },
   ];
 }

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { EmployeeCard, OrderKind } from '../../shared/employees/index.ts';
 import { FileLink } from '../access/index.ts';
 import { type Output, useCall, useMay } from '../client/index.ts';
 import { inLanguage, shortDate, useLanguage } from '../i18n/index.ts';
@@ -13,61 +12,64 @@ import { usePrepare } from './use-prepare.ts';
 
 type Found = Output<'orders.ofEmployee'>;
 
+type Opened = Output<'employees.open'>;
+
 /**
- * What an opened card shows of orders and accounts.
+ * What an opened card says first: who left and can still log in (349/2021 ¶22), and a correction that looks like an order.
  * @param before the card as it was before the person corrected it just now
  */
-export function CardOrders({
-  opened,
-  before,
-}: {
-  opened: Output<'employees.open'>;
-  before: EmployeeCard | null;
-}) {
+export function CardWarnings({ opened, before }: { opened: Opened; before: Opened | null }) {
   const { t } = useTranslation('orders');
   const maySee = useMay('orders.ofEmployee');
   const mayNote = useMay('orders.note');
-  const found = useCall('orders.ofEmployee', { id: opened.id }, { enabled: maySee });
-  const [noting, setNoting] = useState<OrderKind | null>(null);
-  const [noted, setNoted] = useState<EmployeeCard | null>(null);
-  if (!maySee) return null;
-  const likely = before && before !== noted && mayNote ? likelyOrder(before, opened.card) : null;
+  const found = useCall('orders.ofEmployee', { id: opened.id }, { enabled: maySee }).data;
+  const [noting, setNoting] = useState(false);
+  if (!found) return null;
+  const open = found.accounts.some(({ status }) => status !== 'blocked');
+  const known = before && found.orders.some(({ noted }) => noted > before.changed);
+  const likely = before && !known && mayNote ? likelyOrder(before.card, opened.card) : null;
   return (
     <>
-      <ProblemNote problem={found.problem} again={found.again} />
+      {opened.card.status === 'dismissed' && open && <Note tone="red">{t('card.stillOpen')}</Note>}
       {likely && (
         <Note
           tone="amber"
           title={t('card.offerTitle')}
           action={
-            <Button size="xs" variant="default" onClick={() => setNoting(likely)}>
-              {t('note.begin')}
+            <Button size="xs" variant="default" onClick={() => setNoting(true)}>
+              {t('card.noteIt')}
             </Button>
           }
         >
           {t('card.offer')}
         </Note>
       )}
-      {found.data && <Accounts found={found.data} dismissed={opened.card.status === 'dismissed'} />}
+      {likely && noting && <NoteDialog opened={opened} kind={likely} onClose={() => setNoting(false)} />}
+    </>
+  );
+}
+
+/** Accounts and orders of an opened card. */
+export function CardOrders({ opened }: { opened: Opened }) {
+  const { t } = useTranslation('orders');
+  const maySee = useMay('orders.ofEmployee');
+  const mayNote = useMay('orders.note');
+  const { data, problem, again } = useCall('orders.ofEmployee', { id: opened.id }, { enabled: maySee });
+  const [noting, setNoting] = useState(false);
+  if (!maySee) return null;
+  return (
+    <>
+      <ProblemNote problem={problem} again={again} />
+      {data && <Accounts found={data} dismissed={opened.card.status === 'dismissed'} />}
       <PanelSection title={t('card.orders')}>
-        {found.data && <Orders found={found.data} />}
-        {mayNote && !likely && (
-          <Button size="xs" variant="default" onClick={() => setNoting('transferred')}>
+        {data && <Orders found={data} />}
+        {mayNote && (
+          <Button size="xs" variant="default" onClick={() => setNoting(true)}>
             {t('note.begin')}
           </Button>
         )}
       </PanelSection>
-      {noting && (
-        <NoteDialog
-          opened={opened}
-          kind={noting}
-          onClose={() => setNoting(null)}
-          onNoted={() => {
-            setNoting(null);
-            setNoted(before);
-          }}
-        />
-      )}
+      {noting && <NoteDialog opened={opened} kind="transferred" onClose={() => setNoting(false)} />}
     </>
   );
 }
@@ -78,14 +80,11 @@ const tones: Record<Found['accounts'][number]['status'], Tone> = {
   blocked: 'grey',
 };
 
-/** Who left and can still log in is said loudly (349/2021 ¶22). */
 function Accounts({ found: { accounts }, dismissed }: { found: Found; dismissed: boolean }) {
   const { t } = useTranslation('orders');
   const language = useLanguage();
-  const open = accounts.some(({ status }) => status !== 'blocked');
   return (
     <PanelSection title={t('card.accounts')}>
-      {dismissed && open && <Note tone="red">{t('card.stillOpen')}</Note>}
       {accounts.length === 0 && <p className={css.quiet}>{t('card.noAccounts')}</p>}
       <ul className={css.list}>
         {accounts.map((each) => (

@@ -24,17 +24,13 @@ import {
   type MissingField,
   missingOf,
   noteOf,
+  ofKind,
   type TypedOrder,
 } from './order-input.ts';
 import css from './orders.module.css';
 
 /** A personnel order and the card as it is from then on, noted in one step. */
-export function NoteDialog(of: {
-  opened: Output<'employees.open'>;
-  kind: OrderKind;
-  onNoted: () => void;
-  onClose: () => void;
-}) {
+export function NoteDialog(of: { opened: Output<'employees.open'>; kind: OrderKind; onClose: () => void }) {
   const { t } = useTranslation(['orders', 'common']);
   useReturnFocus();
   const note = useAct('orders.note');
@@ -51,7 +47,7 @@ export function NoteDialog(of: {
     if (!(await note.run(noteOf(order, of.opened))).ok) return;
     keep(null);
     toast(t('orders:note.done'));
-    of.onNoted();
+    of.onClose();
   };
   const forget = () => {
     keep(null);
@@ -98,7 +94,7 @@ function OrderFields({ order, keep, needed }: FieldsProps) {
         label={t('note.kind')}
         value={order.kind}
         options={orderKind.options.map((value) => ({ value, text: t(`kindShort.${value}`) }))}
-        onChange={(kind) => keep({ ...order, kind, changes: { ...order.changes, status: undefined } })}
+        onChange={(kind) => keep(ofKind(order, kind))}
       />
       <FieldRow columns={3}>
         <TextField

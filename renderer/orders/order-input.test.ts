@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EmployeeCard } from '../../shared/employees/index.ts';
-import { changesOf, emptyOrder, likelyOrder, missingOf, noteOf } from './order-input.ts';
+import { changesOf, emptyOrder, likelyOrder, missingOf, noteOf, ofKind } from './order-input.ts';
 
 const card: EmployeeCard = {
   iin: '900101300007',
@@ -27,6 +27,14 @@ describe('an order being typed', () => {
       status: 'working',
       unitRu: 'Архив',
       unitKk: card.unit.kk,
+    });
+  });
+
+  it('begins with the state of its new kind when another is chosen', () => {
+    const typed = { ...emptyOrder('hired'), changes: { status: 'onLeave' as const, unitRu: 'Архив' } };
+    expect(changesOf(ofKind(typed, 'dismissed'), card)).toMatchObject({
+      status: 'dismissed',
+      unitRu: 'Архив',
     });
   });
 

@@ -26,6 +26,12 @@ export function emptyOrder(kind: OrderKind): TypedOrder {
   return { kind, number: '', date: '', effective: null, document: null, changes: {} };
 }
 
+/** What was chosen of the state belongs to the kind it was chosen for. */
+export function ofKind(order: TypedOrder, kind: OrderKind): TypedOrder {
+  const { status, ...changes } = order.changes;
+  return { ...order, kind, changes };
+}
+
 /** Who was dismissed no longer works and who was hired does; an order about somebody's work leaves the state alone. */
 function statusAfter(kind: OrderKind, status: EmployeeInput['status']): EmployeeInput['status'] {
   if (kind === 'dismissed') return 'dismissed';

@@ -87,7 +87,7 @@ export function OrderTable(of: {
         selected={of.selected}
         onSelect={of.onSelect}
         onOpen={of.onOpen}
-        rowHeight={62}
+        rowHeight={74}
         empty={
           of.loading ? (
             <Loading />

@@ -54,7 +54,7 @@ async function askedFor(
 ): Promise<{ action: RequestAction; systems: Asked[] }> {
   if (kind === 'hired') return { action: 'grant', systems: await proposed(card, at) };
   const systems = await held(card.iin, at);
-  if (kind === 'dismissed') return { action: 'block', systems };
+  if (kind === 'dismissed') return { action: 'block', systems: await whole(systems, at) };
   return systems.length > 0
     ? { action: 'change', systems }
     : { action: 'grant', systems: await proposed(card, at) };
@@ -68,6 +68,15 @@ async function held(iin: string, { store }: Handling): Promise<Asked[]> {
     asked.push({ system, functions: await functionsOf(id, store), login });
   }
   return asked;
+}
+
+/** A block ends everything: of an account whose functions nobody knows, all that its system has. */
+async function whole(systems: readonly Asked[], { store }: Handling): Promise<Asked[]> {
+  const catalogue = new Map((await currentSystems(store)).map(({ code, functions }) => [code, functions]));
+  return systems.map((each) => {
+    const all = catalogue.get(each.system)?.map(({ code }) => code) ?? [];
+    return each.functions.length > 0 ? each : { ...each, functions: all };
+  });
 }
 
 /** Systems that at least half of the colleagues with accounts have: more than one's work needs is nobody's to propose. */

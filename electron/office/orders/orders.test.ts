@@ -190,12 +190,8 @@ describe('the request of an order', () => {
 
     const whole = await desk.draft({ ...sent });
     const request = drafts[0] ?? '';
-    const lines = (draft?.lines ?? []).map((line) => ({
-      ...line,
-      systems: line.systems.map((each) => ({ ...each, functions: ['search'] })),
-    }));
     const basis = { ...(draft?.basis ?? whole.basis), copy: whole.basis.copy };
-    await desk.change(request, { ...sent, lines, basis, replyEmail: whole.replyEmail, head: whole.head });
+    await desk.change(request, { ...sent, basis, replyEmail: whole.replyEmail, head: whole.head });
     await office.done('access.prepare', { id: request });
     expect(await waiting()).not.toContain(of.order);
     expect((await office.done('orders.ofEmployee', { id })).orders).toMatchObject([
