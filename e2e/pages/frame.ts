@@ -8,6 +8,7 @@ export const places = {
   desk: 'desk:queue.title',
   journal: 'journal:title',
   employees: 'employees:list.title',
+  orders: 'orders:title',
   catalogue: 'catalogue:title',
   calendar: 'calendar:title',
   norms: 'office:norms.title',

@@ -6,6 +6,7 @@ import { DeskQueue } from './desk-queue.ts';
 import { Employees } from './employees.ts';
 import { Frame } from './frame.ts';
 import { Journal } from './journal.ts';
+import { Orders } from './orders.ts';
 import { People } from './people.ts';
 import { Preview } from './preview.ts';
 import { RequestForm } from './request-form.ts';
@@ -25,6 +26,7 @@ export function pagesOf(page: Page, language: Language) {
     frame: new Frame(desk),
     people: new People(desk),
     employees: new Employees(desk),
+    orders: new Orders(desk),
     systems: new Systems(desk),
     settings: new Settings(desk),
     form: new RequestForm(desk),

@@ -37,6 +37,7 @@ const pages: Place[] = [
   'today',
   'requests',
   'employees',
+  'orders',
   'catalogue',
   'calendar',
   'norms',
