@@ -12,6 +12,7 @@ import {
   foundedOffice,
   iins,
   onPaper,
+  orderInputs,
   RecordingShell,
   sent,
   sheetBytes,
@@ -98,6 +99,7 @@ const source = async () => ({ id: await prepared(), language: 'kk' });
 const inputs: Partial<Record<CallName, () => unknown>> = {
   ...deskInputs({ window: () => window, draft, scan }),
   ...accountInputs({ window: () => window, draft, scan, queue }),
+  ...orderInputs({ window: () => window, employee }),
   'office.amend': async () => ({ card: (await window.did('office.read', {})).card }),
   'office.changeSettings': async () => ({ settings: (await window.did('office.read', {})).settings }),
   'office.confirmClock': () => ({}),

@@ -5,6 +5,7 @@ export { deskInputs } from './desk-inputs.ts';
 export { PlainDocuments, savedRows, sheetBytes } from './documents.ts';
 export { hostile, inputsOf } from './hostile.ts';
 export { type WorkingOffice, workingOffice } from './office.ts';
+export { orderInputs } from './order-inputs.ts';
 export { employeeInput, iins } from './people.ts';
 export { onPaper, RequestDesk, sent } from './requests.ts';
 export { RecordingShell } from './shell.ts';
