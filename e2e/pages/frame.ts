@@ -6,6 +6,7 @@ export const places = {
   today: 'today:title',
   requests: 'access:list.title',
   desk: 'desk:queue.title',
+  accounts: 'accounts:list.title',
   journal: 'journal:title',
   employees: 'employees:list.title',
   orders: 'orders:title',
@@ -32,7 +33,9 @@ export class Frame {
     const { desk } = this;
     await desk.page
       .getByRole('navigation')
-      .getByRole('link', { name: new RegExp(`^${desk.text(links[place] ?? `app:nav.${place}`)}( ?\\d+)?$`) })
+      .getByRole('link', {
+        name: new RegExp(`^${desk.text(links[place] ?? `app:nav.${place}`)}( ?\\d[\\d\\s]*\\+?)?( ?!.*)?$`),
+      })
       .click();
     await desk.heading(places[place]);
   }

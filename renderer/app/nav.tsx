@@ -1,13 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { useCall, useMay } from '../client/index.ts';
+import { cappedText } from '../today/index.tsx';
 import { Count } from '../ui/index.ts';
 import css from './app.module.css';
 
 interface Item {
   to: string;
   text: string;
-  count?: number | undefined;
+  count?: number | null | undefined;
+  /** How many of what is there are late or due today. */
+  urgent?: number | undefined;
   shown?: boolean;
 }
 
@@ -22,7 +25,7 @@ function Group(props: { title?: string; items: readonly Item[] }) {
           <li key={item.to}>
             <NavLink to={item.to} end={item.to === '/'} className={css.item ?? ''}>
               <span>{item.text}</span>
-              {item.count !== undefined && item.count > 0 && <Count>{item.count}</Count>}
+              <Badges of={item} />
             </NavLink>
           </li>
         ))}
@@ -31,18 +34,36 @@ function Group(props: { title?: string; items: readonly Item[] }) {
   );
 }
 
+/** The urgent ones are marked by a sign besides their colour, and said in words. */
+function Badges({ of: { count, urgent = 0 } }: { of: Item }) {
+  const { t } = useTranslation('app');
+  const words = t('nav.urgent', { n: cappedText(urgent) });
+  return (
+    <span className={css.badges}>
+      {Boolean(count) && <Count>{cappedText(count ?? 0)}</Count>}
+      {urgent > 0 && (
+        <span title={words}>
+          <Count tone="red">
+            <span aria-hidden="true">! {cappedText(urgent)}</span>
+            <span className="visually-hidden">! {words}</span>
+          </Count>
+        </span>
+      )}
+    </span>
+  );
+}
+
 /** Always open: every page is one click away, with the count of what waits there. */
 export function Nav() {
   const { t } = useTranslation('app');
-  const counts = useCall('access.counts', {}).data;
-  const waiting = counts === undefined ? undefined : counts.drafts + counts.prepared;
+  const badges = useCall('today.badges', {}).data;
+  const awaited = badges?.awaited;
+  const urgentAt = (at: 'desk' | 'requests') =>
+    awaited?.at === at ? awaited.late + awaited.today : undefined;
   const mayAnswer = useMay('desk.queue');
-  const awaited = useCall('desk.counts', {}, { enabled: mayAnswer }).data?.waiting;
-  const maySeeAccounts = useMay('accounts.counts');
-  const accounts = useCall('accounts.counts', {}, { enabled: maySeeAccounts }).data;
+  const maySeeAccounts = useMay('accounts.list');
   const mayReadJournal = useMay('journal.list');
   const maySeeOrders = useMay('orders.list');
-  const openOrders = useCall('orders.counts', {}, { enabled: maySeeOrders }).data?.open;
   const maySeePeople = useMay('people.list');
   const mayVerify = useMay('audit.verify');
   return (
@@ -50,14 +71,20 @@ export function Nav() {
       <Group
         items={[
           { to: '/', text: t('nav.today') },
-          { to: '/requests', text: t('nav.requests'), count: waiting },
-          { to: '/desk', text: t('nav.desk'), count: awaited, shown: mayAnswer },
           {
-            to: '/accounts',
-            text: t('nav.accounts'),
-            count: accounts && accounts.warned + accounts.overdue,
-            shown: maySeeAccounts,
+            to: '/requests',
+            text: t('nav.requests'),
+            count: badges?.open,
+            urgent: urgentAt('requests'),
           },
+          {
+            to: '/desk',
+            text: t('nav.desk'),
+            count: awaited?.at === 'desk' ? awaited.waiting : undefined,
+            urgent: urgentAt('desk'),
+            shown: mayAnswer,
+          },
+          { to: '/accounts', text: t('nav.accounts'), count: badges?.accounts, shown: maySeeAccounts },
           { to: '/journal', text: t('nav.journal'), shown: mayReadJournal },
         ]}
       />
@@ -65,7 +92,7 @@ export function Nav() {
         title={t('nav.directories')}
         items={[
           { to: '/employees', text: t('nav.employees') },
-          { to: '/orders', text: t('nav.orders'), count: openOrders, shown: maySeeOrders },
+          { to: '/orders', text: t('nav.orders'), count: badges?.orders, shown: maySeeOrders },
           { to: '/catalogue', text: t('nav.catalogue') },
           { to: '/calendar', text: t('nav.calendar') },
           { to: '/norms', text: t('nav.norms') },

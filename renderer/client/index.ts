@@ -1,3 +1,4 @@
+export { useAskedFilter } from './asked.ts';
 export { client, type Input, type Output } from './client.ts';
 export type { Progress } from './connection.ts';
 export { flushDrafts, useDraftFlush } from './drafts.ts';

@@ -22,7 +22,8 @@ export const queryClient = new QueryClient({
 
 /** Rereads what the topics of a change notice concern. */
 export async function invalidateTopics(topics: readonly string[], queries = queryClient): Promise<void> {
-  const features = new Set(topics.flatMap((topic) => [topic, ...(readers[topic] ?? [])]));
+  // The start page tells of everything.
+  const features = new Set(['today', ...topics].flatMap((topic) => [topic, ...(readers[topic] ?? [])]));
   await queries.invalidateQueries({ predicate: ({ queryKey }) => features.has(String(queryKey[0])) });
 }
 

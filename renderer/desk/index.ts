@@ -5,6 +5,7 @@ import { LetterPage, NewLetterPage } from './letter/letter-page.tsx';
 import { QueuePage } from './queue/queue-page.tsx';
 import { ReplyPage } from './reply/reply-page.tsx';
 
+export { DueMark } from './due.tsx';
 export { CredentialDialog } from './result/credential-dialog.tsx';
 
 /** Pages of the feature, for the frame. */

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import type { OrderFilter, OrderRow } from '../../shared/orders/index.ts';
-import { useCall, useKept, usePages } from '../client/index.ts';
+import { type OrderFilter, type OrderRow, orderFilter } from '../../shared/orders/index.ts';
+import { useAskedFilter, useCall, useKept, usePages } from '../client/index.ts';
 import { FilterPills, Page, ProblemNote, type RowSource, SplitView } from '../ui/index.ts';
 import { OrderPanel } from './order-panel.tsx';
 import { OrderTable } from './order-table.tsx';
@@ -11,7 +11,7 @@ import { usePrepare } from './use-prepare.ts';
 export function OrdersPage() {
   const { t } = useTranslation('orders');
   const navigate = useNavigate();
-  const [filter, setFilter] = useKept<OrderFilter>('orders', { state: 'open' });
+  const [filter, setFilter] = useAskedFilter<OrderFilter>('orders', { state: 'open' }, orderFilter);
   const [selected, select] = useKept<OrderRow | null>('orders.selected', null);
   const pages = usePages('orders.list', filter);
   const { may, busy, prepare } = usePrepare();

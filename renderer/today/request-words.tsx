@@ -17,8 +17,13 @@ export function StatusPill(props: { status: RequestStatus }) {
   return <Pill tone={tones[props.status]}>{t(`common:status.${props.status}`)}</Pill>;
 }
 
+type Worded = Pick<
+  RequestRow,
+  'number' | 'action' | 'firstPerson' | 'personCount' | 'systemsKk' | 'systemsRu'
+>;
+
 /** «№ 12 · Беру» and under it who and which systems. */
-export function RequestWords(props: { row: RequestRow }) {
+export function RequestWords(props: { row: Worded }) {
   const { t } = useTranslation(['today', 'common']);
   const language = useLanguage();
   const { row } = props;
@@ -30,7 +35,7 @@ export function RequestWords(props: { row: RequestRow }) {
   return (
     <>
       <strong>{title}</strong>
-      <span className={css.under}>{[people, systems].filter(Boolean).join(' · ')}</span>
+      <span className={`${css.under} ${css.oneLine}`}>{[people, systems].filter(Boolean).join(' · ')}</span>
     </>
   );
 }

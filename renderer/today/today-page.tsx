@@ -1,35 +1,32 @@
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { today } from '../../shared/calendar/index.ts';
-import { useCall, useMay } from '../client/index.ts';
+import { type Output, useCall, useMay } from '../client/index.ts';
 import { documentDate, useLanguage } from '../i18n/index.ts';
-import { Button, Kbd, Page } from '../ui/index.ts';
+import { Button, Card, EmptyState, Kbd, Page, ProblemNote } from '../ui/index.ts';
+import { AccountsCard } from './accounts-card.tsx';
+import { AwaitedCard } from './awaited-card.tsx';
+import { BackCard } from './back-card.tsx';
 import { FirstStepsCard } from './first-steps-card.tsx';
+import { LoadCard } from './load-card.tsx';
 import { MovedCard } from './moved-card.tsx';
 import { OfficeCard } from './office-card.tsx';
-import { RecentCard } from './recent-card.tsx';
+import { OrdersCard } from './orders-card.tsx';
+import { RegionsCard } from './regions-card.tsx';
 import css from './today.module.css';
 import { WaitingCard } from './waiting-card.tsx';
 import { weekday } from './weekday.ts';
 
-/** What waits for me, what left the office, how the office stands. */
+type Read = Output<'today.read'>;
+
+/** What is due and late, what waits for the person, what came back: by the roles held. */
 export function TodayPage() {
   const { t } = useTranslation('today');
   const navigate = useNavigate();
   const language = useLanguage();
   const mayWrite = useMay('access.newDraft');
-  const counts = useCall('access.counts', {}).data;
-  const employees = useCall('employees.list', {
-    search: '',
-    status: null,
-    sort: 'name',
-    offset: 0,
-    limit: 1,
-  });
+  const read = useCall('today.read', {});
   const day = today(Date.now());
-  const begun = counts && counts.drafts + counts.prepared + counts.submitted + counts.withdrawn > 0;
-  const beginner =
-    employees.data !== undefined && counts !== undefined && (employees.data.total === 0 || !begun);
   return (
     <Page
       page="home"
@@ -43,17 +40,63 @@ export function TodayPage() {
         )
       }
     >
-      <div className={css.columns}>
-        <div className={css.column}>
-          {beginner && <FirstStepsCard employees={employees.data?.total ?? 0} begun={begun ?? false} />}
-          <WaitingCard count={counts ? counts.drafts + counts.prepared : undefined} />
-          <MovedCard />
-          <RecentCard />
-        </div>
-        <div className={css.column}>
-          <OfficeCard employees={employees.data?.total} counts={counts} />
-        </div>
-      </div>
+      <ProblemNote problem={read.problem} again={read.again} />
+      {read.data && <Cards of={read.data} />}
     </Page>
+  );
+}
+
+function Cards({ of }: { of: Read }) {
+  return (
+    <div className={css.columns}>
+      <div className={css.column}>
+        <Foremost of={of} />
+      </div>
+      <div className={css.column}>
+        {of.load && of.awaited && <LoadCard of={of.load} at={of.awaited.at} />}
+        {of.regions && <RegionsCard of={of.regions} />}
+        {of.orders && <OrdersCard of={of.orders} />}
+        {of.mine && of.accounts && <AccountsCard of={of.accounts} />}
+        <OfficeCard />
+      </div>
+    </div>
+  );
+}
+
+const all = 8;
+const fewer = 4;
+
+/** Who prepares requests has them first, unless the person also watches over answers: there the late ones come first. */
+function Foremost({ of }: { of: Read }) {
+  const beginner = !of.begun.employees || !of.begun.requests;
+  const awaited = of.awaited && (
+    <AwaitedCard
+      of={of.awaited}
+      applicants={of.awaited.at === 'desk' && of.regions !== null}
+      most={of.mine && of.mine.rows.length > 0 ? fewer : all}
+    />
+  );
+  const mine = of.mine && <WaitingCard of={of.mine} />;
+  const watches = of.awaited?.at === 'desk' && of.awaited.late + of.awaited.today > 0;
+  return (
+    <>
+      {beginner && <FirstStepsCard begun={of.begun} />}
+      {watches && awaited}
+      {mine}
+      {!watches && awaited}
+      <MovedCard />
+      {of.back && <BackCard rows={of.back} />}
+      {!of.mine && of.accounts && <AccountsCard of={of.accounts} />}
+      {!of.mine && !of.awaited && !beginner && <QuietCard />}
+    </>
+  );
+}
+
+function QuietCard() {
+  const { t } = useTranslation('today');
+  return (
+    <Card flush>
+      <EmptyState title={t('quiet.title')} text={t('quiet.text')} />
+    </Card>
   );
 }

@@ -2,39 +2,25 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { RequestRow } from '../../shared/access/index.ts';
 import { addressOf } from '../access/index.ts';
-import { useCall } from '../client/index.ts';
+import type { Output } from '../client/index.ts';
 import { dateTime } from '../i18n/index.ts';
-import { Card, EmptyState, ProblemNote } from '../ui/index.ts';
+import { Card, EmptyState } from '../ui/index.ts';
+import { cappedText } from './capped.ts';
 import { RequestWords, StatusPill } from './request-words.tsx';
 import css from './today.module.css';
 
-const shown = 8;
-
 /** Drafts to be finished and prepared requests to be signed and sent. */
-export function WaitingCard(props: { count: number | undefined }) {
+export function WaitingCard({ of }: { of: NonNullable<Output<'today.read'>['mine']> }) {
   const { t } = useTranslation('today');
-  const list = useCall('access.list', {
-    search: '',
-    status: 'open',
-    action: null,
-    sort: 'newest',
-    offset: 0,
-    limit: shown,
-  });
-  const rows = list.data?.rows ?? [];
+  const { rows, total } = of;
   return (
     <Card
       title={t('waiting.title')}
-      {...(props.count ? { count: props.count } : {})}
-      actions={
-        props.count && props.count > shown ? <Link to="/requests">{t('waiting.all')}</Link> : undefined
-      }
+      {...(total > 0 ? { count: cappedText(total) } : {})}
+      actions={total > rows.length && <Link to="/requests?status=open">{t('waiting.all')}</Link>}
       flush
     >
-      <ProblemNote problem={list.problem} again={list.again} />
-      {list.data && rows.length === 0 && (
-        <EmptyState title={t('waiting.none')} text={t('waiting.noneHint')} />
-      )}
+      {rows.length === 0 && <EmptyState title={t('waiting.none')} text={t('waiting.noneHint')} />}
       {rows.length > 0 && <WaitingTable rows={rows} />}
     </Card>
   );
@@ -48,7 +34,6 @@ function WaitingTable(props: { rows: readonly RequestRow[] }) {
         <tr>
           <th scope="col">{t('column.what')}</th>
           <th scope="col">{t('column.state')}</th>
-          <th scope="col">{t('column.changed')}</th>
           <th scope="col">{t('column.next')}</th>
         </tr>
       </thead>
@@ -62,8 +47,8 @@ function WaitingTable(props: { rows: readonly RequestRow[] }) {
             </td>
             <td>
               <StatusPill status={row.status} />
+              <span className={css.under}>{dateTime(row.at)}</span>
             </td>
-            <td className={css.quiet}>{dateTime(row.at)}</td>
             <td className={css.quiet}>{row.status === 'draft' ? t('next.draft') : t('next.prepared')}</td>
           </tr>
         ))}

@@ -2,6 +2,7 @@ import './styles.ts';
 
 export { Button, Checkbox, Modal, NumberInput, Select } from '@mantine/core';
 export { Card, Count, EmptyState, Facts, FilterPills, Kbd, Note, Pill, type Tone, Trail } from './blocks.tsx';
+export { type BarTone, type ChartBar, ChartLegend, ChartTable, ColumnChart, RowChart } from './charts.tsx';
 export { confirm, dismissQuestion } from './confirm.tsx';
 export { DateField } from './date-field.tsx';
 export {

@@ -33,7 +33,7 @@ export async function awaitedWithin(
   return found.map(({ n }) => n);
 }
 
-export interface AwaitedListRow {
+interface AwaitedListRow {
   id: string;
   number: number;
   action: string;
@@ -175,7 +175,7 @@ export async function accountsSeenWithin(
   return found.map(({ n }) => n);
 }
 
-export interface SeenListRow {
+interface SeenListRow {
   id: string;
   name: string;
   system: string;

@@ -3,9 +3,9 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
-import { type RequestRow, requestAction } from '../../../shared/access/index.ts';
+import { type RequestRow, requestAction, requestFilter } from '../../../shared/access/index.ts';
 import type { Input } from '../../client/index.ts';
-import { useAct, useCall, useKept, useMay, usePages } from '../../client/index.ts';
+import { useAct, useAskedFilter, useCall, useKept, useMay, usePages } from '../../client/index.ts';
 import { problemText, useLanguage } from '../../i18n/index.ts';
 import { FilterPills, Kbd, Page, ProblemNote, SplitView, toast } from '../../ui/index.ts';
 import css from '../access.module.css';
@@ -27,7 +27,7 @@ function askedRow(state: unknown): string | null {
 export function RequestsPage() {
   const { t } = useTranslation('access');
   const asked = askedRow(useLocation().state);
-  const [filter, setFilter] = useKept<RequestFilter>('requests', start);
+  const [filter, setFilter] = useAskedFilter<RequestFilter>('requests', start, requestFilter);
   const [selected, select] = useKept<RequestRow | null>('requests.selected', null);
   const [search] = useDebouncedValue(filter.search, 150);
   const shown = useRef<string | null>(null);

@@ -2,8 +2,8 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
-import type { AccountFilter, AccountRow } from '../../../shared/accounts/index.ts';
-import { useAct, useKept, useMay, usePages } from '../../client/index.ts';
+import { type AccountFilter, type AccountRow, accountFilter } from '../../../shared/accounts/index.ts';
+import { useAct, useAskedFilter, useKept, useMay, usePages } from '../../client/index.ts';
 import { problemText, useLanguage } from '../../i18n/index.ts';
 import { Button, Page, ProblemNote, SplitView, toast } from '../../ui/index.ts';
 import { AccountPanel } from '../card/account-panel.tsx';
@@ -21,7 +21,7 @@ export function AccountsPage() {
 /** @param asked the account whose card the address names */
 function Accounts({ asked }: { asked: string | null }) {
   const { t } = useTranslation('accounts');
-  const [filter, setFilter] = useKept<AccountFilter>('accounts', everyAccount);
+  const [filter, setFilter] = useAskedFilter<AccountFilter>('accounts', everyAccount, accountFilter);
   const [selected, select] = useKept<AccountRow | null>('accounts.selected', null);
   const [opened, open] = useState(asked);
   const [entering, setEntering] = useState(false);
@@ -56,7 +56,7 @@ function Accounts({ asked }: { asked: string | null }) {
             onEnter={() => setEntering(true)}
           />
         }
-        record={<AccountPanel row={selected} opened={opened} onOpen={open} />}
+        record={<AccountPanel row={rowNow(pages, selected)} opened={opened} onOpen={open} />}
       />
       <EnterDrawer
         opened={entering}
@@ -68,6 +68,22 @@ function Accounts({ asked }: { asked: string | null }) {
       />
     </Page>
   );
+}
+
+/** Rows that are always in the window: the first page. */
+const firstRows = 100;
+
+/** The chosen row as the list has it now: kept from before, it may tell of a state that has passed. */
+function rowNow(
+  pages: Pick<ReturnType<typeof usePages<'accounts.list'>>, 'loading' | 'total' | 'row'>,
+  selected: AccountRow | null,
+): AccountRow | null {
+  if (selected === null || pages.loading) return selected;
+  for (let index = 0; index < Math.min(pages.total, firstRows); index++) {
+    const row = pages.row(index);
+    if (row?.id === selected.id) return row;
+  }
+  return pages.total > firstRows ? selected : null;
 }
 
 function Actions({ filter, onEnter }: { filter: AccountFilter; onEnter: () => void }) {

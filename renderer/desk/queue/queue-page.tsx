@@ -1,8 +1,8 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import type { DeskFilter, DeskRow } from '../../../shared/desk/index.ts';
-import { useAct, useCall, useKept, useMay, usePages } from '../../client/index.ts';
+import { type DeskFilter, type DeskRow, deskFilter } from '../../../shared/desk/index.ts';
+import { useAct, useAskedFilter, useCall, useKept, useMay, usePages } from '../../client/index.ts';
 import { dateTime, problemText, useLanguage } from '../../i18n/index.ts';
 import { Button, Page, ProblemNote, type RowSource, SplitView, toast } from '../../ui/index.ts';
 import { useAnswersItself } from '../office-kind.ts';
@@ -13,7 +13,7 @@ import { QueueTools, waitingOnly } from './queue-tools.tsx';
 /** Requests that wait for an answer, the most urgent first, and the chosen one beside them. */
 export function QueuePage() {
   const { t } = useTranslation('desk');
-  const [filter, setFilter] = useKept<DeskFilter>('desk', waitingOnly);
+  const [filter, setFilter] = useAskedFilter<DeskFilter>('desk', waitingOnly, deskFilter);
   const [selected, select] = useKept<DeskRow | null>('desk.selected', null);
   const [search] = useDebouncedValue(filter.search, 150);
   const asked = { ...filter, search };
