@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { checkIin } from '../identity/index.ts';
 import {
   accepted,
   type Event,
@@ -72,11 +73,26 @@ function judgeRegistered(state: RequestState | null, event: Event, context: Judg
   if (state) return refused('record.changed');
   const common = readCommon(event, registeredCommon);
   const registered = readRegistered(event);
-  const whole = common?.lines.every(({ part }) => registered?.prepared.people[part]);
-  if (!common || !whole || !registered?.prepared.correspondence) return refused('event.malformed');
-  const unknown = common.lines.some(({ systems }) => systems.some(({ system }) => !systemByCode(system)));
+  if (!common || !registered?.prepared.correspondence) return refused('event.malformed');
+  return firstRefusal(
+    () => judgeRegisteredLines(registered.prepared),
+    () => notLater(common.incoming.date, context, 'incoming.date'),
+  );
+}
+
+/** Every line has its person, and is named once: it is answered once. */
+function judgeRegisteredLines(prepared: RequestState['prepared']): Verdict {
+  const { lines, people } = prepared;
+  const named = linesOf({ prepared });
+  const parts = new Set(lines.map(({ part }) => part));
+  const whole = lines.every(({ part }) => people[part]);
+  if (!whole || parts.size < lines.length || new Set(named).size < named.length)
+    return refused('event.malformed');
+  const unknown = lines.some(({ systems }) => systems.some(({ system }) => !systemByCode(system)));
   if (unknown) return refused('access.unknownSystem', { field: 'lines' });
-  return notLater(common.incoming.date, context, 'incoming.date');
+  return Object.values(people).some(({ iin }) => checkIin(iin).errors.length > 0)
+    ? refused('iin.checkDigit', { field: 'iin' })
+    : accepted;
 }
 
 function judgeReceived(state: RequestState, event: Event, context: JudgeContext): Verdict {

@@ -1,5 +1,3 @@
-import type { RequestState } from '../access/index.ts';
-import { lineKey, linesOf } from '../access/index.ts';
 import {
   type Aggregate,
   accepted,
@@ -12,6 +10,7 @@ import {
   requireRole,
   type Verdict,
 } from '../kernel/index.ts';
+import { policies } from '../norms/index.ts';
 import {
   accountTypes,
   blockedCommon,
@@ -31,9 +30,10 @@ import {
   recordedCommon,
 } from './events.ts';
 import { foldAccount } from './fold.ts';
+import { judgeColumns, judgeLineOf, type LineAct } from './judge-line.ts';
 import { accountNorms, idleDays } from './norms.ts';
-import { lineName, loginName, projectAccount } from './project.ts';
-import type { AccountUser, RequestLine } from './schema.ts';
+import { loginName, projectAccount } from './project.ts';
+import type { AccountUser } from './schema.ts';
 import { type AccountState, openBlock } from './state.ts';
 
 /** One person's login in one system, from its issue on; its issues and their corrections are the journal of Appendix 2. */
@@ -79,7 +79,8 @@ function judgeIssue(state: AccountState | null, event: Event, context: JudgeCont
     () => requireRole(context, 'securityAdministrator'),
     () => requireKind(context, recorded ? 'regional' : 'ministry'),
     () => notLater(columns.day, context),
-    () => judgeLineOf(event, line, user, context),
+    () => judgeLineOf(event, { line, result: 'issued', user }, context),
+    () => judgeColumns(event, { line, columns, own: !recorded }, context),
     () => (state && !isOf(state, event, user, line.system) ? refused('accounts.lineMismatch') : accepted),
     () => requireFreeLogin(event, line.system, user, context),
   );
@@ -88,29 +89,6 @@ function judgeIssue(state: AccountState | null, event: Event, context: JudgeCont
 function requireKind({ officeKind }: JudgeContext, kind: 'regional' | 'ministry'): Verdict {
   if (officeKind === kind) return accepted;
   return refused(kind === 'ministry' ? 'desk.ministryOnly' : 'desk.regionalOnly');
-}
-
-/** The request's line is there, names this person, and nobody of this office has answered it. */
-function judgeLineOf(
-  event: Event,
-  line: RequestLine,
-  user: AccountUser | null,
-  context: JudgeContext,
-): Verdict {
-  const { home } = event.envelope;
-  const request = context.state('request', line.request) as RequestState | null;
-  if (!request?.submitted) return refused('desk.notSubmitted');
-  if (request.withdrawn) return refused('access.withdrawn');
-  if (!linesOf(request).includes(lineKey(line))) return refused('desk.unknownLine');
-  const asked = request.prepared.people[line.part];
-  if (user && asked && asked.iin !== user.iin) return refused('accounts.lineMismatch');
-  const answer = request.answering[home]?.lines[lineKey(line)];
-  if (answer)
-    return refused('desk.alreadyAnswered', {
-      params: { author: answer.author, at: answer.at, result: answer.result },
-    });
-  const holder = context.holder('account', 'line', lineName(home, line));
-  return holder ? refused('desk.alreadyAnswered') : accepted;
 }
 
 function isOf(state: AccountState, event: Event, user: AccountUser, system: string): boolean {
@@ -141,14 +119,17 @@ function judgeEntered(state: AccountState | null, event: Event, context: JudgeCo
   );
 }
 
-/** The office corrects the entries of its own journal; what is corrected stays. */
+/** The office corrects the entries of its own journal; what is corrected stays, and so do whose it is and in which system. */
 function judgeCorrection(state: AccountState, event: Event, context: JudgeContext): Verdict {
   const common = readCommon(event, correctedCommon);
   const user = readPart(event, 1, issuedUser);
   if (!common || !user || !readPart(event, 2, correctedPaper)) return refused('event.malformed');
   const { home } = event.envelope;
-  const known = state.entries.some((each) => each.event === common.corrects && each.home === home);
+  const known = state.entries.find((each) => each.event === common.corrects && each.home === home);
   if (!known) return refused('journal.entryMissing');
+  const whose = known.user ?? state.user;
+  if (common.columns.system !== state.system || (whose && whose.iin !== user.iin))
+    return refused('accounts.lineMismatch');
   return firstRefusal(
     () => requireRole(context, 'securityAdministrator'),
     () => notLater(common.columns.day, context),
@@ -162,9 +143,20 @@ function judgeChange(state: AccountState, event: Event, context: JudgeContext): 
   return firstRefusal(
     () => requireRole(context, 'securityAdministrator'),
     () => notLater(common.day, context),
-    () => (common.line.system === state.system ? accepted : refused('accounts.lineMismatch')),
-    () => judgeLineOf(event, common.line, state.user, context),
+    () => judgeOwnLine(state, event, { line: common.line, result: 'changed' }, context),
   );
+}
+
+/** What is done for a line to an account that is there: of the line's system, and by the office whose account it is. */
+function judgeOwnLine(
+  state: AccountState,
+  event: Event,
+  { line, result }: Omit<LineAct, 'user'>,
+  context: JudgeContext,
+): Verdict {
+  if (state.home !== event.envelope.home) return refused('accounts.ownOnly');
+  if (line.system !== state.system) return refused('accounts.lineMismatch');
+  return judgeLineOf(event, { line, result, user: state.user }, context);
 }
 
 function judgeLogin(event: Event, context: JudgeContext): Verdict {
@@ -190,7 +182,8 @@ function judgeBlock(state: AccountState, event: Event, context: JudgeContext): V
     () => requireRole(context, 'securityAdministrator'),
     () => notLater(common.day, context),
     () => ((common.cause === 'request') === (common.line !== null) ? accepted : refused('event.malformed')),
-    () => (common.line ? judgeLineOf(event, common.line, state.user, context) : accepted),
+    () =>
+      common.line ? judgeOwnLine(state, event, { line: common.line, result: 'blocked' }, context) : accepted,
     () => (common.cause === 'inactive' ? requireIdle(state, common.day, context) : accepted),
   );
 }
@@ -199,10 +192,9 @@ function judgeBlock(state: AccountState, event: Event, context: JudgeContext): V
 function judgeInactive(state: AccountState, event: Event, context: JudgeContext): Verdict {
   const common = readCommon(event, blockedCommon);
   if (common?.cause !== 'inactive' || common.line) return refused('event.malformed');
-  if (openBlock(state)) return accepted;
   return firstRefusal(
     () => notLater(common.day, context),
-    () => requireIdle(state, common.day, context),
+    () => (openBlock(state) ? accepted : requireIdle(state, common.day, context)),
   );
 }
 
@@ -230,6 +222,8 @@ function judgeRenewal(state: AccountState, event: Event, context: JudgeContext):
 function judgePolicy(event: Event, context: JudgeContext): Verdict {
   const common = readCommon(event, policyAcceptedCommon);
   if (!common || !readPart(event, 1, policySheet)) return refused('event.malformed');
+  if (!policies.some(({ version }) => version === common.version))
+    return refused('field.invalid', { field: 'version' });
   return firstRefusal(
     () => requireRole(context, 'securityAdministrator', 'specialist', 'head'),
     () => notLater(common.day, context),

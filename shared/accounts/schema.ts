@@ -6,8 +6,8 @@ import { personName } from '../people/index.ts';
 
 const named = z.strictObject({ kk: text(500), ru: text(500) });
 
-/** A login as systems know it: no spaces, told apart without regard to case. */
-export const login = z.string().regex(/^[^\s/]{1,100}$/u);
+/** A login as systems know it: no spaces and nothing unseen, told apart without regard to case. */
+export const login = text(100).refine((value) => /^[^\s/]+$/u.test(value));
 
 /** Whose account it is: personal, a part of its own. */
 export const accountUser = z.strictObject({
