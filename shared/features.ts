@@ -13,6 +13,7 @@ import { office, officeCalls } from './office/index.ts';
 import { orders } from './orders/index.ts';
 import { people, person } from './people/index.ts';
 import { session } from './session/index.ts';
+import { streamEvents } from './stream/index.ts';
 import { registryOf } from './sync/index.ts';
 import { today } from './today/index.ts';
 
@@ -26,6 +27,7 @@ export const registry = registryOf([
   anyAggregate(account),
   anyAggregate(review),
   anyAggregate(calendar),
+  anyAggregate(streamEvents),
 ]);
 
 /** Every call that a window can make. */

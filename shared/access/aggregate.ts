@@ -2,6 +2,7 @@ import type { SystemState } from '../catalogue/index.ts';
 import {
   type Aggregate,
   accepted,
+  type Concern,
   type Event,
   firstRefusal,
   type JudgeContext,
@@ -34,10 +35,18 @@ export const request: Aggregate<RequestState> = {
       ? judgeAsking(state, event, context)
       : judgeAnswering(state, event, context),
   fold: foldRequest,
+  concerns: concernedBy,
   project: projectRequest,
 };
 
 const askingTypes = new Set(['request.prepared', 'request.submitted', 'request.withdrawn']);
+
+/** What goes through the program goes to the ministry; what another office does to a request goes back to who asked. */
+function concernedBy({ envelope }: Event, { home, applicant, submitted }: RequestState): readonly Concern[] {
+  if (envelope.home !== home) return [{ office: home }];
+  const travels = applicant === null && submitted?.delivery === 'program';
+  return travels && askingTypes.has(envelope.type) ? ['ministry'] : [];
+}
 
 function judgeAsking(state: RequestState | null, event: Event, context: JudgeContext): Verdict {
   return firstRefusal(

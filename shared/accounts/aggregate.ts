@@ -1,6 +1,9 @@
+import type { RequestState } from '../access/index.ts';
 import {
   type Aggregate,
   accepted,
+  type Concern,
+  type ConcernContext,
   type Event,
   firstRefusal,
   type JudgeContext,
@@ -43,8 +46,22 @@ export const account: Aggregate<AccountState> = {
   entries: journalTypes,
   judge,
   fold: foldAccount,
+  concerns: concernedBy,
   project: projectAccount,
 };
+
+/** Whose account it is, and every office upon whose requests anything was done to it. */
+function concernedBy(
+  { envelope }: Event,
+  { home, entries, deeds }: AccountState,
+  { state }: ConcernContext,
+): readonly Concern[] {
+  if (envelope.home !== home) return [{ office: home }];
+  const lines = [...entries.flatMap(({ line }) => line ?? []), ...deeds];
+  const requests = [...new Set(lines.map(({ request }) => request))];
+  const offices = requests.flatMap((id) => (state('request', id) as RequestState | null)?.home ?? []);
+  return [...new Set(offices)].map((office) => ({ office }));
+}
 
 function judge(state: AccountState | null, event: Event, context: JudgeContext): Verdict {
   const { type } = event.envelope;

@@ -45,6 +45,7 @@ export const calendar: Aggregate<CalendarState> = {
     const before = [...(state?.before ?? []), { amendment: state?.amendment ?? lawAlone, at: time.device }];
     return { home, amendment, before: before.slice(-changesKept), last: id };
   },
+  concerns: (_event, _state, { officeKind }) => (officeKind === 'ministry' ? ['all'] : []),
   project: (_id, { home, amendment }) => ({
     rows: { calendar: [{ home, amendment: JSON.stringify(amendment) }] },
     unique: { home },

@@ -39,6 +39,17 @@ export interface JudgeContext {
   state(kind: string, id: string): unknown;
 }
 
+/** Whom an accepted event concerns beside its own office: they get its row, and all earlier ones of the aggregate, by relay. */
+export type Concern = 'ministry' | 'all' | { office: string };
+
+/** What tells whom an event concerns, at its position in its home stream. */
+export interface ConcernContext {
+  /** Kind of the author's office. */
+  officeKind: JudgeContext['officeKind'];
+  /** Folded state of another aggregate at this position; null when there is none. */
+  state(kind: string, id: string): unknown;
+}
+
 /**
  * One kind of aggregate: pure functions that the workstation and the centre share.
  * `judge` runs once per event at its position; forms run it as a forecast. `fold` is total: no context, no clock, never throws.
@@ -56,6 +67,11 @@ export interface Aggregate<State> {
   entries?: readonly string[];
   judge(state: State | null, event: Event, context: JudgeContext): Verdict;
   fold(state: State | null, event: Event): State | null;
+  /**
+   * Whom an accepted event of this office concerns, after its fold; the own office needs no naming. Folds of events with
+   * different homes commute. Unset: nobody else.
+   */
+  concerns?(event: Event, state: State, context: ConcernContext): readonly Concern[];
   /** Rows that lists and search read, as table → row values by column; the first column of each row is its key. */
   project(id: string, state: State): Projection;
 }

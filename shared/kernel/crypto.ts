@@ -10,4 +10,6 @@ export interface Digest {
 export interface Verifier extends Digest {
   /** Ed25519 over the UTF-8 bytes of `message`; `publicKey` is 32 raw bytes in base64, `signature` 64 in base64. */
   verify(publicKey: string, message: string, signature: string): boolean;
+  /** SHA-256 of the raw key, hex. */
+  keyId(publicKey: string): string;
 }

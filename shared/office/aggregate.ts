@@ -32,6 +32,9 @@ export const office: Aggregate<OfficeState> = {
   types: officeTypes,
   judge,
   fold,
+  // The settings name the head and the mailbox, which are nobody else's.
+  concerns: ({ envelope }, _state, { officeKind }) =>
+    envelope.type === 'office.settingsChanged' ? [] : [officeKind === 'ministry' ? 'all' : 'ministry'],
   project: (_id, { card }) => ({
     rows: {
       office: [

@@ -30,6 +30,9 @@ export const person: Aggregate<PersonState> = {
   types: personTypes,
   judge,
   fold,
+  // Keys alone, so that what the person signs can be verified: names stay where they are.
+  concerns: ({ envelope }, _state, { officeKind }) =>
+    envelope.type === 'person.keyAnnounced' ? [officeKind === 'ministry' ? 'all' : 'ministry'] : [],
   project(_id, state) {
     const name = state.name ? fullName(state.name) : '';
     return {

@@ -31,6 +31,13 @@ export const streamRow = z.strictObject({
   /** Number in the journal of issued logins: a counter of its own, only for accepted journal entries. */
   journal: z.int().positive().nullable(),
   received: instant,
+  /**
+   * Only in a row that was relayed: where the event was numbered and judged, and its number in that office's journal. Outcome
+   * and time of receipt are copies, and `journal` above stays null: it is no entry of this office's journal.
+   */
+  origin: z
+    .strictObject({ stream: uuid, number: z.int().positive(), journal: z.int().positive().nullable() })
+    .optional(),
   /** `SHA-256(onir/row/1 ‖ RFC 8785 bytes of the row without this field, with the previous row's hash)` */
   hash,
 });
@@ -77,6 +84,11 @@ export function headMessage(value: Head): string {
   return contexts.head + canonical(value);
 }
 
-export function headHolds(verifier: Verifier, publicKey: string, value: Head, signature: string): boolean {
+export function headHolds(
+  verifier: Pick<Verifier, 'verify'>,
+  publicKey: string,
+  value: Head,
+  signature: string,
+): boolean {
   return verifier.verify(publicKey, headMessage(value), signature);
 }

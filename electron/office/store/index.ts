@@ -5,6 +5,7 @@ export { problemOf } from './database/problems.ts';
 export { Queue } from './database/queue.ts';
 export type { Draft } from './drafts/drafts.ts';
 export { beginFounding } from './founding.ts';
+export { digest } from './keys/digest.ts';
 export { createKeyring, keyringExists, openKeyring, recoverKeyring } from './keys/keyring.ts';
 export { newPersonKey } from './keys/person-key.ts';
 export { newRecoveryCode } from './keys/recovery-code.ts';

@@ -1,0 +1,42 @@
+import { today } from './calendar/index.ts';
+import { registry } from './features.ts';
+import { canonical, type Digest, type Event, readCommon } from './kernel/index.ts';
+import { ruleSetFor, ruleSets } from './norms/index.ts';
+import { foundedCommon, type OfficeState } from './office/index.ts';
+import { keyAnnouncedCommon, type PersonState } from './people/index.ts';
+import type { AnnouncedKey, Numbering } from './sync/index.ts';
+
+/** What whoever numbers a stream is told of the features: a standalone workstation, the centre, the simulation. */
+export function numberingOf(
+  digest: Digest,
+): Pick<Numbering, 'registry' | 'dayOf' | 'officeKind' | 'rolesOf' | 'announces'> & RulesOn {
+  return {
+    registry,
+    dayOf: today,
+    rulesOn: rulesBy(digest),
+    officeKind: ({ state }, office) => (state('office', office) as OfficeState | null)?.card.kind ?? null,
+    rolesOf: ({ state }, person) => (state('person', person) as PersonState | null)?.roles ?? null,
+    announces,
+  };
+}
+
+interface RulesOn {
+  /** The rule set in use on a day: envelopes name the one that the form showed, outcomes the one that judged. */
+  rulesOn(day: string): { id: string; hash: string };
+}
+
+function rulesBy(digest: Digest): RulesOn['rulesOn'] {
+  const hashes = new Map(ruleSets.map((set) => [set.id, digest.sha256(canonical(set))]));
+  return (day) => {
+    const { id } = ruleSetFor(day, ruleSets);
+    return { id, hash: hashes.get(id) ?? '' };
+  };
+}
+
+function announces(event: Event): AnnouncedKey[] {
+  const { type, aggregate, device } = event.envelope;
+  const founded = type === 'office.founded' ? readCommon(event, foundedCommon)?.device : null;
+  if (founded) return [{ owner: null, device: founded.device, publicKey: founded.ed25519 }];
+  const announced = type === 'person.keyAnnounced' ? readCommon(event, keyAnnouncedCommon) : null;
+  return announced ? [{ owner: aggregate, device, publicKey: announced.key.publicKey }] : [];
+}

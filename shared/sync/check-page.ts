@@ -1,0 +1,111 @@
+import { type Authors, type KeyHolder, keysOf, signedAs } from './authors.ts';
+import type { Page, SignedHead } from './messages.ts';
+import type { Opened } from './open-stream.ts';
+import { openBody } from './receive.ts';
+import { readSettled } from './settled.ts';
+import { continues, headHolds, type StreamPosition } from './stream.ts';
+import type { CheckedRow, Workstation } from './workstation.ts';
+
+/** The centre said something that its own hashes or signatures do not bear out: nothing of it is taken. */
+export class FalsePage extends Error {}
+
+export interface CheckMeans {
+  workstation: Pick<Workstation, 'key' | 'stored'>;
+  authors: Authors;
+}
+
+/**
+ * The rows of a page that continue the lineage, and its head where they lead to it and it is truly signed. Of each run of a
+ * device's chain the last accepted event's signature is checked: it covers those before it.
+ * @throws FalsePage
+ */
+export async function checkPage(
+  of: CheckMeans,
+  after: StreamPosition,
+  page: Page,
+): Promise<{ rows: readonly CheckedRow[]; head: SignedHead | null }> {
+  const { verifier } = of.authors;
+  const rows: CheckedRow[] = [];
+  let last = after;
+  for (const { row, body } of page.rows) {
+    if (!continues(verifier, last, row)) throw new FalsePage('a row does not continue the stream');
+    const opened = body && openBody(verifier, body);
+    if (body && !isOf(opened, row)) throw new FalsePage('an event is not what its row names');
+    rows.push({ row, opened, verified: false });
+    last = row;
+  }
+  await checkAuthors(of, rows);
+  return { rows, head: await checkHead(of, last, page.head) };
+}
+
+function isOf(opened: Opened | null, row: CheckedRow['row']): boolean {
+  if (opened?.event.hash !== row.envelope || opened.event.envelope.id !== row.event) return false;
+  return (opened.event.envelope.home === row.stream) === (row.origin === undefined);
+}
+
+async function checkHead(
+  { workstation, authors }: CheckMeans,
+  last: StreamPosition,
+  signed: SignedHead | null,
+): Promise<SignedHead | null> {
+  if (!signed) return null;
+  const holder = await workstation.key(signed.key);
+  if (!holder?.numbers || !headHolds(authors.verifier, holder.publicKey, signed.head, signed.signature))
+    throw new FalsePage('the head is not signed by who numbers the stream');
+  if (signed.head.number !== last.number) return null;
+  if (signed.head.hash !== last.hash) throw new FalsePage('the head is of another history');
+  return signed;
+}
+
+/** Keys become known row by row; what is refused or deferred makes none known and decides nothing. */
+async function checkAuthors(of: CheckMeans, rows: CheckedRow[]): Promise<void> {
+  const learnt = new Map<string, KeyHolder>();
+  const { verifier } = of.authors;
+  for (const [place, each] of rows.entries()) {
+    const { opened, row } = each;
+    if (!opened || row.outcome.result !== 'accepted') continue;
+    if (!isCovered(opened, rows[place + 1])) {
+      await checkAuthor(of, opened, learnt);
+      each.verified = true;
+    }
+    for (const event of await counted(of, opened, rows, learnt)) {
+      for (const key of keysOf(of.authors, event)) learnt.set(verifier.keyId(key.publicKey), key);
+    }
+  }
+}
+
+function isCovered({ event }: Opened, next: CheckedRow | undefined): boolean {
+  const follower = next?.row.outcome.result === 'accepted' ? next.opened?.event.envelope : null;
+  return follower?.previous === event.hash && follower.device === event.envelope.device;
+}
+
+/** The event itself, and the one that it settles, whose signature nobody could check before. */
+async function counted(
+  of: CheckMeans,
+  opened: Opened,
+  rows: readonly CheckedRow[],
+  learnt: ReadonlyMap<string, KeyHolder>,
+) {
+  const settled = readSettled(opened.event);
+  if (settled?.outcome.result !== 'accepted') return [opened.event];
+  const here = rows.find(({ row }) => row.event === settled.event)?.opened;
+  const waited = here ?? (await of.workstation.stored(settled.event));
+  if (!waited) return [opened.event];
+  await checkAuthor(of, waited, learnt);
+  return [opened.event, waited.event];
+}
+
+async function checkAuthor(
+  { workstation, authors }: CheckMeans,
+  { event, body }: Opened,
+  learnt: ReadonlyMap<string, KeyHolder>,
+): Promise<void> {
+  const holders = new Map(learnt);
+  for (const { key } of body.signatures) {
+    const holder = holders.get(key) ?? (await workstation.key(key));
+    if (holder) holders.set(key, holder);
+  }
+  const signed = signedAs(authors, event, body, (id) => holders.get(id) ?? null);
+  if (signed.is !== 'holds')
+    throw new FalsePage(`an accepted event is not signed as it should be: ${signed.is}`);
+}

@@ -1,0 +1,157 @@
+import type { Authors } from './authors.ts';
+import { checkPage } from './check-page.ts';
+import { repair } from './lineage.ts';
+import { limits, protocol } from './messages.ts';
+import { type Batch, type Link, Unacceptable, type Workstation } from './workstation.ts';
+
+/** Asks to end between two messages; an `AbortSignal` is one. */
+export interface Stop {
+  throwIfAborted(): void;
+}
+
+export interface SyncMeans {
+  workstation: Workstation;
+  link: Link;
+  authors: Authors;
+  /** ISO instant. */
+  now(): string;
+  stop?: Stop;
+  told?(progress: SyncProgress): void;
+}
+
+export interface SyncProgress {
+  pushed: number;
+  pulled: number;
+  /** The centre's last number as far as it was told. */
+  head: number;
+}
+
+export type SyncEnd =
+  | { is: 'done'; pushed: number; pulled: number; repaired: boolean; serverTime: string; durable: number }
+  /** The centre is busy, or an older copy of it answered, or it is being restored at this moment. */
+  | { is: 'later'; retryAfter: number | null; why: 'busy' | 'behind' | 'unsettled' }
+  /** What was held is pushed; nothing is pulled. */
+  | { is: 'updateNeeded' | 'revoked' };
+
+/** A centre whose history changes more often than this within one exchange is left alone for a while. */
+const mostRepairs = 3;
+
+/**
+ * One whole exchange with the centre: greet, repair the lineage if the centre has another history, push everything that has no
+ * number, pull until the head. May be cut anywhere and begun again: nothing is taken for delivered before a pulled row says so.
+ * @throws FalsePage, and what the link rejects with when the centre cannot be reached
+ */
+export async function syncOnce(of: SyncMeans): Promise<SyncEnd> {
+  const { workstation, link } = of;
+  const welcome = await link.hello({
+    protocol,
+    device: workstation.device.id,
+    incarnation: workstation.device.incarnation,
+    position: await workstation.position(),
+    waiting: await workstation.waiting(),
+    clock: of.now(),
+  });
+  if (welcome.retryAfter !== null) return { is: 'later', retryAfter: welcome.retryAfter, why: 'busy' };
+  if (welcome.lineage === 'behind') return { is: 'later', retryAfter: null, why: 'behind' };
+  const progress: SyncProgress = { pushed: 0, pulled: 0, head: welcome.head?.head.number ?? 0 };
+  let diverged = welcome.lineage === 'diverged';
+  for (let repairs = 0; ; repairs++) {
+    if (repairs > mostRepairs) return { is: 'later', retryAfter: null, why: 'unsettled' };
+    if (diverged) await repair(of);
+    if (!welcome.revoked) await offerPromises(of);
+    await pushAll(of, progress);
+    if (welcome.revoked) return { is: 'revoked' };
+    if (welcome.protocol === null) return { is: 'updateNeeded' };
+    const pulled = await pullAll(of, progress);
+    if (pulled === 'behind') return { is: 'later', retryAfter: null, why: 'behind' };
+    if (pulled === 'ok') {
+      const { pushed, pulled: rows } = progress;
+      const { time: serverTime, durable } = welcome;
+      return { is: 'done', pushed, pulled: rows, repaired: diverged, serverTime, durable };
+    }
+    diverged = true;
+  }
+}
+
+async function offerPromises({ workstation, link, stop }: SyncMeans): Promise<void> {
+  for (;;) {
+    stop?.throwIfAborted();
+    const offer = await workstation.promises();
+    if (!offer) return;
+    try {
+      await link.adopt(offer);
+    } catch (error) {
+      // A centre that does not know the key of the head cannot adopt: the events are judged anew, which is told.
+      if (!(error instanceof Unacceptable && error.certain)) throw error;
+    }
+    await workstation.promised(offer);
+  }
+}
+
+async function pushAll({ workstation, link, stop, told }: SyncMeans, progress: SyncProgress): Promise<void> {
+  let after: number | null = 0;
+  while (after !== null) {
+    stop?.throwIfAborted();
+    const batch: Batch = await workstation.outbox(after, limits);
+    if (batch.events.length > 0) await pushBatch(batch.events, { workstation, link });
+    progress.pushed += batch.events.length;
+    told?.({ ...progress });
+    after = batch.next;
+  }
+}
+
+/** What is refused as a message is halved until the one event is found that cannot be taken; the others go on. */
+async function pushBatch(
+  events: Batch['events'],
+  means: Pick<SyncMeans, 'workstation' | 'link'>,
+): Promise<void> {
+  const [only] = events;
+  try {
+    await means.link.push(events.map(({ body }) => body));
+  } catch (error) {
+    if (!(error instanceof Unacceptable) || !only) throw error;
+    if (events.length === 1) return isolate(only, error, means);
+    const half = Math.ceil(events.length / 2);
+    await pushBatch(events.slice(0, half), means);
+    await pushBatch(events.slice(half), means);
+  }
+}
+
+/** Left out of the outbox only once the centre has its bytes; otherwise it is offered again the next time. */
+async function isolate(
+  { id, body }: Batch['events'][number],
+  { certain, message }: Unacceptable,
+  { workstation, link }: Pick<SyncMeans, 'workstation' | 'link'>,
+): Promise<void> {
+  if (!certain) return;
+  try {
+    await link.quarantine(id, body, message);
+  } catch (error) {
+    if (error instanceof Unacceptable) return;
+    throw error;
+  }
+  await workstation.setAside(id);
+}
+
+async function pullAll(of: SyncMeans, progress: SyncProgress): Promise<'ok' | 'behind' | 'diverged'> {
+  const { workstation, link } = of;
+  let whole = false;
+  for (;;) {
+    of.stop?.throwIfAborted();
+    const after = await workstation.position();
+    const page = await link.pull(after, limits.events, whole);
+    if (page.lineage !== 'ok') return page.lineage;
+    const { rows, head } = await checkPage(of, after, page);
+    const bare = rows.filter(({ opened }) => opened === null).map(({ row }) => row);
+    if (bare.length > 0 && (await workstation.lacks(bare))) {
+      if (whole) throw new Error('the centre gave rows without their events');
+      whole = true;
+      continue;
+    }
+    if (rows.length > 0) await workstation.apply(rows, head);
+    progress.pulled += rows.length;
+    progress.head = page.head?.head.number ?? progress.head;
+    of.told?.({ ...progress });
+    if (rows.length === 0 || (page.head && after.number + rows.length >= page.head.head.number)) return 'ok';
+  }
+}

@@ -1,0 +1,94 @@
+import type { Concern, ConcernContext, Event, Verdict } from '../kernel/index.ts';
+import { type Ask, withAnswers } from './asking.ts';
+import { type Folding, foldNext, judgeAt, lifted, unfolded } from './judge.ts';
+import type { At, Numbering } from './open-stream.ts';
+import { ownKind } from './own-events.ts';
+import type { StreamState } from './stream-state.ts';
+
+/** How far the device's time may be from the receipt and still tell the day of an act, milliseconds. */
+const believable = 400 * 24 * 3_600_000;
+
+/**
+ * Day of the act in Kazakhstan: the device's time with its known offset, or the receipt where the clock is in doubt or its
+ * time cannot be. Clocks never order and never refuse.
+ */
+export function actDay({ dayOf }: Pick<Numbering, 'dayOf'>, { envelope }: Event, nowMs: number): string {
+  const { device, offset, doubt } = envelope.time;
+  const told = Date.parse(device) + (offset ?? 0);
+  return dayOf(doubt || told > nowMs + 60_000 || told < nowMs - believable ? nowMs : told);
+}
+
+/** The verdict of an event at the stream's position. */
+export async function judgeHere(at: At, event: Event): Promise<Verdict> {
+  const { of, stream, nowMs } = at;
+  const { author, office, kind, aggregate } = event.envelope;
+  const before = (await stream.folding(kind, aggregate)) ?? unfolded;
+  return withAnswers(
+    (ask) => fetchFrom(at, ask),
+    (answers) =>
+      judgeAt(of.registry, before, event, {
+        day: actDay(of, event, nowMs),
+        officeKind: of.officeKind(answers, office),
+        authorRoles: author === null ? [] : of.rolesOf(answers, author),
+        holder: answers.holder,
+        state: answers.state,
+        knows: answers.knows,
+      }),
+  );
+}
+
+/** What the event's aggregate comes to with it. */
+export async function foldHere({ of, stream }: At, event: Event): Promise<Folding> {
+  const { kind, aggregate } = event.envelope;
+  return foldNext(of.registry, (await stream.folding(kind, aggregate)) ?? unfolded, event);
+}
+
+/**
+ * Whom an accepted event of this office concerns beside the office itself.
+ * @param folding what the event's aggregate has come to with it
+ */
+export async function concernsOf(at: At, event: Event, { state }: Folding): Promise<readonly Concern[]> {
+  const { of, stream } = at;
+  const { kind, aggregate: id, office, home } = event.envelope;
+  const aggregate = of.registry.get(kind);
+  const concerns = aggregate?.concerns;
+  if (!aggregate || !concerns || state === null || home !== stream.stream) return [];
+  return withAnswers(
+    (ask) => fetchFrom(at, ask),
+    (answers) => {
+      const look = {
+        state: (of: string, other: string) =>
+          of === kind && other === id ? state : answers.state(of, other),
+      };
+      const officeKind = of.officeKind(look, office);
+      const context: ConcernContext = { officeKind, ...look };
+      return concerns(lifted(aggregate, event), state, context).filter((each) =>
+        typeof each === 'string' ? each !== officeKind : each.office !== home,
+      );
+    },
+  );
+}
+
+async function fetchFrom(at: At, ask: Ask): Promise<unknown> {
+  const { stream } = at;
+  switch (ask.of) {
+    case 'state':
+      return (await stream.folding(ask.kind, ask.id))?.state ?? null;
+    case 'holder':
+      return stream.holder(ask.kind, ask.name, ask.value);
+    case 'event':
+      return isDecided(at, ask.id);
+  }
+}
+
+/** Whether the event is here and no longer deferred: what builds on one that is waits as well. */
+async function isDecided(at: At, event: string): Promise<boolean> {
+  const row = await at.stream.row(event);
+  return row !== null && (row.outcome.result !== 'deferred' || (await settledAs(at, event)) !== null);
+}
+
+/** What a deferred event was settled as; null while it waits. */
+export async function settledAs({ stream }: At, event: string): Promise<StreamState['settled']> {
+  const folding = await stream.folding(ownKind, event);
+  return (folding?.state as StreamState | null | undefined)?.settled ?? null;
+}

@@ -1,0 +1,94 @@
+import type { EventBody, Pushed } from './messages.ts';
+import type { Numbering, Opened, OpenStream } from './open-stream.ts';
+import { type Received, readBody, receive, setAside } from './receive.ts';
+
+/** A body is no event at all: the message is refused (400), and the device isolates it by halving. */
+export class Unreadable extends Error {}
+
+export interface Centre {
+  of: Numbering;
+  nowMs: number;
+  /**
+   * One transaction over one office's stream with its counters locked; the work may be run again from its beginning. Null: the
+   * office is not known here.
+   */
+  transact<T>(office: string, work: (stream: OpenStream) => Promise<T>): Promise<T | null>;
+}
+
+/**
+ * Takes a pushed message: every event goes into the stream of its home, each office in a transaction of its own. What another
+ * office's device offers again after a restore is numbered at home, and that office gets the row by relay.
+ * @param carrier office of the device
+ * @throws Unreadable before anything is stored
+ */
+export async function takePush(
+  centre: Centre,
+  bodies: readonly EventBody[],
+  carrier: string,
+): Promise<Pushed[]> {
+  const read = bodies.map((body) => {
+    const found = readBody(centre.of.verifier, body);
+    if (!found) throw new Unreadable('a body is no event');
+    return found;
+  });
+  const results = new Map<string, Received>();
+  for (const [home, here] of byHome(read, carrier)) {
+    const taken = await centre.transact(home, (stream) => takeAt(centre, stream, here, carrier));
+    // An office that nobody registered numbers nothing.
+    const received = taken ?? here.map((): Received => ({ is: 'quarantined' }));
+    for (const [place, { opened }] of here.entries()) {
+      const is = received[place];
+      if (is) results.set(opened.body.envelope, is);
+    }
+    if (home !== carrier) await tellCarrier(centre, carrier, here, received);
+  }
+  return read.map(({ opened }) => {
+    const received = results.get(opened.body.envelope) ?? { is: 'held' };
+    const number = 'number' in received ? received.number : null;
+    return { id: opened.event.envelope.id, is: received.is, number };
+  });
+}
+
+function byHome(read: readonly Read[], carrier: string): Map<string, Read[]> {
+  const homes = new Map<string, Read[]>();
+  for (const each of read) {
+    const home = each.is === 'whole' ? each.opened.event.envelope.home : carrier;
+    const here = homes.get(home);
+    if (here) here.push(each);
+    else homes.set(home, [each]);
+  }
+  return homes;
+}
+
+type Read = { is: 'whole' | 'content'; opened: Opened };
+
+async function takeAt(
+  { of, nowMs }: Centre,
+  stream: OpenStream,
+  bodies: readonly Read[],
+  carrier: string,
+): Promise<Received[]> {
+  const at = { of, stream, nowMs };
+  const received: Received[] = [];
+  for (const { is, opened } of bodies) {
+    const one = is === 'whole' ? await receive(at, opened, carrier) : await setAside(at, opened, 'content');
+    if (carrier !== stream.stream && 'number' in one)
+      await stream.wantRelay(opened.event.envelope.id, carrier);
+    received.push(one);
+  }
+  return received;
+}
+
+/** What was set aside at home is told to the office that brought it too, so that its outbox empties. */
+async function tellCarrier(
+  { of, nowMs, transact }: Centre,
+  carrier: string,
+  bodies: readonly Read[],
+  received: readonly Received[],
+): Promise<void> {
+  const aside = bodies.filter((_, place) => received[place]?.is === 'quarantined');
+  if (aside.length === 0) return;
+  await transact(carrier, async (stream) => {
+    for (const { opened } of aside) await setAside({ of, stream, nowMs }, opened, 'author');
+  });
+}

@@ -1,0 +1,282 @@
+import {
+  commitment,
+  type Digest,
+  type Event,
+  envelopeBytes,
+  envelope as envelopeSchema,
+  type Verdict,
+} from '../kernel/index.ts';
+import { type KeyHolder, keysOf, type Signed, signedAs } from './authors.ts';
+import { journalNumber } from './judge.ts';
+import type { EventBody } from './messages.ts';
+import type { Appended, At, Opened } from './open-stream.ts';
+import { envelopeId, makeOwn, type OwnEvent, ownKind, type QuarantineReason } from './own-events.ts';
+import { actDay, concernsOf, foldHere, judgeHere, settledAs } from './position.ts';
+import { foldsAt, readSettled } from './settled.ts';
+import { nextRow, type Outcome, recordedOutcome, type StreamRow } from './stream.ts';
+
+/**
+ * A body as it was sent: `whole` when its bytes are canonical and its parts meet their commitments (signatures are checked
+ * where it is numbered), `content` when they do not, null when it is no event at all.
+ */
+export function readBody(
+  digest: Digest,
+  body: EventBody,
+): { is: 'whole' | 'content'; opened: Opened } | null {
+  const parsed = envelopeSchema.safeParse(parsedJson(body.envelope));
+  if (!parsed.success) return null;
+  const { id, parts } = parsed.data;
+  const promised = new Map(parts.map((each) => [each.number, each.commitment]));
+  const apart = new Set(body.parts.map((each) => each.number)).size === body.parts.length;
+  const whole =
+    apart &&
+    promised.size === parts.length &&
+    envelopeBytes(parsed.data) === body.envelope &&
+    body.parts.every((each) => promised.get(each.number) === commitment(digest, id, each));
+  const event = { envelope: parsed.data, hash: digest.sha256(body.envelope), parts: body.parts };
+  return { is: whole ? 'whole' : 'content', opened: { event, body } };
+}
+
+/** The event of a body whose bytes are canonical and whose parts meet their commitments. */
+export function openBody(digest: Digest, body: EventBody): Opened | null {
+  const read = readBody(digest, body);
+  return read?.is === 'whole' ? read.opened : null;
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+export type Received =
+  | { is: 'stored' | 'duplicate'; number: number }
+  /** Kept aside whole; a numbered event tells it. */
+  | { is: 'quarantined' }
+  /** Offered by another office before its author's keys were known here: it stays in that office's outbox. */
+  | { is: 'held' };
+
+/**
+ * Stores, then judges: every event gets a number and an outcome, once (by id); refused and deferred ones too. What a device
+ * held under a signed head keeps the outcome that it had. Deferred events that waited for this one are settled after it.
+ * @param carrier office of the device that brought it
+ */
+export async function receive(at: At, opened: Opened, carrier: string): Promise<Received> {
+  const { stream } = at;
+  const { id, home } = opened.event.envelope;
+  const known = await stream.row(id);
+  if (known?.envelope === opened.event.hash) return { is: 'duplicate', number: known.number };
+  if (known) return setAside(at, opened, 'forged');
+  if (home !== stream.stream) return setAside(at, opened, 'author');
+  const signed = await signedHere(at, opened);
+  if (signed.is === 'signature' || signed.is === 'author') return setAside(at, opened, signed.is);
+  if (signed.is === 'unknown' && carrier !== stream.stream) return { is: 'held' };
+  const promised = await stream.promised(id);
+  const row = await numberNext(
+    at,
+    opened,
+    promised?.envelope === opened.event.hash ? asPromised(promised) : await judgedNow(at, opened, signed),
+  );
+  await wake(at, awakened(at, opened.event));
+  return { is: 'stored', number: row.number };
+}
+
+/** Retries every deferred event of the stream: after an upgrade of the program, and now and then. */
+export function sweep(at: At): Promise<void> {
+  return wake(at, 'all');
+}
+
+/** Keeps bytes that will never be numbered here and tells it by a numbered event, once, so that outboxes empty. */
+export async function setAside(
+  at: At,
+  opened: Opened,
+  reason: QuarantineReason,
+  more: Partial<Appended> = {},
+): Promise<Received> {
+  const aggregate = envelopeId(opened.event.hash);
+  if (await at.stream.folding(ownKind, aggregate)) return { is: 'quarantined' };
+  await at.stream.keepAside(opened.body, reason);
+  const common = { event: opened.event.envelope.id, envelope: opened.event.hash, reason };
+  await numberOwn(at, { type: 'stream.quarantined', aggregate, common, buildsOn: [] }, more);
+  return { is: 'quarantined' };
+}
+
+/** Numbers an event of the numbering side itself. */
+export async function numberOwn(at: At, wanted: OwnEvent, more: Partial<Appended> = {}): Promise<void> {
+  await tell(at, wanted, null, more);
+}
+
+async function tell(
+  at: At,
+  wanted: OwnEvent,
+  journal: number | null,
+  more: Partial<Appended> = {},
+): Promise<void> {
+  const { of, stream, nowMs } = at;
+  const means = { digest: of.verifier, self: of.self };
+  const own = makeOwn(means, stream.stream, await stream.position(), wanted, nowMs);
+  const outcome = outcomeHere(at, { result: 'accepted' }, of.dayOf(nowMs));
+  await numberNext(at, own, { outcome, journal, waitsFor: null }, more);
+}
+
+interface Judged {
+  outcome: Outcome;
+  journal: number | null;
+  /** Unset: now. */
+  received?: string;
+  waitsFor: string | null;
+}
+
+async function judgedNow(at: At, { event }: Opened, signed: Signed): Promise<Judged> {
+  const { of, stream } = at;
+  const verdict: Verdict =
+    signed.is === 'unknown'
+      ? { result: 'deferred', problem: { code: 'event.authorUnknown' } }
+      : await judgeHere(at, event);
+  return {
+    outcome: outcomeHere(at, verdict, actDay(of, event, at.nowMs)),
+    journal: journalNumber(of.registry, event, verdict, await stream.lastJournal()),
+    waitsFor: signed.is === 'unknown' ? `key:${signed.key}` : reasonToWait(verdict, event),
+  };
+}
+
+function outcomeHere({ of }: At, verdict: Verdict, day: string): Outcome {
+  return recordedOutcome(verdict, day, of.rulesOn(day));
+}
+
+function asPromised({ outcome, journal, origin, received }: StreamRow): Judged {
+  // An office to which the row had been relayed holds it under a head as well, with the number that it had at home.
+  const number = origin ? origin.journal : journal;
+  const waitsFor = outcome.result === 'deferred' ? 'promise' : null;
+  return { outcome, journal: number, received, waitsFor };
+}
+
+function reasonToWait(verdict: Verdict, { envelope }: Event): string | null {
+  if (verdict.result !== 'deferred') return null;
+  const { code, params } = verdict.problem;
+  if (code === 'event.predecessorMissing') return `event:${params?.event}`;
+  return code === 'event.authorUnknown' ? `author:${envelope.author}` : 'type';
+}
+
+/** The next row, its folds, and what follows from them. */
+async function numberNext(
+  at: At,
+  opened: Opened,
+  judged: Judged,
+  more: Partial<Appended> = {},
+): Promise<StreamRow> {
+  const { of, stream, nowMs } = at;
+  const { id } = opened.event.envelope;
+  const row = nextRow(of.verifier, await stream.position(), {
+    stream: stream.stream,
+    event: id,
+    envelope: opened.event.hash,
+    outcome: judged.outcome,
+    journal: judged.journal,
+    received: judged.received ?? new Date(nowMs).toISOString(),
+  });
+  const { journal } = row;
+  const displaced = journal === null ? null : await stream.entry(journal);
+  const entry = entryOf(opened.event);
+  const { settled, ...follows } = await effects(at, opened.event, judged.outcome);
+  await stream.append({
+    ...opened,
+    row,
+    ...follows,
+    waitsFor: settled ? null : judged.waitsFor,
+    journal: journal === null ? null : { number: journal, entry },
+    ...more,
+  });
+  if (journal !== null && displaced !== null && displaced !== entry) await renumber(at, displaced, journal);
+  return row;
+}
+
+/** A number given with a settlement or a correction is the number of the entry that it is about. */
+function entryOf(event: Event): string {
+  return event.envelope.kind === ownKind ? event.envelope.aggregate : event.envelope.id;
+}
+
+/** An adopted entry keeps the number that is printed on paper; the one that got it after the restore is given the next. */
+async function renumber(at: At, entry: string, from: number): Promise<void> {
+  const common = { event: entry, from };
+  const wanted: OwnEvent = { type: 'stream.renumbered', aggregate: entry, common, buildsOn: [entry] };
+  await tell(at, wanted, (await at.stream.lastJournal()) + 1);
+}
+
+/** What is folded at a row, which keys it makes known, whom it concerns and which event it settles. */
+async function effects(at: At, event: Event, outcome: Outcome) {
+  const { id } = event.envelope;
+  const about = readSettled(event)?.event ?? id;
+  const settled = await settledAs(at, about);
+  const deferred = about !== id && (await at.stream.row(about))?.outcome.result === 'deferred';
+  const { folds, settles } = foldsAt(event, outcome, { settled, deferred });
+  const counted: Event[] = [];
+  for (const each of folds) {
+    const found = each === id ? event : (await at.stream.stored(each))?.event;
+    if (found) counted.push(found);
+  }
+  return { ...(await foldAll(at, counted)), settles, settled: about === id && settled !== null };
+}
+
+async function foldAll(
+  at: At,
+  events: readonly Event[],
+): Promise<Pick<Appended, 'folded' | 'keys' | 'relay'>> {
+  const folded: Appended['folded'][number][] = [];
+  const keys: KeyHolder[] = [];
+  let relay: Appended['relay'] = null;
+  for (const event of events) {
+    const { kind, aggregate, id } = event.envelope;
+    const folding = await foldHere(at, event);
+    folded.push({ kind, id: aggregate, event: id, folding });
+    keys.push(...keysOf(at.of, event));
+    const to = await concernsOf(at, event, folding);
+    if (to.length > 0) relay = { event: id, to };
+  }
+  return { folded, keys, relay };
+}
+
+async function signedHere({ of, stream }: At, { event, body }: Opened): Promise<Signed> {
+  const holders = new Map<string, KeyHolder | null>();
+  for (const { key } of body.signatures) holders.set(key, await stream.key(key));
+  return signedAs(of, event, body, (id) => holders.get(id) ?? null);
+}
+
+/** What deferred events may have waited for when this one arrived. */
+export function awakened({ of }: Pick<At, 'of'>, event: Event): string[] {
+  const keys = keysOf(of, event).map(({ publicKey }) => `key:${of.verifier.keyId(publicKey)}`);
+  return [`event:${event.envelope.id}`, `author:${event.envelope.aggregate}`, ...keys];
+}
+
+/** Settles what waited, and what waited for that in turn. */
+export async function wake(at: At, what: readonly string[] | 'all'): Promise<void> {
+  let next: readonly string[] | 'all' = what;
+  while (next === 'all' || next.length > 0) {
+    const arrived: string[] = [];
+    for (const waiting of await at.stream.waiting(next)) {
+      if (await settle(at, waiting)) arrived.push(...awakened(at, waiting.event));
+    }
+    next = arrived;
+  }
+}
+
+/** False while it must go on waiting. */
+async function settle(at: At, waiting: Opened): Promise<boolean> {
+  const { event } = waiting;
+  const { id } = event.envelope;
+  const signed = await signedHere(at, waiting);
+  if (signed.is === 'signature' || signed.is === 'author') {
+    await setAside(at, waiting, signed.is, { settles: id });
+    return false;
+  }
+  const { outcome, journal, waitsFor } = await judgedNow(at, waiting, signed);
+  if (waitsFor !== null) {
+    await at.stream.waitFor(id, waitsFor);
+    return false;
+  }
+  const common = { event: id, outcome };
+  await tell(at, { type: 'stream.settled', aggregate: id, common, buildsOn: [id] }, journal);
+  return true;
+}

@@ -1,0 +1,77 @@
+import type { KeyHolder } from './authors.ts';
+import type { Adopt, EventBody, Hello, Page, Pushed, SignedHead, Welcome } from './messages.ts';
+import type { Opened } from './open-stream.ts';
+import type { StreamPosition, StreamRow } from './stream.ts';
+
+/** What a workstation keeps of its office's stream; every call that writes is one durable transaction. */
+export interface Workstation {
+  readonly device: { id: string; incarnation: number };
+  /** Last number of the current lineage. */
+  position(): Promise<StreamPosition>;
+  hashAt(number: number): Promise<string | null>;
+  /**
+   * What waits: events held without a number in the current lineage, those told as quarantined in it and those set aside
+   * taken out. That is the outbox, and nothing else is; events of others and of the centre are in it after a restore.
+   */
+  waiting(): Promise<Hello['waiting']>;
+  /** The next of them in the order in which they came to be held, after a place in it; `next` is null at the end. */
+  outbox(after: number, most: { events: number; bytes: number }): Promise<Batch>;
+  /** Whether any of these is not held: by id and by the hash of its envelope. */
+  lacks(rows: readonly Pick<StreamRow, 'event' | 'envelope'>[]): Promise<boolean>;
+  /** A held event by its id, numbered or not. */
+  stored(event: string): Promise<Opened | null>;
+  /** Holder of a key by its id: pinned, of this device, or announced by an event held. */
+  key(id: string): Promise<KeyHolder | null>;
+  /**
+   * Numbers, stores and refolds what came. A row whose `opened` is null is of an event held already. Another event held under
+   * the id of a row is kept aside and shown: the row's is the office's.
+   */
+  apply(rows: readonly CheckedRow[], head: SignedHead | null): Promise<void>;
+  /**
+   * The centre has another history after this number: later numbers are forgotten, no event is; what was set aside is offered
+   * again. Forgotten rows up to the newest signed head become promises.
+   */
+  forgetAfter(number: number): Promise<void>;
+  /** The next call of promises still to be offered, newest rows first; null when there are none. */
+  promises(): Promise<Adopt | null>;
+  /** This offer was answered. */
+  promised(offer: Adopt): Promise<void>;
+  /** An event that the centre will not take as it is and has in quarantine: kept, shown, and left out of the outbox. */
+  setAside(event: string): Promise<void>;
+}
+
+export interface Batch {
+  events: readonly { id: string; body: EventBody }[];
+  next: number | null;
+}
+
+/** A row that continues the lineage, with its event where it came along. */
+export interface CheckedRow {
+  row: StreamRow;
+  opened: Opened | null;
+  /** Its own signature was checked; otherwise it is covered by a later one of its device's chain, and is checked in the background. */
+  verified: boolean;
+}
+
+/**
+ * The centre would not take a message, rather than failing to be reached. `certain`: it said that the message is wrong (4xx);
+ * otherwise it failed over it (500), which says little about the message.
+ */
+export class Unacceptable extends Error {
+  readonly certain: boolean;
+
+  constructor(message: string, certain = true) {
+    super(message);
+    this.certain = certain;
+  }
+}
+
+/** The centre as a device reaches it. Calls reject with `Unacceptable` for 4xx and 500, with anything else when nothing is known. */
+export interface Link {
+  hello(request: Hello): Promise<Welcome>;
+  push(bodies: readonly EventBody[]): Promise<readonly Pushed[]>;
+  pull(after: StreamPosition, limit: number, whole: boolean): Promise<Page>;
+  lineage(at: readonly number[]): Promise<readonly (string | null)[]>;
+  adopt(offer: Adopt): Promise<void>;
+  quarantine(event: string, body: EventBody, reason: string): Promise<void>;
+}
