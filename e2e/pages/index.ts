@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Language } from '../../shared/kernel/index.ts';
+import { Accounts } from './accounts.ts';
 import { Audit } from './audit.ts';
 import { Desk } from './desk.ts';
 import { DeskQueue } from './desk-queue.ts';
@@ -33,6 +34,7 @@ export function pagesOf(page: Page, language: Language) {
     list: new RequestList(desk),
     preview: new Preview(desk),
     queue: new DeskQueue(desk),
+    accounts: new Accounts(desk),
     journal: new Journal(desk),
     audit: new Audit(desk),
   };

@@ -44,17 +44,23 @@ export function StandingNote({ row }: { row: Told }) {
   const paragraph = row.status === 'blocked' ? paragraphOfBlock(row.cause) : '23';
   const cited = paragraph && row.idle !== null && paragraphText(norms.cite(paragraph), t);
   return (
-    <Note tone={tone} title={titleOf(row, stage, t)}>
+    <Note tone={tone} title={titleOf(row, stage, norms.inactivityDays, t)}>
       {meaningOf(row, norms.inactivityDays, t)} {cited && <span className={css.cited}>{cited}</span>}
     </Note>
   );
 }
 
-function titleOf(row: Told, stage: ReturnType<typeof stageOf>, t: TFunction<'accounts'>): string {
+function titleOf(
+  row: Told,
+  stage: ReturnType<typeof stageOf>,
+  limit: number,
+  t: TFunction<'accounts'>,
+): string {
   if (row.status === 'blocked')
-    return t('long.blocked', { date: shortDate(row.blocked), cause: t(`cause.${row.cause}`) });
+    return t('long.blocked', { date: shortDate(row.blocked), cause: t(`cause.${row.cause}`, { limit }) });
   if (row.idle === null) return t('long.unknown');
   const values = { count: row.idle, date: shortDate(row.blockDay) };
+  if (row.idle === 0) return t('long.today', values);
   return t(stage === 'overdue' ? 'long.overdue' : 'long.idle', values);
 }
 

@@ -6,6 +6,7 @@ import { FileLink } from '../../access/index.ts';
 import { useMay } from '../../client/index.ts';
 import { CredentialDialog } from '../../desk/index.ts';
 import { dateTime, shortDate, useLanguage } from '../../i18n/index.ts';
+import { EntryLink } from '../../journal/index.ts';
 import { Button, PanelSection, type Tone, Trail } from '../../ui/index.ts';
 import css from '../accounts.module.css';
 
@@ -82,13 +83,7 @@ export function Entries({ card }: { card: AccountCard }) {
             each.number === null ? t('entry.provisional') : t('entry.number', { number: each.number });
           return (
             <li key={each.event}>
-              {mayRead ? (
-                <Link to="/journal" state={{ search: card.login }}>
-                  {number}
-                </Link>
-              ) : (
-                number
-              )}{' '}
+              {mayRead ? <EntryLink login={card.login}>{number}</EntryLink> : number}{' '}
               {t(`entry.${each.kind}`, { date: shortDate(each.day) })}
               <span className={css.under}>{[each.administrator, each.note].filter(Boolean).join(' · ')}</span>
               {each.request && <Link to={`/requests/${each.request}`}>{t('entry.request')}</Link>}
@@ -131,7 +126,7 @@ export function TrailOfAccount({ trail }: Pick<AccountCard, 'trail'>) {
   const { t } = useTranslation('accounts');
   const said = (type: string) => t(`trail.${type.replace('account.', '')}`, { defaultValue: type });
   return (
-    <PanelSection title={t('access:trail.title')}>
+    <PanelSection title={t('trail.title')}>
       <Trail
         steps={trail.map((step, place) => ({
           key: `${place} ${step.at}`,

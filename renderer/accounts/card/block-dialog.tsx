@@ -44,7 +44,10 @@ export function BlockDialog({ card, onClose }: { card: AccountCard; onClose: () 
     >
       <Select
         label={t('block.cause')}
-        data={offered.map((value) => ({ value, label: t(`cause.${value}`) }))}
+        data={offered.map((value) => ({
+          value,
+          label: t(`cause.${value}`, { limit: norms.inactivityDays }),
+        }))}
         value={cause}
         allowDeselect={false}
         description={paragraph && paragraphText(norms.cite(paragraph), t)}

@@ -40,16 +40,21 @@ export function EnterDrawer(of: DrawerOf) {
   );
 }
 
+/** What was refused has the keyboard at its first wrong field, once that is drawn. */
+function focusWrong(form: HTMLElement): void {
+  requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+}
+
 function EnterForm({ onClose, onEntered }: DrawerOf) {
   const { t } = useTranslation('accounts');
   const [typed, keep] = useKept<TypedAccount>('accounts.enter', emptyAccount);
   const [tried, setTried] = useState(false);
   const enter = useAct('accounts.enter');
   const problems = problemsOf(typed);
-  const send = async () => {
+  const send = async (form: HTMLElement) => {
     setTried(true);
     const { system } = typed;
-    if (system === null || Object.keys(problems).length > 0) return;
+    if (system === null || Object.keys(problems).length > 0) return focusWrong(form);
     const id = newId();
     const answer = await enter.run({ id, system, user: userOf(typed), issued: typed.issued || null });
     if (!answer.ok) return;
@@ -63,7 +68,7 @@ function EnterForm({ onClose, onEntered }: DrawerOf) {
       className={css.form}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!enter.busy) void send();
+        if (!enter.busy) void send(event.currentTarget);
       }}
     >
       <p className={css.cited}>{t('enter.text')}</p>

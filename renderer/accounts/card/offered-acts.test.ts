@@ -22,7 +22,7 @@ describe('what is offered on a card', () => {
   });
 
   test('a blocked account is asked for again by who writes requests, and by nobody else', () => {
-    const blocked = { own: true, status: 'blocked', credentials: [] } as const;
+    const blocked = { own: true, status: 'blocked' as const, credentials: [] };
     expect(offeredActs(blocked, specialist)).toEqual(['repeat']);
     expect(offeredActs(blocked, administrator)).toEqual(['block']);
   });

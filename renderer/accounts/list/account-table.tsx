@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -25,10 +26,14 @@ export function LastLogin({ row }: { row: AccountRow }) {
     <>
       {row.lastLogin ? shortDate(row.lastLogin) : t('list.never')}
       <span className={`${css.under} ${stage === 'calm' ? '' : css[stageTones[stage]]}`}>
-        {row.idle !== null && row.status !== 'blocked' && t('idle', { count: row.idle })}
+        {idleWords(row, t)}
       </span>
     </>
   );
+}
+
+function idleWords({ idle, status }: AccountRow, t: TFunction<'accounts'>): string {
+  return idle === null || idle === 0 || status === 'blocked' ? '' : t('idle', { count: idle });
 }
 
 function useColumns(): Column<AccountRow>[] {
@@ -44,21 +49,21 @@ function useColumns(): Column<AccountRow>[] {
     return [
       column('person', 'minmax(140px, 1.3fr)', (row) => (
         <>
-          <b className={css.name}>{row.name}</b>
-          <span className={css.under}>
+          <b className={`${css.name} ${css.oneLine}`}>{row.name}</b>
+          <span className={`${css.under} ${css.oneLine}`}>
             {row.applicant || inLanguage({ kk: row.unitKk, ru: row.unitRu }, language)}
           </span>
         </>
       )),
       column('account', 'minmax(120px, 1.2fr)', (row) => (
         <>
-          <span className={css.login}>{row.login}</span>
-          <span className={css.under}>
+          <span className={css.oneLine}>{row.login}</span>
+          <span className={`${css.under} ${css.oneLine}`}>
             {chipName(inLanguage({ kk: row.systemKk, ru: row.systemRu }, language))}
           </span>
         </>
       )),
-      column('state', 'minmax(150px, 1fr)', (row) => <Standing row={row} />),
+      column('state', 'minmax(168px, 1fr)', (row) => <Standing row={row} />),
       column('lastLogin', '128px', (row) => <LastLogin row={row} />),
     ];
   }, [t, language]);

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useAct, useCall, useMay, usePresence } from '../../client/index.ts';
 import { paragraphText } from '../../i18n/index.ts';
 import { Button, confirm, Note, ProblemNote, toast } from '../../ui/index.ts';
+import css from '../accounts.module.css';
 import { normsNow } from '../standing.ts';
 
 /**
@@ -27,20 +28,18 @@ export function OverdueNote() {
     if (done.ok) toast(t('overdue.done', { count: done.value.blocked }));
   };
   return (
-    <Note
-      tone="red"
-      title={t('overdue.title', { count })}
-      action={
-        mayBlock && (
+    <Note tone="red" title={t('overdue.title', { count })}>
+      <div className={css.overdue}>
+        <p>
+          {t(doubt ? 'overdue.doubt' : 'overdue.soon')}{' '}
+          <span className={css.cited}>{paragraphText(normsNow().cite('23'), t)}</span>
+        </p>
+        {mayBlock && (
           <Button variant="default" loading={act.busy} onClick={() => void block()}>
             {t('overdue.block', { count })}
           </Button>
-        )
-      }
-    >
-      <p>
-        {t(doubt ? 'overdue.doubt' : 'overdue.soon')} {paragraphText(normsNow().cite('23'), t)}
-      </p>
+        )}
+      </div>
       <ProblemNote problem={act.problem} />
     </Note>
   );

@@ -11,15 +11,24 @@ import { ProblemTable } from './problem-table.tsx';
 type Done = (result: Output<'accounts.importCommit'>) => void;
 
 /** The list is checked with these columns; a change of them begins anew. */
-export function CheckedList({ mapping, onDone }: { mapping: TypedMapping; onDone: Done }) {
+export function CheckedList({
+  mapping,
+  report,
+  onReport,
+  onDone,
+}: {
+  mapping: TypedMapping;
+  report: LoginListReport | null;
+  onReport: (report: LoginListReport) => void;
+  onDone: Done;
+}) {
   const { t } = useTranslation('accounts');
   const check = useAct('accounts.importCheck');
-  const [report, setReport] = useState<LoginListReport | null>(null);
   const whole = wholeMapping(mapping);
   const run = async () => {
     if (!whole) return;
     const answer = await check.run({ mapping: whole });
-    if (answer.ok) setReport(answer.value);
+    if (answer.ok) onReport(answer.value);
   };
   if (check.busy)
     return <ProgressPanel text={t('report.checking')} progress={check.progress} onCancel={check.cancel} />;

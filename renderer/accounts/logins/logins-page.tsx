@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { LoginListReport } from '../../../shared/accounts/index.ts';
 import { type Act, type Output, useAct, useKept } from '../../client/index.ts';
 import { Button, Card, Page, ProblemNote, ProgressPanel } from '../../ui/index.ts';
 import css from '../accounts.module.css';
+import { normsNow } from '../standing.ts';
 import { CheckedList } from './checked-list.tsx';
 import { startMapping, type TypedMapping } from './mapping.ts';
 import { MappingCard } from './mapping-card.tsx';
@@ -64,7 +66,7 @@ function Beginning({ onPick }: { onPick: () => void }) {
       <ol className={css.steps}>
         <li>{t('logins.howColumns')}</li>
         <li>{t('logins.howCheck')}</li>
-        <li>{t('logins.howRecord')}</li>
+        <li>{t('logins.howRecord', { limit: normsNow().inactivityDays })}</li>
       </ol>
       <div className={css.mappingFoot}>
         <Button onClick={onPick}>{t('logins.choose')}</Button>
@@ -74,14 +76,24 @@ function Beginning({ onPick }: { onPick: () => void }) {
 }
 
 function PickedList({ picked, onDone }: { picked: Picked; onDone: (result: Result) => void }) {
+  const [checked, setChecked] = useState<{ key: string; report: LoginListReport } | null>(null);
   const [mapping, setMapping] = useKept<TypedMapping>(
     `accounts.mapping.${picked.name}.${picked.columns.join('\t')}`,
     startMapping(picked.mapping),
   );
+  // What was checked with other columns says nothing of these.
+  const key = JSON.stringify(mapping);
+  const report = checked?.key === key ? checked.report : null;
   return (
     <>
-      <MappingCard picked={picked} mapping={mapping} onChange={setMapping} />
-      <CheckedList key={JSON.stringify(mapping)} mapping={mapping} onDone={onDone} />
+      <MappingCard picked={picked} mapping={mapping} folded={report !== null} onChange={setMapping} />
+      <CheckedList
+        key={key}
+        mapping={mapping}
+        report={report}
+        onReport={(made) => setChecked({ key, report: made })}
+        onDone={onDone}
+      />
     </>
   );
 }

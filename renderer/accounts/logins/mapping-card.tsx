@@ -9,6 +9,8 @@ import { assign, type ColumnField, fieldOf, type TypedMapping } from './mapping.
 interface MappingOf {
   picked: Output<'accounts.importPick'>;
   mapping: TypedMapping;
+  /** The list is checked: what it would do is looked at now, not its first rows. */
+  folded: boolean;
   onChange: (mapping: TypedMapping) => void;
 }
 
@@ -25,7 +27,7 @@ export function MappingCard(of: MappingOf) {
         <ColumnChoice {...of} field="system" />
         <OneSystem {...of} />
       </div>
-      <SampleTable {...of} />
+      {!of.folded && <SampleTable {...of} />}
       <div className={css.mappingFoot}>
         <Checkbox
           label={t('mapping.completes')}

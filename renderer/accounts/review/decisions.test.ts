@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decisionsOf, toggled, unitName } from './decisions.ts';
+import { decisionsOf, toggled } from './decisions.ts';
 
 const accounts = [{ id: 'a' }, { id: 'b' }];
 
@@ -14,9 +14,4 @@ test('a decision is turned and turned back', () => {
   const once = toggled(new Set(['a']), 'b');
   expect([...once]).toEqual(['a', 'b']);
   expect([...toggled(once, 'b')]).toEqual(['a']);
-});
-
-test('a unit is called by the name that it has', () => {
-  expect(unitName({ kk: 'Төлемдер бөлімі', ru: 'Отдел выплат' })).toBe('Отдел выплат');
-  expect(unitName({ kk: 'Төлемдер бөлімі', ru: '' })).toBe('Төлемдер бөлімі');
 });

@@ -7,11 +7,6 @@ export interface Unit {
   ru: string;
 }
 
-/** What the calls that print take for a unit: its Russian name, else its Kazakh one. */
-export function unitName({ kk, ru }: Unit): string {
-  return ru || kk;
-}
-
 /** Accounts to be blocked as a review confirmed today has them, until somebody decides otherwise. */
 export function blockedBefore(accounts: readonly ReviewedAccount[]): ReadonlySet<string> {
   return new Set(accounts.filter(({ decision }) => decision === 'block').map(({ id }) => id));

@@ -17,13 +17,16 @@ export function ReviewPage() {
   const { t } = useTranslation('accounts');
   const units = useCall('accounts.reviewUnits', {});
   const [chosen, choose] = useKept<Unit | null>('accounts.review', null);
+  const language = useLanguage();
   const [view, setView] = useState<'list' | 'sheets'>('list');
   const there = units.data?.some((each) => sameUnit(chosen, unitOf(each)));
   const unit = there ? chosen : null;
+  const sheets = unit !== null && view === 'sheets';
   return (
     <Page
       page="accounts"
       title={t('review.title')}
+      note={sheets && unit && inLanguage(unit, language)}
       back={{ to: '/accounts', text: t('list.title') }}
       tools={
         unit && (
@@ -44,11 +47,11 @@ export function ReviewPage() {
       {!units.data && !units.problem && <Loading />}
       {units.data?.length === 0 && <EmptyState title={t('review.noUnits')} text={t('review.noUnitsText')} />}
       {units.data && units.data.length > 0 && (
-        <div className={css.review}>
-          <Units rows={units.data} chosen={unit} onChoose={choose} />
+        <div className={css.review} data-sheets={sheets || undefined}>
+          {!sheets && <Units rows={units.data} chosen={unit} onChoose={choose} />}
           {unit === null && <EmptyState title={t('review.choose')} text={t('review.chooseText')} />}
-          {unit && view === 'list' && <ReviewedUnit key={`${unit.kk}\n${unit.ru}`} unit={unit} />}
-          {unit && view === 'sheets' && <ReviewPrint unit={unit} />}
+          {unit && !sheets && <ReviewedUnit key={`${unit.kk}\n${unit.ru}`} unit={unit} />}
+          {unit && sheets && <ReviewPrint unit={unit} />}
         </div>
       )}
     </Page>

@@ -3,17 +3,18 @@ import { useTranslation } from 'react-i18next';
 import type { Language } from '../../../shared/kernel/index.ts';
 import { LanguageChoice, PrinterMenu, Sheets } from '../../access/index.ts';
 import { useAct, useCall } from '../../client/index.ts';
-import { problemText, useLanguage } from '../../i18n/index.ts';
+import { inLanguage, problemText, useLanguage } from '../../i18n/index.ts';
 import { Button, Loading, ProblemNote, toast } from '../../ui/index.ts';
 import css from '../accounts.module.css';
-import { type Unit, unitName } from './decisions.ts';
+import type { Unit } from './decisions.ts';
 
 /** The list of a unit as it will be printed and signed, in either language. */
 export function ReviewPrint({ unit }: { unit: Unit }) {
   const { t } = useTranslation('accounts');
   const window = useLanguage();
   const [chosen, setChosen] = useState<Language | null>(null);
-  const source = { unit: unitName(unit), language: chosen ?? window };
+  const language = chosen ?? window;
+  const source = { unit: inLanguage(unit, language), language };
   const preview = useCall('accounts.previewReview', source, { keepPrevious: true });
   const pdf = useAct('accounts.saveReview');
   const print = useAct('accounts.printReview');
@@ -26,7 +27,7 @@ export function ReviewPrint({ unit }: { unit: Unit }) {
   return (
     <section className={css.reviewed} aria-label={t('review.views.sheets')}>
       <div className={css.buttons}>
-        <LanguageChoice language={source.language} onChoose={setChosen} />
+        <LanguageChoice language={language} onChoose={setChosen} />
         <Button variant="default" disabled={!ready} loading={pdf.busy} onClick={() => void save()}>
           PDF
         </Button>
