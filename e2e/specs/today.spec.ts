@@ -30,6 +30,7 @@ describe.each(['kk', 'ru'] as const)('Today of who answers at the ministry, in %
     await frame.go('today');
     await card(desk, 'today:regions.title').getByRole('link').click();
     await desk.heading('desk:queue.title');
+    await queue.rows().first().waitFor();
     expect(await queue.rows().count()).toBe(1);
   });
 
@@ -54,6 +55,7 @@ describe.each(['kk', 'ru'] as const)('Today of who answers at the ministry, in %
     await pages.queue.show('all');
     await frame.go('today');
     await frame.go('desk');
+    await pages.queue.rows().first().waitFor();
     expect(await pages.queue.rows().count()).toBe(1);
   });
 });
