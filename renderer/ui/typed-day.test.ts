@@ -25,6 +25,7 @@ test.each([
   '11.21.2026',
   'кеше',
   '21.11.20266',
+  '21.11.0026',
 ])('%s is no day', (typed) => {
   expect(dayFromTyped(typed)).toBeNull();
 });

@@ -1,4 +1,4 @@
-import { isRealDay } from '../../shared/calendar/index.ts';
+import { isoDay } from '../../shared/kernel/index.ts';
 
 /**
  * A day as people type it → `YYYY-MM-DD`: `21.11.2026`, `21/11/26`, `21 11 2026`, `21112026`, `2026-11-21`.
@@ -18,5 +18,5 @@ export function dayFromTyped(typed: string): string | null {
 
 function realDay(year: string, month: string, day: string): string | null {
   const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return isRealDay(iso) ? iso : null;
+  return isoDay.safeParse(iso).success ? iso : null;
 }

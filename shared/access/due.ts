@@ -1,4 +1,11 @@
-import { type DueDate, explain, type Period, today, type WorkingCalendar } from '../calendar/index.ts';
+import {
+  type DueDate,
+  dayOfInstant,
+  explain,
+  type Period,
+  today,
+  type WorkingCalendar,
+} from '../calendar/index.ts';
 import { calendarNorms, parameter } from '../norms/index.ts';
 import { accessNorms } from './norms.ts';
 
@@ -13,7 +20,7 @@ export interface ReplyDue extends DueDate {
  * @param filed ISO instant of the submission, or ms
  */
 export function replyDue(filed: string | number, calendar: WorkingCalendar): ReplyDue {
-  return replyDueFrom(today(typeof filed === 'number' ? filed : Date.parse(filed)), calendar);
+  return replyDueFrom(typeof filed === 'number' ? today(filed) : dayOfInstant(filed), calendar);
 }
 
 /** The same, from the day that the request was received: the clock of the office that answers. @param day `YYYY-MM-DD` */

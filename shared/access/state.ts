@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { today } from '../calendar/index.ts';
+import { dayOfInstant } from '../calendar/index.ts';
 import { type Event, readCommon, readPart } from '../kernel/index.ts';
 import { type Answering, foldAnswering } from './answering.ts';
 import {
@@ -161,5 +161,5 @@ export function clockDay({ applicant, submitted, answering }: RequestState): str
   if (!submitted) return null;
   const received = Object.values(answering).flatMap(({ received: each }) => each?.incoming.date ?? []);
   const byPaper = applicant !== null || submitted.delivery === 'paper';
-  return (byPaper && received.toSorted()[0]) || today(Date.parse(submitted.at));
+  return (byPaper && received.toSorted()[0]) || dayOfInstant(submitted.at);
 }

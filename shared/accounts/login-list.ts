@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { isRealDay, today } from '../calendar/index.ts';
+import { today } from '../calendar/index.ts';
 import type { SystemCard } from '../catalogue/index.ts';
+import { isoDay } from '../kernel/index.ts';
 import { searchFold } from '../text/index.ts';
 import type { LoginMapping } from './contract.ts';
 import headingData from './login-headings.json' with { type: 'json' };
@@ -105,5 +106,5 @@ function dayOfInstant(text: string): string | null {
 }
 
 function real(day: string): string | null {
-  return isRealDay(day) ? day : null;
+  return isoDay.safeParse(day).success ? day : null;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, addYears, daysBetween, isRealDay, today, withinYearBefore } from './index.ts';
+import { addDays, addYears, dayOfInstant, daysBetween, isRealDay, today, withinYearBefore } from './index.ts';
 
 const days = fc
   .date({ min: new Date('1900-01-01'), max: new Date('2200-12-31'), noInvalidDate: true })
@@ -22,6 +22,17 @@ describe('isRealDay', () => {
       expect(isRealDay(day)).toBe(false);
     },
   );
+});
+
+describe('dayOfInstant', () => {
+  it.each([
+    ['2026-11-21T18:59:59.999Z', '2026-11-21'],
+    ['2026-11-21T19:00:00.000Z', '2026-11-22'],
+    ['0000-01-01T00:00:00.000Z', '1900-01-01'],
+    ['9999-12-31T23:59:59.999Z', '2999-12-31'],
+  ])('of %s is %s, whatever the clock was set to', (instant, day) => {
+    expect(dayOfInstant(instant)).toBe(day);
+  });
 });
 
 describe('arithmetic', () => {

@@ -1,3 +1,4 @@
+import { countableDays } from '../kernel/index.ts';
 import { kazakhstanOffset } from '../text/index.ts';
 
 /**
@@ -40,6 +41,13 @@ export function weekdayOf(day: string): number {
 /** The day that it is in Kazakhstan. @param clockMs ms since 1970 */
 export function today(clockMs: number): string {
   return isoOf(clockMs + kazakhstanOffset(clockMs));
+}
+
+/** The day of an instant as somebody's clock told it, whatever that was set to: always one that periods can be counted from. */
+export function dayOfInstant(instant: string): string {
+  const { first, last } = countableDays;
+  if (instant < first) return first;
+  return instant > last ? last : today(Date.parse(instant));
 }
 
 /**

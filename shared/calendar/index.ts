@@ -1,7 +1,16 @@
 export * from './aggregate.ts';
 export * from './check.ts';
 export * from './contract.ts';
-export { addDays, addYears, daysBetween, isRealDay, today, weekdayOf, withinYearBefore } from './days.ts';
+export {
+  addDays,
+  addYears,
+  dayOfInstant,
+  daysBetween,
+  isRealDay,
+  today,
+  weekdayOf,
+  withinYearBefore,
+} from './days.ts';
 export * from './events.ts';
 export {
   hoursOn,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { allows, call, requiredText, text } from './index.ts';
+import { allows, call, isoDay, requiredText, text } from './index.ts';
 
 describe('text from people', () => {
   it('is trimmed and normalised', () => {
@@ -45,6 +45,14 @@ describe('text from people', () => {
 
   it('refuses nothing but spaces where something is required', () => {
     expect(requiredText(20).safeParse('   ').success).toBe(false);
+  });
+});
+
+describe('a day', () => {
+  it('exists, and is one that periods can be counted from', () => {
+    for (const day of ['1900-01-01', '2024-02-29', '2999-12-31']) expect(isoDay.parse(day)).toBe(day);
+    for (const day of ['2026-02-29', '0026-11-21', '1000-01-01', '9999-12-31', '2026-1-5'])
+      expect([day, isoDay.safeParse(day).success]).toEqual([day, false]);
   });
 });
 

@@ -51,8 +51,10 @@ export type Bilingual = { kk: string; ru: string };
 export const uuid = z
   .string()
   .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[47][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+/** Days that people can mean and calendars count from; a year typed in two digits is the first century's, and no period reaches it. */
+export const countableDays = { first: '1900-01-01', last: '2999-12-31' };
 /** A calendar day in Kazakhstan, `YYYY-MM-DD`. */
-export const isoDay = z.iso.date();
+export const isoDay = z.iso.date().refine((day) => countableDays.first <= day && day <= countableDays.last);
 /** An instant in UTC with milliseconds, `2026-11-21T09:02:03.004Z`. */
 export const instant = z.iso.datetime({ precision: 3 });
 /** SHA-256 as 64 lower-case hex digits. */

@@ -7,7 +7,7 @@ import {
   requestAction,
 } from '../../../shared/access/index.ts';
 import type { AccountState } from '../../../shared/accounts/index.ts';
-import { dueState, today } from '../../../shared/calendar/index.ts';
+import { dayOfInstant, dueState } from '../../../shared/calendar/index.ts';
 import type { DeskCard, deskCard } from '../../../shared/desk/index.ts';
 import { fail, ok } from '../../../shared/kernel/index.ts';
 import { calendarNorms } from '../../../shared/norms/index.ts';
@@ -31,7 +31,7 @@ export async function openAtDesk({ id }: { id: string }, at: Handling) {
   if (!state) return fail('record.missing');
   const { prepared, submitted, status } = state;
   if (!submitted || status === 'prepared') return fail('desk.notSubmitted');
-  const day = clockDay(state) ?? today(Date.parse(submitted.at));
+  const day = clockDay(state) ?? dayOfInstant(submitted.at);
   const numbers = await store.read((q) => requestNumbers(q, [id]));
   const papers = prepared.correspondence;
   const card: DeskCard = {
@@ -119,7 +119,7 @@ async function earlierOf(
     number: ordinal,
     action: requestAction.parse(action),
     status,
-    day: today(Date.parse(changed_at)),
+    day: dayOfInstant(changed_at),
   }));
 }
 

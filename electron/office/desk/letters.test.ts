@@ -78,6 +78,27 @@ describe('the letter of an applicant who does not use the program', () => {
     });
   });
 
+  it('of a day that nothing can be counted from is not taken, and an old one is late like any other', async () => {
+    const letter = await paper();
+    const dated = (date: string) =>
+      ministry.refusal('desk.register', {
+        id: ministry.newId(),
+        letter: { ...letter, incoming: { number: `ВХ ${date}`, date } },
+      });
+    expect(await dated('0026-11-18')).toBe('call.invalid');
+    expect(await dated('2006-02-28')).toBeNull();
+    const found = {
+      search: '',
+      state: 'all',
+      region: null,
+      system: null,
+      office: null,
+      sort: 'due',
+    } as const;
+    const late = await ministry.done('desk.queue', { ...found, due: 'late', offset: 0, limit: 50 });
+    expect(late.rows).toMatchObject([{ clockDay: '2006-02-28', due: '2006-03-03', dueState: 'late' }]);
+  });
+
   it('is not registered twice unnoticed', async () => {
     const letter = await paper({ incoming: { number: 'ВХ-78/2', date: '2026-11-19' } });
     const id = ministry.newId();
