@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Language } from '../shared/kernel/index.ts';
 import { type Launched, launch, newWorkstation, type Workstation } from './app.ts';
 import { settleOffice } from './demo/steps.ts';
-import { type Colleague, office, regionIn } from './demo/story.ts';
+import { answerer, type Colleague, ministry, office, regionIn } from './demo/story.ts';
 import { staffFile } from './fixtures/index.ts';
 import { type Pages, pagesOf, wholeName } from './pages/index.ts';
 
@@ -18,19 +18,8 @@ export const worker: Colleague = {
 export const workerName = wholeName(worker.name);
 export const administratorName = wholeName(office.person);
 
-/** Answers at the ministry, and may also read what was done. */
-export const answerer: Colleague = {
-  name: { surname: 'Ахметова', given: 'Сәуле', patronymic: 'Қайратқызы' },
-  roles: ['securityAdministrator'],
-  password: 'Жауап беретін Сәуле',
-};
+export { answerer };
 export const answererName = wholeName(answerer.name);
-const ministry = {
-  ...office,
-  kind: 'ministry',
-  nameKk: 'Қазақстан Республикасының Еңбек және халықты әлеуметтік қорғау министрлігі',
-  nameRu: 'Министерство труда и социальной защиты населения Республики Казахстан',
-} as const;
 
 const waitMs = 15_000;
 
@@ -54,7 +43,8 @@ export async function atMinistry(language: Language): Promise<AtWork> {
   const launched = await launch();
   launched.page.setDefaultTimeout(waitMs);
   const pages = pagesOf(launched.page, language);
-  await pages.setUp.found({ ...ministry, region: regionIn[language] }, language);
+  const { person, password } = office;
+  await pages.setUp.found({ ...ministry, person, password, region: regionIn[language] }, language);
   const temporary = await pages.people.admit(answerer.name, answerer.roles);
   await pages.session.lock();
   await pages.session.replaceTemporary(answererName, temporary, answerer.password);

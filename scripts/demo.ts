@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { closeEverything, type Launched, launch, takeComplaints } from '../e2e/app.ts';
+import { closeEverything, type Launched, launch, photograph, takeComplaints } from '../e2e/app.ts';
 import { tellDay } from '../e2e/demo/tell.ts';
+import type { Program } from '../e2e/demo/telling.ts';
 import { pagesOf } from '../e2e/pages/index.ts';
 import { buildAll } from './build.ts';
 import { closeDisplay, ensureDisplay } from './display.ts';
@@ -28,13 +29,16 @@ async function fitWindow({ app }: Launched): Promise<void> {
   }, size);
 }
 
-async function tell(launched: Launched, out: string): Promise<void> {
-  const started = new Date();
+async function open(): Promise<Program> {
+  const launched = await launch();
   launched.page.setDefaultTimeout(stepMs);
   await fitWindow(launched);
-  const told = await tellDay(pagesOf(launched.page, 'kk'), launched, out, (line) =>
-    process.stdout.write(`  ${line}\n`),
-  );
+  return { launched, pages: pagesOf(launched.page, 'kk') };
+}
+
+async function tell(out: string): Promise<void> {
+  const started = new Date();
+  const told = await tellDay(open, out, (line) => process.stdout.write(`  ${line}\n`));
   const wrong = takeComplaints();
   if (wrong.length > 0) throw new Error(`The window complained:\n${wrong.join('\n')}`);
   const summary = {
@@ -55,14 +59,12 @@ async function main(): Promise<number> {
   const display = await ensureDisplay();
   if (display.name) process.env.DISPLAY = display.name;
   mkdirSync(out, { recursive: true });
-  const launched = await launch();
   try {
-    await tell(launched, out);
+    await tell(out);
     process.stdout.write(`The documents, pictures and summary are in ${out}\n`);
     return 0;
   } catch (error) {
-    await launched.page.screenshot({ path: join(out, 'failed.png') }).catch(() => undefined);
-    process.stderr.write(`${launched.said.slice(-20).join('\n')}\n`);
+    await photograph(out, 'failed');
     throw error;
   } finally {
     await closeEverything();

@@ -17,6 +17,11 @@ export class Screens {
 
   async take(name: string): Promise<void> {
     const { desk } = this.pages;
+    // What is still being read is no picture of the page.
+    await desk.page
+      .getByText(desk.text('common:loading'), { exact: true })
+      .first()
+      .waitFor({ state: 'hidden' });
     const file = `${name}.${desk.language}${this.suffix}.png`;
     // The keyboard's cursor blinks: a picture of it would differ from run to run.
     await desk.page.screenshot({ path: join(this.folder, file), animations: 'disabled', caret: 'hide' });

@@ -1,7 +1,17 @@
 import { orderFile, staffFile } from '../fixtures/index.ts';
 import type { Pages } from '../pages/index.ts';
 import { wholeName } from '../pages/index.ts';
-import { type Colleague, colleagues, days, defaults, office, systems, three, typed } from './story.ts';
+import {
+  type Colleague,
+  colleagues,
+  days,
+  defaults,
+  office,
+  papers,
+  systems,
+  three,
+  typed,
+} from './story.ts';
 
 export type Picks = (...paths: readonly string[]) => void;
 
@@ -70,10 +80,10 @@ export async function prepare(pages: Pages): Promise<void> {
 }
 
 /** From the preview of a prepared request: signed on paper, sent by letter. */
-export async function submit(pages: Pages): Promise<void> {
+export async function submit(pages: Pages, number: string = papers.request): Promise<void> {
   const { desk, list } = pages;
   await desk.button('access:form.submit').click();
-  await list.submitOnPaper({ number: '03-11/452', date: typed(days().today) });
+  await list.submitOnPaper({ number, date: typed(days().today) });
 }
 
 /** A request by letter with a terminal system among its systems is split by the program; gives what it says. Ends on the letter. */

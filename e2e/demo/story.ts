@@ -12,6 +12,17 @@ export const office: FirstOffice = {
   password: 'Қызыл алма піскен күз',
 };
 
+/** The office that answers. */
+export const ministry: FirstOffice = {
+  kind: 'ministry',
+  nameKk: 'Қазақстан Республикасының Еңбек және халықты әлеуметтік қорғау министрлігі',
+  nameRu: 'Министерство труда и социальной защиты населения Республики Казахстан',
+  region: 'Астана қаласы',
+  bin: '990240000020',
+  person: { surname: 'Дәуренов', given: 'Ержан', patronymic: 'Қанатұлы' },
+  password: 'Есіл бойында кешкі самал',
+};
+
 export const regionIn: Readonly<Record<Language, string>> = {
   kk: 'Түркістан облысы',
   ru: 'Туркестанская область',
@@ -34,12 +45,33 @@ export const colleagues = {
     roles: ['head'],
     password: 'Басшының құпия жолы',
   },
+  keeper: {
+    name: { surname: 'Бекова', given: 'Шолпан', patronymic: 'Төреқызы' },
+    roles: ['securityAdministrator'],
+    password: 'Шолпан жұлдыз туған таң',
+  },
   auditor: {
     name: { surname: 'Ким', given: 'Светлана', patronymic: 'Игоревна' },
     roles: ['auditor'],
     password: 'всё проверено дважды',
   },
 } as const satisfies Record<string, Colleague>;
+
+/** Answers at the ministry. */
+export const answerer: Colleague = {
+  name: { surname: 'Ахметова', given: 'Сәуле', patronymic: 'Қайратқызы' },
+  roles: ['securityAdministrator'],
+  password: 'Жауап беретін Сәуле',
+};
+
+/** Numbers under which papers went out and came in. */
+export const papers = {
+  request: '03-11/452',
+  repeat: '03-11/467',
+  incoming: '1204',
+  reply: '09-1/77',
+  replyTo: 'turkistan-ib@enbek.gov.kz',
+} as const;
 
 export const defaults = {
   replyEmail: 'turkistan-ib@enbek.gov.kz',
@@ -88,3 +120,20 @@ export function days() {
 
 /** Three people of the staff list, as they are searched for. */
 export const three = ['Қасымов', 'Әбдірахманова', 'Өтегенова'] as const;
+/** Which of the three the ministry refuses, and what is lacking. */
+export const refused = {
+  surname: three[2],
+  reason: {
+    kk: 'функциялар лауазымдық міндеттерге сәйкес емес',
+    ru: 'функции не соответствуют обязанностям',
+  },
+} as const;
+
+/** People of the staff list whose accounts are older than the program, and when the list says they were in last. */
+export const oldAccounts = [
+  { surname: 'Ғабдуллин', login: 'gabdullin.h', daysAgo: 61 },
+  { surname: 'Ұзақбаев', login: 'uzakbaev.n', daysAgo: 60 },
+  { surname: 'Үсенова', login: 'usenova.m', daysAgo: 2 },
+] as const;
+/** In the list of the system, but not on the office's books. */
+export const strangeLogin = 'test.user';

@@ -1,60 +1,42 @@
-import { copyFileSync, readdirSync, statSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Launched } from '../app.ts';
 import { staffFile } from '../fixtures/index.ts';
-import type { Verified } from '../pages/audit.ts';
-import { type Pages, wholeName } from '../pages/index.ts';
-import { Screens } from './screens.ts';
+import { wholeName } from '../pages/index.ts';
+import { officesAfternoon } from './answered.ts';
+import { deadlineFile, explained } from './deadline.ts';
+import { ministrysHour } from './ministry.ts';
 import * as steps from './steps.ts';
 import { colleagues, office } from './story.ts';
+import { enlist, keep, type Program, type Telling, type Told, tellingOf } from './telling.ts';
 
-/** What the demo has done, for summary.json. */
-export interface Told {
-  steps: { name: string; seconds: number }[];
-  counts: { people: number; employees: number; requests: number; drafts: number; screens: number };
-  refusal: string;
-  split: string;
-  files: { name: string; bytes: number }[];
-  verify: (Verified & { whole: true }) | null;
-}
-
-type Step = (name: string, work: () => Promise<void>) => Promise<void>;
-
-/** What a demo works with: the program's window, where pictures and files go, and the book that is kept. */
-interface Telling {
-  pages: Pages;
-  launched: Launched;
-  out: string;
-  screens: Screens;
-  told: Told;
-  step: Step;
-}
-
-/** The first day of an office with nobody at the keyboard. Throws at the first step that fails. */
-export async function tellDay(pages: Pages, launched: Launched, out: string, said: (line: string) => void) {
+/**
+ * The first day of two offices with nobody at the keyboard: one asks, the ministry answers. Throws at the first step that fails.
+ * @param open starts a program with empty folders
+ */
+export async function tellDay(
+  open: () => Promise<Program>,
+  out: string,
+  said: (line: string) => void,
+): Promise<Told> {
   const told: Told = {
-    steps: [],
-    counts: { people: 0, employees: 0, requests: 0, drafts: 0, screens: 0 },
-    refusal: '',
-    split: '',
-    files: [],
-    verify: null,
+    ...{ steps: [], counts: {}, refusal: '', split: '', checked: [], files: [], verify: {}, journal: null },
   };
-  const step: Step = async (name, work) => {
-    const started = performance.now();
-    await work();
-    const seconds = Math.round((performance.now() - started) / 10) / 100;
-    told.steps.push({ name, seconds });
-    said(`${name}: ${seconds} s`);
-  };
-  const screens = new Screens(pages, join(out, 'screens'));
-  const telling: Telling = { pages, launched, out, screens, told, step };
-  await administratorsHour(telling);
-  await specialistsHour(telling);
-  await auditorsHour(telling);
-  told.counts.screens = screens.taken.length;
+  rmSync(join(out, deadlineFile), { force: true });
+  const asking = tellingOf(await open(), out, told, said);
+  await administratorsHour(asking);
+  await specialistsHour(asking);
+  const answering = tellingOf(await open(), out, told, said);
+  const logins = await ministrysHour(answering, join(out, signedRequest));
+  await answering.launched.close();
+  await officesAfternoon(asking, logins);
+  await auditorsHour(asking);
+  enlist(told, join(out, deadlineFile), deadlineFile);
+  told.counts.screens = asking.screens.taken.length + answering.screens.taken.length;
   return told;
 }
+
+/** What the head signs and the office sends; at the ministry it is the scan of the letter. */
+const signedRequest = 'access-request.kk.pdf';
 
 async function administratorsHour({ pages, screens, told, step }: Telling): Promise<void> {
   const { setUp, session, frame, desk } = pages;
@@ -82,6 +64,8 @@ async function administratorsHour({ pages, screens, told, step }: Telling): Prom
     }
   });
   await session.lock();
+  // The names come a moment after the page.
+  await desk.page.getByRole('button', { name: wholeName(office.person), exact: true }).waitFor();
   await screens.both('sign-in');
 }
 
@@ -109,7 +93,11 @@ async function specialistsHour(telling: Telling): Promise<void> {
     await screens.both('preview');
   });
   await step('documents', () => documents(telling));
-  await step('submitted', () => steps.submit(pages));
+  await step('submitted', async () => {
+    await steps.submit(pages);
+    const title = () => pages.list.record().getByText(pages.desk.like('calendar:due.title'));
+    await explained(telling, { kk: 'Мекеменің өтінімі', ru: 'Заявка учреждения' }, title);
+  });
   await step('terminal system split', async () => {
     told.split = await steps.splitRequest(pages, launched.picks);
     await screens.both('form-split');
@@ -158,20 +146,7 @@ async function auditorsHour({ pages, screens, told, step }: Telling): Promise<vo
   const { auditor } = colleagues;
   await pages.session.signIn(wholeName(auditor.name), auditor.password);
   await step('verified', async () => {
-    told.verify = { whole: true, ...(await pages.audit.verify()) };
+    told.verify.office = { whole: true, ...(await pages.audit.verify()) };
     await screens.both('audit');
   });
-}
-
-/** The newest file of a kind that the program saved, under the name that people look for. */
-function keep({ launched, out, told }: Telling, kind: RegExp, name: string): void {
-  const folder = launched.workstation.savedFolder;
-  const found = readdirSync(folder)
-    .filter((each) => kind.test(each))
-    .map((each) => join(folder, each))
-    .sort((a, b) => statSync(a).mtimeMs - statSync(b).mtimeMs)
-    .at(-1);
-  if (!found) throw new Error(`nothing was saved for ${name}`);
-  copyFileSync(found, join(out, name));
-  told.files.push({ name, bytes: statSync(found).size });
 }

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
-import type { Locator } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
+import type { Language } from '../../shared/kernel/index.ts';
 import type { Desk } from './desk.ts';
 import { Frame } from './frame.ts';
 import type { PersonName } from './set-up.ts';
@@ -14,13 +15,17 @@ export interface LetterPerson {
 
 export interface Letter {
   applicant: string;
+  bin?: string;
   head: string;
+  replyEmail?: string;
   /** As the list of regions says it. */
   region: string;
   outgoing: { number: string; date: string };
   incoming: string;
   /** The document-basis, or the beginning of its name. */
   reason: string;
+  /** What the letter says of the document, with a copy of it. */
+  basis?: { number: string; date: string; copy: string };
   people: readonly LetterPerson[];
 }
 
@@ -49,14 +54,24 @@ export class DeskQueue {
       .filter({ has: this.desk.page.getByRole('gridcell') });
   }
 
-  /** Registers a letter with its scan; ends on its answer. */
+  /** Registers a letter with its scan; ends on its answer. The dialogs answer with the scan, then with the copy of the basis. */
   async register(letter: Letter, scan: string): Promise<void> {
+    const { desk } = this;
+    await this.typeLetter(letter, scan);
+    await desk.button('desk:letter.register').click();
+    await desk.toast('desk:letter.registered');
+  }
+
+  /** The form of a letter, whole but not registered yet. */
+  async typeLetter(letter: Letter, scan: string): Promise<void> {
     const { desk } = this;
     await new Frame(desk).go('desk');
     await desk.button('desk:queue.newLetter').click();
     await desk.heading('desk:letter.title');
     await desk.field('desk:letter.applicantName').fill(letter.applicant);
     await desk.field('desk:letter.head').fill(letter.head);
+    if (letter.bin) await desk.field('desk:letter.bin').fill(letter.bin);
+    if (letter.replyEmail) await desk.field('desk:letter.replyEmail').fill(letter.replyEmail);
     await this.pickOption('desk:panel.region', letter.region);
     await desk.field('desk:letter.outgoingNumber').fill(letter.outgoing.number);
     await desk.field('desk:letter.outgoingDate').fill(letter.outgoing.date);
@@ -65,13 +80,20 @@ export class DeskQueue {
     await desk.page.getByRole('button', { name: basename(scan) }).waitFor();
     await desk.button('access:form.reason').click();
     await desk.page.getByRole('option', { name: new RegExp(`^${letter.reason}`, 'i') }).click();
+    if (letter.basis) await this.typeBasis(letter.basis);
     for (const [place, person] of letter.people.entries()) {
       if (place > 0) await desk.button('desk:letter.addPerson').click();
       await this.typePerson(person, place);
     }
     await desk.page.getByText(desk.text('desk:letter.whole')).waitFor();
-    await desk.button('desk:letter.register').click();
-    await desk.toast('desk:letter.registered');
+  }
+
+  private async typeBasis({ number, date, copy }: NonNullable<Letter['basis']>): Promise<void> {
+    const { desk } = this;
+    await desk.field('desk:letter.basisNumber').fill(number);
+    await desk.field('desk:letter.basisDate').fill(date);
+    await desk.button('access:form.attach').first().click();
+    await desk.page.getByRole('button', { name: basename(copy) }).waitFor();
   }
 
   private async pickOption(key: string, option: string): Promise<void> {
@@ -100,12 +122,37 @@ export class DeskQueue {
     }
   }
 
-  /** The lines of a request, each with its decision. */
-  lines(): Locator {
+  /** Opens the request of somebody who is named in the row. */
+  async open(name: string): Promise<void> {
     const { desk } = this;
-    return desk.page.getByRole('listitem').filter({
+    await this.rows().filter({ hasText: name }).first().click();
+    const panel = desk.page.getByRole('complementary');
+    await desk
+      .button('desk:panel.answer', {}, panel)
+      .or(desk.button('desk:panel.open', {}, panel))
+      .click();
+    await desk.heading('desk:request');
+    await this.person(name).waitFor();
+  }
+
+  /** Everything about one person of the open request. */
+  person(name: string): Locator {
+    const { page } = this.desk;
+    const title = page.getByRole('heading', { level: 2, name: new RegExp(name) });
+    return page.locator('section').filter({ has: title });
+  }
+
+  /** The lines of a request, or of one person of it, each with its decision. */
+  lines(within: Page | Locator = this.desk.page): Locator {
+    const { desk } = this;
+    return within.getByRole('listitem').filter({
       has: desk.page.getByRole('group', { name: desk.text('desk:line.decision') }),
     });
+  }
+
+  /** The login of a line that is issued. */
+  login(line: Locator): Locator {
+    return line.getByRole('textbox', { name: this.desk.text('desk:line.login'), exact: true });
   }
 
   async decide(line: Locator, option: 'line.does.issued' | 'line.refuse'): Promise<void> {
@@ -138,9 +185,34 @@ export class DeskQueue {
     const password = await dialog.getByLabel(desk.text('desk:password.label'), { exact: true }).innerText();
     await desk.button('desk:password.hide', {}, dialog).click();
     await dialog.getByText(desk.text('desk:password.wasShown')).waitFor();
-    await dialog.getByRole('button', { name: desk.text('common:close'), exact: true }).click();
-    await dialog.waitFor({ state: 'hidden' });
+    await this.closeDialog();
     return password;
+  }
+
+  /** Keeps an answer that came by letter; its lines are decided already. */
+  async record(of: { issuer: string; number: string; date: string }): Promise<void> {
+    const { desk } = this;
+    await desk.field('desk:paper.issuer').fill(of.issuer);
+    await desk.field('desk:paper.letterNumber').fill(of.number);
+    await desk.field('desk:paper.letterDate').fill(of.date);
+    await desk.button('desk:bar.record').click();
+    await desk.button('desk:bar.record', {}, desk.page.getByRole('dialog')).click();
+    await desk.toast('desk:recorded');
+  }
+
+  /** The slip of the first password that was shown, with its place left blank. */
+  async saveSlip(language: Language): Promise<void> {
+    const { desk } = this;
+    await desk.button('desk:password.slip').first().click();
+    await desk.choose('desk:password.slipLanguage', `access:language.${language}`);
+    await desk.button('desk:password.saveSlip').click();
+    await desk.toast('desk:password.slipSaved');
+  }
+
+  async closeDialog(): Promise<void> {
+    const dialog = this.desk.page.getByRole('dialog');
+    await dialog.getByRole('button', { name: this.desk.text('common:close'), exact: true }).click();
+    await dialog.waitFor({ state: 'hidden' });
   }
 
   /** From the answered request to its letter. */

@@ -70,6 +70,14 @@ export class Journal {
     await this.pages().waitFor();
   }
 
+  /** The period as one file, from the preview. */
+  async savePrint(): Promise<void> {
+    const { desk } = this;
+    await desk.quiet();
+    await desk.page.getByRole('button', { name: 'PDF', exact: true }).click();
+    await desk.toast('journal:print.saved');
+  }
+
   /** What the head of the print says of its pages. */
   pages(): Locator {
     return this.desk.page.getByRole('status').filter({ hasText: this.desk.like('journal:print.pages') });

@@ -84,8 +84,9 @@ export class RequestForm {
     await desk.page.getByRole('option', { name: new RegExp(`^${reason}`, 'i') }).click();
   }
 
-  async basis(of: { number?: string; date?: string }): Promise<void> {
+  async basis(of: { title?: string; number?: string; date?: string }): Promise<void> {
     const { desk } = this;
+    if (of.title !== undefined) await desk.field('access:form.basisTitle').fill(of.title);
     if (of.number !== undefined) await desk.field('access:form.number').fill(of.number);
     if (of.date !== undefined) await desk.field('access:form.date').fill(of.date);
   }
