@@ -4,7 +4,9 @@ export const keySchema = `
     id BLOB PRIMARY KEY,
     batch INTEGER NOT NULL,
     wrapped BLOB NOT NULL
-  ) STRICT, WITHOUT ROWID`;
+  ) STRICT, WITHOUT ROWID;
+  -- Without it every start and every new batch would read every key there is.
+  CREATE INDEX IF NOT EXISTS key_batch ON key (batch)`;
 export const keyById = `SELECT wrapped FROM key WHERE id = ?`;
 /** Keys asked for at once: one statement of constant text, places left over are null. */
 export const keysAtOnce = 100;
