@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { canonical } from './canonical.ts';
 import type { Digest } from './crypto.ts';
+import { fromHex } from './ids.ts';
 import { base64, hash, instant, uuid } from './values.ts';
 
 /** What precedes the bytes in every signature and keyed hash, so that one can never pass for another. */
@@ -96,8 +97,7 @@ export function eventMessage(envelopeText: string): string {
 export function commitment(digest: Digest, eventId: string, value: Part): string {
   const number = new Uint8Array(4);
   new DataView(number.buffer).setUint32(0, value.number);
-  const salt = Uint8Array.from(value.salt.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
-  return digest.sha256(contexts.part, eventId, number, salt, canonical(value.body));
+  return digest.sha256(contexts.part, eventId, number, fromHex(value.salt), canonical(value.body));
 }
 
 export function commonPart(event: Event): Record<string, unknown> | undefined {

@@ -25,9 +25,11 @@ export function uuidv7(nowMs: number, random: Uint8Array): string {
   ].join('-');
 }
 
+const pairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 export function toHex(bytes: Uint8Array): string {
   let digits = '';
-  for (const byte of bytes) digits += byte.toString(16).padStart(2, '0');
+  for (const byte of bytes) digits += pairs[byte];
   return digits;
 }
 

@@ -33,6 +33,8 @@ export interface MakeEvent {
   random: Surroundings['random'];
 }
 
+const saltBytes = 32;
+
 export interface MadeEvent {
   envelopeText: string;
   event: Event;
@@ -42,9 +44,11 @@ export interface MadeEvent {
 export function makeEvent(of: MakeEvent): MadeEvent {
   const { wanted, session, office, device, seen, chain, nowMs, random } = of;
   const id = wanted.id ?? uuidv7(nowMs, random(10));
-  const parts: Part[] = [wanted.common, ...(wanted.persons ?? [])].map((body, number) => ({
+  const bodies = [wanted.common, ...(wanted.persons ?? [])];
+  const salts = random(saltBytes * bodies.length);
+  const parts: Part[] = bodies.map((body, number) => ({
     number,
-    salt: toHex(random(32)),
+    salt: toHex(salts.subarray(number * saltBytes, (number + 1) * saltBytes)),
     body,
   }));
   const envelope: Envelope = {

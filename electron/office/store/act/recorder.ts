@@ -165,11 +165,12 @@ export class Recorder {
     const was = before ?? unfolded;
     const folding = foldNext(wiring.registry, was, made.event);
     const row = before?.row ?? pos;
-    const entries = withEntry(before?.entries ?? noEntries, numbered);
+    const known = before?.entries ?? noEntries;
+    const entries = withEntry(known, numbered);
     projections.write(
-      { kind, id, row, entries },
-      projections.of(kind, id, was.state),
-      projections.of(kind, id, folding.state),
+      { kind, id, row },
+      { projection: projections.of(kind, id, was.state), entries: known },
+      { projection: projections.of(kind, id, folding.state), entries },
     );
     aggregates.stage(kind, id, { ...folding, row, last, entries });
     return row;

@@ -1,7 +1,10 @@
 export const addUnique = `INSERT INTO unique_value (kind, name, value, row) VALUES (?, ?, ?, ?)`;
 export const removeUnique = `DELETE FROM unique_value WHERE kind = ? AND name = ? AND value = ? AND row = ?`;
 export const clearUnique = `DELETE FROM unique_value`;
-export const uniqueHolder = `SELECT row FROM unique_value WHERE kind = ? AND name = ? AND value = ?`;
+/** One that is not `row` first: who asks for himself must see the other. */
+export const uniqueHolder = `SELECT row FROM unique_value WHERE kind = ? AND name = ? AND value = ?
+  ORDER BY row = ?, row LIMIT 1`;
+export const uniqueHeld = `SELECT 1 AS held FROM unique_value WHERE kind = ? AND name = ? AND value = ? AND row = ?`;
 export const countUnique = `SELECT count(*) AS n FROM unique_value`;
 export const uniqueAfter = `SELECT CAST(name AS BLOB) AS name, CAST(value AS BLOB) AS value, row FROM unique_value
   WHERE kind = ? AND (name, value) > (?, ?) ORDER BY name, value LIMIT ?`;

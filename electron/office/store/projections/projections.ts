@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { canonical, type Projection } from '../../../../shared/kernel/index.ts';
 import type { Registry } from '../../../../shared/sync/index.ts';
 import { asText, type Connection, type SqlRow } from '../database/connection.ts';
+import { type Entries, noEntries } from '../log/entries.ts';
 import type { Wiring } from '../types.ts';
 import {
   addUnique,
@@ -9,11 +10,20 @@ import {
   countUnique,
   removeUnique,
   uniqueAfter,
+  uniqueHeld,
   uniqueHolder,
 } from './projections.queries.ts';
 import { type ProjectedAggregate, ProjectionTable } from './table.ts';
 
 const none: Projection = { rows: {}, search: null };
+
+/** What an aggregate came to at a time, with the journal numbers that its events had. */
+export interface Projected {
+  projection: Projection;
+  entries: Entries;
+}
+/** An aggregate of which nothing is there yet. */
+export const unprojected: Projected = { projection: none, entries: noEntries };
 
 /** Rows of a table as they lie there, of one aggregate. */
 export type RowReader = (table: string, row: number) => SqlRow[];
@@ -58,27 +68,43 @@ export class Projections {
     return projection;
   }
 
-  /** Writes what differs between the two projections of an aggregate. */
-  write(of: ProjectedAggregate & { kind: string }, before: Projection, after: Projection): void {
-    const { kind, row } = of;
-    for (const name of new Set([...Object.keys(before.rows), ...Object.keys(after.rows)])) {
+  /** Writes what differs between what an aggregate was and what it has become. */
+  write(
+    { kind, id, row }: { kind: string; id: string; row: number },
+    before: Projected,
+    after: Projected,
+  ): void {
+    for (const name of new Set([
+      ...Object.keys(before.projection.rows),
+      ...Object.keys(after.projection.rows),
+    ])) {
       const table = this.#table(name);
-      const targets = table.targets(of, after.rows[name] ?? []);
-      // Where the projection had nothing there is nothing to compare with.
-      if (before.rows[name]?.length) table.write(this.#db, row, targets);
-      else table.insert(this.#db, targets);
+      const [were, are] = [before, after].map(({ entries, projection }) =>
+        table.targets({ id, row, entries }, projection.rows[name] ?? []),
+      );
+      table.write(this.#db, were ?? [], are ?? []);
     }
-    const [were, are] = [before, after].map(uniqueValues) as [UniqueValues, UniqueValues];
+    const [were, are] = [before, after].map(({ projection }) => uniqueValues(projection)) as [
+      UniqueValues,
+      UniqueValues,
+    ];
     for (const [key, { name, value }] of were)
       if (!are.has(key)) this.#db.run(removeUnique, kind, name, value, row);
     for (const [key, { name, value }] of are)
       if (!were.has(key)) this.#db.run(addUnique, kind, name, value, row);
   }
 
-  /** Row of the aggregate that holds a unique value. */
-  holder(kind: string, name: string, value: string): number | null {
-    const found = this.#db.get(uniqueHolder, kind, name, value);
+  /**
+   * Row of an aggregate that holds a unique value.
+   * @param asker row of the one that asks: named only when nobody else holds the value
+   */
+  holder(kind: string, name: string, value: string, asker = 0): number | null {
+    const found = this.#db.get(uniqueHolder, kind, name, value, asker);
     return found ? Number(found.row) : null;
+  }
+
+  holdsValue(kind: string, name: string, value: string, row: number): boolean {
+    return this.#db.get(uniqueHeld, kind, name, value, row) !== undefined;
   }
 
   clear(): void {

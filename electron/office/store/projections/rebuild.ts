@@ -1,13 +1,12 @@
 import type { Connection } from '../database/connection.ts';
-import { breath } from '../files/breath.ts';
+import { breathing } from '../files/breath.ts';
 import type { EventLog } from '../log/event-log.ts';
 import type { SearchIndex } from '../search/search.ts';
 import type { OnProgress, Wiring } from '../types.ts';
 import { Refold } from '../verify/refold.ts';
-import type { Projections } from './projections.ts';
+import { type Projections, unprojected } from './projections.ts';
 
 const batch = 500;
-const none = { rows: {}, search: null };
 
 /** Rows, unique values and search from the events alone, in one transaction; the caller holds the queue. */
 export async function rebuildRows(
@@ -19,19 +18,20 @@ export async function rebuildRows(
   const refold = new Refold(wiring.registry);
   const total = log.chainPosition().pos;
   let pos = 0;
+  const rest = breathing();
   for (let events = log.after(pos, batch); events.length > 0; events = log.after(pos, batch)) {
     for (const each of events) refold.add(each);
     pos = events.at(-1)?.stored.pos ?? pos;
     onProgress(pos, total);
-    await breath();
+    await rest();
   }
   await db.durableWork(async () => {
     projections.clear();
     search.clear();
-    let written = 0;
     for (const { kind, id, row, state, entries } of refold.byId()) {
-      projections.write({ kind, id, row, entries }, none, projections.of(kind, id, state));
-      if (++written % batch === 0) await breath();
+      const projection = projections.of(kind, id, state);
+      projections.write({ kind, id, row }, unprojected, { projection, entries });
+      await rest();
     }
     projections.recount();
     finish();

@@ -13,7 +13,6 @@ export function tableQueries(
   );
   const keyed = child ? 'row = ? AND place = ?' : 'row = ?';
   return {
-    read: `SELECT ${read.join(', ')} FROM ${name} WHERE row = ?${child ? ' ORDER BY place' : ''}`,
     readBetween: `SELECT ${read.join(', ')} FROM ${name} WHERE row BETWEEN ? AND ? ORDER BY row${child ? ', place' : ''}`,
     insert: `INSERT INTO ${name} (${list}${counted ? ', ordinal' : ''})
       VALUES (${columns.map(() => '?').join(', ')}${counted ? `, ${nextOrdinal(name)}` : ''})`,

@@ -17,7 +17,7 @@ type Target = Readonly<Record<string, string | number | null>>;
 
 /**
  * The writer of one projection table, compiled from its entity's metadata: TypeORM's own `save` costs several times as much
- * (measured.md §1). Rows are compared with what lies there and only changed columns are written.
+ * (measured.md §1). Rows are compared with what was written before and only changed columns are written.
  */
 export class ProjectionTable {
   readonly name: string;
@@ -68,16 +68,6 @@ export class ProjectionTable {
     });
   }
 
-  read(db: Connection, row: number): SqlRow[] {
-    return db.all(this.#queries.read, row).map((found) => this.#decoded(found));
-  }
-
-  /** Writes rows of which none lies there. */
-  insert(db: Connection, targets: readonly Target[]): void {
-    for (const target of targets)
-      db.run(this.#queries.insert, ...this.#columns.map((column) => target[column] ?? null));
-  }
-
   /** Rows of all aggregates whose keys lie between two, both included, by key. */
   readBetween(db: Connection, first: number, last: number): Map<number, SqlRow[]> {
     const rows = new Map<number, SqlRow[]>();
@@ -90,17 +80,14 @@ export class ProjectionTable {
     return rows;
   }
 
-  /** Makes what lies there equal to the targets. */
-  write(db: Connection, row: number, targets: readonly Target[]): void {
-    const there = new Map(this.read(db, row).map((each) => [this.#key(each).at(1), each]));
-    for (const target of targets) {
-      const place = this.#key(target).at(1);
-      const old = there.get(place);
-      there.delete(place);
+  /** What the rows were becomes what they are to be; nothing is read, and what did not change is not written. */
+  write(db: Connection, before: readonly Target[], after: readonly Target[]): void {
+    after.forEach((target, place) => {
+      const old = before[place];
       if (old) this.#update(db, old, target);
-      else this.insert(db, [target]);
-    }
-    for (const old of there.values()) db.run(this.#queries.remove, ...this.#key(old));
+      else db.run(this.#queries.insert, ...this.#columns.map((column) => target[column] ?? null));
+    });
+    for (const old of before.slice(after.length)) db.run(this.#queries.remove, ...this.#key(old));
   }
 
   clear(db: Connection): void {
@@ -117,7 +104,7 @@ export class ProjectionTable {
     return db.all(this.#queries.rowKeys).map((each) => Number(each.row));
   }
 
-  #update(db: Connection, old: SqlRow, target: Target): void {
+  #update(db: Connection, old: Target, target: Target): void {
     const changed = this.#columns.filter((column) => old[column] !== target[column]);
     if (changed.length === 0) return;
     const values = changed.map((column) => target[column] ?? null);
@@ -131,7 +118,7 @@ export class ProjectionTable {
     return Object.fromEntries(decoded);
   }
 
-  #key(row: SqlRow | Target): number[] {
+  #key(row: Target): number[] {
     return this.#main ? [Number(row.row)] : [Number(row.row), Number(row.place)];
   }
 }
