@@ -17,12 +17,12 @@ import { canonical, fail, ok, type Result } from '../../../shared/kernel/index.t
 import { currentSystems } from '../catalogue/index.ts';
 import type { Handling } from '../handler.ts';
 import { rulesOn } from '../rules.ts';
-import type { NewEvent } from '../store/index.ts';
+import { breathing, type NewEvent } from '../store/index.ts';
 import { accountsAfter, type KnownAccount } from './accounts.queries.ts';
 import { accountEvent } from './acts.ts';
 import { blockInactive } from './inactive.ts';
 import { overdueUntil } from './list.ts';
-import { breathing, countLines, piecesOf } from './login-lines.ts';
+import { countLines, piecesOf } from './login-lines.ts';
 import { type ListedLogin, LoginPlan } from './login-plan.ts';
 import type { AccountMemory, PickedList } from './memory.ts';
 
@@ -169,7 +169,7 @@ async function planOf(
   const day = at.today();
   const plan = new LoginPlan({ mapping, day, systems: await currentSystems(at.store) });
   const known = await everyAccount(plan, at);
-  const rest = breathing(setImmediate);
+  const rest = breathing();
   for (const piece of piecesOf(lines)) {
     if (at.signal.aborted) return fail('call.cancelled');
     for (const { line, cells } of piece) if (line > headings + 1) plan.take(line, cells);

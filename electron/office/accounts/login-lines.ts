@@ -1,18 +1,6 @@
 /** UTF-8 bytes that are decoded at once; a piece ends where a line does. */
 const pieceBytes = 128 * 1024;
-/** After so many milliseconds the event loop is served. */
-const patienceMs = 15;
 const newline = 0x0a;
-
-/** Rests when a long job has had the event loop for a while. */
-export function breathing(breath: () => Promise<void>): () => Promise<void> {
-  let begun = performance.now();
-  return async () => {
-    if (performance.now() - begun < patienceMs) return;
-    await breath();
-    begun = performance.now();
-  };
-}
 
 /** Rows of `listLines` with their line in the file from 1, in pieces small enough to keep the process alive. */
 export function* piecesOf(lines: Uint8Array): Generator<{ line: number; cells: string[] }[]> {

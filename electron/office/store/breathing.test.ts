@@ -44,18 +44,18 @@ async function turnsDuring(work: Promise<unknown>): Promise<number> {
 }
 
 test('a large act lets the process answer, and stays one transaction that nobody sees into', async () => {
-  const act = desk.act(many(350, 'note'));
+  const act = desk.act(many(1200, 'note'));
   const rows = desk.store.read((q) => q.query('SELECT count(*) AS n FROM note'));
   const report = desk.store.verify();
   expect(await turnsDuring(act)).toBeGreaterThan(2);
-  expect(must(await act)).toHaveLength(350);
-  expect(await rows).toEqual([{ n: 350 }]);
-  expect(await report).toMatchObject({ ok: true, counts: { events: 353 } });
+  expect(must(await act)).toHaveLength(1200);
+  expect(await rows).toEqual([{ n: 1200 }]);
+  expect(await report).toMatchObject({ ok: true, counts: { events: 1203 } });
 
   const refused = desk.act([...many(150, 'other'), written(desk.id(), 'note 0')]);
   await turnsDuring(refused);
   expect((await refused).ok).toBe(false);
-  expect(await desk.store.verify()).toMatchObject({ ok: true, counts: { events: 353 } });
+  expect(await desk.store.verify()).toMatchObject({ ok: true, counts: { events: 1203 } });
 });
 
 test('the first search after a rebuild lets the process answer while it catches up', async () => {

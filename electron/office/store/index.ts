@@ -4,6 +4,7 @@ export type { NewCredential } from './credentials/types.ts';
 export { problemOf } from './database/problems.ts';
 export { Queue } from './database/queue.ts';
 export type { Draft } from './drafts/drafts.ts';
+export { breathing } from './files/breath.ts';
 export { beginFounding } from './founding.ts';
 export { digest } from './keys/digest.ts';
 export { createKeyring, keyringExists, openKeyring, recoverKeyring } from './keys/keyring.ts';

@@ -8,16 +8,13 @@ import {
   type Verdict,
 } from '../../../../shared/kernel/index.ts';
 import type { AccessLog } from '../access/access-log.ts';
-import { breath } from '../files/breath.ts';
+import { breathing } from '../files/breath.ts';
 import type { ContentKey } from '../keystore/key-store.ts';
 import type { NewEvent, Recorded, Session, Unit } from '../types.ts';
 import { Recorder, type RecorderMeans, type UnitFacts } from './recorder.ts';
 
 /** Name of the program in the access log where no person acts. */
 const system = 'onir';
-
-/** After so many events of one unit the event loop is served: an import of thousands must not silence the process. */
-const eventsAtOnce = 100;
 
 const forecastDone: Problem = { code: 'call.cancelled' };
 
@@ -108,9 +105,11 @@ export class UnitOfWork {
     try {
       const value = await db.durableWork(async () => {
         const recorded: Recorded[] = [];
+        // An import of thousands must not silence the process.
+        const rest = breathing();
         for (const each of wanted) {
           recorded.push(this.#recorder.record(each, recorded.length + 1, facts, take));
-          if (recorded.length % eventsAtOnce === 0) await breath();
+          await rest();
         }
         return finish(recorded);
       });
