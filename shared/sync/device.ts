@@ -93,7 +93,7 @@ async function pushAll({ workstation, link, stop, told }: SyncMeans, progress: S
   while (after !== null) {
     stop?.throwIfAborted();
     const batch: Batch = await workstation.outbox(after, limits);
-    if (batch.events.length > 0) await pushBatch(batch.events, { workstation, link });
+    if (batch.events.length > 0) await pushBatch(batch.events, link);
     progress.pushed += batch.events.length;
     told?.({ ...progress });
     after = batch.next;
@@ -101,36 +101,31 @@ async function pushAll({ workstation, link, stop, told }: SyncMeans, progress: S
 }
 
 /** What is refused as a message is halved until the one event is found that cannot be taken; the others go on. */
-async function pushBatch(
-  events: Batch['events'],
-  means: Pick<SyncMeans, 'workstation' | 'link'>,
-): Promise<void> {
+async function pushBatch(events: Batch['events'], link: Link): Promise<void> {
   const [only] = events;
   try {
-    await means.link.push(events.map(({ body }) => body));
+    await link.push(events.map(({ body }) => body));
   } catch (error) {
     if (!(error instanceof Unacceptable) || !only) throw error;
-    if (events.length === 1) return isolate(only, error, means);
+    if (events.length === 1) return isolate(only, error, link);
     const half = Math.ceil(events.length / 2);
-    await pushBatch(events.slice(0, half), means);
-    await pushBatch(events.slice(half), means);
+    await pushBatch(events.slice(0, half), link);
+    await pushBatch(events.slice(half), link);
   }
 }
 
-/** Left out of the outbox only once the centre has its bytes; otherwise it is offered again the next time. */
+/** The centre keeps its bytes and tells so by a numbered event; what it will not even keep is offered again the next time. */
 async function isolate(
   { id, body }: Batch['events'][number],
   { certain, message }: Unacceptable,
-  { workstation, link }: Pick<SyncMeans, 'workstation' | 'link'>,
+  link: Link,
 ): Promise<void> {
   if (!certain) return;
   try {
     await link.quarantine(id, body, message);
   } catch (error) {
-    if (error instanceof Unacceptable) return;
-    throw error;
+    if (!(error instanceof Unacceptable)) throw error;
   }
-  await workstation.setAside(id);
 }
 
 async function pullAll(of: SyncMeans, progress: SyncProgress): Promise<'ok' | 'behind' | 'diverged'> {
@@ -141,13 +136,13 @@ async function pullAll(of: SyncMeans, progress: SyncProgress): Promise<'ok' | 'b
     const after = await workstation.position();
     const page = await link.pull(after, limits.events, whole);
     if (page.lineage !== 'ok') return page.lineage;
-    const { rows, head } = await checkPage(of, after, page);
-    const bare = rows.filter(({ opened }) => opened === null).map(({ row }) => row);
+    const bare = page.rows.filter(({ body }) => body === null).map(({ row }) => row);
     if (bare.length > 0 && (await workstation.lacks(bare))) {
       if (whole) throw new Error('the centre gave rows without their events');
       whole = true;
       continue;
     }
+    const { rows, head } = await checkPage(of, after, page);
     if (rows.length > 0) await workstation.apply(rows, head);
     progress.pulled += rows.length;
     progress.head = page.head?.head.number ?? progress.head;

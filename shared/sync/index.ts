@@ -12,7 +12,7 @@ export type * from './open-stream.ts';
 export * from './own-events.ts';
 export { actDay } from './position.ts';
 export * from './push.ts';
-export { openBody, setAside, sweep } from './receive.ts';
+export { type Aside, numberOwn, openBody, sweep } from './receive.ts';
 export * from './relay.ts';
 export { foldsAt, readSettled, type ToldBefore } from './settled.ts';
 export * from './standing.ts';

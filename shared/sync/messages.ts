@@ -123,11 +123,22 @@ export const adopt = {
 };
 export type Adopt = z.infer<typeof adopt.request>;
 
-/** What the centre would not even parse, kept as it is so that nothing is lost and people can look at it. */
+/**
+ * One event that the centre would not take in a push (4xx): kept as it is so that nothing is lost and people can look at it, and
+ * told by a numbered event that names the hash of its envelope.
+ */
 export const quarantine = {
-  request: z.strictObject({ id: uuid.nullable(), bytes: base64, reason: z.string().max(200) }),
+  request: z.strictObject({
+    /** Of the event, as its envelope says. */
+    id: uuid,
+    envelope: z.string().min(1).max(limits.bytes),
+    /** The rest of the body, base64 of its JSON. */
+    rest: base64,
+    reason: z.string().max(200),
+  }),
   answer: z.strictObject({}),
 };
+export type Quarantine = z.infer<typeof quarantine.request>;
 
 /** Every call of the protocol, by its path. */
 export const messages = { hello, push, pull, lineage: lineageProbe, adopt, quarantine } as const;

@@ -3,7 +3,8 @@ import type { Answers } from './asking.ts';
 import type { Authors, KeyHolder } from './authors.ts';
 import type { Folding, Registry } from './judge.ts';
 import type { EventBody } from './messages.ts';
-import type { QuarantineReason, Self } from './own-events.ts';
+import type { Self } from './own-events.ts';
+import type { Aside } from './receive.ts';
 import type { Outcome, StreamPosition, StreamRow } from './stream.ts';
 
 /** What the numbering side must be told of the features and of itself. */
@@ -64,12 +65,13 @@ export interface OpenStream {
   entry(journal: number): Promise<string | null>;
   /** Deferred events that wait for one of these, or all that wait, in the order of their numbers. */
   waiting(what: readonly string[] | 'all'): Promise<readonly Opened[]>;
-  waitFor(event: string, what: string): Promise<void>;
+  /** What a deferred event waits for now; null: for nothing any more. */
+  waitFor(event: string, what: string | null): Promise<void>;
   append(entry: Appended): Promise<void>;
   /** An office that offered the event lacks its row: it is to be relayed to it, whatever its outcome. */
   wantRelay(event: string, office: string): Promise<void>;
   /** Keeps bytes that will not be numbered, once by envelope hash. */
-  keepAside(body: EventBody, reason: QuarantineReason): Promise<void>;
+  keepAside(aside: Aside): Promise<void>;
 }
 
 /** Where the numbering side works: one stream at one instant. */

@@ -31,12 +31,13 @@ export const settledCommon = z.strictObject({ event: uuid, outcome });
 
 /**
  * Bytes that will never be numbered, kept aside whole; aggregate: `envelopeId` of their hash. `signature`: it does not hold;
- * `author`: who signed could not have; `content`: a part is not what the envelope promises; `forged`: another event has the id.
+ * `author`: who signed could not have; `content`: a part is not what the envelope promises; `forged`: another event has the id; `refused`: the
+ * message that brought it was refused.
  */
 export const quarantinedCommon = z.strictObject({
   event: uuid,
   envelope: hash,
-  reason: z.enum(['signature', 'author', 'content', 'forged']),
+  reason: z.enum(['signature', 'author', 'content', 'forged', 'refused']),
 });
 export type QuarantineReason = z.infer<typeof quarantinedCommon>['reason'];
 

@@ -1,6 +1,6 @@
-import type { EventBody, Pushed } from './messages.ts';
+import type { EventBody, Pushed, Quarantine } from './messages.ts';
 import type { Numbering, Opened, OpenStream } from './open-stream.ts';
-import { type Received, readBody, receive, setAside } from './receive.ts';
+import { keepAside, type Received, readBody, receive, setAside } from './receive.ts';
 
 /** A body is no event at all: the message is refused (400), and the device isolates it by halving. */
 export class Unreadable extends Error {}
@@ -90,5 +90,19 @@ async function tellCarrier(
   if (aside.length === 0) return;
   await transact(carrier, async (stream) => {
     for (const { opened } of aside) await setAside({ of, stream, nowMs }, opened, 'author');
+  });
+}
+
+/** Takes what a push was refused for: kept aside and told, whatever it is. */
+export async function takeQuarantine(
+  { of, nowMs, transact }: Centre,
+  request: Quarantine,
+  carrier: string,
+): Promise<void> {
+  const hash = of.verifier.sha256(request.envelope);
+  await transact(carrier, async (stream) => {
+    const known = await stream.row(request.id);
+    if (known?.envelope === hash) return;
+    await keepAside({ of, stream, nowMs }, { id: request.id, hash, body: request, reason: 'refused' });
   });
 }

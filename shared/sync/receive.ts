@@ -8,7 +8,7 @@ import {
 } from '../kernel/index.ts';
 import { type KeyHolder, keysOf, type Signed, signedAs } from './authors.ts';
 import { journalNumber } from './judge.ts';
-import type { EventBody } from './messages.ts';
+import type { EventBody, Quarantine } from './messages.ts';
 import type { Appended, At, Opened } from './open-stream.ts';
 import { envelopeId, makeOwn, type OwnEvent, ownKind, type QuarantineReason } from './own-events.ts';
 import { actDay, concernsOf, foldHere, judgeHere, settledAs } from './position.ts';
@@ -73,12 +73,7 @@ export async function receive(at: At, opened: Opened, carrier: string): Promise<
   const signed = await signedHere(at, opened);
   if (signed.is === 'signature' || signed.is === 'author') return setAside(at, opened, signed.is);
   if (signed.is === 'unknown' && carrier !== stream.stream) return { is: 'held' };
-  const promised = await stream.promised(id);
-  const row = await numberNext(
-    at,
-    opened,
-    promised?.envelope === opened.event.hash ? asPromised(promised) : await judgedNow(at, opened, signed),
-  );
+  const row = await numberNext(at, opened, await judged(at, opened, signed));
   await wake(at, awakened(at, opened.event));
   return { is: 'stored', number: row.number };
 }
@@ -88,37 +83,40 @@ export function sweep(at: At): Promise<void> {
   return wake(at, 'all');
 }
 
+/** Bytes that are not numbered, by the id and the hash that they claim. */
+export interface Aside {
+  id: string;
+  hash: string;
+  body: EventBody | Quarantine;
+  reason: QuarantineReason;
+}
+
 /** Keeps bytes that will never be numbered here and tells it by a numbered event, once, so that outboxes empty. */
-export async function setAside(
-  at: At,
-  opened: Opened,
-  reason: QuarantineReason,
-  more: Partial<Appended> = {},
-): Promise<Received> {
-  const aggregate = envelopeId(opened.event.hash);
+export async function keepAside(at: At, aside: Aside): Promise<Received> {
+  const aggregate = envelopeId(aside.hash);
+  // Told it may be already: after a restore what tells it can come back before the bytes do.
+  await at.stream.keepAside(aside);
   if (await at.stream.folding(ownKind, aggregate)) return { is: 'quarantined' };
-  await at.stream.keepAside(opened.body, reason);
-  const common = { event: opened.event.envelope.id, envelope: opened.event.hash, reason };
-  await numberOwn(at, { type: 'stream.quarantined', aggregate, common, buildsOn: [] }, more);
+  const common = { event: aside.id, envelope: aside.hash, reason: aside.reason };
+  await numberOwn(at, { type: 'stream.quarantined', aggregate, common, buildsOn: [] });
   return { is: 'quarantined' };
 }
 
-/** Numbers an event of the numbering side itself. */
-export async function numberOwn(at: At, wanted: OwnEvent, more: Partial<Appended> = {}): Promise<void> {
-  await tell(at, wanted, null, more);
+export function setAside(at: At, { event, body }: Opened, reason: QuarantineReason): Promise<Received> {
+  return keepAside(at, { id: event.envelope.id, hash: event.hash, body, reason });
 }
 
-async function tell(
-  at: At,
-  wanted: OwnEvent,
-  journal: number | null,
-  more: Partial<Appended> = {},
-): Promise<void> {
+/** Numbers an event of the numbering side itself. */
+export function numberOwn(at: At, wanted: OwnEvent): Promise<void> {
+  return tell(at, wanted, null);
+}
+
+async function tell(at: At, wanted: OwnEvent, journal: number | null): Promise<void> {
   const { of, stream, nowMs } = at;
   const means = { digest: of.verifier, self: of.self };
   const own = makeOwn(means, stream.stream, await stream.position(), wanted, nowMs);
   const outcome = outcomeHere(at, { result: 'accepted' }, of.dayOf(nowMs));
-  await numberNext(at, own, { outcome, journal, waitsFor: null }, more);
+  await numberNext(at, own, { outcome, journal, waitsFor: null });
 }
 
 interface Judged {
@@ -129,16 +127,27 @@ interface Judged {
   waitsFor: string | null;
 }
 
-async function judgedNow(at: At, { event }: Opened, signed: Signed): Promise<Judged> {
-  const { of, stream } = at;
-  const verdict: Verdict =
-    signed.is === 'unknown'
-      ? { result: 'deferred', problem: { code: 'event.authorUnknown' } }
-      : await judgeHere(at, event);
+/**
+ * As it was promised, or as it is judged here. A promise stands for what the aggregate said, never for what must be here first:
+ * without its author, its key and what it builds on, an event waits and is settled as promised.
+ */
+async function judged(at: At, { event }: Opened, signed: Signed): Promise<Judged> {
+  const promise = await at.stream.promised(event.envelope.id);
+  const promised = promise?.envelope === event.hash ? promise : null;
+  const stranger: Verdict = { result: 'deferred', problem: { code: 'event.authorUnknown' } };
+  const verdict = signed.is === 'unknown' ? stranger : await judgeHere(at, event);
+  if (promised && verdict.result !== 'deferred') return asPromised(promised);
+  const now = await judgedAs(at, event, verdict);
+  const waitsFor = signed.is === 'unknown' ? `key:${signed.key}` : now.waitsFor;
+  return { ...now, waitsFor, ...(promised ? { received: promised.received } : {}) };
+}
+
+async function judgedAs(at: At, event: Event, verdict: Verdict): Promise<Judged> {
+  const { of, stream, nowMs } = at;
   return {
-    outcome: outcomeHere(at, verdict, actDay(of, event, at.nowMs)),
+    outcome: outcomeHere(at, verdict, actDay(of, event, nowMs)),
     journal: journalNumber(of.registry, event, verdict, await stream.lastJournal()),
-    waitsFor: signed.is === 'unknown' ? `key:${signed.key}` : reasonToWait(verdict, event),
+    waitsFor: reasonToWait(verdict, event),
   };
 }
 
@@ -146,6 +155,7 @@ function outcomeHere({ of }: At, verdict: Verdict, day: string): Outcome {
   return recordedOutcome(verdict, day, of.rulesOn(day));
 }
 
+/** A promised deferral waits for its settlement, which is promised as well; `sweep` settles it where that was lost. */
 function asPromised({ outcome, journal, origin, received }: StreamRow): Judged {
   // An office to which the row had been relayed holds it under a head as well, with the number that it had at home.
   const number = origin ? origin.journal : journal;
@@ -161,12 +171,7 @@ function reasonToWait(verdict: Verdict, { envelope }: Event): string | null {
 }
 
 /** The next row, its folds, and what follows from them. */
-async function numberNext(
-  at: At,
-  opened: Opened,
-  judged: Judged,
-  more: Partial<Appended> = {},
-): Promise<StreamRow> {
+async function numberNext(at: At, opened: Opened, judged: Judged): Promise<StreamRow> {
   const { of, stream, nowMs } = at;
   const { id } = opened.event.envelope;
   const row = nextRow(of.verifier, await stream.position(), {
@@ -187,7 +192,6 @@ async function numberNext(
     ...follows,
     waitsFor: settled ? null : judged.waitsFor,
     journal: journal === null ? null : { number: journal, entry },
-    ...more,
   });
   if (journal !== null && displaced !== null && displaced !== entry) await renumber(at, displaced, journal);
   return row;
@@ -268,10 +272,13 @@ async function settle(at: At, waiting: Opened): Promise<boolean> {
   const { id } = event.envelope;
   const signed = await signedHere(at, waiting);
   if (signed.is === 'signature' || signed.is === 'author') {
-    await setAside(at, waiting, signed.is, { settles: id });
+    await setAside(at, waiting, signed.is);
+    await at.stream.waitFor(id, null);
     return false;
   }
-  const { outcome, journal, waitsFor } = await judgedNow(at, waiting, signed);
+  const known = await judged(at, waiting, signed);
+  const { outcome, journal, waitsFor } =
+    known.waitsFor === 'promise' ? await judgedAs(at, event, await judgeHere(at, event)) : known;
   if (waitsFor !== null) {
     await at.stream.waitFor(id, waitsFor);
     return false;

@@ -10,8 +10,8 @@ export interface Workstation {
   position(): Promise<StreamPosition>;
   hashAt(number: number): Promise<string | null>;
   /**
-   * What waits: events held without a number in the current lineage, those told as quarantined in it and those set aside
-   * taken out. That is the outbox, and nothing else is; events of others and of the centre are in it after a restore.
+   * What waits: events held without a number in the current lineage, those that it tells as quarantined (by the hash of the
+   * envelope) taken out. That is the outbox, and nothing else is; events of others and of the centre are in it after a restore.
    */
   waiting(): Promise<Hello['waiting']>;
   /** The next of them in the order in which they came to be held, after a place in it; `next` is null at the end. */
@@ -28,16 +28,14 @@ export interface Workstation {
    */
   apply(rows: readonly CheckedRow[], head: SignedHead | null): Promise<void>;
   /**
-   * The centre has another history after this number: later numbers are forgotten, no event is; what was set aside is offered
-   * again. Forgotten rows up to the newest signed head become promises.
+   * The centre has another history after this number: later numbers are forgotten, no event is, and what they told
+   * as quarantined is offered again. Forgotten rows up to the newest signed head become promises.
    */
   forgetAfter(number: number): Promise<void>;
   /** The next call of promises still to be offered, newest rows first; null when there are none. */
   promises(): Promise<Adopt | null>;
   /** This offer was answered. */
   promised(offer: Adopt): Promise<void>;
-  /** An event that the centre will not take as it is and has in quarantine: kept, shown, and left out of the outbox. */
-  setAside(event: string): Promise<void>;
 }
 
 export interface Batch {

@@ -1,0 +1,80 @@
+import { readCommon } from '../../kernel/index.ts';
+import type { KeyHolder } from '../authors.ts';
+import type { Adopt, SignedHead } from '../messages.ts';
+import type { Opened } from '../open-stream.ts';
+import { quarantinedCommon } from '../own-events.ts';
+import type { StreamRow } from '../stream.ts';
+
+/** What a workstation has made durable: copied for backups and clones, put back for restores. */
+export class Disk {
+  incarnation = 1;
+  sequence = 0;
+  previous: string | null = null;
+  held = new Map<string, Opened>();
+  /** Ids in the order in which they came to be held. */
+  order: string[] = [];
+  /** Events under an id that turned out to be another's, by envelope hash. */
+  twins = new Map<string, Opened>();
+  rows: StreamRow[] = [];
+  places = new Map<string, number>();
+  head: SignedHead | null = null;
+  offers: Adopt[] = [];
+  /** Envelope hashes told as quarantined in the current lineage. */
+  told = new Set<string>();
+  /** Bodies that are no longer here: only what every backup of the centre has. */
+  pruned = new Set<string>();
+  pinned = new Map<string, KeyHolder>();
+
+  copy(): Disk {
+    const copy = new Disk();
+    Object.assign(copy, this);
+    copy.held = new Map(this.held);
+    copy.order = [...this.order];
+    copy.twins = new Map(this.twins);
+    copy.rows = [...this.rows];
+    copy.places = new Map(this.places);
+    copy.offers = [...this.offers];
+    copy.told = new Set(this.told);
+    copy.pruned = new Set(this.pruned);
+    return copy;
+  }
+
+  keep(opened: Opened): void {
+    const { id } = opened.event.envelope;
+    const before = this.held.get(id);
+    if (before && before.event.hash !== opened.event.hash) this.twins.set(before.event.hash, before);
+    if (!before) this.order.push(id);
+    this.held.set(id, opened);
+    this.pruned.delete(id);
+  }
+
+  number(row: StreamRow): void {
+    this.places.set(row.event, this.rows.length);
+    this.rows.push(row);
+    this.#learnTold(row);
+  }
+
+  forgetAfter(number: number): void {
+    this.rows.length = Math.min(this.rows.length, number);
+    this.places = new Map(this.rows.map(({ event }, place) => [event, place]));
+    if (this.head && this.head.head.number > number) this.head = null;
+    this.told.clear();
+    for (const row of this.rows) this.#learnTold(row);
+  }
+
+  /** Everything that has no number in the current lineage, told ones taken out. */
+  waiting(): Opened[] {
+    const unnumbered = this.order.flatMap((id) => {
+      const opened = this.held.get(id);
+      return opened && !this.places.has(id) && !this.pruned.has(id) ? opened : [];
+    });
+    return [...unnumbered, ...this.twins.values()].filter(({ event }) => !this.told.has(event.hash));
+  }
+
+  #learnTold({ event, outcome }: StreamRow): void {
+    const held = this.held.get(event)?.event;
+    if (held?.envelope.type !== 'stream.quarantined' || outcome.result !== 'accepted') return;
+    const told = readCommon(held, quarantinedCommon);
+    if (told) this.told.add(told.envelope);
+  }
+}

@@ -1,0 +1,198 @@
+import { readCommon, toHex } from '../../kernel/index.ts';
+import type { KeyHolder } from '../authors.ts';
+import { syncOnce } from '../device.ts';
+import type { Registry } from '../judge.ts';
+import type { EventBody } from '../messages.ts';
+import type { Numbering } from '../open-stream.ts';
+import { type Link, Unacceptable, type Workstation } from '../workstation.ts';
+import { Chance } from './chance.ts';
+import type { Disk } from './disk.ts';
+import { fairWeather, Lost, linkOf, type Weather, type Wire } from './network.ts';
+import type { OfficeData } from './office-data.ts';
+import { quickSign, quickVerifier } from './quick-crypto.ts';
+import { Aborted, type CentreFaults, SimCentre, soundCentre } from './sim-centre.ts';
+import { type Pen, Station } from './station.ts';
+import { keyAnnounced, toyRegistry } from './toys.ts';
+import { Killed, Turns } from './turns.ts';
+
+/** What is broken on purpose, to see whether anything notices. */
+export interface Faults {
+  centre: CentreFaults;
+  workstation(station: Station): Workstation;
+  link(link: Link, station: Station): Link;
+}
+export const sound: Faults = { centre: soundCentre, workstation: (station) => station, link: (link) => link };
+
+export interface Plan {
+  seed: number;
+  /** Regional offices beside the ministry. */
+  offices: number;
+  /** Workstations of each office. */
+  stations: number;
+}
+
+const start = Date.parse('2026-11-21T09:00:00.000Z');
+const rules = { id: 'toy', hash: '0'.repeat(64) };
+
+/** Offices, their workstations, the centre and the network between them, all of one seed. */
+export class World {
+  readonly chance: Chance;
+  readonly turns: Turns;
+  readonly centre: SimCentre;
+  readonly stations: Station[] = [];
+  readonly ministry: string;
+  readonly wire: Wire;
+  readonly busy = new Set<string>();
+  readonly disks: { station: string; disk: Disk }[] = [];
+  readonly backups: { data: Map<string, OfficeData> }[] = [];
+  /** Attachments on workstations, and those that have none any more. */
+  readonly blobs = new Map<string, string>();
+  readonly pens = new Map<string, { person: Pen; device: Pen }>();
+  readonly #faults: Faults;
+  nowMs = start;
+  centreRestored = false;
+  /** The centre fails over certain events, until it is put right. */
+  failing = false;
+  #ids = 0;
+
+  constructor({ seed, offices, stations }: Plan, faults: Faults = sound) {
+    this.chance = new Chance(seed);
+    this.turns = new Turns(this.chance);
+    this.#faults = faults;
+    const ids = Array.from({ length: offices + 1 }, () => this.newId());
+    this.ministry = ids[0] ?? '';
+    const key = this.#pen('centre', { person: null, office: null, numbers: true }, this.newId());
+    const self = {
+      device: key.holder.device,
+      key: key.key,
+      sign: key.sign,
+      random: (n: number) => this.chance.bytes(n),
+    };
+    const numbering = { ...this.numberingOf(toyRegistry(2)), self };
+    this.centre = new SimCentre(numbering, ids, this.ministry, faults.centre);
+    this.centre.enrolled.set(key.key, key.holder);
+    for (const office of ids) this.#people(office, office === this.ministry ? 1 : stations);
+    this.wire = {
+      turns: this.turns,
+      chance: this.chance,
+      centre: this.centre,
+      weather: fairWeather,
+      replicaOf: (office) => this.backups.at(-1)?.data.get(office)?.copy() ?? null,
+      objection: (bodies) => this.#objection(bodies),
+    };
+  }
+
+  /** A UUID that the seed decides. */
+  newId(): string {
+    const digits = toHex(this.chance.bytes(10)) + (this.#ids++).toString(16).padStart(12, '0');
+    return digits.replace(/^(.{8})(.{4})(.{3})(.{3}).{2}(.{12})$/, '$1-$2-7$3-8$4-$5');
+  }
+
+  numberingOf(registry: Registry): Numbering {
+    return {
+      registry,
+      verifier: quickVerifier,
+      announces(event) {
+        const key = event.envelope.type === 'person.key' ? readCommon(event, keyAnnounced) : null;
+        const { aggregate, device } = event.envelope;
+        return key ? [{ owner: aggregate, device, publicKey: key.publicKey }] : [];
+      },
+      officeKind: (_look, office) => (office === this.ministry ? 'ministry' : 'regional'),
+      rolesOf: ({ state }, person) => (state('person', person) ? ['specialist'] : null),
+      dayOf: (ms) => new Date(ms).toISOString().slice(0, 10),
+      rulesOn: () => rules,
+      self: { device: '', key: '', sign: () => '', random: () => new Uint8Array(0) },
+    };
+  }
+
+  #pen(name: string, of: Pick<KeyHolder, 'person' | 'office' | 'numbers'>, device: string): Pen {
+    const publicKey = `key of ${name}`;
+    const holder = { publicKey, device, ...of };
+    return { holder, key: quickVerifier.keyId(publicKey), sign: (message) => quickSign(publicKey, message) };
+  }
+
+  /** The first workstation admits everybody; each announces a key of their own. */
+  #people(office: string, count: number): void {
+    const first = this.stations.length;
+    for (let i = 0; i < count; i++) this.addStation(office);
+    const here = this.stations.slice(first);
+    for (const station of here) {
+      const pens = this.pens.get(station.id);
+      const admits = here[0] && this.pens.get(here[0].id);
+      const aggregate = pens?.person.holder.person;
+      if (!pens || !admits || !aggregate) continue;
+      const admitted = { kind: 'person', aggregate, type: 'person.admitted', typeVersion: 1, common: {} };
+      here[0]?.make({ ...admitted, pens: [admits.device] }, this.nowMs, this.chance);
+      this.announce(station);
+    }
+  }
+
+  announce(station: Station): void {
+    const pens = this.pens.get(station.id);
+    const aggregate = pens?.person.holder.person;
+    if (!pens || !aggregate) return;
+    const common = { publicKey: pens.person.holder.publicKey };
+    const announced = { kind: 'person', aggregate, type: 'person.key', typeVersion: 1, common };
+    station.make({ ...announced, pens: [pens.person, pens.device] }, this.nowMs, this.chance);
+  }
+
+  addStation(office: string): Station {
+    const id = this.newId();
+    const station = new Station(id, office, this.numberingOf(toyRegistry(2)));
+    const person = this.#pen(`person of ${id}`, { person: this.newId(), office, numbers: false }, id);
+    const device = this.#pen(`device ${id}`, { person: null, office, numbers: false }, id);
+    this.pens.set(id, { person, device });
+    this.centre.enrolled.set(device.key, device.holder);
+    station.disk.pinned = this.centre.enrolled;
+    this.stations.push(station);
+    return station;
+  }
+
+  #objection(bodies: readonly EventBody[]): Unacceptable | null {
+    if (bodies.some(({ envelope, parts }) => isPoison(envelope, parts, 'refused')))
+      return new Unacceptable('a body is refused');
+    const fails = this.failing && bodies.some(({ envelope, parts }) => isPoison(envelope, parts, 'fails'));
+    return fails ? new Unacceptable('the centre failed', false) : null;
+  }
+
+  /** One exchange of a workstation begins; others may go on in between. */
+  async sync(station: Station, mayFail = true): Promise<void> {
+    if (this.busy.has(station.id)) return;
+    this.busy.add(station.id);
+    await this.turns.spawn(async () => {
+      try {
+        await syncOnce({
+          workstation: this.#faults.workstation(station),
+          link: this.#faults.link(linkOf(this.wire, station), station),
+          authors: station.of,
+          now: () => new Date(this.nowMs + station.skew).toISOString(),
+        });
+      } catch (error) {
+        const expected = error instanceof Lost || error instanceof Aborted || error instanceof Killed;
+        if (!expected || !mayFail) throw error;
+      } finally {
+        this.busy.delete(station.id);
+      }
+    });
+  }
+
+  async finishAll(): Promise<void> {
+    while (!this.turns.idle) await this.turns.step();
+  }
+
+  pass(ms: number): void {
+    this.nowMs += ms;
+  }
+
+  fail(failing: boolean): void {
+    this.failing = failing;
+  }
+
+  weather(weather: Weather): void {
+    this.wire.weather = weather;
+  }
+}
+
+function isPoison(_envelope: string, parts: EventBody['parts'], how: string): boolean {
+  return parts.some(({ body }) => body.poison === how);
+}
