@@ -207,6 +207,9 @@ export const paperLetter = z.strictObject({
 });
 export type PaperLetter = z.infer<typeof paperLetter>;
 
+/** Lines that one answer takes: each is some milliseconds of work in one piece. A request may have more. */
+export const linesOfAnswer = 500;
+
 /** What is decided of one line. */
 const decided = lineName.extend({
   result: lineResult,
@@ -272,7 +275,7 @@ export const desk = contract('desk', {
     input: z.strictObject({
       id: uuid,
       incoming: letterNumber.nullable(),
-      lines: z.array(decided).min(1).max(500),
+      lines: z.array(decided).min(1).max(linesOfAnswer),
     }),
     /** The temporary passwords made: each can be shown once. */
     output: z.strictObject({
@@ -291,7 +294,7 @@ export const desk = contract('desk', {
       letter: letterNumber.nullable(),
       /** Day of the issue as the answer says it. */
       day: isoDay,
-      lines: z.array(decided).min(1).max(500),
+      lines: z.array(decided).min(1).max(linesOfAnswer),
     }),
     output: z.strictObject({}),
     roles: administrator,

@@ -13,6 +13,7 @@ import {
   changeLine,
   decidedLines,
   doneByAll,
+  inAnswers,
   missingOfAnswer,
   type OpenLine,
   openLines,
@@ -93,12 +94,17 @@ function useAnswer(of: FormProps & { typing: Typing<TypedAnswer>; open: readonly
   const [kept, keep] = useKept<readonly Credential[]>(`desk.credentials.${card.id}`, []);
   const send = async () => {
     const typed = typing.value;
-    const lines = decidedLines(typed, open);
-    if (!own) return record.run({ id: card.id, ...papersOf(typed), lines });
     const incoming = card.incoming ? null : typed.incoming;
-    const answered = await answer.run({ id: card.id, incoming, lines });
-    if (answered.ok) keep([...kept, ...credentialsOf(answered.value.credentials)]);
-    return answered;
+    const made = [...kept];
+    for (const lines of inAnswers(decidedLines(typed, open))) {
+      const answered = own
+        ? await answer.run({ id: card.id, incoming, lines })
+        : await record.run({ id: card.id, ...papersOf(typed), lines });
+      if (!answered.ok) return false;
+      if ('credentials' in answered.value) made.push(...credentialsOf(answered.value.credentials));
+      keep([...made]);
+    }
+    return true;
   };
   const run = async () => {
     const lines = decidedLines(typing.value, open);
@@ -113,8 +119,7 @@ function useAnswer(of: FormProps & { typing: Typing<TypedAnswer>; open: readonly
       yes: t(own ? 'bar.answer' : 'bar.record'),
     });
     if (!yes) return;
-    const answered = await send();
-    if (!answered.ok) return of.onRefused();
+    if (!(await send())) return of.onRefused();
     typing.forget();
     toast(t(own ? 'answered' : 'recorded'));
     of.onRefused();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { accessNorms } from '../../../shared/access/index.ts';
-import type { DeskCard } from '../../../shared/desk/index.ts';
+import { type DeskCard, linesOfAnswer } from '../../../shared/desk/index.ts';
 import {
   canAnswer,
   changeLine,
@@ -9,6 +9,7 @@ import {
   decidedLines,
   doneByAll,
   freshAnswer,
+  inAnswers,
   loginOf,
   missingOfAnswer,
   openLines,
@@ -143,4 +144,19 @@ describe('an answer being typed', () => {
     expect(lacks(regional)).toEqual(['issuer', 'letterNumber', 'letterDate']);
     expect(lacks({ ...regional, way: 'skud', issuer: 'Министрлік' })).toEqual([]);
   });
+});
+
+it('a request of more lines than one answer takes is answered in several, every line once', () => {
+  const lines = Array.from({ length: 1201 }, (_, at) => ({
+    ...{ part: at + 2, system: 'ESOBES', result: 'issued' as const, login: `l${at}` },
+    ...{ reason: null, text: '', note: '' },
+  }));
+  const answers = inAnswers(lines);
+  expect(answers.map(({ length }) => length)).toEqual([
+    linesOfAnswer,
+    linesOfAnswer,
+    1201 - 2 * linesOfAnswer,
+  ]);
+  expect(answers.flat()).toEqual(lines);
+  expect(inAnswers([])).toEqual([]);
 });

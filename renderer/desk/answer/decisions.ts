@@ -1,7 +1,14 @@
 import { accessNorms, type LineName, lineKey } from '../../../shared/access/index.ts';
 import { login as loginSchema } from '../../../shared/accounts/index.ts';
 import { today } from '../../../shared/calendar/index.ts';
-import type { Decided, DeskCard, TypedAnswer, TypedLine, TypedNumber } from '../../../shared/desk/index.ts';
+import {
+  type Decided,
+  type DeskCard,
+  linesOfAnswer,
+  type TypedAnswer,
+  type TypedLine,
+  type TypedNumber,
+} from '../../../shared/desk/index.ts';
 import type { Language } from '../../../shared/kernel/index.ts';
 
 export type DeskPerson = DeskCard['people'][number];
@@ -172,6 +179,12 @@ export function canAnswer(
 ): boolean {
   const decided = open.some(({ key }) => lineOf(typed, key).decision !== null);
   return decided && missing.every(({ what }) => what === 'decision');
+}
+
+/** Lines in as many answers as the data service wants them in, one after another. */
+export function inAnswers(lines: readonly Decided[]): Decided[][] {
+  const count = Math.ceil(lines.length / linesOfAnswer);
+  return Array.from({ length: count }, (_, at) => lines.slice(at * linesOfAnswer, (at + 1) * linesOfAnswer));
 }
 
 /** The decided lines as the data service takes them. */
