@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import {
   type Documents,
   type DocumentTree,
   documentTree,
+  listLimits,
   measuredCount,
   type Pagination,
   type Sheet,
@@ -10,6 +12,8 @@ import {
   sheetRows,
 } from '../../../shared/documents/index.ts';
 import { fail, ok, type Result } from '../../../shared/kernel/index.ts';
+
+const listRows = z.array(sheetRows.element).max(listLimits.rows);
 
 /**
  * The documents service of tests: documents and sheets are JSON instead of their formats (the real formats have their own
@@ -39,8 +43,12 @@ export class PlainDocuments implements Documents {
   }
 
   async listRead(bytes: Uint8Array): Promise<Result<Uint8Array>> {
-    const read = await this.xlsxRead(bytes);
-    return read.ok ? ok(Buffer.from(read.value.map((row) => JSON.stringify(row)).join('\n'))) : read;
+    try {
+      const rows = listRows.parse(JSON.parse(new TextDecoder().decode(bytes)));
+      return ok(Buffer.from(rows.map((row) => JSON.stringify(row)).join('\n')));
+    } catch {
+      return fail('import.unreadable');
+    }
   }
 }
 
