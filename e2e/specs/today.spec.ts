@@ -3,7 +3,7 @@ import { letterIn } from '../demo/letter.ts';
 import { fillRequest, prepare } from '../demo/steps.ts';
 import { orderFile } from '../fixtures/index.ts';
 import { type AtWork, atMinistry, atWork } from '../office.ts';
-import type { Desk } from '../pages/index.ts';
+import type { Desk } from '../pages/desk.ts';
 
 const card = (desk: Desk, title: string) =>
   desk.page

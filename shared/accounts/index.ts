@@ -1,6 +1,7 @@
 export * from './aggregate.ts';
 export * from './contract.ts';
 export * from './events.ts';
+export * from './listed.ts';
 export * from './login-list.ts';
 export { loginProposal } from './login-proposal.ts';
 export * from './norms.ts';

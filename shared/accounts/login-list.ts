@@ -3,7 +3,7 @@ import { today } from '../calendar/index.ts';
 import type { SystemCard } from '../catalogue/index.ts';
 import { isoDay } from '../kernel/index.ts';
 import { searchFold } from '../text/index.ts';
-import type { LoginMapping } from './contract.ts';
+import type { LoginMapping } from './listed.ts';
 import headingData from './login-headings.json' with { type: 'json' };
 
 /** How far down the headings are looked for: systems put titles above their lists. */

@@ -224,7 +224,7 @@ describe('however much there is', () => {
     expect((await read(office)).load?.late.blocks).toBe(mostCounted + 1);
   });
 
-  it.each(Object.entries(statements).filter((each): each is [string, string] => typeof each[1] === 'string'))(
+  it.each(Object.entries<unknown>(statements).filter((each): each is [string, string] => typeof each[1] === 'string'))(
     '%s walks no table: it seeks in an index and stops',
     async (_name, sql) => {
       const places = sql.split('?').length - 1;

@@ -2,7 +2,7 @@ import type { Sheet } from '../../documents/index.ts';
 import type { Language } from '../../kernel/index.ts';
 import { regions } from '../../norms/index.ts';
 import { shortDate } from '../../text/index.ts';
-import type { DeskRow } from '../contract.ts';
+import type { DeskRow } from '../schema.ts';
 import wording from './queue-wording.json' with { type: 'json' };
 
 /** The queue of the desk as a workbook. */
