@@ -42,9 +42,10 @@ export async function pickLogins(
   at: Handling,
   memory: AccountMemory,
 ): Promise<Result<Picked>> {
+  const { session } = memory;
   const { path } = await at.shell.ask('pickFile', { title: 'import', extensions: ['xlsx', 'csv'] });
   if (path === null) return ok(nothing);
-  memory.picked = null;
+  memory.pick(null, session);
   const lines = await linesOf(path, at);
   if (!lines.ok) return lines;
   const [piece = []] = piecesOf(lines.value);
@@ -55,7 +56,7 @@ export async function pickLogins(
   const rows = countLines(lines.value) - line - 1;
   if (rows === 0) return fail('accounts.listEmpty');
   const name = basename(path);
-  memory.picked = { name, lines: lines.value, rows, headings: line, columns };
+  memory.pick({ name, lines: lines.value, rows, headings: line, columns }, session);
   const mapping = (await remembered(columns, at)) ?? headings.mapping;
   return ok({
     cancelled: false,
@@ -135,7 +136,7 @@ export async function commitLogins(
     wanted: () => !signal.aborted,
   });
   if (!blocked.ok) return blocked;
-  if (!signal.aborted) memory.picked = null;
+  if (!signal.aborted) memory.pick(null, memory.session);
   return ok({ noted, blocked: blocked.value, problems: plan.problemCount });
 }
 

@@ -27,15 +27,34 @@ export interface PickedList {
 export class AccountMemory {
   readonly #shown = new Map<string, Shown>();
   readonly #now: () => number;
-  picked: PickedList | null = null;
+  #picked: PickedList | null = null;
+  #session = 0;
 
   /** @param now Unix milliseconds */
   constructor(now: () => number) {
     this.#now = now;
   }
 
-  /** Keeps a password that was just shown; one of the same account that was shown before is gone. */
-  keep(credential: string, { account, secret }: { account: string; secret: string }): void {
+  /** To be asked when a call begins: what it brings after a lock is kept no more. */
+  get session(): number {
+    return this.#session;
+  }
+
+  get picked(): PickedList | null {
+    return this.#picked;
+  }
+
+  /** @param session in which the file was asked for */
+  pick(list: PickedList | null, session: number): void {
+    if (session === this.#session) this.#picked = list;
+  }
+
+  /**
+   * Keeps a password that was just shown; one of the same account that was shown before is gone.
+   * @param session in which it was asked for
+   */
+  keep(credential: string, { account, secret }: { account: string; secret: string }, session: number): void {
+    if (session !== this.#session) return;
     for (const [id, each] of this.#shown) if (each.account === account) this.#forget(id);
     const forget = setTimeout(() => this.#forget(credential), shownForMs);
     forget.unref();
@@ -58,7 +77,8 @@ export class AccountMemory {
 
   clear(): void {
     for (const id of [...this.#shown.keys()]) this.#forget(id);
-    this.picked = null;
+    this.#picked = null;
+    this.#session++;
   }
 
   #forget(credential: string): void {

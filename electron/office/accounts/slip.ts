@@ -20,13 +20,14 @@ export async function showPassword(
   { store, person }: Handling,
   memory: AccountMemory,
 ): Promise<Result<{ login: string; password: string }>> {
+  const { session } = memory;
   const state = (await store.fold('account', id)) as AccountState | null;
   const known = (await store.credentials.of([id])).some((each) => each.id === credential);
   if (!state?.user || !known) return fail('credential.missing');
   const shown = await store.credentials.show(credential, person);
   if (!shown.ok) return shown;
   const { secret } = shown.value;
-  memory.keep(credential, { account: id, secret });
+  memory.keep(credential, { account: id, secret }, session);
   return ok({ login: state.user.login, password: secret });
 }
 
