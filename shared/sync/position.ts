@@ -2,7 +2,7 @@ import type { Concern, ConcernContext, Event, Verdict } from '../kernel/index.ts
 import { type Ask, withAnswers } from './asking.ts';
 import { type Folding, foldNext, judgeAt, lifted, unfolded } from './judge.ts';
 import type { At, Numbering } from './open-stream.ts';
-import { ownKind } from './own-events.ts';
+import { envelopeId, ownKind } from './own-events.ts';
 import type { StreamState } from './stream-state.ts';
 
 /** How far the device's time may be from the receipt and still tell the day of an act, milliseconds. */
@@ -81,10 +81,11 @@ async function fetchFrom(at: At, ask: Ask): Promise<unknown> {
   }
 }
 
-/** Whether the event is here and no longer deferred: what builds on one that is waits as well. */
+/** Whether the event is here and no longer deferred, or will never be: what builds on one that is deferred waits as well. */
 async function isDecided(at: At, event: string): Promise<boolean> {
   const row = await at.stream.row(event);
-  return row !== null && (row.outcome.result !== 'deferred' || (await settledAs(at, event)) !== null);
+  if (row?.outcome.result !== 'deferred' || (await settledAs(at, event))) return row !== null;
+  return (await at.stream.folding(ownKind, envelopeId(row.envelope))) !== null;
 }
 
 /** What a deferred event was settled as; null while it waits. */

@@ -73,9 +73,17 @@ export async function receive(at: At, opened: Opened, carrier: string): Promise<
   const signed = await signedHere(at, opened);
   if (signed.is === 'signature' || signed.is === 'author') return setAside(at, opened, signed.is);
   if (signed.is === 'unknown' && carrier !== stream.stream) return { is: 'held' };
+  // A workstation numbered its office's stream while it stood alone: what it told then is promised, it tells nothing new.
+  if (!(await mayTell(at, opened))) return setAside(at, opened, 'author');
   const row = await numberNext(at, opened, await judged(at, opened, signed));
   await wake(at, awakened(at, opened.event));
   return { is: 'stored', number: row.number };
+}
+
+async function mayTell({ stream }: At, { event, body }: Opened): Promise<boolean> {
+  if (event.envelope.kind !== ownKind || (await stream.promised(event.envelope.id))) return true;
+  const holders = await Promise.all(body.signatures.map(({ key }) => stream.key(key)));
+  return holders.some((holder) => holder?.numbers && holder.office === null);
 }
 
 /** Retries every deferred event of the stream: after an upgrade of the program, and now and then. */
@@ -274,7 +282,7 @@ async function settle(at: At, waiting: Opened): Promise<boolean> {
   if (signed.is === 'signature' || signed.is === 'author') {
     await setAside(at, waiting, signed.is);
     await at.stream.waitFor(id, null);
-    return false;
+    return true;
   }
   const known = await judged(at, waiting, signed);
   const { outcome, journal, waitsFor } =

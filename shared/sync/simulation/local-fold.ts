@@ -1,7 +1,8 @@
-import type { Event, Verdict } from '../../kernel/index.ts';
+import { type Event, readCommon, type Verdict } from '../../kernel/index.ts';
 import { type KeyHolder, keysOf } from '../authors.ts';
 import { type Folding, foldNext, judgeAt, unfolded } from '../judge.ts';
 import type { Numbering, Opened } from '../open-stream.ts';
+import { quarantinedCommon } from '../own-events.ts';
 import { actDay } from '../position.ts';
 import { foldsAt, readSettled } from '../settled.ts';
 import type { StreamRow } from '../stream.ts';
@@ -29,6 +30,8 @@ export class LocalFold {
       if (!event) continue;
       const about = readSettled(event)?.event ?? row.event;
       const before = { settled: this.#settled(about), deferred: about !== row.event && deferred.has(about) };
+      const told = event.envelope.type === 'stream.quarantined' && readCommon(event, quarantinedCommon);
+      if (told) this.#known.add(told.event);
       if (row.outcome.result === 'deferred') deferred.add(row.event);
       else this.#known.add(row.event);
       const { folds, settles } = foldsAt(event, row.outcome, before);
