@@ -90,10 +90,15 @@ describe('the block of inactive accounts (349/2021 ¶23)', () => {
   it('blocks nobody while the clock is two years back or two years ahead, until a person has looked', async () => {
     const id = await enteredAccount(office, { issued: '2026-09-22' });
     const watch = daily();
-    for (const instant of ['2024-11-21T10:00:00.000Z']) {
+    for (const [instant, doubt] of [
+      ['2024-11-21T10:00:00.000Z', 'back'],
+      ['2028-11-21T10:00:00.000Z', 'jump'],
+    ] as const) {
       expect(await blockAt(instant, watch)).toBe(0);
-      expect(office.store.clock().doubt).toBe('back');
+      expect(office.store.clock().doubt).toBe(doubt);
     }
+    office.instant = '2026-11-21T10:00:00.000Z';
+    expect(office.store.clock().doubt).toBeNull();
     await office.reopen('2028-11-21T10:00:00.000Z');
     expect(office.store.clock().doubt).toBe('jump');
     expect(await watch.run()).toBe(0);

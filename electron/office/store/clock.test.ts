@@ -87,8 +87,12 @@ describe('the clock', () => {
     }
   });
 
-  it('set back while the office is open is doubted until it is right again; a computer that slept is not', async () => {
-    surroundings.go(40 * day);
+  it('set while the office is open is doubted until it is right again; a computer that slept is not', async () => {
+    surroundings.go(20 * day);
+    expect([doubt(), await flagOfNextEvent()]).toEqual([null, false]);
+    surroundings.go(730 * day);
+    expect([doubt(), await flagOfNextEvent()]).toEqual(['jump', true]);
+    surroundings.go(-730 * day);
     expect([doubt(), await flagOfNextEvent()]).toEqual([null, false]);
     surroundings.go(-day);
     expect([doubt(), await flagOfNextEvent()]).toEqual(['back', true]);

@@ -16,8 +16,6 @@ export class Clock {
   readonly #now: () => number;
   /** Last instant that was believed, ms; null in an office that has just been founded. */
   #known: number | null;
-  /** Found at opening; during a session only a step back is a doubt: a computer that slept steps ahead. */
-  #jumped: boolean;
   #kept: number;
 
   constructor(of: { books: Bookkeeping; access: AccessLog; now: () => number }) {
@@ -25,8 +23,6 @@ export class Clock {
     this.#now = of.now;
     this.#known = instant(of.books.setting('clock')) ?? newest(of.access);
     this.#kept = this.#known ?? 0;
-    const ahead = this.#known === null ? 0 : of.now() - this.#known;
-    this.#jumped = ahead > calendarNorms.clock.jumpDays * day;
   }
 
   state(): ClockState {
@@ -44,7 +40,6 @@ export class Clock {
 
   /** A person says that the clock is right: from here on it is the measure. */
   confirm(): void {
-    this.#jumped = false;
     this.#known = this.#now();
     this.#kept = 0;
     this.keep();
@@ -61,7 +56,8 @@ export class Clock {
   #doubt(nowMs: number): ClockState['doubt'] {
     if (this.#known === null) return null;
     if (nowMs < this.#known - calendarNorms.clock.backMinutes * minute) return 'back';
-    return this.#jumped ? 'jump' : null;
+    // Also while the office is open: a computer that slept steps ahead by days, and its session was locked.
+    return nowMs - this.#known > calendarNorms.clock.jumpDays * day ? 'jump' : null;
   }
 }
 
