@@ -14,7 +14,7 @@ export class RequestList {
   async show(filter: RequestStatus | 'open' | 'all'): Promise<void> {
     const { desk } = this;
     await new Frame(desk).go('requests');
-    const name = new RegExp(`^${desk.text(`access:list.filter.${filter}`)}( ?\\d+)?$`);
+    const name = new RegExp(`^${desk.text(`access:list.view.${filter}`)}( ?\\d+)?$`);
     await desk.page
       .getByRole('group', { name: desk.text('access:list.filters') })
       .getByRole('button', { name })

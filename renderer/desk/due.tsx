@@ -33,12 +33,17 @@ export function DueMark({ clockDay }: { clockDay: string }) {
   const word = useStateWord();
   if (!known) return null;
   const date = shortDate(known.due.due);
+  const state = word(known.state);
   return (
     <HoverCard width={340} position="bottom-end" openDelay={250} shadow="sm">
       <HoverCard.Target>
-        <UnstyledButton className={css.due ?? ''} tabIndex={-1} aria-label={t('due.explain', { date })}>
+        <UnstyledButton
+          className={css.due ?? ''}
+          tabIndex={-1}
+          aria-label={t('due.explain', { date, state })}
+        >
           <span className={css.dueDate}>{date}</span>
-          <Pill tone={tones[known.state.state]}>{word(known.state)}</Pill>
+          <Pill tone={tones[known.state.state]}>{state}</Pill>
         </UnstyledButton>
       </HoverCard.Target>
       <HoverCard.Dropdown>

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { accountNorms } from '../../shared/accounts/index.ts';
 import { today } from '../../shared/calendar/index.ts';
 import type { AccountSoon } from '../../shared/today/index.ts';
+import { chipName } from '../access/index.ts';
 import type { Output } from '../client/index.ts';
 import { inLanguage, shortDate, useLanguage } from '../i18n/index.ts';
 import { Card, EmptyState, Pill, type Tone } from '../ui/index.ts';
@@ -67,7 +68,7 @@ function AccountsTable({ rows }: { rows: readonly AccountSoon[] }) {
               <Link className={css.open} to={`/accounts/${row.id}`}>
                 <strong>{row.name}</strong>
                 <span className={`${css.under} ${css.oneLine}`}>
-                  {inLanguage({ kk: row.systemKk, ru: row.systemRu }, language)}
+                  {chipName(inLanguage({ kk: row.systemKk, ru: row.systemRu }, language))}
                 </span>
               </Link>
             </td>

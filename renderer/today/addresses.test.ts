@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { requestFilter } from '../../shared/access/index.ts';
 import { accountFilter } from '../../shared/accounts/index.ts';
 import { deskFilter } from '../../shared/desk/index.ts';
 import { accountsAddress, awaitedAddress, loadAddress } from './addresses.ts';
@@ -10,6 +11,18 @@ it.each(['late', 'today', 'soon', 'calm'] as const)('the desk’s filter knows w
   expect(deskFilter.shape.state.safeParse(at).success).toBe(true);
   expect(deskFilter.shape.due.parse(due)).toBe(state === 'calm' ? 'all' : state);
 });
+
+it.each(['late', 'today', 'soon', 'calm'] as const)(
+  'the list of own requests knows what %s asks for',
+  (state) => {
+    const { due = 'all', ...rest } = asked(awaitedAddress('requests', state));
+    expect(requestFilter.pick({ status: true, sort: true }).parse(rest)).toEqual({
+      status: 'submitted',
+      sort: 'due',
+    });
+    expect(requestFilter.shape.due.parse(due)).toBe(state === 'calm' ? 'all' : state);
+  },
+);
 
 it.each(['overdue', 'warned', 'waiting'] as const)('the accounts’ filter knows %s', (due) => {
   expect(accountFilter.pick({ due: true, sort: true }).parse(asked(accountsAddress(due)))).toEqual({
@@ -26,6 +39,6 @@ it('a column opens its answers, and its accounts where it has only those', () =>
     '/accounts?due=warned&sort=idle',
   );
   expect(loadAddress('requests', { ...day, answers: 0, blocks: 0 })).toBe(
-    '/requests?status=submitted&sort=oldest',
+    '/requests?status=submitted&sort=due&due=late',
   );
 });

@@ -2,9 +2,10 @@ import type { Load } from '../../shared/today/index.ts';
 
 type Place = 'desk' | 'requests';
 
-/** The list of awaited answers with only those that are so near due; the office's own list knows no due dates: oldest first. */
+/** The list of awaited answers, the nearest due first, with only those that are so near. */
 export function awaitedAddress(at: Place, state: Load['state']): string {
-  if (at === 'requests') return '/requests?status=submitted&sort=oldest';
+  if (at === 'requests')
+    return `/requests?status=submitted&sort=due${state === 'calm' ? '' : `&due=${state}`}`;
   return state === 'calm' ? '/desk?state=waiting' : `/desk?due=${state}`;
 }
 

@@ -41,7 +41,10 @@ export const requestFilter = z.strictObject({
   /** `open` = drafts and prepared ones. */
   status: z.enum(['all', 'open', ...requestStatus.options]),
   action: requestAction.nullable(),
-  sort: z.enum(['newest', 'oldest', 'person']),
+  /** Only awaited answers that are due so near; they come by their due date whatever the order. */
+  due: z.enum(['all', 'late', 'today', 'soon']).optional(),
+  /** `due` is the order of awaited answers only. */
+  sort: z.enum(['newest', 'oldest', 'person', 'due']),
 });
 
 const check = z.strictObject({
@@ -135,6 +138,10 @@ export const access = contract('access', {
       submitted: z.int(),
       withdrawn: z.int(),
       answered: z.int(),
+      /** Awaited answers, of `submitted`, by how near they are due. */
+      late: z.int(),
+      today: z.int(),
+      soon: z.int(),
     }),
     roles: 'signedIn',
     access: 'none',

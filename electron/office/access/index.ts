@@ -3,5 +3,6 @@ import { RequestLineRecord, RequestRecord } from './request.entity.ts';
 export { draftRows } from './draft-rows.ts';
 export { draftKind, newDraft, typedIn } from './drafts.ts';
 export { accessHandlers } from './handlers.ts';
+export { type LatestStarts, latestStarts, nearness, startsOf } from './near-due.ts';
 export { awaitedDays, awaitedSince, requestNumbers, requestPageOfHits } from './requests.queries.ts';
 export const accessEntities = [RequestRecord, RequestLineRecord];

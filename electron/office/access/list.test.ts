@@ -69,6 +69,23 @@ describe('the list of requests', () => {
     expect(await list({ action: 'grant', status: 'prepared' })).toEqual(['prepared', 1]);
   });
 
+  it('shows awaited answers by their due date, nothing else, and only those that are so near', async () => {
+    expect(await list({ sort: 'due' })).toEqual(['submitted', 1]);
+    expect(await list({ due: 'late', search: 'li.a' })).toEqual(['', 0]);
+    office.day = '2027-01-15';
+    expect(await list({ due: 'late' })).toEqual(['submitted', 1]);
+    expect(await list({ due: 'late', search: 'li.a' })).toEqual(['submitted', 1]);
+    expect(await list({ due: 'late', action: 'grant' })).toEqual(['', 0]);
+    expect(await list({ due: 'today' })).toEqual(['', 0]);
+    expect(await office.done('access.counts', {})).toMatchObject({
+      submitted: 1,
+      late: 1,
+      today: 0,
+      soon: 0,
+    });
+    office.day = '2026-11-21';
+  });
+
   it('finds by people, systems, numbers and logins, drafts too', async () => {
     expect(await list({ search: 'ЕСОБЕС' })).toEqual(['older withdrawn', 2]);
     expect(await list({ search: 'е-собес абен' })).toEqual(['withdrawn', 1]);
@@ -100,6 +117,9 @@ describe('the list of requests', () => {
       submitted: 1,
       withdrawn: 1,
       answered: 0,
+      late: 0,
+      today: 0,
+      soon: 0,
     });
   });
 

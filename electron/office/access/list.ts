@@ -9,12 +9,15 @@ import {
   requestStatus,
 } from '../../../shared/access/index.ts';
 import { ok } from '../../../shared/kernel/index.ts';
+import { calendarNow } from '../calendar/index.ts';
 import type { Handling } from '../handler.ts';
 import { countedHits, newestHits } from '../newest-hits.ts';
 import { draftRows } from './draft-rows.ts';
+import { latestStarts, nearness, startsOf } from './near-due.ts';
 import {
   countByStatus,
   countRequests,
+  ownAwaitedDays,
   type RequestConditions,
   type RequestListRow,
   requestPage,
@@ -36,16 +39,20 @@ export async function findRequests(
   at: Handling,
   most: number,
 ): Promise<FoundRequests> {
-  const { status, action, sort: order, search } = filter;
+  const { status, action, search } = filter;
   const { store } = at;
-  const drafts = ['all', 'open', 'draft'].includes(status) ? await draftRows(filter, at) : [];
+  const clock = await clockOf(filter, at);
+  const order = clock ? 'due' : filter.sort;
+  const drafts = !clock && ['all', 'open', 'draft'].includes(status) ? await draftRows(filter, at) : [];
   const conditions: RequestConditions = {
     office: store.office,
     status: { all: '', open: 'prepared' }[status as string] ?? status,
     action: action ?? '',
+    clock,
   };
   const keep = (rows: number[]) => store.read((q) => rowsThatMeet(q, rows, conditions));
-  const hits = status === 'draft' ? [] : await newestHits(store, { kind: 'request', search, most, keep });
+  const hits =
+    status === 'draft' && !clock ? [] : await newestHits(store, { kind: 'request', search, most, keep });
   const recorded = hits ? hits.length : await store.read((q) => countRequests(q, conditions));
   return {
     total: hits ? Math.min(drafts.length + recorded, most) : drafts.length + recorded,
@@ -61,6 +68,15 @@ export async function findRequests(
   };
 }
 
+/** Days that the clock runs from of what a filter by due dates shows; null for any other filter. */
+async function clockOf(
+  { due = 'all', sort }: RequestFilter,
+  { store, today }: Handling,
+): Promise<RequestConditions['clock']> {
+  if (due === 'all' && sort !== 'due') return null;
+  return startsOf(due, latestStarts(await calendarNow(store), today()));
+}
+
 type ListInput = z.output<(typeof access.calls)['list']['input']>;
 
 export async function listRequests({ offset, limit, ...filter }: ListInput, at: Handling) {
@@ -72,12 +88,19 @@ export async function countsOf(_input: object, at: Handling) {
   const byStatus = await at.store.read((q) => countByStatus(q, at.store.office));
   const drafts = await draftRows({ search: '', status: 'draft', action: null, sort: 'newest' }, at);
   const count = (status: string) => byStatus.get(status) ?? 0;
+  const latest = latestStarts(await calendarNow(at.store), at.today());
+  const near = { late: 0, today: 0, soon: 0, calm: 0 };
+  for (const each of await at.store.read((q) => ownAwaitedDays(q, at.store.office)))
+    near[nearness(each.day, latest)] += each.count;
   return ok({
     drafts: drafts.length,
     prepared: count('prepared'),
     submitted: count('submitted'),
     withdrawn: count('withdrawn'),
     answered: count('answered'),
+    late: near.late,
+    today: near.today,
+    soon: near.soon,
   });
 }
 

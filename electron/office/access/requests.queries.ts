@@ -21,7 +21,12 @@ export interface RequestListRow {
 const columns = `r.row, r.id, r.ordinal, r.status, r.action, r.reason, r.channel, r.changed_at, r.outgoing_number, r.outgoing_date,
   r.first_person, r.person_count, r.systems_kk, r.systems_ru`;
 
-const orders = { newest: 'r.row DESC', oldest: 'r.row', person: 'r.person_key, r.row' } as const;
+const orders = {
+  newest: 'r.row DESC',
+  oldest: 'r.row',
+  person: 'r.person_key, r.row',
+  due: 'r.clock_day, r.row',
+} as const;
 export type RequestOrder = keyof typeof orders;
 
 /** The index holds what is filtered by, so that what a page skips is never read from the rows. */
@@ -29,14 +34,18 @@ const indexes: Readonly<Record<RequestOrder, string>> = {
   newest: 'request_filter',
   oldest: 'request_filter',
   person: 'request_person',
+  due: 'request_clock',
 };
 
 /** Requests of the office itself: letters of outside applicants and other offices' requests are the desk's. */
 const filtered = 'r.asked_by = ? AND r.status BETWEEN ? AND ? AND r.action BETWEEN ? AND ?';
+/** Of what is awaited, by the days that the clock runs from. */
+const awaited =
+  "r.status = 'submitted' AND r.clock_day BETWEEN ? AND ? AND r.asked_by = ? AND r.action BETWEEN ? AND ?";
 
 const pages = statements(
   (order) => `SELECT ${columns} FROM (
-    SELECT r.row FROM request AS r INDEXED BY ${indexes[order]} WHERE ${filtered}
+    SELECT r.row FROM request AS r INDEXED BY ${indexes[order]} WHERE ${order === 'due' ? awaited : filtered}
     ORDER BY ${orders[order]} LIMIT ? OFFSET ?
   ) AS page CROSS JOIN request AS r ON r.row = page.row ORDER BY ${orders[order]}`,
 );
@@ -47,7 +56,7 @@ const pagesOfHits = statements(
 );
 
 function statements(of: (order: RequestOrder) => string): Readonly<Record<RequestOrder, string>> {
-  return { newest: of('newest'), oldest: of('oldest'), person: of('person') };
+  return { newest: of('newest'), oldest: of('oldest'), person: of('person'), due: of('due') };
 }
 
 export interface RequestConditions {
@@ -57,6 +66,8 @@ export interface RequestConditions {
   status: string;
   /** Empty for every action. */
   action: string;
+  /** Of awaited answers: days that the clock runs from, both included; empty is open. Otherwise null. */
+  clock: { from: string; to: string } | null;
 }
 export interface PageOf {
   order: RequestOrder;
@@ -69,7 +80,9 @@ export function requestPage(
   conditions: RequestConditions,
   { order, limit, offset }: PageOf,
 ): Promise<RequestListRow[]> {
-  return q.query(pages[order], [...bound(conditions), limit, offset]);
+  return conditions.clock
+    ? q.query(pages.due, [...boundAwaited(conditions), limit, offset])
+    : q.query(pages[order], [...bound(conditions), limit, offset]);
 }
 
 /** A page of what a search has found. */
@@ -83,8 +96,10 @@ export function requestPageOfHits(
 
 export async function countRequests(q: EntityManager, conditions: RequestConditions): Promise<number> {
   const rows: { n: number }[] = await q.query(
-    `SELECT count(*) AS n FROM request AS r INDEXED BY request_filter WHERE ${filtered}`,
-    bound(conditions),
+    conditions.clock
+      ? `SELECT count(*) AS n FROM request AS r INDEXED BY request_clock WHERE ${awaited}`
+      : `SELECT count(*) AS n FROM request AS r INDEXED BY request_filter WHERE ${filtered}`,
+    conditions.clock ? boundAwaited(conditions) : bound(conditions),
   );
   return rows[0]?.n ?? 0;
 }
@@ -94,6 +109,10 @@ const afterAll = '~';
 
 function bound({ office, status, action }: RequestConditions): string[] {
   return [office, status, status || afterAll, action, action || afterAll];
+}
+
+function boundAwaited({ office, action, clock }: RequestConditions): string[] {
+  return [clock?.from ?? '', clock?.to || afterAll, office, action, action || afterAll];
 }
 
 export async function countByStatus(q: EntityManager, office: string): Promise<Map<string, number>> {
@@ -109,6 +128,15 @@ export function awaitedDays(q: EntityManager): Promise<{ day: string; count: num
   return q.query(
     `SELECT r.clock_day AS day, count(*) AS count FROM request AS r INDEXED BY request_clock
      WHERE r.status = 'submitted' AND r.clock_day <> '' GROUP BY r.clock_day ORDER BY r.clock_day`,
+  );
+}
+
+/** The same of one office's own requests. */
+export function ownAwaitedDays(q: EntityManager, office: string): Promise<{ day: string; count: number }[]> {
+  return q.query(
+    `SELECT r.clock_day AS day, count(*) AS count FROM request AS r INDEXED BY request_clock
+     WHERE r.status = 'submitted' AND r.asked_by = ? GROUP BY r.clock_day`,
+    [office],
   );
 }
 
@@ -137,8 +165,8 @@ export async function rowsThatMeet(
   const found: { kept: string }[] = await q.query(
     `SELECT json_group_array(row) AS kept FROM (
        SELECT r.row FROM json_each(?) AS hit CROSS JOIN request AS r ON r.row = hit.value
-       WHERE ${filtered} ORDER BY hit.key)`,
-    [JSON.stringify(rows), ...bound(conditions)],
+       WHERE ${conditions.clock ? awaited : filtered} ORDER BY hit.key)`,
+    [JSON.stringify(rows), ...(conditions.clock ? boundAwaited : bound)(conditions)],
   );
   return JSON.parse(found[0]?.kept ?? '[]') as number[];
 }

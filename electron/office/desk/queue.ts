@@ -1,15 +1,10 @@
 import type { z } from 'zod';
-import { replyDueFrom, replyPeriod, requestAction } from '../../../shared/access/index.ts';
-import {
-  addDays,
-  addWorkingDays,
-  latestStartDueBefore,
-  type WorkingCalendar,
-} from '../../../shared/calendar/index.ts';
+import { replyDueFrom, requestAction } from '../../../shared/access/index.ts';
+import type { WorkingCalendar } from '../../../shared/calendar/index.ts';
 import type { DeskFilter, DeskRow, desk } from '../../../shared/desk/index.ts';
 import { ok } from '../../../shared/kernel/index.ts';
-import { calendarNorms } from '../../../shared/norms/index.ts';
 import type { OfficeState } from '../../../shared/office/index.ts';
+import { type LatestStarts, latestStarts, nearness, startsOf } from '../access/index.ts';
 import { calendarNow } from '../calendar/index.ts';
 import type { Handling } from '../handler.ts';
 import { countedHits, newestHits } from '../newest-hits.ts';
@@ -23,8 +18,6 @@ import {
   deskPageOfHits,
   deskRowsThatMeet,
 } from './desk.queries.ts';
-
-type DueState = NonNullable<DeskRow['dueState']>;
 
 /** What a filter shows, in pages. */
 export interface FoundAtDesk {
@@ -113,44 +106,6 @@ async function conditionsOf(
 async function ownOnly(store: Store): Promise<string> {
   const state = (await store.fold('office', store.office)) as OfficeState | null;
   return state?.card.kind === 'ministry' ? '' : store.office;
-}
-
-/** The last days from which the clock runs of what is late, due today and due soon. */
-interface LatestStarts {
-  late: string;
-  today: string;
-  soon: string;
-}
-
-/** Found once for a list: of every row it is then enough to compare the day. */
-function latestStarts(calendar: WorkingCalendar, today: string): LatestStarts {
-  const { counting, reminder } = calendarNorms;
-  const latest = (day: string) => latestStartDueBefore(day, replyPeriod(today), calendar, counting);
-  return {
-    late: latest(addDays(today, -1)),
-    today: latest(today),
-    soon: latest(addWorkingDays(today, reminder.soonWorkingDays, calendar, counting)),
-  };
-}
-
-function nearness(clockDay: string, { late, today, soon }: LatestStarts): DueState {
-  if (clockDay <= late) return 'late';
-  if (clockDay <= today) return 'today';
-  return clockDay <= soon ? 'soon' : 'calm';
-}
-
-/** The days from which the clock runs of what is due so near: both included, empty is open. */
-function startsOf(due: DeskFilter['due'], latest: LatestStarts): { from: string; to: string } {
-  switch (due) {
-    case 'all':
-      return { from: '', to: '' };
-    case 'late':
-      return { from: '', to: latest.late };
-    case 'today':
-      return { from: addDays(latest.late, 1), to: latest.today };
-    default:
-      return { from: addDays(latest.today, 1), to: latest.soon };
-  }
 }
 
 function shown(row: DeskListRow, calendar: WorkingCalendar, latest: LatestStarts): DeskRow {

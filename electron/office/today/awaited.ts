@@ -60,8 +60,9 @@ export async function outlookOf({ store, today }: Handling): Promise<Outlook> {
 
 /** Where the answers that are awaited open: who watches over answers sees them at the desk. */
 export function placeOf({ roles }: Handling): 'desk' | 'requests' | null {
-  if (roles.some((role) => role === 'securityAdministrator' || role === 'head')) return 'desk';
-  return roles.some((role) => role === 'specialist' || role === 'auditor') ? 'requests' : null;
+  if (roles.some((role) => role === 'securityAdministrator' || role === 'head' || role === 'auditor'))
+    return 'desk';
+  return roles.includes('specialist') ? 'requests' : null;
 }
 
 export async function isMinistry({ store }: Handling): Promise<boolean> {

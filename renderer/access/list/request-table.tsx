@@ -54,7 +54,7 @@ function useColumns(filter: RequestFilter, onFilter: (filter: RequestFilter) => 
       row.status === 'submitted' ? <ReplyDueMark filed={row.at} onTime={status(row)} /> : status(row);
     const column = (key: ColumnKey, width: string, cell: Column<RequestRow>['cell']) => ({
       key,
-      title: <Title column={key} sort={filter.sort} onSort={(sort) => onFilter({ ...filter, sort })} />,
+      title: <Title column={key} filter={filter} onSort={(sort) => onFilter({ ...filter, sort })} />,
       width,
       cell,
     });
@@ -80,20 +80,30 @@ type ColumnKey = 'number' | 'date' | 'action' | 'people' | 'status' | 'outgoing'
 type Sort = RequestFilter['sort'];
 
 /** The order that a click on a heading asks for; null where a list of any length has no order to offer. */
-function sortOf(column: ColumnKey, sort: Sort): Sort | null {
+function sortOf(column: ColumnKey, { status, due = 'all', sort }: RequestFilter): Sort | null {
+  // What is so near due comes by its due date, whatever is asked for.
+  if (due !== 'all') return null;
+  if (column === 'status' && status === 'submitted') return sort === 'due' ? 'newest' : 'due';
   if (column === 'people') return sort === 'person' ? 'newest' : 'person';
   if (column === 'number' || column === 'date') return sort === 'newest' ? 'oldest' : 'newest';
   return null;
 }
 
-const arrows: Readonly<Record<Sort, string>> = { newest: '↓', oldest: '↑', person: '↓' };
+const arrows: Readonly<Record<Sort, string>> = { newest: '↓', oldest: '↑', person: '↓', due: '↓' };
+const sortedColumns: Readonly<Record<Sort, ColumnKey>> = {
+  newest: 'date',
+  oldest: 'date',
+  person: 'people',
+  due: 'status',
+};
 
-function Title(of: { column: ColumnKey; sort: Sort; onSort: (sort: Sort) => void }) {
+function Title(of: { column: ColumnKey; filter: RequestFilter; onSort: (sort: Sort) => void }) {
   const { t } = useTranslation('access');
-  const next = sortOf(of.column, of.sort);
+  const { sort } = of.filter;
+  const next = sortOf(of.column, of.filter);
   const text = t(`list.${of.column}`);
   if (next === null) return text;
-  const sorted = of.column === (of.sort === 'person' ? 'people' : 'date');
+  const sorted = of.column === sortedColumns[sort];
   return (
     <button
       type="button"
@@ -101,7 +111,7 @@ function Title(of: { column: ColumnKey; sort: Sort; onSort: (sort: Sort) => void
       title={t('list.sortBy', { order: t(`list.sort.${next}`) })}
       onClick={() => of.onSort(next)}
     >
-      {text} {sorted && arrows[of.sort]}
+      {text} {sorted && arrows[sort]}
     </button>
   );
 }

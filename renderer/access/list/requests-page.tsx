@@ -14,8 +14,29 @@ import { focusTable, RequestTable } from './request-table.tsx';
 
 export type RequestFilter = Omit<Input<'access.list'>, 'offset' | 'limit'>;
 
-const start: RequestFilter = { search: '', status: 'open', action: null, sort: 'newest' };
-const statuses = ['open', 'draft', 'prepared', 'submitted', 'answered', 'withdrawn', 'all'] as const;
+const start: RequestFilter = { search: '', status: 'open', action: null, due: 'all', sort: 'newest' };
+
+/** What the pills offer: states, and of the answers that are awaited how near they are due. */
+const views = {
+  open: { status: 'open', due: 'all', sort: 'newest' },
+  draft: { status: 'draft', due: 'all', sort: 'newest' },
+  prepared: { status: 'prepared', due: 'all', sort: 'newest' },
+  submitted: { status: 'submitted', due: 'all', sort: 'due' },
+  late: { status: 'submitted', due: 'late', sort: 'due' },
+  today: { status: 'submitted', due: 'today', sort: 'due' },
+  soon: { status: 'submitted', due: 'soon', sort: 'due' },
+  answered: { status: 'answered', due: 'all', sort: 'newest' },
+  withdrawn: { status: 'withdrawn', due: 'all', sort: 'newest' },
+  all: { status: 'all', due: 'all', sort: 'newest' },
+} as const satisfies Record<string, Pick<RequestFilter, 'status' | 'due' | 'sort'>>;
+type View = keyof typeof views;
+const viewNames = Object.keys(views) as View[];
+/** Shown only while there is something behind them. */
+const urgent: readonly View[] = ['late', 'today', 'soon'];
+
+function viewOf({ status, due = 'all' }: RequestFilter): View {
+  return viewNames.find((name) => views[name].status === status && views[name].due === due) ?? 'all';
+}
 
 /** The row that another page asks to be chosen, after a submission for instance. */
 function askedRow(state: unknown): string | null {
@@ -85,7 +106,7 @@ function ActionFilter({
 }) {
   const { t } = useTranslation('access');
   const nameOf = (action: RequestFilter['action']) =>
-    action === null ? t('list.filter.all') : t(`action.${action}`);
+    action === null ? t('list.view.all') : t(`action.${action}`);
   return (
     <Menu position="bottom-start">
       <Menu.Target>
@@ -107,26 +128,24 @@ function ActionFilter({
 function Tools({ filter, onFilter }: { filter: RequestFilter; onFilter: (filter: RequestFilter) => void }) {
   const { t } = useTranslation('access');
   const counts = useCall('access.counts', {}).data;
-  const countOf = (status: (typeof statuses)[number]) => {
-    if (!counts) return undefined;
-    const { drafts, prepared, submitted, answered, withdrawn } = counts;
-    const open = drafts + prepared;
-    const all = open + submitted + answered + withdrawn;
-    return { open, draft: drafts, prepared, submitted, answered, withdrawn, all }[status];
+  const countOf = (name: View) => {
+    if (!counts || name === 'all') return undefined;
+    const { drafts: draft, ...rest } = counts;
+    return { ...rest, draft, open: draft + rest.prepared }[name];
   };
+  const view = viewOf(filter);
+  const shown = viewNames.filter(
+    (name) => !urgent.includes(name) || name === view || (countOf(name) ?? 0) > 0,
+  );
   return (
     <>
       <FilterPills
         label={t('list.filters')}
-        value={filter.status}
-        onChange={(status) => onFilter({ ...filter, status })}
-        options={statuses.map((value) => {
+        value={view}
+        onChange={(next) => onFilter({ ...filter, ...views[next] })}
+        options={shown.map((value) => {
           const count = countOf(value);
-          return {
-            value,
-            text: t(`list.filter.${value}`),
-            ...(count === undefined || value === 'all' ? {} : { count }),
-          };
+          return { value, text: t(`list.view.${value}`), ...(count === undefined ? {} : { count }) };
         })}
       />
       <ActionFilter filter={filter} onFilter={onFilter} />

@@ -47,7 +47,7 @@ function useColumns(): Column<AccountRow>[] {
       cell,
     });
     return [
-      column('person', 'minmax(140px, 1.3fr)', (row) => (
+      column('person', 'minmax(140px, 1.7fr)', (row) => (
         <>
           <b className={`${css.name} ${css.oneLine}`}>{row.name}</b>
           <span className={`${css.under} ${css.oneLine}`}>
@@ -55,7 +55,7 @@ function useColumns(): Column<AccountRow>[] {
           </span>
         </>
       )),
-      column('account', 'minmax(120px, 1.2fr)', (row) => (
+      column('account', 'minmax(110px, 1fr)', (row) => (
         <>
           <span className={css.oneLine}>{row.login}</span>
           <span className={`${css.under} ${css.oneLine}`}>
@@ -63,8 +63,8 @@ function useColumns(): Column<AccountRow>[] {
           </span>
         </>
       )),
-      column('state', 'minmax(168px, 1fr)', (row) => <Standing row={row} />),
-      column('lastLogin', '128px', (row) => <LastLogin row={row} />),
+      column('state', '174px', (row) => <Standing row={row} />),
+      column('lastLogin', '120px', (row) => <LastLogin row={row} />),
     ];
   }, [t, language]);
 }

@@ -119,7 +119,7 @@ function Search({ filter, onFilter }: ToolProps) {
   return (
     <TextInput
       ref={field}
-      w={200}
+      w={236}
       type="search"
       aria-label={t('list.search')}
       placeholder={t('list.search')}

@@ -58,7 +58,7 @@ function useColumns(): Column<DeskRow>[] {
       column('systems', 'minmax(100px, 1fr)', (row) =>
         chipNames(inLanguage({ kk: row.systemsKk, ru: row.systemsRu }, language)),
       ),
-      column('due', '176px', (row) => <Standing row={row} />),
+      column('due', '222px', (row) => <Standing row={row} />),
     ];
   }, [t, language]);
 }

@@ -129,7 +129,7 @@ function Chosen(of: {
   const { t } = useTranslation('journal');
   return (
     <Select
-      w={172}
+      w={160}
       aria-label={of.label}
       placeholder={of.all}
       data={of.data}
