@@ -113,6 +113,8 @@ function judgeCorrection(state: AccountState, event: Event, context: JudgeContex
   const { home } = event.envelope;
   const known = state.entries.find((each) => each.event === common.corrects && each.home === home);
   if (!known) return refused('journal.entryMissing');
+  // Of two who put one entry right at once the second is told; the correction itself may be put right further.
+  if (state.entries.some(({ corrects }) => corrects === known.event)) return refused('record.changed');
   const whose = known.user ?? state.user;
   if (common.columns.system !== state.system || (whose && whose.iin !== user.iin))
     return refused('accounts.lineMismatch');

@@ -137,6 +137,7 @@ describe('what a modified program makes is refused by the judge', () => {
     expect(await correct({ system: 'RT' }, {})).toBe('accounts.lineMismatch');
     expect(await correct({ day: '2026-11-22' }, {})).toBe('accounts.dateFuture');
     expect(await correct({}, { name: { ...user.name, given: 'Ерлан' } })).toBeNull();
+    expect(await correct({}, { name: { ...user.name, given: 'Ержан' } })).toBe('record.changed');
   });
 
   it('an acceptance of a policy that there is not', async () => {

@@ -81,6 +81,11 @@ describe('the journal', () => {
     expect(await numbers({ search: 'durys.login' })).toEqual([4, 2]);
   });
 
+  it('of two corrections of one entry the second is told that it has changed', async () => {
+    const second = await correction(issued[1], { why: 'тағы бір рет' });
+    expect(await office.refusal('journal.correct', second)).toBe('record.changed');
+  });
+
   it('refuses a login that is taken, another system, and whoever does not keep the journal', async () => {
     const taken = await correction(issued[0], { login: 'durys.login' });
     expect(await office.refusal('journal.correct', taken)).toBe('accounts.loginTaken');

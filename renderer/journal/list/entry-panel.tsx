@@ -123,7 +123,7 @@ function PanelActions({ entry, onClose }: { entry: OpenedEntry | undefined; onCl
       <Button variant="default" onClick={onClose}>
         {t('common:close')}
       </Button>
-      {mayCorrect && entry && (
+      {mayCorrect && entry?.correctedBy === null && (
         <Button variant="default" onClick={() => setCorrecting(true)}>
           {t('correct.open')}
         </Button>
