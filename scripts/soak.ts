@@ -14,6 +14,8 @@ const minuteMs = 60_000;
 const storeUnitMs = 25 * minuteMs;
 /** Whole programs killed on one office before a new office is begun. */
 const programRounds = 20;
+/** Histories of one process of the simulation. */
+const historiesAtOnce = 50_000;
 
 function minutes(): number {
   const place = process.argv.indexOf('--minutes');
@@ -24,13 +26,29 @@ function minutes(): number {
 
 /** Kill -9 and random histories on the data service under plain Node. */
 async function soakStore(): Promise<boolean> {
-  const files = ['electron/office/store/kill.slow.test.ts', 'shared/sync'];
+  const files = ['electron/office/store/kill.slow.test.ts', 'shared/sync/stream.test.ts'];
   const result = await runModule('vitest/vitest.mjs', ['run', ...files], {
     timeoutMs: storeUnitMs,
     env: { ONIR_SOAK: '1', NO_COLOR: '1' },
     live: true,
   });
   return result.code === 0;
+}
+
+/** Random histories of the protocol, other ones than in the suite, a million of them or until the time is over. */
+async function soakProtocol(until: number): Promise<boolean> {
+  for (let first = 1_000_000; first < 2_000_000; first += historiesAtOnce) {
+    const env = { ONIR_FIRST: `${first}`, ONIR_HISTORIES: `${historiesAtOnce}`, NO_COLOR: '1' };
+    const files = ['shared/sync/simulation/simulation.slow.test.ts'];
+    const result = await runModule('vitest/vitest.mjs', ['run', ...files], {
+      timeoutMs: storeUnitMs,
+      env,
+      live: true,
+    });
+    if (result.code !== 0) return false;
+    if (performance.now() > until) break;
+  }
+  return true;
 }
 
 /** Kill -9 of the whole program, on one office after another. */
@@ -60,7 +78,7 @@ async function main(): Promise<number> {
   const templates = mkdtempSync(join(tmpdir(), 'onir-template-'));
   process.env.ONIR_E2E_TEMPLATES = templates;
   try {
-    const store = await soakStore();
+    const store = (await soakStore()) && (await soakProtocol(until));
     const program = await soakProgram(until);
     process.stdout.write(
       store && program ? 'Nothing was lost.\n' : 'Something was lost or broken: see above.\n',

@@ -2,6 +2,7 @@ import type { Authors } from './authors.ts';
 import { checkPage } from './check-page.ts';
 import { repair } from './lineage.ts';
 import { limits, protocol } from './messages.ts';
+import type { StreamPosition } from './stream.ts';
 import { type Batch, type Link, Unacceptable, type Workstation } from './workstation.ts';
 
 /** Asks to end between two messages; an `AbortSignal` is one. */
@@ -47,7 +48,7 @@ export async function syncOnce(of: SyncMeans): Promise<SyncEnd> {
     protocol,
     device: workstation.device.id,
     incarnation: workstation.device.incarnation,
-    position: await workstation.position(),
+    position: await placeOf(workstation),
     waiting: await workstation.waiting(),
     clock: of.now(),
   });
@@ -71,6 +72,12 @@ export async function syncOnce(of: SyncMeans): Promise<SyncEnd> {
     }
     diverged = true;
   }
+}
+
+/** Only what the message has: a workstation may well answer with its last row. */
+async function placeOf(workstation: Workstation): Promise<StreamPosition> {
+  const { number, hash } = await workstation.position();
+  return { number, hash };
 }
 
 async function offerPromises({ workstation, link, stop }: SyncMeans): Promise<void> {
@@ -133,7 +140,7 @@ async function pullAll(of: SyncMeans, progress: SyncProgress): Promise<'ok' | 'b
   let whole = false;
   for (;;) {
     of.stop?.throwIfAborted();
-    const after = await workstation.position();
+    const after = await placeOf(workstation);
     const page = await link.pull(after, limits.events, whole);
     if (page.lineage !== 'ok') return page.lineage;
     const bare = page.rows.filter(({ body }) => body === null).map(({ row }) => row);

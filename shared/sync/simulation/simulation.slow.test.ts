@@ -3,7 +3,7 @@ import { fails, scriptOf, shrunk, writtenScript } from './history.ts';
 
 /** `npm run soak` asks for a million. */
 const histories = Number(process.env.ONIR_HISTORIES ?? 20_000);
-const first = 1_000;
+const first = Number(process.env.ONIR_FIRST ?? 1_000);
 
 it(`${histories} random histories lose, double and change nothing, and come to rest`, async () => {
   for (let seed = first; seed < first + histories; seed++) {
