@@ -46,11 +46,8 @@ function foldStep(state: AccountState | null, event: Event): AccountState | null
       return state && foldLogin(state, event);
     case 'account.blocked':
       return state && foldBlock(state, event);
-    case 'account.policyAccepted': {
-      const common = readCommon(event, policyAcceptedCommon);
-      const sheet = readPart(event, 1, policySheet)?.sheet ?? null;
-      return state && common ? { ...state, policy: { ...common, sheet } } : state;
-    }
+    case 'account.policyAccepted':
+      return state && foldPolicy(state, event);
     default:
       return state;
   }
@@ -148,6 +145,16 @@ function foldBlock(state: AccountState, event: Event): AccountState {
     ? [...state.deeds, { ...common.line, event: block.event, result: 'blocked' }]
     : state.deeds;
   return { ...state, blocks: kept, deeds };
+}
+
+function foldPolicy(state: AccountState, event: Event): AccountState {
+  const common = readCommon(event, policyAcceptedCommon);
+  const policy = common && {
+    ...doneBy(event),
+    ...common,
+    sheet: readPart(event, 1, policySheet)?.sheet ?? null,
+  };
+  return policy && !(state.policy && before(policy, state.policy)) ? { ...state, policy } : state;
 }
 
 function blankAccount(event: Event, system: string, systemName: EntryColumns['systemName']): AccountState {

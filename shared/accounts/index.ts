@@ -5,13 +5,11 @@ export * from './listed.ts';
 export * from './login-list.ts';
 export { loginProposal } from './login-proposal.ts';
 export * from './norms.ts';
-export { lineName, loginName } from './project.ts';
+export { loginName } from './project.ts';
 export { type ReviewState, review, reviewTypes } from './review.ts';
 export * from './schema.ts';
 export {
   type AccountState,
-  type Block,
-  correctionOf,
   type Entry,
   lastIssue,
   lastSeen,

@@ -18,16 +18,16 @@ import {
 const unit = z.strictObject({ kk: text(500), ru: text(500) });
 
 /** Whose account stays and whose is to be blocked, as the head of the office has decided. */
-export const reviewDecision = z.strictObject({ account: uuid, keep: z.boolean() });
+const reviewDecision = z.strictObject({ account: uuid, keep: z.boolean() });
 
 /** The accounts of a unit were looked through on a day. Part 1: the head's note. */
-export const reviewConfirmedCommon = z.strictObject({
+const reviewConfirmedCommon = z.strictObject({
   /** As the accounts have it; empty for accounts without a unit. */
   unit,
   day: isoDay,
   decisions: z.array(reviewDecision).min(1).max(5000),
 });
-export const reviewNote = z.strictObject({ note: text(1000) });
+const reviewNote = z.strictObject({ note: text(1000) });
 
 export const reviewTypes = { 'review.confirmed': 1 } as const;
 

@@ -64,7 +64,8 @@ export interface AccountState {
   lastLogin: string | null;
   /** The newest login after which the password is known to be the user's own. */
   ownPassword: (Done & { day: string }) | null;
-  policy: { version: string; day: string; sheet: unknown } | null;
+  /** The newest acceptance, whichever office noted it. */
+  policy: (Done & { version: string; day: string; sheet: unknown }) | null;
   last: string;
 }
 
@@ -86,11 +87,6 @@ export function openBlock({ blocks, entries }: Pick<AccountState, 'blocks' | 'en
 
 export function lastIssue({ entries }: Pick<AccountState, 'entries'>): Entry | null {
   return entries.findLast(({ corrects }) => corrects === null) ?? null;
-}
-
-/** An entry as its last correction has it; the entry itself stands unchanged beside it. */
-export function correctionOf({ entries }: Pick<AccountState, 'entries'>, event: string): Entry | null {
-  return entries.findLast(({ corrects }) => corrects === event) ?? null;
 }
 
 /** Day that the days without a login are counted from (349/2021 ¶23); null when nothing is known. */

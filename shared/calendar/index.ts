@@ -29,7 +29,6 @@ export {
   type CalendarAmendment,
   type DayReason,
   hoursOfWeek,
-  type LunarDay,
   type WorkingCalendar,
   workingCalendar,
 } from './working-days.ts';

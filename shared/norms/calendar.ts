@@ -16,7 +16,6 @@ const holiday = z.strictObject({
 
 /** The weekend day `working` is worked, and `off` is rested instead, by an order. */
 const swap = z.strictObject({ working: isoDay, off: isoDay, order: bilingual(300) });
-export type Swap = z.infer<typeof swap>;
 
 /** A time of day in Kazakhstan, `09:00`. */
 const timeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
@@ -32,7 +31,6 @@ const dayHours = z
     ({ open, close, lunch }) =>
       open < close && (!lunch || (open <= lunch.from && lunch.from < lunch.to && lunch.to <= close)),
   );
-export type DayHours = z.infer<typeof dayHours>;
 
 /** Seven days from Sunday; null where nobody works. */
 export const weekHours = z

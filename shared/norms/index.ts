@@ -1,4 +1,4 @@
-export { type CalendarNorms, type DayHours, type Swap, type WeekHours, weekHours } from './calendar.ts';
+export { type CalendarNorms, type WeekHours, weekHours } from './calendar.ts';
 export { calendarNorms, forms, policies, regions, ruleSets, systemByCode, systems } from './data.ts';
 export { citation, parameter, readCitation, reasonClass, refusalReason, ruleSetFor } from './lookup.ts';
 export { type Policy, policyOn } from './policy.ts';

@@ -1,7 +1,7 @@
 import { AccountRecord, JournalEntryRecord } from './account.entity.ts';
 import { ReviewLineRecord, ReviewRecord } from './review.entity.ts';
 
-export { type AccountListRow, accountPageOfHits, accountsOfPerson } from './accounts.queries.ts';
+export { accountsOfPerson } from './accounts.queries.ts';
 export { DailyBlock } from './daily-block.ts';
 export { accountsHandlers } from './handlers.ts';
 export { overdueUntil } from './list.ts';

@@ -17,14 +17,14 @@ export interface AccountMeans extends DeskMeans {
   queue(name: string, bytes: Uint8Array): void;
 }
 
-/** An input with which each call of the accounts does its work. */
-export function accountInputs(means: AccountMeans): Record<string, () => unknown> {
+/** What the calls of the accounts begin with, each new at every call. */
+function standing(means: AccountMeans) {
   let made = 0;
   const window = () => means.window();
+  const user = () => accountUser({ login: `есеп-${++made}` });
   const entered = async (issued: string | null = null) => {
     const id = window().newId();
-    const user = accountUser({ login: `есеп-${++made}` });
-    await window().did('accounts.enter', { id, system: 'ESOBES', user, issued });
+    await window().did('accounts.enter', { id, system: 'ESOBES', user: user(), issued });
     return id;
   };
   const issued = async () => {
@@ -46,19 +46,28 @@ export function accountInputs(means: AccountMeans): Record<string, () => unknown
     await window().did('accounts.showPassword', of);
     return of;
   };
-  const picked = async () => {
-    means.queue('кіру.xlsx', logins);
-    await window().did('accounts.importPick', {});
-  };
+  return { window, user, entered, issued, shown };
+}
+type Standing = ReturnType<typeof standing>;
+
+/** An input with which each call of the accounts does its work. */
+export function accountInputs(means: AccountMeans): Record<string, () => unknown> {
+  const from = standing(means);
+  return { ...bookInputs(from), ...passwordInputs(from), ...importInputs(means), ...reviewInputs(from) };
+}
+
+function bookInputs({ window, user, entered, issued }: Standing): Record<string, () => unknown> {
   return {
     'accounts.list': () => ({ ...list, offset: 0, limit: 5 }),
+    'accounts.export': () => ({ ...list, language: 'kk' }),
     'accounts.open': async () => ({ id: await entered() }),
-    'accounts.enter': () => ({
-      ...{ id: window().newId(), system: 'ESOBES', issued: null },
-      user: accountUser({ login: `есеп-${++made}` }),
-    }),
+    'accounts.enter': () => ({ id: window().newId(), system: 'ESOBES', issued: null, user: user() }),
     'accounts.noteLogin': async () => ({ id: await entered(), day: '2026-11-20', passwordChanged: false }),
     'accounts.block': async () => ({ id: await entered(), cause: 'violation', text: 'бұзу', document: null }),
+    'accounts.blockOverdue': async () => {
+      await entered('2026-09-01');
+      return {};
+    },
     'accounts.acceptPolicy': async () => ({
       id: await entered(),
       version: '1',
@@ -69,20 +78,32 @@ export function accountInputs(means: AccountMeans): Record<string, () => unknown
       const { id } = await issued();
       return { id, action: 'grant', reason: 'lostPassword', language: 'kk' };
     },
+  };
+}
+
+function passwordInputs({ issued, shown }: Standing): Record<string, () => unknown> {
+  return {
     'accounts.showPassword': issued,
     'accounts.renewPassword': async () => ({ id: (await issued()).id }),
     'accounts.printSlip': async () => ({ ...(await shown()), language: 'kk', printer: 'laser' }),
     'accounts.previewSlip': async () => ({ id: (await issued()).id, language: 'kk' }),
     'accounts.saveSlip': async () => ({ id: (await issued()).id, language: 'kk' }),
+  };
+}
+
+function importInputs(means: AccountMeans): Record<string, () => unknown> {
+  return {
     'accounts.importPick': () => means.queue('кіру.xlsx', logins),
     'accounts.importCommit': async () => {
-      await picked();
+      means.queue('кіру.xlsx', logins);
+      await means.window().did('accounts.importPick', {});
       return { mapping };
     },
-    'accounts.blockOverdue': async () => {
-      await entered('2026-09-01');
-      return {};
-    },
+  };
+}
+
+function reviewInputs({ window, entered }: Standing): Record<string, () => unknown> {
+  return {
     'accounts.reviewAccounts': () => ({ unit, language: 'kk' }),
     'accounts.confirmReview': async () => ({
       ...{ id: window().newId(), unit, note: '' },
@@ -91,6 +112,5 @@ export function accountInputs(means: AccountMeans): Record<string, () => unknown
     'accounts.previewReview': () => review,
     'accounts.saveReview': () => review,
     'accounts.printReview': () => ({ ...review, printer: 'laser' }),
-    'accounts.export': () => ({ ...list, language: 'kk' }),
   };
 }

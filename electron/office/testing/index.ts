@@ -3,10 +3,13 @@ export { accountUser, enteredAccount, enterMany, issuedAccount } from './account
 export { AnswerDesk, refusal } from './answers.ts';
 export { deskInputs } from './desk-inputs.ts';
 export { PlainDocuments, savedRows, sheetBytes } from './documents.ts';
+export { eventOf, Forger } from './forger.ts';
 export { hostile, inputsOf } from './hostile.ts';
 export { type WorkingOffice, workingOffice } from './office.ts';
 export { orderInputs } from './order-inputs.ts';
+export { OrderDesk } from './orders.ts';
 export { employeeInput, iins } from './people.ts';
 export { onPaper, RequestDesk, sent } from './requests.ts';
 export { RecordingShell } from './shell.ts';
+export type { Seat } from './staff.ts';
 export { firstPassword, foundedOffice, seatColleague, TestWindow, turkistan } from './window.ts';

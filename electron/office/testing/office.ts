@@ -35,6 +35,7 @@ import { todayHandlers } from '../today/index.ts';
 import { wiringOf } from '../wiring.ts';
 import { PlainDocuments } from './documents.ts';
 import { RecordingShell } from './shell.ts';
+import { type Colleague, cards, type Seat, staff } from './staff.ts';
 
 const handlers: ReadonlyMap<string, AnyHandler> = new Map([
   ...handlersOf(officeCalls, officeHandlers),
@@ -50,36 +51,6 @@ const handlers: ReadonlyMap<string, AnyHandler> = new Map([
   ...handlersOf(find, findHandlers),
   ...handlersOf(todayCalls, todayHandlers),
 ]);
-
-export interface Colleague {
-  person: string;
-  roles: Role[];
-  session: Session;
-}
-
-/** People of the office that tests work in, by a name for tests; the first one is admitted by the founding. */
-const staff = {
-  administrator: {
-    roles: ['officeAdministrator'],
-    name: { surname: 'Жүнісов', given: 'Дәурен', patronymic: '' },
-  },
-  specialist: {
-    roles: ['specialist'],
-    name: { surname: 'Серікова', given: 'Айгүл', patronymic: 'Маратқызы' },
-  },
-  other: { roles: ['specialist'], name: { surname: 'Тілеуов', given: 'Нұрлан', patronymic: '' } },
-  head: { roles: ['head'], name: { surname: 'Оспанова', given: 'Ләззат', patronymic: 'Сәкенқызы' } },
-  security: {
-    roles: ['securityAdministrator'],
-    name: { surname: 'Әлімбаева', given: 'Сәуле', patronymic: 'Қайратқызы' },
-  },
-  deputy: {
-    roles: ['securityAdministrator'],
-    name: { surname: 'Ким', given: 'Андрей', patronymic: 'Петрович' },
-  },
-  auditor: { roles: ['auditor'], name: { surname: 'Ким', given: 'Светлана', patronymic: 'Игоревна' } },
-} as const satisfies Record<string, { roles: Role[]; name: PersonName }>;
-export type Seat = keyof typeof staff;
 
 /** A founded office with its people, in a folder of its own, at 14:00 of 21 November 2026 in Kazakhstan. */
 export class WorkingOffice {
@@ -202,23 +173,6 @@ async function open(of: WorkingOffice, office: string, create: boolean): Promise
   if (!opened.ok) throw new Error(opened.problem.code);
   return opened.value;
 }
-
-/** The offices that tests work in. */
-const cards = {
-  regional: {
-    name: { kk: 'Түркістан облысының басқармасы', ru: 'Управление Туркестанской области' },
-    region: '61',
-    bin: '990140000186',
-  },
-  ministry: {
-    name: {
-      kk: 'Еңбек және халықты әлеуметтік қорғау министрлігі',
-      ru: 'Министерство труда и социальной защиты населения',
-    },
-    region: '71',
-    bin: '990240000010',
-  },
-} as const;
 
 export async function workingOffice(kind: keyof typeof cards = 'regional'): Promise<WorkingOffice> {
   const of = new WorkingOffice();

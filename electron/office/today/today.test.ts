@@ -224,26 +224,27 @@ describe('however much there is', () => {
     expect((await read(office)).load?.late.blocks).toBe(mostCounted + 1);
   });
 
-  it.each(Object.entries<unknown>(statements).filter((each): each is [string, string] => typeof each[1] === 'string'))(
-    '%s walks no table: it seeks in an index and stops',
-    async (_name, sql) => {
-      const places = sql.split('?').length - 1;
-      const plan: { detail: string }[] = await office.store.read((q) =>
-        q.query(
-          `EXPLAIN QUERY PLAN ${sql}`,
-          Array.from({ length: places }, () => 1),
-        ),
-      );
-      const steps = plan.map(({ detail }) => detail);
-      expect(steps.filter((step) => /^SEARCH \w+ USING (COVERING )?INDEX/.test(step)).length).toBeGreaterThan(
-        0,
-      );
-      // What may be walked is what was asked for, or what another step has bounded already.
-      const walked = steps.filter((step) => /^SCAN /.test(step));
-      expect(walked.filter((step) => !/^SCAN (asked|range|page|w|json_each|\(subquery)/.test(step))).toEqual(
-        [],
-      );
-      expect(sql).toContain('LIMIT');
-    },
-  );
+  it.each(
+    Object.entries<unknown>(statements).filter(
+      (each): each is [string, string] => typeof each[1] === 'string',
+    ),
+  )('%s walks no table: it seeks in an index and stops', async (_name, sql) => {
+    const places = sql.split('?').length - 1;
+    const plan: { detail: string }[] = await office.store.read((q) =>
+      q.query(
+        `EXPLAIN QUERY PLAN ${sql}`,
+        Array.from({ length: places }, () => 1),
+      ),
+    );
+    const steps = plan.map(({ detail }) => detail);
+    expect(steps.filter((step) => /^SEARCH \w+ USING (COVERING )?INDEX/.test(step)).length).toBeGreaterThan(
+      0,
+    );
+    // What may be walked is what was asked for, or what another step has bounded already.
+    const walked = steps.filter((step) => /^SCAN /.test(step));
+    expect(walked.filter((step) => !/^SCAN (asked|range|page|w|json_each|\(subquery)/.test(step))).toEqual(
+      [],
+    );
+    expect(sql).toContain('LIMIT');
+  });
 });
