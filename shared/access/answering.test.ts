@@ -175,6 +175,12 @@ const blocked = (home: string) =>
         { text: '', document: null },
       ),
     );
+const accepted = (home: string) =>
+  fc
+    .tuple(fc.nat(50), fc.constantFrom('1', '2'))
+    .map(([minute, version]) =>
+      at(home, 'account.policyAccepted', minute, { version, day: '2026-11-21' }, { sheet: null }),
+    );
 const again = (home: string) => fc.nat(50).map((minute) => issue(home, minute, 'kasymov.e'));
 
 describe('acts of different offices', () => {
@@ -187,8 +193,12 @@ describe('acts of different offices', () => {
       );
       return state && account.project(ids.record, state).rows;
     };
-    const owner = fc.array(fc.oneof(again(homes.first), blocked(homes.first)), { maxLength: 5 });
-    const user = fc.array(fc.oneof(noted(homes.second), blocked(homes.second)), { maxLength: 5 });
+    const owner = fc.array(fc.oneof(again(homes.first), blocked(homes.first), accepted(homes.first)), {
+      maxLength: 5,
+    });
+    const user = fc.array(fc.oneof(noted(homes.second), blocked(homes.second), accepted(homes.second)), {
+      maxLength: 5,
+    });
     fc.assert(
       fc.property(owner, user, picks, (issued, seen, order) => {
         expect(rows(mixed(issued, seen, order))).toEqual(rows([...seen, ...issued]));
