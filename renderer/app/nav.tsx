@@ -56,43 +56,18 @@ function Badges({ of: { count, urgent = 0 } }: { of: Item }) {
 /** Always open: every page is one click away, with the count of what waits there. */
 export function Nav() {
   const { t } = useTranslation('app');
-  const badges = useCall('today.badges', {}).data;
-  const awaited = badges?.awaited;
-  const urgentAt = (at: 'desk' | 'requests') =>
-    awaited?.at === at ? awaited.late + awaited.today : undefined;
-  const mayAnswer = useMay('desk.queue');
-  const maySeeAccounts = useMay('accounts.list');
-  const mayReadJournal = useMay('journal.list');
+  const work = useWork();
   const maySeeOrders = useMay('orders.list');
   const maySeePeople = useMay('people.list');
   const mayVerify = useMay('audit.verify');
   return (
     <nav className={css.nav} aria-label={t('nav.label')}>
-      <Group
-        items={[
-          { to: '/', text: t('nav.today') },
-          {
-            to: '/requests',
-            text: t('nav.requests'),
-            count: badges?.open,
-            urgent: urgentAt('requests'),
-          },
-          {
-            to: '/desk',
-            text: t('nav.desk'),
-            count: awaited?.at === 'desk' ? awaited.waiting : undefined,
-            urgent: urgentAt('desk'),
-            shown: mayAnswer,
-          },
-          { to: '/accounts', text: t('nav.accounts'), count: badges?.accounts, shown: maySeeAccounts },
-          { to: '/journal', text: t('nav.journal'), shown: mayReadJournal },
-        ]}
-      />
+      <Group items={work.items} />
       <Group
         title={t('nav.directories')}
         items={[
           { to: '/employees', text: t('nav.employees') },
-          { to: '/orders', text: t('nav.orders'), count: badges?.orders, shown: maySeeOrders },
+          { to: '/orders', text: t('nav.orders'), count: work.orders, shown: maySeeOrders },
           { to: '/catalogue', text: t('nav.catalogue') },
           { to: '/calendar', text: t('nav.calendar') },
           { to: '/norms', text: t('nav.norms') },
@@ -108,4 +83,35 @@ export function Nav() {
       />
     </nav>
   );
+}
+
+/** The pages of the day's work, and how many orders wait. */
+function useWork(): { items: Item[]; orders: number | null | undefined } {
+  const { t } = useTranslation('app');
+  const badges = useCall('today.badges', {}).data;
+  const awaited = badges?.awaited;
+  const urgentAt = (at: 'desk' | 'requests') =>
+    awaited?.at === at ? awaited.late + awaited.today : undefined;
+  const mayAnswer = useMay('desk.queue');
+  const maySeeAccounts = useMay('accounts.list');
+  const mayReadJournal = useMay('journal.list');
+  const items = [
+    { to: '/', text: t('nav.today') },
+    {
+      to: '/requests',
+      text: t('nav.requests'),
+      count: badges?.open,
+      urgent: urgentAt('requests'),
+    },
+    {
+      to: '/desk',
+      text: t('nav.desk'),
+      count: awaited?.at === 'desk' ? awaited.waiting : undefined,
+      urgent: urgentAt('desk'),
+      shown: mayAnswer,
+    },
+    { to: '/accounts', text: t('nav.accounts'), count: badges?.accounts, shown: maySeeAccounts },
+    { to: '/journal', text: t('nav.journal'), shown: mayReadJournal },
+  ];
+  return { items, orders: badges?.orders };
 }

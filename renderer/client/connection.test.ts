@@ -155,7 +155,12 @@ describe('createClient', () => {
     void client.call('office.changeSettings', write);
     await service.hears(3);
     expect(service.heard.map((each) => 'operation' in each)).toEqual([false, false, true]);
-    const value = { drafts: 1, prepared: 0, submitted: 0, withdrawn: 0 };
+    const value = {
+      ...{ drafts: 1, prepared: 0, submitted: 0, withdrawn: 0, answered: 0 },
+      late: 0,
+      today: 0,
+      soon: 0,
+    };
     service.say({ id: service.heard[0]?.id, result: { ok: true, value } });
     service.say({ id: service.heard[1]?.id, result: { ok: true, value: { ...value, drafts: 'many' } } });
     expect(await counts).toEqual({ ok: true, value });

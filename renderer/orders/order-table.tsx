@@ -6,63 +6,70 @@ import { type Column, EmptyState, Loading, type RowSource, VirtualTable } from '
 import css from './orders.module.css';
 import { OrderAge, OrderStanding } from './standing.tsx';
 
-function useColumns(): Column<OrderRow>[] {
+const columns = {
+  employee: 'minmax(150px, 1.2fr)',
+  order: 'minmax(140px, 1fr)',
+  effective: '140px',
+  state: '176px',
+};
+
+function Cell({ column, row }: { column: keyof typeof columns; row: OrderRow }) {
   const { t } = useTranslation('orders');
   const language = useLanguage();
-  return useMemo(
-    () => [
-      {
-        key: 'employee',
-        title: t('column.employee'),
-        width: 'minmax(150px, 1.2fr)',
-        cell: (row) => (
-          <>
-            <b className={css.name}>{row.name}</b>
-            <span className={css.under}>{inLanguage({ kk: row.unitKk, ru: row.unitRu }, language)}</span>
-          </>
-        ),
-      },
-      {
-        key: 'order',
-        title: t('column.order'),
-        width: 'minmax(140px, 1fr)',
-        cell: (row) => (
-          <>
-            {t(`kind.${row.kind}`)}
-            <span className={css.under}>
-              {t('numbered', { number: row.number, date: shortDate(row.date) })}
-            </span>
-          </>
-        ),
-      },
-      {
-        key: 'effective',
-        title: t('column.effective'),
-        width: '140px',
-        cell: (row) => (
-          <>
-            {shortDate(row.effective)}
-            <span className={css.under}>
-              <OrderAge days={row.days} />
-            </span>
-          </>
-        ),
-      },
-      {
-        key: 'state',
-        title: t('column.state'),
-        width: '176px',
-        cell: (row) => (
-          <span className={css.standing}>
-            <OrderStanding row={row} />
-            {row.state === 'open' && row.kind === 'dismissed' && row.openAccounts > 0 && (
-              <span className={css.waits}>{t('accounts', { count: row.openAccounts })}</span>
-            )}
+  switch (column) {
+    case 'employee':
+      return (
+        <>
+          <b className={css.name}>{row.name}</b>
+          <span className={css.under}>{inLanguage({ kk: row.unitKk, ru: row.unitRu }, language)}</span>
+        </>
+      );
+    case 'order':
+      return (
+        <>
+          {t(`kind.${row.kind}`)}
+          <span className={css.under}>
+            {t('numbered', { number: row.number, date: shortDate(row.date) })}
           </span>
-        ),
-      },
-    ],
-    [t, language],
+        </>
+      );
+    case 'effective':
+      return (
+        <>
+          {shortDate(row.effective)}
+          <span className={css.under}>
+            <OrderAge days={row.days} />
+          </span>
+        </>
+      );
+    case 'state':
+      return <Standing row={row} />;
+  }
+}
+
+/** Who left with accounts that nobody has closed is what waits most. */
+function Standing({ row }: { row: OrderRow }) {
+  const { t } = useTranslation('orders');
+  const open = row.state === 'open' && row.kind === 'dismissed' ? row.openAccounts : 0;
+  return (
+    <span className={css.standing}>
+      <OrderStanding row={row} />
+      {open > 0 && <span className={css.waits}>{t('accounts', { count: open })}</span>}
+    </span>
+  );
+}
+
+function useColumns(): Column<OrderRow>[] {
+  const { t } = useTranslation('orders');
+  return useMemo(
+    () =>
+      (Object.keys(columns) as (keyof typeof columns)[]).map((key) => ({
+        key,
+        title: t(`column.${key}`),
+        width: columns[key],
+        cell: (row) => <Cell column={key} row={row} />,
+      })),
+    [t],
   );
 }
 
@@ -75,13 +82,12 @@ export function OrderTable(of: {
   onOpen: (row: OrderRow) => void;
 }) {
   const { t } = useTranslation('orders');
-  const columns = useColumns();
   const open = of.filter.state === 'open';
   return (
     <div className={css.fillColumn}>
       <VirtualTable
         label={t('title')}
-        columns={columns}
+        columns={useColumns()}
         source={of.source}
         rowId={(row) => row.order}
         selected={of.selected}

@@ -11,15 +11,13 @@ import { normsNow, paragraphOfBlock } from '../standing.ts';
 import { ActDialog } from './act-dialog.tsx';
 
 type Cause = Exclude<BlockCause, 'request'>;
-const causes = blockCause.exclude(['request']).options;
+const causes = blockCause.exclude(['request']);
 
 /** Blocks at once: for a violation with what happened, for personnel reasons, or past the norm's days (349/2021 ¶22–23). */
 export function BlockDialog({ card, onClose }: { card: AccountCard; onClose: () => void }) {
   const { t } = useTranslation('accounts');
-  const norms = normsNow();
   const block = useAct('accounts.block');
-  const overdue = card.idle !== null && card.idle > norms.inactivityDays;
-  const offered = causes.filter((each) => each !== 'inactive' || overdue);
+  const overdue = card.idle !== null && card.idle > normsNow().inactivityDays;
   const [cause, setCause] = useState<Cause>(overdue ? 'inactive' : 'violation');
   const [text, setText] = useState('');
   const [document, setDocument] = useState<AttachmentRef | null>(null);
@@ -31,7 +29,6 @@ export function BlockDialog({ card, onClose }: { card: AccountCard; onClose: () 
     toast(t('block.done'));
     onClose();
   };
-  const paragraph = paragraphOfBlock(cause);
   return (
     <ActDialog
       title={t('block.title', { login: card.login })}
@@ -42,18 +39,7 @@ export function BlockDialog({ card, onClose }: { card: AccountCard; onClose: () 
       onSend={() => void send()}
       onClose={onClose}
     >
-      <Select
-        label={t('block.cause')}
-        data={offered.map((value) => ({
-          value,
-          label: t(`cause.${value}`, { limit: norms.inactivityDays }),
-        }))}
-        value={cause}
-        allowDeselect={false}
-        description={paragraph && paragraphText(norms.cite(paragraph), t)}
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
-        onChange={(value) => setCause(blockCause.exclude(['request']).parse(value))}
-      />
+      <CauseField cause={cause} overdue={overdue} onChange={setCause} />
       <LongTextField
         label={t(cause === 'violation' ? 'block.what' : 'block.note')}
         value={text}
@@ -68,5 +54,29 @@ export function BlockDialog({ card, onClose }: { card: AccountCard; onClose: () 
       />
       <p className={css.cited}>{t('block.atOnce')}</p>
     </ActDialog>
+  );
+}
+
+interface CauseOf {
+  cause: Cause;
+  overdue: boolean;
+  onChange: (cause: Cause) => void;
+}
+
+function CauseField({ cause, overdue, onChange }: CauseOf) {
+  const { t } = useTranslation('accounts');
+  const norms = normsNow();
+  const paragraph = paragraphOfBlock(cause);
+  const offered = causes.options.filter((each) => each !== 'inactive' || overdue);
+  return (
+    <Select
+      label={t('block.cause')}
+      data={offered.map((value) => ({ value, label: t(`cause.${value}`, { limit: norms.inactivityDays }) }))}
+      value={cause}
+      allowDeselect={false}
+      description={paragraph && paragraphText(norms.cite(paragraph), t)}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      onChange={(value) => onChange(causes.parse(value))}
+    />
   );
 }

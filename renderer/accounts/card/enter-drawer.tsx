@@ -136,6 +136,22 @@ function Fields({ typed, problems, onChange }: FieldsOf) {
       {text('surname')}
       {text('given')}
       {text('patronymic')}
+      <PlaceFields typed={typed} onChange={onChange} />
+      <DateField
+        label={t('field.issued')}
+        description={t('enter.issuedText')}
+        value={typed.issued}
+        onChange={(issued) => onChange({ issued })}
+      />
+    </div>
+  );
+}
+
+/** Where the person works, in both languages. */
+function PlaceFields({ typed, onChange }: Omit<FieldsOf, 'problems'>) {
+  const { t } = useTranslation('accounts');
+  return (
+    <>
       <div className={css.wholeRow}>
         <BilingualField
           label={t('field.position')}
@@ -150,13 +166,7 @@ function Fields({ typed, problems, onChange }: FieldsOf) {
           onChange={({ kk, ru }) => onChange({ unitKk: kk.slice(0, 500), unitRu: ru.slice(0, 500) })}
         />
       </div>
-      <DateField
-        label={t('field.issued')}
-        description={t('enter.issuedText')}
-        value={typed.issued}
-        onChange={(issued) => onChange({ issued })}
-      />
-    </div>
+    </>
   );
 }
 
