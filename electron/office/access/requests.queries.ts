@@ -51,8 +51,10 @@ const pages = statements(
 );
 
 const pagesOfHits = statements(
-  (order) => `SELECT ${columns} FROM json_each(?) AS hit CROSS JOIN request AS r ON r.row = hit.value
-    ORDER BY ${orders[order]} LIMIT ? OFFSET ?`,
+  (order) => `SELECT ${columns} FROM (
+    SELECT r.row FROM json_each(?) AS hit CROSS JOIN request AS r ON r.row = hit.value
+    ORDER BY ${orders[order]} LIMIT ? OFFSET ?
+  ) AS page CROSS JOIN request AS r ON r.row = page.row ORDER BY ${orders[order]}`,
 );
 
 function statements(of: (order: RequestOrder) => string): Readonly<Record<RequestOrder, string>> {

@@ -59,8 +59,11 @@ const pages = statements(
 );
 
 const pagesOfHits = statements(
-  (order) => `SELECT ${columns} FROM json_each(?) AS hit CROSS JOIN journal_entry AS e ON e.row = hit.value
-    CROSS JOIN account AS a ON a.row = e.row WHERE ${filteredOfAccount} ORDER BY ${orders[order]} LIMIT ? OFFSET ?`,
+  (order) => `SELECT ${columns} FROM (
+    SELECT e.row, e.place FROM json_each(?) AS hit CROSS JOIN journal_entry AS e ON e.row = hit.value
+    WHERE ${filteredOfAccount} ORDER BY ${orders[order]} LIMIT ? OFFSET ?
+  ) AS page CROSS JOIN journal_entry AS e ON e.row = page.row AND e.place = page.place
+    CROSS JOIN account AS a ON a.row = e.row ORDER BY ${orders[order]}`,
 );
 
 function statements(of: (order: EntryOrder) => string): Readonly<Record<EntryOrder, string>> {
@@ -116,29 +119,19 @@ export async function countEntries(q: EntityManager, conditions: EntryConditions
   return found[0]?.n ?? 0;
 }
 
-export async function countEntriesOfHits(
-  q: EntityManager,
-  { accounts, conditions }: EntriesOfHits,
-): Promise<number> {
-  const found: { n: number }[] = await q.query(
-    `SELECT count(*) AS n FROM json_each(?) AS hit CROSS JOIN journal_entry AS e ON e.row = hit.value WHERE ${filteredOfAccount}`,
-    [JSON.stringify(accounts), ...bound(conditions)],
-  );
-  return found[0]?.n ?? 0;
-}
-
-/** Those of the accounts that have an entry which the filter keeps, in the order given. */
+/** Those of the accounts that have entries which the filter keeps, in the order given, and how many entries these are. */
 export async function accountsWithEntries(
   q: EntityManager,
   { accounts, conditions }: EntriesOfHits,
-): Promise<number[]> {
-  const found: { kept: string }[] = await q.query(
-    `SELECT json_group_array(row) AS kept FROM (
-       SELECT hit.value AS row FROM json_each(?) AS hit
-       WHERE EXISTS (SELECT 1 FROM journal_entry AS e WHERE e.row = hit.value AND ${filteredOfAccount}) ORDER BY hit.key)`,
+): Promise<{ accounts: number[]; entries: number }> {
+  // One text of all rows: a row each would cost more to bring over than to find.
+  const found: { kept: string; entries: number }[] = await q.query(
+    `SELECT json_group_array(row) AS kept, coalesce(sum(n), 0) AS entries FROM (
+       SELECT hit.value AS row, count(*) AS n FROM json_each(?) AS hit
+         CROSS JOIN journal_entry AS e ON e.row = hit.value WHERE ${filteredOfAccount} GROUP BY hit.key)`,
     [JSON.stringify(accounts), ...bound(conditions)],
   );
-  return JSON.parse(found[0]?.kept ?? '[]') as number[];
+  return { accounts: JSON.parse(found[0]?.kept ?? '[]') as number[], entries: found[0]?.entries ?? 0 };
 }
 
 /** Account of the entry with a number; null when there is none. */

@@ -12,7 +12,6 @@ import {
   accountOfNumber,
   accountsWithEntries,
   countEntries,
-  countEntriesOfHits,
   type EntryConditions,
   type EntryRow,
   entriesByYear,
@@ -48,32 +47,41 @@ export async function findEntries(filter: JournalFilter, at: Handling, most: num
   const { store } = at;
   const { sort: order } = filter;
   const conditions = conditionsOf(filter, at);
-  const accounts = await accountsFound(filter.search, conditions, { at, most });
-  if (!accounts)
+  const hits = await accountsFound(filter.search, conditions, { at, most });
+  if (!hits)
     return {
       total: await store.read((q) => countEntries(q, conditions)),
       page: (offset, limit) => store.read((q) => entryPage(q, conditions, { order, limit, offset })),
     };
-  const of = { accounts, conditions };
+  const of = { accounts: hits.accounts, conditions };
   return {
-    total: Math.min(most, await store.read((q) => countEntriesOfHits(q, of))),
+    total: Math.min(most, hits.entries),
     page: (offset, limit) =>
       store.read((q) => entryPageOfHits(q, of, { order, limit: Math.min(limit, most - offset), offset })),
   };
 }
 
-/** Accounts that a text finds, by what stands in their entries or by the number of one of them; null without a text. */
+/** Accounts that a text finds, by what stands in their entries or by the number of one of them, and how many entries they have; null without a text. */
 async function accountsFound(
   search: string,
   conditions: EntryConditions,
   { at: { store }, most }: { at: Handling; most: number },
-): Promise<number[] | null> {
-  const keep = (accounts: number[]) => store.read((q) => accountsWithEntries(q, { accounts, conditions }));
-  const hits = await newestHits(store, { kind: 'account', search, most, keep });
+): Promise<{ accounts: number[]; entries: number } | null> {
+  let entries = 0;
+  const keep = async (found: number[]) => {
+    const kept = await store.read((q) => accountsWithEntries(q, { accounts: found, conditions }));
+    entries += kept.entries;
+    return kept.accounts;
+  };
+  const accounts = await newestHits(store, { kind: 'account', search, most, keep });
+  if (!accounts) return null;
   const number = /^\s*№?\s*(\d{1,9})\s*$/.exec(search)?.[1];
-  if (!hits || number === undefined) return hits;
-  const named = await store.read((q) => accountOfNumber(q, conditions.home, Number(number)));
-  return named === null ? hits : [...new Set([named, ...hits])];
+  const named =
+    number === undefined
+      ? null
+      : await store.read((q) => accountOfNumber(q, conditions.home, Number(number)));
+  const first = named === null || accounts.includes(named) ? [] : await keep([named]);
+  return { accounts: [...first, ...accounts], entries };
 }
 
 type ListInput = z.output<(typeof journal.calls)['list']['input']>;
