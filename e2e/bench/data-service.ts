@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { officesOf } from './cache.ts';
+import { measureJournal } from './journal.ts';
 import type { SizeMeasured } from './measured.ts';
 import { measureMillion } from './million.ts';
 import { measureRecording } from './record.ts';
@@ -13,7 +14,7 @@ import { measureVerify } from './verify.ts';
  * Run: `node --import tsx e2e/bench/data-service.ts '{"sizes":[2000],"searched":0,"scratch":"…","out":"…"}'`
  */
 const job = z.strictObject({
-  /** Offices, by number of requests, ascending. */
+  /** Offices, by number of requests (and entries of the journal), ascending. */
   sizes: z.array(z.int().positive()).min(1),
   /** Requests of the largest search; 0 for none. */
   searched: z.int().min(0),
@@ -36,6 +37,7 @@ async function main(): Promise<void> {
       measured: [
         ...(await measureRecording(folder, scratch)),
         ...(await measureSearch(folder, scratch)),
+        ...(await measureJournal(folder, scratch, size)),
         ...(await measureVerify(folder, scratch, size)),
       ],
     });

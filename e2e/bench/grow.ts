@@ -1,23 +1,24 @@
-import type { NewEvent, Recorded } from '../../electron/office/store/index.ts';
+import type { Lookup, NewEvent, Recorded } from '../../electron/office/store/index.ts';
+import { ok } from '../../shared/kernel/index.ts';
+import { answerEvents, isAnswered, isSent, receivedEvent } from './answers.ts';
 import type { BenchOffice } from './office.ts';
 import { cardOf } from './people.ts';
-import { type Entered, preparedEvent, requestOf, submittedEvent } from './requests.ts';
+import { type Entered, type MadeRequest, preparedEvent, requestOf, submittedEvent } from './requests.ts';
 
 /** Employees and requests that are made together. */
 const block = 1000;
 const requestsOfEmployee = 10;
 const requestsOfUnit = 100;
-/** Of so many requests one is still to be sent. */
-const waiting = 100;
 
 export async function act(
   office: BenchOffice,
   call: string,
   part: string,
-  events: readonly NewEvent[],
+  events: readonly NewEvent[] | ((look: Lookup) => readonly NewEvent[]),
 ): Promise<Recorded[]> {
   const { store, session } = office;
-  const done = await store.act<Recorded[]>({ operation: office.newId(), session, call, part, events });
+  const made = typeof events === 'function' ? (look: Lookup) => ok(events(look)) : events;
+  const done = await store.act<Recorded[]>({ operation: office.newId(), session, call, part, events: made });
   if (!done.ok) throw new Error(`${call}: ${JSON.stringify(done.problem)}`);
   return done.value;
 }
@@ -49,16 +50,22 @@ function askers(entered: readonly Entered[], index: number): Entered[] {
   return entered.slice(first, first + 1 + (index % 10 === 0 ? 2 : 0));
 }
 
-function requestEvents(office: BenchOffice, index: number, entered: readonly Entered[]): NewEvent[] {
-  const made = requestOf(index, askers(entered, index), () => office.newId());
-  const prepared = preparedEvent(made);
-  return index % waiting === 0 ? [prepared] : [prepared, submittedEvent(made, index)];
+interface Indexed {
+  request: MadeRequest;
+  index: number;
+}
+
+function requestEvents({ request, index }: Indexed): NewEvent[] {
+  const prepared = preparedEvent(request);
+  if (!isSent(index)) return [prepared];
+  const sent = [prepared, submittedEvent(request, index)];
+  return isAnswered(index) ? [...sent, receivedEvent(request, index)] : sent;
 }
 
 /**
  * Makes the office larger through the store's own unit of work: every event judged, signed, sealed, numbered, projected.
  * @param from requests that are there already
- * @param to requests that are to be there; one employee for ten of them
+ * @param to requests that are to be there, with as many entries of the journal; one employee for ten of them
  */
 export async function grow(
   office: BenchOffice,
@@ -69,9 +76,15 @@ export async function grow(
   for (let at = from; at < to; at += block) {
     const entered = await enterEmployees(office, at / requestsOfEmployee, block / requestsOfEmployee);
     for (let unit = at; unit < at + block; unit += requestsOfUnit) {
-      const indexes = Array.from({ length: requestsOfUnit }, (_, place) => unit + place);
-      const events = indexes.flatMap((index) => requestEvents(office, index, entered));
-      await act(office, 'access.submit', 'access', events);
+      const made = Array.from({ length: requestsOfUnit }, (_, place): Indexed => {
+        const index = unit + place;
+        return { index, request: requestOf(index, askers(entered, index), () => office.newId()) };
+      });
+      await act(office, 'access.submit', 'access', made.flatMap(requestEvents));
+      const answered = made.filter(({ index }) => isAnswered(index));
+      await act(office, 'desk.answer', 'desk', (look) =>
+        answered.flatMap((each) => answerEvents(office, each, look)),
+      );
     }
     await office.store.idle();
     said(at + block);

@@ -8,7 +8,7 @@ import { openOffice } from './office.ts';
 import { cardOf } from './people.ts';
 import { addFound, addRow, columnsOf, lastRow, somebody } from './plain.queries.ts';
 import { PlainDatabase } from './plain.ts';
-import { raceSearch } from './search.ts';
+import { raceSearch, searchedRequests } from './search.ts';
 
 const samples = 200;
 const rowsOfTransaction = 20_000;
@@ -64,7 +64,7 @@ export async function measureMillion(
       });
       if (done % 100_000 < rowsOfTransaction) said(`${done} of ${size} requests to be searched are there`);
     }
-    return await raceSearch(office, plain);
+    return await raceSearch(office, plain, searchedRequests);
   } finally {
     plain.close();
     await office.close();

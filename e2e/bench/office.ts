@@ -15,10 +15,10 @@ const address = '10.61.5.9';
 
 class BenchShell extends RecordingShell {
   override async ask(name: Ask, input: never): Promise<never> {
-    const { bytes } = (await super.ask(name, input)) as { bytes: Uint8Array };
-    if (name === 'protect') return { bytes: Buffer.concat([mark, bytes]) } as never;
-    if (name === 'unprotect') return { bytes: bytes.subarray(mark.length) } as never;
-    return { bytes } as never;
+    const answered = (await super.ask(name, input)) as { bytes: Uint8Array };
+    if (name === 'protect') return { bytes: Buffer.concat([mark, answered.bytes]) } as never;
+    if (name === 'unprotect') return { bytes: answered.bytes.subarray(mark.length) } as never;
+    return answered as never;
   }
 }
 
@@ -116,6 +116,9 @@ export async function foundOffice(folder: string): Promise<BenchOffice> {
   for (const part of ['data', 'profile']) await mkdir(join(folder, part), { recursive: true });
   const office = new BenchOffice(folder);
   await office.did('session.setUp', turkistan);
+  const { card } = await office.did('office.read', {});
+  // An office that owns the systems asks and answers: both lists grow in one place.
+  await office.did('office.amend', { card: { ...card, kind: 'ministry' } });
   const { name, roles, password } = clerk;
   const admitted = await office.did('people.admit', { name, roles: [...roles] });
   const temporary = { person: admitted.person, password: admitted.password };

@@ -1,13 +1,14 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { NewEvent } from '../../electron/office/store/index.ts';
+import type { Lookup, NewEvent } from '../../electron/office/store/index.ts';
+import { answerEvents, receivedEvent } from './answers.ts';
 import { copyOffice } from './copy.ts';
 import { act, enteredEvent } from './grow.ts';
 import { type Measured, median, timed } from './measured.ts';
 import { type BenchOffice, openOffice } from './office.ts';
 import { cardOf } from './people.ts';
 import { overhear, PlainDatabase, type Transaction } from './plain.ts';
-import { type Entered, preparedEvent, requestOf, submittedEvent } from './requests.ts';
+import { type Entered, type MadeRequest, preparedEvent, requestOf, submittedEvent } from './requests.ts';
 
 const rounds = 8;
 const actsOfRound = 50;
@@ -18,7 +19,9 @@ const most = { ratio: 2 };
 /** An act that is recorded again and again, each time about something new. */
 interface Act {
   what: string;
-  events(office: BenchOffice, index: number): NewEvent[];
+  /** What must be recorded before; it is not timed. */
+  before?(office: BenchOffice, index: number): NewEvent[];
+  events(office: BenchOffice, index: number): NewEvent[] | ((look: Lookup) => readonly NewEvent[]);
 }
 
 async function asker(office: BenchOffice): Promise<Entered> {
@@ -45,7 +48,24 @@ async function actsOf(office: BenchOffice): Promise<Act[]> {
         return [preparedEvent(request), submittedEvent(request, index)];
       },
     },
+    answering(person),
   ];
+}
+
+/** The desk's act: the login that is issued, an entry of the journal, and the answer that names it. */
+function answering(person: Entered): Act {
+  let request: MadeRequest;
+  // Of a turn of three the first asks for one system.
+  const number = (index: number) => unusedNumber + 3 * index;
+  return {
+    what: 'record one answer (two events, an entry of the journal)',
+    before(of, index) {
+      request = requestOf(number(index), [person], () => of.newId());
+      const [prepared, submitted] = [preparedEvent(request), submittedEvent(request, number(index))];
+      return [prepared, submitted, receivedEvent(request, number(index))];
+    },
+    events: (of, index) => (look) => answerEvents(of, { request, index: number(index) }, look),
+  };
 }
 
 /** Times of acts through the store, and of plain transactions that write the same rows to a copy of the same database. */
@@ -53,7 +73,12 @@ async function race(office: BenchOffice, plain: PlainDatabase, of: Act, hear: ()
   const times = { product: [] as number[], plain: [] as number[] };
   for (let round = 0; round < rounds; round++) {
     for (let index = 0; index < actsOfRound; index++) {
-      const events = of.events(office, round * actsOfRound + index);
+      const place = round * actsOfRound + index;
+      if (of.before) {
+        await act(office, 'bench.before', 'bench', of.before(office, place));
+        plain.write(hear());
+      }
+      const events = of.events(office, place);
       times.product.push(await timed(() => act(office, 'bench.record', 'bench', events)));
       // In turns, so that both meet the same disk and the same neighbours.
       const written = hear();

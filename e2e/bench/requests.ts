@@ -19,9 +19,11 @@ export interface MadeRequest {
   common: Record<string, unknown>;
   persons: Record<string, unknown>[];
   people: readonly Entered[];
+  lines: readonly { part: number; systems: ReturnType<typeof requestedSystems> }[];
 }
 
-const day = today(Date.now());
+/** Every act of a run is of this day. */
+export const day = today(Date.now());
 const asked = systems.filter((each) => !each.terminal);
 
 function fileOf(id: string, name: string) {
@@ -43,17 +45,19 @@ function requestedSystems(index: number) {
 
 /** All that the form of a request prints, as the handlers of the form would record it. */
 export function requestOf(index: number, people: readonly Entered[], newId: () => string): MadeRequest {
+  const lines = people.map((_, place) => ({ part: place + 2, systems: requestedSystems(index + place) }));
   return {
     id: newId(),
     prepared: newId(),
     people,
+    lines,
     common: {
       language: index % 2 ? 'kk' : 'ru',
       action: 'grant',
       reason: 'hiring',
       basis: { number: `${index}-ж/қ`, date: addDays(day, -(index % 200)) },
       channel: 'letter',
-      lines: people.map((_, place) => ({ part: place + 2, systems: requestedSystems(index + place) })),
+      lines,
       origin: null,
     },
     persons: [
