@@ -71,20 +71,20 @@ module.exports = {
     {
       name: 'features-meet-through-index',
       severity: 'error',
-      from: { path: '^(shared|electron/office|electron/documents|renderer)/([^/]+)/' },
+      from: { path: '^(shared|electron/office|electron/documents|renderer|central)/([^/]+)/' },
       to: {
-        path: '^(shared|electron/office|electron/documents|renderer)/[^/]+/.+',
-        pathNot: ['^$1/$2/', '/index\\.tsx?$'],
+        path: '^(shared|electron/office|electron/documents|renderer|central)/[^/]+/.+',
+        pathNot: ['^$1/$2/', '/index\\.tsx?$', '^central/testing/'],
       },
     },
     {
       name: 'entrances-meet-features-through-index',
       severity: 'error',
       from: {
-        path: '^(electron/main|electron/preload|e2e|scripts|migrations|(electron/[^/]+|renderer)/[^/]+\\.tsx?$)',
+        path: '^(electron/main|electron/preload|e2e|scripts|migrations|(electron/[^/]+|renderer|central)/[^/]+\\.tsx?$)',
       },
       to: {
-        path: '^(shared|electron/office|electron/documents|renderer)/[^/]+/.+',
+        path: '^(shared|electron/office|electron/documents|renderer|central)/[^/]+/.+',
         pathNot: '/index\\.tsx?$',
       },
     },

@@ -11,8 +11,17 @@ const toStart = [
 ];
 /** A display without a screen. */
 const withoutDisplay = ['xvfb'];
-/** Reading printed pages, a real print queue, and the keyring the packaged program protects its secret with. */
-const toTest = ['poppler-utils', 'iproute2', 'cups', 'cups-client', 'dbus', 'gnome-keyring', 'libsecret-1-0'];
+/** Reading printed pages, a real print queue, the keyring the packaged program protects its secret with, Debian's database. */
+const toTest = [
+  'poppler-utils',
+  'iproute2',
+  'cups',
+  'cups-client',
+  'dbus',
+  'gnome-keyring',
+  'libsecret-1-0',
+  'postgresql',
+];
 
 const queryMs = 20_000;
 const installMs = 8 * 60_000;

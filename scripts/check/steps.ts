@@ -47,7 +47,7 @@ const cruise = z.object({
 /** With a TypeScript it cannot read, dependency-cruiser is content with nothing: the count is part of the check. */
 async function checkImports() {
   const paths = (await projectFiles()).filter((path) =>
-    /^(shared|electron|renderer|migrations|e2e|tools)\/.+\.tsx?$/.test(path),
+    /^(shared|electron|renderer|central|migrations|e2e|tools)\/.+\.tsx?$/.test(path),
   );
   const folders = [...new Set(paths.map((path) => path.split('/')[0] ?? path))];
   const result = await runModule(

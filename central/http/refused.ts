@@ -1,0 +1,34 @@
+import type { RefusalCode } from '../../shared/transport/index.ts';
+
+const statuses: Readonly<Record<RefusalCode, number>> = {
+  'message.invalid': 400,
+  'message.tooLarge': 413,
+  'device.unknown': 401,
+  'device.clock': 401,
+  'message.repeated': 401,
+  'device.revoked': 403,
+  'call.forbidden': 403,
+  'call.unknown': 404,
+  'record.missing': 404,
+  'code.wrong': 403,
+  'rows.unproven': 400,
+  'centre.busy': 503,
+  'centre.failed': 500,
+};
+
+/** Ends a request with a code; nothing else of the reason leaves the centre. */
+export class Refused extends Error {
+  readonly code: RefusalCode;
+  /** Seconds. */
+  readonly retryAfter: number | null;
+
+  constructor(code: RefusalCode, retryAfterMs: number | null = null) {
+    super(code);
+    this.code = code;
+    this.retryAfter = retryAfterMs === null ? null : Math.ceil(retryAfterMs / 1000);
+  }
+
+  get status(): number {
+    return statuses[this.code];
+  }
+}

@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { continues, messages, streamStart } from '../../shared/sync/index.ts';
+import { enrol, officeMessages } from '../../shared/transport/index.ts';
+import { verifier } from '../store/index.ts';
+import { TestDevice, testCard } from '../testing/device.ts';
+import { startDoor, type TestDoor } from '../testing/door.ts';
+import { servers } from '../testing/servers.ts';
+
+describe.each(servers)('the door of the centre on PostgreSQL (%s)', (which) => {
+  let door: TestDoor;
+  let ministry: TestDevice;
+
+  beforeAll(async () => {
+    door = await startDoor(which);
+    ministry = new TestDevice(door.origin);
+    expect((await ministry.enrol(door.code)).status).toBe(200);
+  }, 60_000);
+  afterAll(() => door.end());
+
+  const pull = (device: TestDevice) =>
+    device.call('/v1/pull', { after: streamStart, limit: 500, whole: true });
+
+  async function regional(): Promise<TestDevice> {
+    const sent = await ministry.call('/v1/offices/register', { card: testCard(), office: null });
+    const device = new TestDevice(door.origin);
+    const { code } = officeMessages.register.answer.parse(sent.json);
+    const answer = enrol.answer.parse((await device.enrol(code)).json);
+    expect(answer.ministry).toBe(ministry.office);
+    return device;
+  }
+
+  test('registers an office, enrols its device, takes its founding and relays it to the ministry', async () => {
+    const device = await regional();
+    const founding = device.founding(testCard());
+    const pushed = await device.call('/v1/push', { bodies: [founding] }, { packed: true });
+    expect(messages.push.answer.parse(pushed.json).results).toMatchObject([{ is: 'stored', number: 1 }]);
+    const page = messages.pull.answer.parse((await pull(device)).json);
+    expect(page.rows).toHaveLength(1);
+    expect(page.rows[0]?.row.outcome).toMatchObject({ result: 'accepted' });
+    expect(page.rows[0] && continues(verifier, streamStart, page.rows[0].row)).toBe(true);
+    while ((await door.relay.round()) > 0);
+    const theirs = messages.pull.answer.parse((await pull(ministry)).json);
+    expect(theirs.rows.map(({ row }) => row.origin?.stream)).toContain(device.office);
+  });
+
+  test('greets with its head and what it makes of the position', async () => {
+    const device = await regional();
+    await device.call('/v1/push', { bodies: [device.founding(testCard())] });
+    const request = {
+      protocol: { min: 1, max: 1 },
+      ...{ device: device.id, incarnation: 1, waiting: { events: 0, bytes: 0 } },
+      clock: new Date().toISOString(),
+    };
+    const hello = async (position: { number: number; hash: string | null }) =>
+      messages.hello.answer.parse((await device.call('/v1/hello', { ...request, position })).json);
+    const welcome = await hello(streamStart);
+    expect(welcome).toMatchObject({ lineage: 'ok', revoked: false, protocol: 1, retryAfter: null });
+    expect(welcome.head?.head.number).toBe(1);
+    expect(await hello({ number: 1, hash: 'a'.repeat(64) })).toMatchObject({ lineage: 'diverged' });
+  });
+
+  test('a code lets one device in, once, and in time', async () => {
+    const sent = await ministry.call('/v1/offices/register', { card: testCard(), office: null });
+    const { code, office } = officeMessages.register.answer.parse(sent.json);
+    const racers = Array.from({ length: 5 }, () => new TestDevice(door.origin));
+    const answers = await Promise.all(racers.map((device) => device.enrol(code)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 403, 403, 403, 403]);
+    const winner = racers[answers.findIndex(({ status }) => status === 200)];
+    expect((await winner?.enrol(code.toLowerCase().replaceAll('-', ' ')))?.status).toBe(200);
+    const late = await door.offices.openCode(office, null, -1);
+    expect((await new TestDevice(door.origin).enrol(late?.code ?? '')).json).toMatchObject({
+      code: 'code.wrong',
+    });
+    expect((await new TestDevice(door.origin).enrol('0'.repeat(20))).json).toMatchObject({
+      code: 'code.wrong',
+    });
+  });
+
+  test('a revoked device is told so; what it brings is kept apart and nothing is given to it', async () => {
+    const device = await regional();
+    await device.call('/v1/push', { bodies: [device.founding(testCard())] });
+    const { office, id } = device;
+    expect((await ministry.call('/v1/offices/revoke', { office, device: id })).status).toBe(200);
+    const late = device.event('office.amended', { card: testCard() });
+    expect((await device.call('/v1/push', { bodies: [late] })).json).toEqual({ results: [] });
+    expect((await pull(device)).json).toEqual({ lineage: 'ok', rows: [], head: null });
+    expect((await device.call('/v1/offices/list', {})).json).toMatchObject({ code: 'device.revoked' });
+    const kept = await door.database.inOffice(office, (query) =>
+      query<{ reason: string; device_id: string }>('SELECT reason, device_id FROM kept_aside'),
+    );
+    expect(kept).toEqual([{ reason: 'revoked', device_id: id }]);
+  });
+
+  test('only the ministry registers offices and opens codes', async () => {
+    const device = await regional();
+    for (const [name, { request }] of Object.entries(officeMessages)) {
+      const input = request.safeParse({ office: device.office, device: device.id }).data ?? {};
+      expect((await device.call(`/v1/offices/${name}`, input)).json).toMatchObject({
+        code: 'call.forbidden',
+      });
+    }
+  });
+
+  test("another office's events are not taken for its own, and its rows are not given", async () => {
+    const [one, other] = [await regional(), await regional()];
+    await one.call('/v1/push', { bodies: [one.founding(testCard())] });
+    const forged = other.event(
+      'office.amended',
+      { card: testCard() },
+      { home: one.office, aggregate: one.office },
+    );
+    const sent = await other.call('/v1/push', { bodies: [forged] });
+    expect(messages.push.answer.parse(sent.json).results[0]?.is).not.toBe('stored');
+    const page = messages.pull.answer.parse((await pull(one)).json);
+    expect(page.rows.filter(({ row }) => row.outcome.result === 'accepted' && row.number > 1)).toEqual(
+      page.rows.filter(({ body }) => body?.envelope.includes('stream.quarantined')),
+    );
+    const as = await other.call(
+      '/v1/pull',
+      { after: streamStart, limit: 10, whole: true },
+      { keyid: `${one.office}/${other.id}` },
+    );
+    expect(as).toMatchObject({ status: 401, json: { code: 'device.unknown' } });
+  });
+});

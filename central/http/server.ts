@@ -1,0 +1,131 @@
+import { createServer as http } from 'node:http';
+import { createServer as https } from 'node:https';
+import type { SecureContextOptions } from 'node:tls';
+import Fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
+import { isUnavailable } from '../store/index.ts';
+import { bodyLimit, packed, readBody } from './body.ts';
+import { type Means, type Route, routes } from './calls.ts';
+import { logger } from './log.ts';
+import { openApi } from './openapi.ts';
+import { RateLimit } from './rate-limit.ts';
+import { Refused } from './refused.ts';
+
+/** Milliseconds and counts: nobody may hold on to anything without end. */
+const finite = {
+  connectionTimeout: 15_000,
+  requestTimeout: 30_000,
+  handlerTimeout: 60_000,
+  keepAliveTimeout: 30_000,
+  headersTimeout: 10_000,
+  maxRequestsPerSocket: 1000,
+  headerBytes: 8192,
+  connections: 12_000,
+};
+
+export interface ServerSettings {
+  level: string;
+  /** Instead of the standard output. */
+  stream?: { write(line: string): void };
+  /** Requests a second of one address, all devices behind it together, and at once. */
+  rate: { perSecond: number; burst: number };
+  /** Milliseconds to wait when the store is not there. */
+  unavailable: number;
+  /** Null: a proxy terminates TLS. */
+  tls: SecureContextOptions | null;
+}
+
+const usual: ServerSettings = {
+  level: 'info',
+  rate: { perSecond: 200, burst: 2000 },
+  unavailable: 5000,
+  tls: null,
+};
+
+/** The centre's door to the devices. It listens when told. */
+export function buildServer(means: Means, settings: Partial<ServerSettings> = {}): FastifyInstance {
+  const { level, stream, rate, unavailable, tls } = { ...usual, ...settings };
+  const parsing = { maxHeaderSize: finite.headerBytes, headersTimeout: finite.headersTimeout };
+  const server = Fastify({
+    logger: logger(level, stream),
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit,
+    handlerTimeout: finite.handlerTimeout,
+    serverFactory: (handle) => (tls ? https({ ...tls, ...parsing }, handle) : http(parsing, handle)),
+    return503OnClosing: true,
+    exposeHeadRoutes: false,
+    routerOptions: { ignoreTrailingSlash: false, caseSensitive: true },
+  });
+  // A server of one's own making gets none of the framework's limits.
+  const { connections: maxConnections, requestTimeout, keepAliveTimeout, maxRequestsPerSocket } = finite;
+  Object.assign(server.server, { maxConnections, requestTimeout, keepAliveTimeout, maxRequestsPerSocket });
+  server.server.setTimeout(finite.connectionTimeout);
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
+  );
+  server.setErrorHandler((error, request, reply) =>
+    answerError(error, request, reply, { means, unavailable }),
+  );
+  server.setNotFoundHandler((_request, reply) => refuse(reply, new Refused('call.unknown'), means));
+  server.addHook('onRequest', async (_request, reply) => {
+    reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
+  });
+  server.addHook('onResponse', async (request, reply) => {
+    const call = request.routeOptions.url ?? 'unknown';
+    means.metrics.answered(call, reply.statusCode, reply.elapsedTime / 1000);
+  });
+  const general = new RateLimit(rate.perSecond, rate.burst);
+  const strangers = new RateLimit(1, 30);
+  for (const route of routes) addRoute(server, route, means, { general, strangers });
+  const description = JSON.stringify(openApi());
+  server.get('/openapi.json', async (_request, reply) => reply.type('application/json').send(description));
+  return server;
+}
+
+function addRoute(
+  server: FastifyInstance,
+  route: Route,
+  means: Means,
+  { general, strangers }: { general: RateLimit; strangers: RateLimit },
+): void {
+  server.post(route.path, async (request, reply) => {
+    // Who guesses codes is slowed down long before a guess of 100 bits is worth anything.
+    const wait = (route.path === '/v1/enrol' ? strangers : general).take(request.ip);
+    if (wait !== null) throw new Refused('centre.busy', wait);
+    const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+    const { method, url: path, headers } = request;
+    const encoding = headers['content-encoding'];
+    const answer = await route.handle({ method, path, headers, body }, () => readBody(body, encoding), means);
+    const { bytes, encoding: packing } = await packed(answer, headers['accept-encoding']?.toString());
+    if (packing) reply.header('content-encoding', packing);
+    return reply.type('application/json').send(bytes);
+  });
+}
+
+function refuse(reply: FastifyReply, refused: Refused, { now }: Pick<Means, 'now'>): FastifyReply {
+  if (refused.retryAfter !== null) reply.header('retry-after', String(refused.retryAfter));
+  const body = { code: refused.code, time: new Date(now()).toISOString() };
+  return reply.code(refused.status).type('application/json').send(JSON.stringify(body));
+}
+
+/** Errors become codes here; what the framework says of a request is a wrong message, and the rest is nobody's business. */
+function answerError(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { means, unavailable }: { means: Means; unavailable: number },
+): FastifyReply {
+  if (error instanceof Refused) return refuse(reply, error, means);
+  const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
+  if (status === 413) return refuse(reply, new Refused('message.tooLarge'), means);
+  if (status >= 400 && status < 500) return refuse(reply, new Refused('message.invalid'), means);
+  if (isUnavailable(error) || status === 503)
+    return refuse(reply, new Refused('centre.busy', unavailable), means);
+  request.log.error({ route: request.routeOptions.url, err: error }, 'failed');
+  return refuse(reply, new Refused('centre.failed'), means);
+}

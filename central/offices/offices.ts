@@ -1,0 +1,207 @@
+import { type DeviceKeys, type OfficeCard, officeCard } from '../../shared/office/index.ts';
+import { type Database, publicKeyOf, type Query, streamQueries, verifier } from '../store/index.ts';
+import { newId } from '../streams/index.ts';
+import { codeHash, newEnrolmentCode } from './enrolment-code.ts';
+import * as sql from './offices.queries.ts';
+
+/** A device as the centre knows it. */
+export interface EnrolledDevice {
+  office: string;
+  device: string;
+  kind: OfficeCard['kind'];
+  ed25519: string;
+  revoked: boolean;
+}
+
+/** Who acted: a device of the ministry; null for the administrator at the centre itself. */
+export type By = { office: string; device: string } | null;
+
+export interface Enrolled {
+  office: string;
+  card: OfficeCard;
+}
+
+const hour = 3_600_000;
+/** How long a code may be used, milliseconds; the first one waits for somebody to set up the ministry's workstation. */
+export const codeLife = { first: 14 * 24 * hour, usual: 3 * 24 * hour };
+
+/** Offices, their devices and the codes by which devices come in. */
+export class Offices {
+  readonly #database: Database;
+  readonly #now: () => number;
+
+  constructor(database: Database, now: () => number = Date.now) {
+    this.#database = database;
+    this.#now = now;
+  }
+
+  /** The ministry's office; null before the first start made it. */
+  async ministry(): Promise<string | null> {
+    const [found] = await this.#database.inDirectory((query) =>
+      query<{ office_id: string }>(sql.ministryOffice),
+    );
+    return found?.office_id ?? null;
+  }
+
+  async all(): Promise<Enrolled[]> {
+    const rows = await this.#database.inDirectory((query) => query<OfficeRow>(sql.allOffices));
+    return rows.map(readOffice);
+  }
+
+  /**
+   * Registers an office. What concerns all offices is relayed to it too.
+   * @param office its id where it has one of its own already: a standalone office keeps it
+   * @returns null when the id is taken
+   */
+  async register(card: OfficeCard, by: By, office: string = newId(this.#now())): Promise<string | null> {
+    const at = new Date(this.#now());
+    const made = await this.#database.inOffice(office, async (query) => {
+      const { kind, name, region, bin } = card;
+      const rows = await query(sql.insertOffice, [office, kind, name.kk, name.ru, region, bin, at]);
+      if (rows.length === 0) return false;
+      await query(streamQueries.openHead, [office]);
+      await this.#note(query, office, by, 'registered', null);
+      return true;
+    });
+    if (!made) return null;
+    for (const { office: other } of await this.all()) {
+      if (other === office) continue;
+      await this.#database.inOffice(other, async (query) => {
+        const tasks = await query(sql.relayAllTo, [other, office]);
+        if (tasks.length > 0) await query(sql.relayIsDue, [other]);
+      });
+    }
+    return office;
+  }
+
+  /** Opens a one-time code for a device of the office. @returns null when there is no such office */
+  async openCode(office: string, by: By, life: number = codeLife.usual): Promise<OpenedCode | null> {
+    if (!(await this.all()).some((each) => each.office === office)) return null;
+    const code = newEnrolmentCode();
+    const expires = new Date(this.#now() + life);
+    await this.#database.inOffice(office, async (query) => {
+      await query(sql.insertCode, [office, codeHash(code), expires]);
+      await this.#note(query, office, by, 'codeOpened', null);
+    });
+    return { code, expires: expires.toISOString() };
+  }
+
+  /** Whether the ministry has a device, or a code by which it may still get one. */
+  async canBegin(office: string): Promise<boolean> {
+    return this.#database.inOffice(office, async (query) => {
+      const devices = await query(sql.devicesOf, [office]);
+      const [codes] = await query<{ open: string }>(sql.openCodes, [office, new Date(this.#now())]);
+      return devices.length > 0 || Number(codes?.open) > 0;
+    });
+  }
+
+  /**
+   * Lets a device in by a code: once, in time, and by the device that holds the private key of what it names. A device that lost
+   * the answer may ask again with the same code.
+   * @returns null for every reason alike, so that nobody learns which codes there are
+   */
+  async enrol(code: string, keys: DeviceKeys): Promise<Enrolled | null> {
+    const hash = codeHash(code);
+    if (hash === null || !publicKeyOf(keys.ed25519)) return null;
+    const [found] = await this.#database.inDirectory((query) =>
+      query<{ office_id: string }>(sql.officeOfCode, [hash]),
+    );
+    if (!found) return null;
+    const office = found.office_id;
+    const letIn = await this.#database.inOffice(office, (query) => this.#enrolIn(query, office, hash, keys));
+    return letIn ? ((await this.all()).find((each) => each.office === office) ?? null) : null;
+  }
+
+  async #enrolIn(query: Query, office: string, hash: string, keys: DeviceKeys): Promise<boolean> {
+    const at = new Date(this.#now());
+    const used = await query(sql.useCode, [office, hash, at, keys.device]);
+    if (used.length === 0) {
+      const [before] = await query<{ device_id: string | null }>(sql.codeOf, [office, hash]);
+      const device = await deviceIn(query, office, keys.device);
+      return before?.device_id === keys.device && device?.ed25519 === keys.ed25519 && !device.revoked;
+    }
+    const made = await query(sql.insertDevice, [office, keys.device, keys.ed25519, keys.x25519, at]);
+    // Its id has keys already: the code is used up all the same, since somebody showed it with another key.
+    if (made.length === 0) return false;
+    const holder = { publicKey: keys.ed25519, person: null, device: keys.device, office, numbers: false };
+    await query(streamQueries.insertKeys, [office, [verifier.keyId(keys.ed25519)], [JSON.stringify(holder)]]);
+    await this.#note(query, office, null, 'enrolled', keys.device);
+    return true;
+  }
+
+  async device(office: string, device: string): Promise<EnrolledDevice | null> {
+    return this.#database.inOffice(office, (query) => deviceIn(query, office, device));
+  }
+
+  /** Devices of an office, oldest first. */
+  async devices(
+    office: string,
+  ): Promise<{ device: string; ed25519: string; enrolled: string; revoked: string | null }[]> {
+    const rows = await this.#database.inOffice(office, (query) =>
+      query<{ device_id: string; ed25519: string; enrolled: Date; revoked: Date | null }>(sql.devicesOf, [
+        office,
+      ]),
+    );
+    return rows.map(({ device_id: device, ed25519, enrolled, revoked }) => ({
+      device,
+      ed25519,
+      enrolled: enrolled.toISOString(),
+      revoked: revoked?.toISOString() ?? null,
+    }));
+  }
+
+  /** From now on the device gets nothing; what it brings is kept apart. False when there is no such device, or none any more. */
+  async revoke(office: string, device: string, by: By): Promise<boolean> {
+    return this.#database.inOffice(office, async (query) => {
+      const revoked = await query(sql.revokeDevice, [office, device, new Date(this.#now())]);
+      if (revoked.length === 0) return false;
+      await this.#note(query, office, by, 'revoked', device);
+      return true;
+    });
+  }
+
+  /** False when the device has used the nonce already within the time in which its signature holds. */
+  async spendNonce(office: string, device: string, nonce: string, window: number): Promise<boolean> {
+    return this.#database.inOffice(office, async (query) => {
+      const now = this.#now();
+      await query(sql.forgetNonces, [office, device, new Date(now - 4 * window)]);
+      return (await query(sql.spendNonce, [office, device, nonce, new Date(now)])).length > 0;
+    });
+  }
+
+  async #note(query: Query, office: string, by: By, act: string, device: string | null): Promise<void> {
+    const now = this.#now();
+    const row = [office, newId(now), new Date(now), by?.office ?? null, by?.device ?? null, act, device];
+    await query(sql.insertAct, row);
+  }
+}
+
+export interface OpenedCode {
+  code: string;
+  expires: string;
+}
+
+interface OfficeRow {
+  office_id: string;
+  kind: string;
+  name_kk: string;
+  name_ru: string;
+  region: string;
+  bin: string;
+}
+
+function readOffice({ office_id, kind, name_kk, name_ru, region, bin }: OfficeRow): Enrolled {
+  return {
+    office: office_id,
+    card: officeCard.parse({ kind, name: { kk: name_kk, ru: name_ru }, region, bin }),
+  };
+}
+
+async function deviceIn(query: Query, office: string, device: string): Promise<EnrolledDevice | null> {
+  const [found] = await query<{ ed25519: string; revoked: Date | null; kind: OfficeCard['kind'] }>(
+    sql.deviceOf,
+    [office, device],
+  );
+  if (!found) return null;
+  return { office, device, kind: found.kind, ed25519: found.ed25519, revoked: found.revoked !== null };
+}

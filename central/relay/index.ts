@@ -1,0 +1,1 @@
+export { RelayWorker } from './worker.ts';

@@ -1,0 +1,40 @@
+/** Statements of the relay worker; `$1` is the office whose rows go to others. */
+export const dueOffices = `SELECT office_id FROM stream_head WHERE relay_due <= now() ORDER BY relay_due LIMIT $1`;
+export const knownOffices = `SELECT office_id, kind FROM office ORDER BY office_id`;
+
+/** One worker an office at a time; a worker that died loses its lease by itself. */
+export const takeLease = `INSERT INTO relay_lease (office_id, worker, until)
+  VALUES ($1, $2, now() + interval '60 seconds')
+  ON CONFLICT (office_id) DO UPDATE SET worker = excluded.worker, until = excluded.until
+  WHERE relay_lease.worker = excluded.worker OR relay_lease.until < now() RETURNING worker`;
+export const endLease = `UPDATE relay_lease SET until = now() WHERE office_id = $1 AND worker = $2`;
+
+export const dueTasks = `SELECT target, event_id, number FROM relay_task WHERE office_id = $1 AND due <= now()
+  ORDER BY number LIMIT $2`;
+export const spreadTask = `INSERT INTO relay_task (office_id, target, event_id, number, due, attempts)
+  SELECT $1, target, $2, $3, now(), 0 FROM unnest($4::text[]) AS target ON CONFLICT DO NOTHING`;
+export const endTasks = `DELETE FROM relay_task WHERE office_id = $1 AND target = $2 AND event_id = ANY($3::uuid[])`;
+/** A task that waits is looked at again ever later, up to ten minutes. */
+export const putOff = `UPDATE relay_task SET attempts = attempts + 1,
+  due = now() + LEAST(interval '10 minutes', interval '1 second' * power(2, LEAST(attempts, 10)))
+  WHERE office_id = $1 AND target = $2 AND event_id = ANY($3::uuid[])`;
+export const lockHead = `SELECT number FROM stream_head WHERE office_id = $1 FOR UPDATE`;
+export const nextDue = `UPDATE stream_head
+  SET relay_due = (SELECT min(due) FROM relay_task WHERE office_id = $1) WHERE office_id = $1`;
+
+const copied = 'e.event_id, e.stream_row, e.body, j.number AS journal';
+/** The events of these aggregates in the order in which they were folded. */
+export const foldedOf = `SELECT ${copied} FROM (SELECT DISTINCT * FROM unnest($2::text[], $3::uuid[])) AS asked (kind, id)
+  JOIN fold_order f ON f.office_id = $1 AND f.kind = asked.kind AND f.aggregate_id = asked.id
+  JOIN event e ON e.office_id = $1 AND e.event_id = f.event_id
+  LEFT JOIN journal_entry j ON j.office_id = $1 AND j.event_id = f.event_id
+  ORDER BY f.number`;
+export const rowsAlone = `SELECT ${copied} FROM event e
+  LEFT JOIN journal_entry j ON j.office_id = $1 AND j.event_id = e.event_id
+  WHERE e.office_id = $1 AND e.event_id = ANY($2::uuid[])`;
+export interface CopiedRow {
+  event_id: string;
+  stream_row: string;
+  body: string;
+  journal: string | null;
+}

@@ -1,0 +1,188 @@
+import { randomUUID } from 'node:crypto';
+import type { Concern } from '../../shared/kernel/index.ts';
+import { type Copy, copiesFor, relay } from '../../shared/sync/index.ts';
+import { type Database, isUnavailable, pause } from '../store/index.ts';
+import type { Streams } from '../streams/index.ts';
+import { historiesOf } from './history.ts';
+import * as sql from './relay.queries.ts';
+
+/** Tasks of one office in one go, and offices looked at in one round. */
+const most = { tasks: 200, offices: 20 };
+/** Milliseconds between rounds while nothing is due. */
+const idle = 500;
+
+interface Task {
+  target: string;
+  event: string;
+  number: number;
+}
+
+interface Directory {
+  ministry: string | null;
+  offices: readonly string[];
+}
+
+/**
+ * Copies numbered rows into the streams of the offices that they concern. Every step is a transaction of one office and may be
+ * repeated: a worker that is killed anywhere loses nothing and doubles nothing.
+ */
+export class RelayWorker {
+  readonly #id = randomUUID();
+  readonly #database: Database;
+  readonly #streams: Streams;
+  readonly #now: () => number;
+  #stopped = false;
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(database: Database, streams: Streams, now: () => number = Date.now) {
+    this.#database = database;
+    this.#streams = streams;
+    this.#now = now;
+  }
+
+  /** Works until `stop`; `failed` is told what no repetition helped against. */
+  start(failed: (error: unknown) => void): void {
+    this.#running = this.#loop(failed);
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.#running;
+  }
+
+  async #loop(failed: (error: unknown) => void): Promise<void> {
+    while (!this.#stopped) {
+      const done = await this.round().catch((error: unknown) => {
+        if (!isUnavailable(error)) failed(error);
+        return 0;
+      });
+      if (done === 0 && !this.#stopped) await pause(idle);
+    }
+  }
+
+  /** Does what is due now. @returns rows looked after */
+  async round(): Promise<number> {
+    const due = await this.#database.inDirectory((query) =>
+      query<{ office_id: string }>(sql.dueOffices, [most.offices]),
+    );
+    if (due.length === 0) return 0;
+    const directory = await this.#directory();
+    let done = 0;
+    for (const { office_id: office } of due) {
+      if (this.#stopped) break;
+      done += await this.#office(office, directory);
+    }
+    return done;
+  }
+
+  async #directory(): Promise<Directory> {
+    const rows = await this.#database.inDirectory((query) =>
+      query<{ office_id: string; kind: string }>(sql.knownOffices),
+    );
+    const ministry = rows.find(({ kind }) => kind === 'ministry')?.office_id ?? null;
+    return { ministry, offices: rows.map(({ office_id }) => office_id) };
+  }
+
+  async #office(office: string, directory: Directory): Promise<number> {
+    const tasks = await this.#database.inOffice(office, async (query) => {
+      if ((await query(sql.takeLease, [office, this.#id])).length === 0) return null;
+      const rows = await query<{ target: string; event_id: string; number: string }>(sql.dueTasks, [
+        office,
+        most.tasks,
+      ]);
+      return rows.map(({ target, event_id, number }) => ({
+        target,
+        event: event_id,
+        number: Number(number),
+      }));
+    });
+    if (tasks === null) return 0;
+    for (const [target, those] of byTarget(tasks)) {
+      if (target === 'ministry' || target === 'all') await this.#spread(office, target, those, directory);
+      else await this.#deliver(office, target, those, directory);
+    }
+    await this.#database.inOffice(office, async (query) => {
+      await query(sql.lockHead, [office]);
+      await query(sql.nextDue, [office]);
+      await query(sql.endLease, [office, this.#id]);
+    });
+    return tasks.length;
+  }
+
+  /** A concern becomes a task for each office that it means today. */
+  async #spread(
+    office: string,
+    concern: Exclude<Concern, object>,
+    tasks: readonly Task[],
+    { ministry, offices }: Directory,
+  ): Promise<void> {
+    const meant = concern === 'all' ? offices : ministry === null ? [] : [ministry];
+    const targets = meant.filter((each) => each !== office);
+    await this.#database.inOffice(office, async (query) => {
+      for (const { event, number } of tasks) await query(sql.spreadTask, [office, event, number, targets]);
+      const events = tasks.map(({ event }) => event);
+      await query(sql.endTasks, [office, concern, events]);
+    });
+  }
+
+  async #deliver(
+    office: string,
+    target: string,
+    tasks: readonly Task[],
+    directory: Directory,
+  ): Promise<void> {
+    const copies = await this.#copies(office, target, tasks, directory);
+    const delivered = directory.offices.includes(target) ? await this.#append(target, copies) : new Set();
+    const [done, waiting] = [true, false].map((wanted) =>
+      tasks.filter(({ event }) => delivered.has(event) === wanted).map(({ event }) => event),
+    );
+    await this.#database.inOffice(office, async (query) => {
+      await query(sql.endTasks, [office, target, done ?? []]);
+      await query(sql.putOff, [office, target, waiting ?? []]);
+    });
+  }
+
+  /** What goes along with each event; null while it is deferred. */
+  #copies(
+    office: string,
+    target: string,
+    tasks: readonly Task[],
+    { ministry }: Directory,
+  ): Promise<Map<string, readonly Copy[] | null>> {
+    return this.#streams.read(office, async (stream, query) => {
+      const events = tasks.map(({ event }) => event);
+      const histories = await historiesOf(query, stream, events);
+      const at = { of: this.#streams.numbering(), stream, nowMs: this.#now() };
+      const to = { office: target, ministry: target === ministry };
+      const copies = new Map<string, readonly Copy[] | null>();
+      for (const event of events)
+        copies.set(event, await copiesFor(at, event, to, histories.get(event) ?? []));
+      return copies;
+    });
+  }
+
+  async #append(
+    target: string,
+    copies: ReadonlyMap<string, readonly Copy[] | null>,
+  ): Promise<ReadonlySet<string>> {
+    const nowMs = this.#now();
+    const of = this.#streams.numbering();
+    const delivered = await this.#streams.transact(target, async (stream) => {
+      const done = new Set<string>();
+      for (const [event, those] of copies)
+        if (those !== null && (await relay({ of, stream, nowMs }, those))) done.add(event);
+      return done;
+    });
+    return delivered ?? new Set();
+  }
+}
+
+function byTarget(tasks: readonly Task[]): Map<string, Task[]> {
+  const targets = new Map<string, Task[]>();
+  for (const task of tasks) {
+    const there = targets.get(task.target);
+    if (there) there.push(task);
+    else targets.set(task.target, [task]);
+  }
+  return targets;
+}

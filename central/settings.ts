@@ -1,0 +1,49 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+
+/** What the administrator may set, by environment variable; everything has a value that works. */
+const environment = z.object({
+  /** A PostgreSQL 15 to 18 of one's own; unset: the embedded one in the data folder. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** Connections of this process to the database. */
+  ONIR_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(10),
+  /** Folder of the centre's key and, without DATABASE_URL, of its database. All processes of one centre share the key. */
+  ONIR_FOLDER: z.string().min(1).optional(),
+  ONIR_HOST: z.string().min(1).default('127.0.0.1'),
+  ONIR_PORT: port.default(8480),
+  /** Address under which devices reach the centre, when a proxy stands before it: `https://centre.example`. */
+  ONIR_ORIGIN: z
+    .url({ protocol: /^https?$/ })
+    .transform((value) => value.replace(/\/$/, ''))
+    .optional(),
+  /** Health, readiness and metrics, on the loopback. */
+  ONIR_OPERATIONS_PORT: port.default(8481),
+  ONIR_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  /** PEM files; unset: a proxy terminates TLS. */
+  ONIR_TLS_KEY: z.string().min(1).optional(),
+  ONIR_TLS_CERTIFICATE: z.string().min(1).optional(),
+});
+
+export type Settings = Omit<z.infer<typeof environment>, 'ONIR_FOLDER'> & { ONIR_FOLDER: string };
+
+/** @throws Error that names the variables that are wrong, never their values */
+export function readSettings(variables: NodeJS.ProcessEnv): Settings {
+  const read = environment.safeParse(variables);
+  if (!read.success) {
+    const names = new Set(read.error.issues.map(({ path }) => path.join('.')));
+    throw new Error(`These variables cannot be used as they are: ${[...names].join(', ')}`);
+  }
+  return { ...read.data, ONIR_FOLDER: read.data.ONIR_FOLDER ?? usualFolder(variables) };
+}
+
+/** Root's own home is closed to the account under which PostgreSQL runs. */
+function usualFolder(variables: NodeJS.ProcessEnv): string {
+  if (process.getuid?.() === 0) return '/var/lib/onir-centre';
+  return join(
+    variables.XDG_DATA_HOME ?? variables.LOCALAPPDATA ?? join(homedir(), '.local', 'share'),
+    'onir-centre',
+  );
+}

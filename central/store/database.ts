@@ -1,0 +1,130 @@
+import { DataSource, type QueryRunner } from 'typeorm';
+import { centralMigrations } from '../../migrations/central/index.ts';
+import { isPassing } from './passing.ts';
+import { asDirectory, asOffice } from './transaction.queries.ts';
+
+/** One statement with its parameters; rows come as the driver reads them: bigint as text, timestamptz as Date. */
+export type Query = <Row>(sql: string, parameters?: readonly unknown[]) => Promise<Row[]>;
+
+/** Milliseconds. Nothing at the centre waits for ever. */
+const limits = { connect: 10_000, statement: 20_000, lock: 10_000, idle: 30_000 };
+const attempts = 6;
+
+export interface DatabaseSettings {
+  url: string;
+  /** Connections of this process. */
+  connections: number;
+}
+
+/**
+ * The centre's database. Every transaction is of one office under a role that owns nothing, and is a closure that may be run
+ * again from its beginning: after a lost race, a deadlock, a failover or a cut connection.
+ */
+export class Database {
+  readonly #source: DataSource;
+
+  private constructor(source: DataSource) {
+    this.#source = source;
+  }
+
+  /** Connects and brings the schema up to date; several processes may do so at once. */
+  static async open(settings: DatabaseSettings): Promise<Database> {
+    const source = await new DataSource({
+      type: 'postgres',
+      url: settings.url,
+      migrations: [...centralMigrations],
+      installExtensions: false,
+      applicationName: 'onir-centre',
+      poolSize: settings.connections,
+      poolErrorHandler: () => undefined,
+      extra: {
+        connectionTimeoutMillis: limits.connect,
+        statement_timeout: limits.statement,
+        lock_timeout: limits.lock,
+        idle_in_transaction_session_timeout: limits.idle,
+        keepAlive: true,
+      },
+    }).initialize();
+    await migrate(source);
+    return new Database(source);
+  }
+
+  close(): Promise<void> {
+    return this.#source.destroy();
+  }
+
+  /** One office's rows and nothing else are there for `work`. */
+  inOffice<T>(office: string, work: (query: Query) => Promise<T>): Promise<T> {
+    return this.#transaction(asOffice, [office], work);
+  }
+
+  /** What may be known across offices: which there are, whose code it is, where relay is due. Reading only. */
+  inDirectory<T>(work: (query: Query) => Promise<T>): Promise<T> {
+    return this.#transaction(asDirectory, [], work);
+  }
+
+  async #transaction<T>(
+    begin: string,
+    parameters: readonly unknown[],
+    work: (query: Query) => Promise<T>,
+  ): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await once(this.#source, begin, parameters, work);
+      } catch (error) {
+        if (attempt >= attempts || !isPassing(error)) throw error;
+        await pause(20 * 2 ** attempt * (0.5 + Math.random()));
+      }
+    }
+  }
+}
+
+async function once<T>(
+  source: DataSource,
+  begin: string,
+  parameters: readonly unknown[],
+  work: (query: Query) => Promise<T>,
+): Promise<T> {
+  const runner = source.createQueryRunner();
+  try {
+    await runner.startTransaction('READ COMMITTED');
+    await runner.query(begin, [...parameters]);
+    const result = await work(async <Row>(sql: string, values: readonly unknown[] = []) => {
+      // Only the structured answer is the same for every kind of statement.
+      const { records } = await runner.query(sql, [...values], true);
+      return records as Row[];
+    });
+    await runner.commitTransaction();
+    return result;
+  } catch (error) {
+    await rollBack(runner);
+    throw error;
+  } finally {
+    await runner.release();
+  }
+}
+
+/** The reason is in the first error; a connection that is gone has rolled back by itself. */
+async function rollBack(runner: QueryRunner): Promise<void> {
+  if (!runner.isTransactionActive) return;
+  await runner.rollbackTransaction().catch(() => undefined);
+}
+
+/** Of several processes that start on an empty database one makes the schema; the others find it made. */
+async function migrate(source: DataSource): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await source.runMigrations({ transaction: 'all' });
+      return;
+    } catch (error) {
+      if (attempt >= attempts) throw error;
+      await pause(200 * attempt * (0.5 + Math.random()));
+    }
+  }
+}
+
+export function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+}

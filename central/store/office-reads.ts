@@ -1,0 +1,110 @@
+import type { EventBody, Folding, KeyHolder, Opened, StreamRow } from '../../shared/sync/index.ts';
+import type { Query } from './database.ts';
+import { glimpse, readFolding, readHolder, readOpened, readRow } from './stored-values.ts';
+import * as sql from './stream.queries.ts';
+
+/** What was read of one office's stream in a transaction: nothing is read twice, absence included. */
+export class OfficeReads {
+  readonly stream: string;
+  protected readonly query: Query;
+  protected readonly rows = new Map<string, StreamRow | null>();
+  protected readonly opened = new Map<string, Opened>();
+  protected readonly foldings = new Map<string, Folding | null>();
+  protected readonly keys = new Map<string, KeyHolder | null>();
+  #waiting: Map<string, string> | null = null;
+
+  constructor(stream: string, query: Query) {
+    this.stream = stream;
+    this.query = query;
+  }
+
+  /** Reads at once what numbering these bodies will surely ask for. */
+  async foresee(bodies: readonly EventBody[]): Promise<void> {
+    const envelopes = bodies.flatMap(({ envelope }) => glimpse(envelope) ?? []);
+    await this.loadRows(envelopes.flatMap(({ id, buildsOn }) => [id, ...buildsOn]));
+    await this.loadFoldings(
+      envelopes.flatMap(({ id, kind, aggregate, author, home }) => [
+        { kind, id: aggregate },
+        { kind: 'stream', id },
+        { kind: 'office', id: home },
+        ...(author === null ? [] : [{ kind: 'person', id: author }]),
+      ]),
+    );
+    await this.loadKeys(bodies.flatMap(({ signatures }) => signatures.map(({ key }) => key)));
+  }
+
+  async row(event: string) {
+    if (!this.rows.has(event)) await this.loadRows([event]);
+    return this.rows.get(event) ?? null;
+  }
+
+  async stored(event: string) {
+    const [found] = await this.storedAll([event]);
+    return found ?? null;
+  }
+
+  async folding(kind: string, id: string) {
+    const name = `${kind}/${id}`;
+    if (!this.foldings.has(name)) await this.loadFoldings([{ kind, id }]);
+    return this.foldings.get(name) ?? null;
+  }
+
+  async waiting(what: readonly string[] | 'all') {
+    const waiting = await this.allWaiting();
+    const ids = [...waiting].flatMap(([event, reason]) =>
+      what === 'all' || what.includes(reason) ? [event] : [],
+    );
+    return ids.length === 0 ? [] : this.storedAll(ids);
+  }
+
+  protected async allWaiting(): Promise<Map<string, string>> {
+    if (this.#waiting) return this.#waiting;
+    const rows = await this.query<{ event_id: string; what: string }>(sql.waits, [this.stream]);
+    this.#waiting = new Map(rows.map(({ event_id, what }) => [event_id, what]));
+    return this.#waiting;
+  }
+
+  protected async storedAll(events: readonly string[]): Promise<Opened[]> {
+    const missing = events.filter((id) => !this.opened.has(id));
+    if (missing.length > 0) {
+      const rows = await this.query<{ body: string }>(sql.storedOf, [this.stream, missing]);
+      for (const { body } of rows) {
+        const opened = readOpened(body);
+        this.opened.set(opened.event.envelope.id, opened);
+      }
+    }
+    return events.flatMap((id) => this.opened.get(id) ?? []);
+  }
+
+  protected async loadRows(events: readonly string[]): Promise<void> {
+    const missing = [...new Set(events)].filter((id) => !this.rows.has(id));
+    if (missing.length === 0) return;
+    const rows = await this.query<{ event_id: string; stream_row: string }>(sql.rowsOf, [
+      this.stream,
+      missing,
+    ]);
+    for (const id of missing) this.rows.set(id, null);
+    for (const { event_id, stream_row } of rows) this.rows.set(event_id, readRow(stream_row));
+  }
+
+  protected async loadFoldings(of: readonly { kind: string; id: string }[]): Promise<void> {
+    const missing = of.filter(({ kind, id }) => !this.foldings.has(`${kind}/${id}`));
+    if (missing.length === 0) return;
+    for (const { kind, id } of missing) this.foldings.set(`${kind}/${id}`, null);
+    const rows = await this.query<{
+      kind: string;
+      aggregate_id: string;
+      state: string;
+      needs_newer: boolean;
+    }>(sql.statesOf, [this.stream, missing.map(({ kind }) => kind), missing.map(({ id }) => id)]);
+    for (const row of rows) this.foldings.set(`${row.kind}/${row.aggregate_id}`, readFolding(row));
+  }
+
+  protected async loadKeys(ids: readonly string[]): Promise<void> {
+    const missing = [...new Set(ids)].filter((id) => !this.keys.has(id));
+    if (missing.length === 0) return;
+    const rows = await this.query<{ key_id: string; holder: string }>(sql.keysOf, [this.stream, missing]);
+    for (const id of missing) this.keys.set(id, null);
+    for (const { key_id, holder } of rows) this.keys.set(key_id, readHolder(holder));
+  }
+}

@@ -1,0 +1,183 @@
+import type {
+  Appended,
+  Aside,
+  KeyHolder,
+  Numbering,
+  OpenStream,
+  StreamPosition,
+} from '../../shared/sync/index.ts';
+import type { Query } from './database.ts';
+import { OfficeReads } from './office-reads.ts';
+import { readRow } from './stored-values.ts';
+import * as sql from './stream.queries.ts';
+import { valuesOf } from './unique-values.ts';
+import { Writes } from './writes.ts';
+
+/** The numbering side's own knowledge that every office shares. */
+export interface StreamMeans {
+  numbering: Pick<Numbering, 'registry' | 'verifier'>;
+  /** Keys that are pinned for every office: the centre's own. */
+  pinned: ReadonlyMap<string, KeyHolder>;
+  nowMs: number;
+}
+
+/**
+ * One office's stream inside a transaction that holds its counter row. What was read is kept, what is appended is held back until
+ * `finish`: five hundred events cost a dozen statements.
+ */
+export class OfficeStream extends OfficeReads implements OpenStream {
+  readonly #of: StreamMeans;
+  readonly #writes = new Writes();
+  readonly #promises: boolean;
+  readonly #promisedJournal: number;
+  #position: StreamPosition;
+  #journal: number;
+  readonly #journalBefore: number;
+  readonly #holders = new Map<string, string | null>();
+  readonly #entries = new Map<number, string | null>();
+
+  constructor(stream: string, query: Query, head: sql.HeadRow, of: StreamMeans) {
+    super(stream, query);
+    this.#of = of;
+    this.#position = { number: Number(head.number), hash: head.hash };
+    this.#journal = Number(head.journal);
+    this.#journalBefore = this.#journal;
+    this.#promisedJournal = Number(head.promised_journal);
+    this.#promises = head.promises;
+  }
+
+  /** Writes everything, all or nothing with the transaction. */
+  finish(): Promise<void> {
+    return this.#writes.flush(this.query, this.stream, { ...this.#position, journal: this.#journal });
+  }
+
+  async position() {
+    return this.#position;
+  }
+
+  async lastJournal() {
+    return Math.max(this.#journal, this.#promisedJournal);
+  }
+
+  async promised(event: string) {
+    if (!this.#promises) return null;
+    const [found] = await this.query<{ stream_row: string }>(sql.promisedOf, [this.stream, event]);
+    return found ? readRow(found.stream_row) : null;
+  }
+
+  async holder(kind: string, name: string, value: string) {
+    const hash = this.#of.numbering.verifier.sha256(value);
+    const key = `${kind}/${name}/${hash}`;
+    const known = this.#holders.get(key);
+    if (known !== undefined) return known;
+    const parameters = [this.stream, kind, name, hash];
+    const [found] = await this.query<{ aggregate_id: string }>(sql.holderOf, parameters);
+    this.#holders.set(key, found?.aggregate_id ?? null);
+    return found?.aggregate_id ?? null;
+  }
+
+  async key(id: string) {
+    const pinned = this.#of.pinned.get(id);
+    if (pinned) return pinned;
+    if (!this.keys.has(id)) await this.loadKeys([id]);
+    return this.keys.get(id) ?? null;
+  }
+
+  async entry(journal: number) {
+    const known = this.#entries.get(journal);
+    if (known !== undefined) return known;
+    // A number beyond the last one given has no entry: the usual case costs no reading.
+    if (journal > this.#journalBefore) return null;
+    const [found] = await this.query<{ event_id: string }>(sql.entryAt, [this.stream, journal]);
+    return found?.event_id ?? null;
+  }
+
+  async waitFor(event: string, what: string) {
+    const row = await this.row(event);
+    (await this.allWaiting()).set(event, what);
+    this.#writes.waits.set(event, { what, number: row?.number ?? 0 });
+  }
+
+  async wantRelay(event: string, office: string) {
+    const row = await this.row(event);
+    this.#writes.wanted.push({ target: office, event, number: row?.number ?? 0 });
+  }
+
+  async keepAside({ id, hash, body, reason }: Aside) {
+    const received = new Date(this.#of.nowMs);
+    await this.query(sql.keepAside, [this.stream, hash, id, null, reason, JSON.stringify(body), received]);
+  }
+
+  async append(entry: Appended) {
+    const { row, event, body, keys, relay, journal } = entry;
+    this.#position = { number: row.number, hash: row.hash };
+    this.rows.set(row.event, row);
+    this.opened.set(row.event, { event, body });
+    this.#writes.events.push({
+      number: row.number,
+      id: row.event,
+      device: event.envelope.device,
+      hash: row.hash,
+      row: JSON.stringify(row),
+      body: JSON.stringify(body),
+    });
+    for (const folded of entry.folded) await this.#fold(folded, row.number);
+    for (const key of keys) this.#announce(key);
+    for (const to of relay?.to ?? [])
+      this.#writes.concerns.push({
+        concern: typeof to === 'string' ? to : to.office,
+        event: relay?.event ?? row.event,
+        number: row.number,
+      });
+    await this.#wait(entry);
+    if (journal) this.#enter(journal);
+  }
+
+  async #fold({ kind, id, event, folding }: Appended['folded'][number], number: number): Promise<void> {
+    const { registry, verifier } = this.#of.numbering;
+    const before = await this.folding(kind, id);
+    this.foldings.set(`${kind}/${id}`, folding);
+    this.#writes.states.set(`${kind}/${id}`, { kind, id, event, folding });
+    // Only what may be relayed needs its history told apart later.
+    if (registry.get(kind)?.concerns) this.#writes.folds.push({ kind, id, number, event });
+    const held = valuesOf(registry, verifier, { kind, id, folding: before });
+    const holds = valuesOf(registry, verifier, { kind, id, folding });
+    for (const [name, value] of held) {
+      if (holds.has(name)) continue;
+      this.#writes.values.set(`${name}/${id}`, { value, there: false });
+      if (this.#holders.get(name) === id) this.#holders.set(name, null);
+    }
+    for (const [name, value] of holds) {
+      if (held.has(name)) continue;
+      this.#writes.values.set(`${name}/${id}`, { value, there: true });
+      if (this.#holders.get(name) == null) this.#holders.set(name, id);
+    }
+  }
+
+  #announce(key: KeyHolder): void {
+    const id = this.#of.numbering.verifier.keyId(key.publicKey);
+    // The first to announce a key is its holder, as in the table.
+    if (this.keys.get(id)) return;
+    this.keys.set(id, key);
+    this.#writes.keys.set(id, key);
+  }
+
+  async #wait({ row, waitsFor, settles }: Appended): Promise<void> {
+    if (waitsFor === null && settles === null) return;
+    const waiting = await this.allWaiting();
+    if (waitsFor !== null) {
+      waiting.set(row.event, waitsFor);
+      this.#writes.waits.set(row.event, { what: waitsFor, number: row.number });
+    }
+    if (settles === null) return;
+    waiting.delete(settles);
+    this.#writes.waits.set(settles, null);
+  }
+
+  #enter({ number, entry }: { number: number; entry: string }): void {
+    this.#journal = Math.max(this.#journal, number);
+    for (const [event, at] of this.#writes.entries) if (at === number) this.#writes.entries.delete(event);
+    this.#writes.entries.set(entry, number);
+    this.#entries.set(number, entry);
+  }
+}

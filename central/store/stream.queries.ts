@@ -1,0 +1,74 @@
+/** Statements over one office's stream; `$1` is the office, which leads every key. */
+export const openHead = `INSERT INTO stream_head (office_id, number, hash, journal, promised_journal, promises)
+  VALUES ($1, 0, NULL, 0, 0, false) ON CONFLICT DO NOTHING`;
+
+const headColumns = 'number, hash, journal, promised_journal, promises';
+export const lockHead = `SELECT ${headColumns} FROM stream_head WHERE office_id = $1 FOR UPDATE`;
+export const readHead = `SELECT h.number, h.hash, e.stream_row FROM stream_head h
+  LEFT JOIN event e ON e.office_id = h.office_id AND e.number = h.number WHERE h.office_id = $1`;
+export interface HeadRow {
+  number: string;
+  hash: string | null;
+  journal: string;
+  promised_journal: string;
+  promises: boolean;
+}
+
+export const moveHead = `UPDATE stream_head SET number = $2, hash = $3, journal = $4,
+  relay_due = CASE WHEN $5 THEN LEAST(relay_due, now()) ELSE relay_due END WHERE office_id = $1`;
+
+export const rowsOf = `SELECT event_id, stream_row FROM event WHERE office_id = $1 AND event_id = ANY($2::uuid[])`;
+export const storedOf = `SELECT stream_row, body FROM event WHERE office_id = $1 AND event_id = ANY($2::uuid[])`;
+export const hashesAt = `SELECT number, hash FROM event WHERE office_id = $1 AND number = ANY($2::bigint[])`;
+export const pageAfter = `SELECT stream_row, body, device_id FROM event
+  WHERE office_id = $1 AND number > $2 AND number <= $3 ORDER BY number LIMIT $4`;
+
+export const statesOf = `SELECT s.kind, s.aggregate_id, s.state, s.needs_newer
+  FROM unnest($2::text[], $3::uuid[]) AS asked (kind, id)
+  JOIN aggregate_state s ON s.office_id = $1 AND s.kind = asked.kind AND s.aggregate_id = asked.id`;
+
+export const holderOf = `SELECT aggregate_id FROM unique_value
+  WHERE office_id = $1 AND kind = $2 AND name = $3 AND value_hash = $4 ORDER BY aggregate_id LIMIT 1`;
+export const keysOf = `SELECT key_id, holder FROM signing_key WHERE office_id = $1 AND key_id = ANY($2::text[])`;
+export const promisedOf = `SELECT stream_row FROM promised_row WHERE office_id = $1 AND event_id = $2`;
+export const entryAt = `SELECT event_id FROM journal_entry WHERE office_id = $1 AND number = $2`;
+/** The directory's: in which offices anything waits. */
+export const officesWaiting = 'SELECT DISTINCT office_id FROM waiting_event';
+export const waits = `SELECT event_id, what FROM waiting_event WHERE office_id = $1 ORDER BY number`;
+
+export const insertEvents = `INSERT INTO event (office_id, number, event_id, device_id, hash, stream_row, body)
+  SELECT $1, * FROM unnest($2::bigint[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[])`;
+export const upsertStates = `INSERT INTO aggregate_state (office_id, kind, aggregate_id, event_id, state, needs_newer)
+  SELECT $1, * FROM unnest($2::text[], $3::uuid[], $4::uuid[], $5::text[], $6::boolean[])
+  ON CONFLICT (office_id, kind, aggregate_id) DO UPDATE
+  SET event_id = excluded.event_id, state = excluded.state, needs_newer = excluded.needs_newer`;
+export const insertFolds = `INSERT INTO fold_order (office_id, kind, aggregate_id, number, event_id)
+  SELECT $1, * FROM unnest($2::text[], $3::uuid[], $4::bigint[], $5::uuid[])`;
+export const removeValues = `DELETE FROM unique_value u USING unnest($2::text[], $3::text[], $4::text[], $5::uuid[])
+  AS gone (kind, name, hash, id) WHERE u.office_id = $1 AND u.kind = gone.kind AND u.name = gone.name
+  AND u.value_hash = gone.hash AND u.aggregate_id = gone.id`;
+export const insertValues = `INSERT INTO unique_value (office_id, kind, name, value_hash, aggregate_id)
+  SELECT $1, * FROM unnest($2::text[], $3::text[], $4::text[], $5::uuid[]) ON CONFLICT DO NOTHING`;
+export const insertKeys = `INSERT INTO signing_key (office_id, key_id, holder)
+  SELECT $1, * FROM unnest($2::text[], $3::text[]) ON CONFLICT DO NOTHING`;
+export const insertConcerns = `INSERT INTO relay_concern (office_id, concern, event_id, number)
+  SELECT $1, * FROM unnest($2::text[], $3::uuid[], $4::bigint[]) ON CONFLICT DO NOTHING`;
+export const insertTasks = `INSERT INTO relay_task (office_id, target, event_id, number, due, attempts)
+  SELECT $1, target, event, number, now(), 0 FROM unnest($2::text[], $3::uuid[], $4::bigint[]) AS t (target, event, number)
+  ON CONFLICT DO NOTHING`;
+export const setWaits = `INSERT INTO waiting_event (office_id, event_id, what, number)
+  SELECT $1, * FROM unnest($2::uuid[], $3::text[], $4::bigint[])
+  ON CONFLICT (office_id, event_id) DO UPDATE SET what = excluded.what`;
+export const endWaits = `DELETE FROM waiting_event WHERE office_id = $1 AND event_id = ANY($2::uuid[])`;
+export const removeEntries = `DELETE FROM journal_entry
+  WHERE office_id = $1 AND (event_id = ANY($2::uuid[]) OR number = ANY($3::bigint[]))`;
+export const insertEntries = `INSERT INTO journal_entry (office_id, event_id, number)
+  SELECT $1, * FROM unnest($2::uuid[], $3::bigint[])`;
+export const keepAside = `INSERT INTO kept_aside (office_id, hash, event_id, device_id, reason, body, received)
+  VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`;
+
+export const leadsOn = `SELECT 1 AS found FROM promised_row WHERE office_id = $1 AND previous = $2 LIMIT 1`;
+export const insertPromises = `INSERT INTO promised_row (office_id, event_id, previous, stream_row)
+  SELECT $1, * FROM unnest($2::uuid[], $3::text[], $4::text[]) ON CONFLICT DO NOTHING`;
+export const notePromises = `UPDATE stream_head SET promises = true, promised_journal = GREATEST(promised_journal, $2)
+  WHERE office_id = $1`;

@@ -1,0 +1,140 @@
+import type { Folding, KeyHolder, StreamPosition } from '../../shared/sync/index.ts';
+import type { Query } from './database.ts';
+import * as sql from './stream.queries.ts';
+
+/** A unique value as it is stored: any length, found by its hash. */
+export interface UniqueValue {
+  kind: string;
+  name: string;
+  hash: string;
+  id: string;
+}
+
+interface State {
+  kind: string;
+  id: string;
+  event: string;
+  folding: Folding;
+}
+
+/** What one transaction is going to write, collected so that each table gets one statement however many events there are. */
+export class Writes {
+  readonly events: { number: number; id: string; device: string; hash: string; row: string; body: string }[] =
+    [];
+  readonly states = new Map<string, State>();
+  readonly folds: { kind: string; id: string; number: number; event: string }[] = [];
+  /** By their text; the value says whether it is to be there. */
+  readonly values = new Map<string, { value: UniqueValue; there: boolean }>();
+  readonly keys = new Map<string, KeyHolder>();
+  readonly concerns: { concern: string; event: string; number: number }[] = [];
+  readonly wanted: { target: string; event: string; number: number }[] = [];
+  /** What an event waits for; null: it waits no longer. */
+  readonly waits = new Map<string, { what: string; number: number } | null>();
+  /** Number in the journal by entry. */
+  readonly entries = new Map<string, number>();
+
+  async flush(query: Query, office: string, to: StreamPosition & { journal: number }): Promise<void> {
+    await this.#events(query, office);
+    await this.#folded(query, office);
+    await this.#relay(query, office);
+    await this.#waits(query, office);
+    await this.#journal(query, office);
+    if (this.events.length > 0 || this.wanted.length > 0) {
+      const due = this.concerns.length > 0 || this.wanted.length > 0;
+      await query(sql.moveHead, [office, to.number, to.hash, to.journal, due]);
+    }
+  }
+
+  async #events(query: Query, office: string): Promise<void> {
+    const { events, keys } = this;
+    if (events.length > 0)
+      await query(sql.insertEvents, [
+        office,
+        events.map((each) => each.number),
+        events.map((each) => each.id),
+        events.map((each) => each.device),
+        events.map((each) => each.hash),
+        events.map((each) => each.row),
+        events.map((each) => each.body),
+      ]);
+    if (keys.size > 0)
+      await query(sql.insertKeys, [
+        office,
+        [...keys.keys()],
+        [...keys.values()].map((each) => JSON.stringify(each)),
+      ]);
+  }
+
+  async #folded(query: Query, office: string): Promise<void> {
+    const states = [...this.states.values()];
+    if (states.length > 0)
+      await query(sql.upsertStates, [
+        office,
+        states.map(({ kind }) => kind),
+        states.map(({ id }) => id),
+        states.map(({ event }) => event),
+        states.map(({ folding }) => JSON.stringify(folding.state)),
+        states.map(({ folding }) => folding.needsNewer),
+      ]);
+    const { folds } = this;
+    if (folds.length > 0)
+      await query(sql.insertFolds, [
+        office,
+        folds.map(({ kind }) => kind),
+        folds.map(({ id }) => id),
+        folds.map(({ number }) => number),
+        folds.map(({ event }) => event),
+      ]);
+    for (const there of [false, true]) {
+      const values = [...this.values.values()].filter((each) => each.there === there);
+      if (values.length === 0) continue;
+      await query(there ? sql.insertValues : sql.removeValues, [
+        office,
+        values.map(({ value }) => value.kind),
+        values.map(({ value }) => value.name),
+        values.map(({ value }) => value.hash),
+        values.map(({ value }) => value.id),
+      ]);
+    }
+  }
+
+  async #relay(query: Query, office: string): Promise<void> {
+    const { concerns, wanted } = this;
+    if (concerns.length > 0)
+      await query(sql.insertConcerns, [
+        office,
+        concerns.map(({ concern }) => concern),
+        concerns.map(({ event }) => event),
+        concerns.map(({ number }) => number),
+      ]);
+    const tasks = [...concerns.map(({ concern, ...of }) => ({ target: concern, ...of })), ...wanted];
+    if (tasks.length > 0)
+      await query(sql.insertTasks, [
+        office,
+        tasks.map(({ target }) => target),
+        tasks.map(({ event }) => event),
+        tasks.map(({ number }) => number),
+      ]);
+  }
+
+  async #waits(query: Query, office: string): Promise<void> {
+    const ended = [...this.waits].flatMap(([event, wait]) => (wait ? [] : [event]));
+    const waiting = [...this.waits].flatMap(([event, wait]) => (wait ? [{ event, ...wait }] : []));
+    if (ended.length > 0) await query(sql.endWaits, [office, ended]);
+    if (waiting.length > 0)
+      await query(sql.setWaits, [
+        office,
+        waiting.map(({ event }) => event),
+        waiting.map(({ what }) => what),
+        waiting.map(({ number }) => number),
+      ]);
+  }
+
+  async #journal(query: Query, office: string): Promise<void> {
+    if (this.entries.size === 0) return;
+    const entries = [...this.entries.keys()];
+    const numbers = [...this.entries.values()];
+    await query(sql.removeEntries, [office, entries, numbers]);
+    await query(sql.insertEntries, [office, entries, numbers]);
+  }
+}

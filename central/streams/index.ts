@@ -1,0 +1,4 @@
+export { Admission } from './admission.ts';
+export { NotAdoptable } from './adoption.ts';
+export { fingerprint, type Identity, identityIn, newId } from './identity.ts';
+export { Streams } from './streams.ts';

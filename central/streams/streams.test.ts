@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  continues,
+  eventBody,
+  headHolds,
+  type StreamPosition,
+  streamRow,
+  streamStart,
+} from '../../shared/sync/index.ts';
+import { verifier } from '../store/index.ts';
+import {
+  bodyOf,
+  enrolRecorded,
+  type RecordedOffice,
+  recordedOffice,
+  startCentre,
+  type TestCentre,
+} from '../testing/centre.ts';
+import { servers } from '../testing/servers.ts';
+
+describe.each(servers)('streams on PostgreSQL (%s)', (which) => {
+  let centre: TestCentre;
+  let recorded: RecordedOffice;
+  let office: string;
+  const caller = () => ({ office, device: recorded.device.id, revoked: false });
+
+  beforeAll(async () => {
+    centre = await startCentre(which);
+    recorded = await recordedOffice('office-6');
+    office = await enrolRecorded(centre, recorded);
+  }, 60_000);
+  afterAll(() => centre.end());
+
+  async function pulled(whole = true) {
+    const rows: { row: ReturnType<typeof streamRow.parse>; body: string | null }[] = [];
+    let after: StreamPosition = streamStart;
+    for (;;) {
+      const page = await centre.streams.pull(caller(), { after, limit: 50, whole });
+      expect(page.lineage).toBe('ok');
+      if (page.rows.length === 0) return { rows, head: page.head };
+      for (const each of page.rows) {
+        const row = streamRow.parse(JSON.parse(each.row));
+        expect(continues(verifier, after, row)).toBe(true);
+        rows.push({ row, body: each.body });
+        after = row;
+      }
+    }
+  }
+
+  test('judges a recorded office as it had judged itself', async () => {
+    const bodies = recorded.events.map(bodyOf);
+    for (let at = 0; at < bodies.length; at += 40)
+      for (const one of await centre.streams.push(caller(), bodies.slice(at, at + 40)))
+        expect(one.is).toBe('stored');
+    const { rows, head } = await pulled();
+    const short = ({ event, outcome, journal }: (typeof rows)[number]['row']) => ({
+      event,
+      result: outcome.result,
+      code: outcome.code,
+      journal,
+    });
+    expect(rows.map(({ row }) => short(row))).toEqual(recorded.events.map(({ row }) => short(row)));
+    expect(
+      rows.map(({ body }) => eventBody.parse(JSON.parse(body ?? ''))).map(({ envelope }) => envelope),
+    ).toEqual(recorded.events.map(({ envelope }) => envelope));
+    expect(head && headHolds(verifier, centre.identity.publicKey, head.head, head.signature)).toBe(true);
+    expect(head?.head.hash).toBe(rows.at(-1)?.row.hash);
+  });
+
+  test('stores nothing twice, whoever offers it how often', async () => {
+    const before = await pulled();
+    const again = recorded.events.slice(0, 100).map(bodyOf);
+    const answers = await Promise.all([1, 2, 3].map(() => centre.streams.push(caller(), again)));
+    expect(new Set(answers.flat().map(({ is }) => is))).toEqual(new Set(['duplicate']));
+    expect(await pulled()).toEqual(before);
+  });
+});

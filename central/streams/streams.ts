@@ -1,0 +1,232 @@
+import { numberingOf } from '../../shared/numbering.ts';
+import {
+  type Adopt,
+  type EventBody,
+  type Hello,
+  headMessage,
+  type KeyHolder,
+  limits,
+  type Numbering,
+  type OpenStream,
+  type Pushed,
+  type Quarantine,
+  type SignedHead,
+  type StreamPosition,
+  standing,
+  sweep,
+  takePush,
+  takeQuarantine,
+  type Welcome,
+  welcome,
+} from '../../shared/sync/index.ts';
+import {
+  type Database,
+  digest,
+  OfficeStream,
+  type Query,
+  readHolder,
+  readRow,
+  streamQueries as sql,
+  verifier,
+} from '../store/index.ts';
+import { adoptInto, NotAdoptable } from './adoption.ts';
+import type { Identity } from './identity.ts';
+import { Turns } from './turns.ts';
+import { verifiedAhead } from './verified-ahead.ts';
+
+/** Who speaks: a device by the office that it was enrolled in, never by what it says of itself. */
+export interface Caller {
+  office: string;
+  device: string;
+  revoked: boolean;
+}
+
+/** Rows and bodies of a page as they are stored, already JSON: they are passed on without being taken apart. */
+export interface RawPage {
+  lineage: 'ok' | 'behind' | 'diverged';
+  rows: readonly { row: string; body: string | null }[];
+  head: SignedHead | null;
+}
+
+/** Bytes of bodies in one page; one event always fits. */
+const pageBytes = 2 * limits.bytes;
+
+/** The protocol's calls over the offices' streams. */
+export class Streams {
+  readonly #database: Database;
+  readonly #identity: Identity;
+  readonly #pinned: ReadonlyMap<string, KeyHolder>;
+  readonly #numbering = numberingOf(digest);
+  readonly #turns = new Turns();
+  readonly #now: () => number;
+
+  constructor(database: Database, identity: Identity, now: () => number = Date.now) {
+    this.#database = database;
+    this.#identity = identity;
+    this.#pinned = new Map([[identity.self.key, identity.holder]]);
+    this.#now = now;
+  }
+
+  /** What numbering is told, with the verifier of one message. */
+  numbering(of: Numbering['verifier'] = verifier): Numbering {
+    return { ...this.#numbering, verifier: of, self: this.#identity.self };
+  }
+
+  /** One transaction over one office's stream with its counters locked; null when the office is not known. */
+  transact<T>(
+    office: string,
+    work: (stream: OpenStream) => Promise<T>,
+    ahead: { bodies: readonly EventBody[]; of: Numbering } = { bodies: [], of: this.numbering() },
+  ): Promise<T | null> {
+    return this.#turns.take(office, () =>
+      this.#database.inOffice(office, async (query) => {
+        const [head] = await query<sql.HeadRow>(sql.lockHead, [office]);
+        if (!head) return null;
+        const means = { numbering: ahead.of, pinned: this.#pinned, nowMs: this.#now() };
+        const stream = new OfficeStream(office, query, head, means);
+        await stream.foresee(ahead.bodies);
+        const result = await work(stream);
+        await stream.finish();
+        return result;
+      }),
+    );
+  }
+
+  /** Tries again what waits in any office: after an upgrade of the program, and now and then. */
+  async sweep(): Promise<void> {
+    const offices = await this.#database.inDirectory((query) =>
+      query<{ office_id: string }>(sql.officesWaiting),
+    );
+    for (const { office_id } of offices)
+      await this.transact(office_id, (stream) => sweep({ of: this.numbering(), stream, nowMs: this.#now() }));
+  }
+
+  /** The stream for reading, without its counters: appending to it is nobody's right. */
+  read<T>(office: string, work: (stream: OfficeStream, query: Query) => Promise<T>): Promise<T> {
+    const means = { numbering: this.numbering(), pinned: this.#pinned, nowMs: this.#now() };
+    const none = { number: '0', hash: null, journal: '0', promised_journal: '0', promises: false };
+    return this.#database.inOffice(office, (query) =>
+      work(new OfficeStream(office, query, none, means), query),
+    );
+  }
+
+  async hello(caller: Caller, request: Hello, retryAfter: number | null): Promise<Welcome> {
+    return this.#database.inOffice(caller.office, async (query) => {
+      const head = await this.#head(query, caller.office);
+      const more = { replica: false, durable: 0, revoked: caller.revoked, retryAfter, nowMs: this.#now() };
+      return welcome({ hashAt: hashAt(query, caller.office), head, ...more }, request);
+    });
+  }
+
+  /** @throws Unreadable when a body is no event at all; nothing is stored then */
+  async push(caller: Caller, bodies: readonly EventBody[]): Promise<Pushed[]> {
+    if (caller.revoked) return this.#hold(caller, bodies);
+    const of = this.numbering(await verifiedAhead(bodies, await this.#keys(caller.office, bodies)));
+    const centre = {
+      of,
+      nowMs: this.#now(),
+      transact: <T>(office: string, work: (stream: OpenStream) => Promise<T>) =>
+        this.transact(office, work, { bodies: office === caller.office ? bodies : [], of }),
+    };
+    return takePush(centre, bodies, caller.office);
+  }
+
+  async pull(
+    caller: Caller,
+    request: { after: StreamPosition; limit: number; whole: boolean },
+  ): Promise<RawPage> {
+    const nothing: RawPage = { lineage: 'ok', rows: [], head: null };
+    if (caller.revoked) return nothing;
+    return this.#database.inOffice(caller.office, async (query) => {
+      const head = await this.#head(query, caller.office);
+      const lineage = await standing({ hashAt: hashAt(query, caller.office), replica: false }, request.after);
+      if (lineage !== 'ok') return { ...nothing, lineage };
+      const last = head?.head.number ?? 0;
+      if (request.after.number >= last) return { ...nothing, head };
+      const limit = Math.min(request.limit, limits.events);
+      const rows = await query<{ stream_row: string; body: string; device_id: string }>(sql.pageAfter, [
+        caller.office,
+        request.after.number,
+        last,
+        limit,
+      ]);
+      const own = (device: string) => device === caller.device && !request.whole;
+      const page = rows.map(({ stream_row: row, body, device_id }) => ({
+        row,
+        body: own(device_id) ? null : body,
+      }));
+      return { lineage, rows: bounded(page), head };
+    });
+  }
+
+  async lineage(caller: Caller, at: readonly number[]): Promise<(string | null)[]> {
+    if (caller.revoked) return at.map(() => null);
+    const rows = await this.#database.inOffice(caller.office, (query) =>
+      query<{ number: string; hash: string }>(sql.hashesAt, [caller.office, at]),
+    );
+    const hashes = new Map(rows.map(({ number, hash }) => [Number(number), hash]));
+    return at.map((number) => hashes.get(number) ?? null);
+  }
+
+  /** @throws NotAdoptable */
+  async adopt(caller: Caller, offer: Adopt): Promise<number> {
+    if (caller.revoked) throw new NotAdoptable('the device was revoked');
+    return adoptInto({ database: this.#database, pinned: this.#pinned }, caller.office, offer);
+  }
+
+  /** Keeps what a push was refused for and tells it. */
+  async quarantine(caller: Caller, request: Quarantine): Promise<void> {
+    if (caller.revoked) return this.#keep(caller, request.id, JSON.stringify(request));
+    const centre = { of: this.numbering(), nowMs: this.#now() };
+    const transact = <T>(office: string, work: (stream: OpenStream) => Promise<T>) =>
+      this.transact(office, work);
+    return takeQuarantine({ ...centre, transact }, request, caller.office);
+  }
+
+  /** What a revoked device brings is kept apart, whole, and nothing is told to it. */
+  async #hold(caller: Caller, bodies: readonly EventBody[]): Promise<Pushed[]> {
+    for (const body of bodies) await this.#keep(caller, null, JSON.stringify(body));
+    return [];
+  }
+
+  async #keep(caller: Caller, event: string | null, bytes: string): Promise<void> {
+    const hash = verifier.sha256(caller.device, bytes);
+    const row = [caller.office, hash, event, caller.device, 'revoked', bytes, new Date(this.#now())];
+    await this.#database.inOffice(caller.office, (query) => query(sql.keepAside, row));
+  }
+
+  async #head(query: Query, office: string): Promise<SignedHead | null> {
+    const [row] = await query<{ stream_row: string | null }>(sql.readHead, [office]);
+    if (!row?.stream_row) return null;
+    const { number, hash, received } = readRow(row.stream_row);
+    const head = { stream: office, number, hash, time: received };
+    const { key, sign } = this.#identity.self;
+    return { head, key, signature: sign(headMessage(head)) };
+  }
+
+  async #keys(office: string, bodies: readonly EventBody[]): Promise<(id: string) => string | null> {
+    const ids = [...new Set(bodies.flatMap(({ signatures }) => signatures.map(({ key }) => key)))];
+    const rows = await this.#database.inOffice(office, (query) =>
+      query<{ key_id: string; holder: string }>(sql.keysOf, [office, ids]),
+    );
+    const keys = new Map(rows.map(({ key_id, holder }) => [key_id, readHolder(holder).publicKey]));
+    return (id) => keys.get(id) ?? this.#pinned.get(id)?.publicKey ?? null;
+  }
+}
+
+function hashAt(query: Query, office: string) {
+  return async (number: number): Promise<string | null> => {
+    const [found] = await query<{ hash: string }>(sql.hashesAt, [office, [number]]);
+    return found?.hash ?? null;
+  };
+}
+
+/** As many rows as fit, and always the first. */
+function bounded(rows: RawPage['rows']): RawPage['rows'] {
+  let bytes = 0;
+  const end = rows.findIndex(({ body }, place) => {
+    bytes += body?.length ?? 0;
+    return place > 0 && bytes > pageBytes;
+  });
+  return end === -1 ? rows : rows.slice(0, end);
+}

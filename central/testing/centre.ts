@@ -1,0 +1,80 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { eventBody, streamRow } from '../../shared/sync/index.ts';
+import { foundMinistry, Offices } from '../offices/index.ts';
+import { RelayWorker } from '../relay/index.ts';
+import { Database } from '../store/index.ts';
+import { type Identity, identityIn, Streams } from '../streams/index.ts';
+import { startServer, type TestServer } from './servers.ts';
+
+/** A centre without its network: database, offices, streams, relay. */
+export interface TestCentre {
+  server: TestServer;
+  database: Database;
+  identity: Identity;
+  offices: Offices;
+  streams: Streams;
+  relay: RelayWorker;
+  ministry: string;
+  code: string;
+  end(): Promise<void>;
+}
+
+export async function startCentre(
+  which: 'embedded' | 'debian',
+  settings?: Readonly<Record<string, string>>,
+): Promise<TestCentre> {
+  const server = await startServer(which, settings);
+  const folder = await mkdtemp(join(tmpdir(), 'onir-identity-'));
+  const database = await Database.open({ url: server.cluster.url, connections: 6 });
+  const identity = await identityIn(join(folder, 'identity.json'));
+  const offices = new Offices(database);
+  const streams = new Streams(database, identity);
+  const { ministry, code } = await foundMinistry(offices, identity.ministry);
+  return {
+    ...{ server, database, identity, offices, streams, ministry },
+    relay: new RelayWorker(database, streams),
+    code: code?.code ?? '',
+    async end() {
+      await database.close();
+      await server.end();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const recorded = z.object({
+  device: z.object({ id: z.uuid(), publicKey: z.base64() }),
+  events: z.array(z.object({ ...eventBody.shape, row: streamRow })),
+});
+export type RecordedOffice = z.infer<typeof recorded>;
+
+/** An office as an earlier version recorded it: real events with real signatures, and what became of each. */
+export async function recordedOffice(name: string): Promise<RecordedOffice> {
+  const file = join(import.meta.dirname, '../../shared/sync/samples', `${name}.json`);
+  return recorded.parse(JSON.parse(await readFile(file, 'utf8')));
+}
+
+/** Registers the recorded office under its own id and enrols its device by a code. */
+export async function enrolRecorded(
+  { offices, ministry }: Pick<TestCentre, 'offices' | 'ministry'>,
+  { device, events }: RecordedOffice,
+): Promise<string> {
+  const home = events[0]?.row.stream ?? '';
+  const name = { kk: 'Түркістан облысының басқармасы', ru: 'Управление Туркестанской области' };
+  const card = { kind: 'regional' as const, name, region: '61', bin: '990140000186' };
+  await offices.register(card, { office: ministry, device: device.id }, home);
+  const opened = await offices.openCode(home, null);
+  const keys = { device: device.id, ed25519: device.publicKey, x25519: device.publicKey };
+  const enrolled = await offices.enrol(opened?.code ?? '', keys);
+  if (enrolled?.office !== home) throw new Error('the recorded office could not be enrolled');
+  return home;
+}
+
+export const bodyOf = ({ envelope, signatures, parts }: RecordedOffice['events'][number]) => ({
+  envelope,
+  signatures,
+  parts,
+});

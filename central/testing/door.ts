@@ -1,0 +1,40 @@
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import { buildServer, type Means, Metrics, type ServerSettings } from '../http/index.ts';
+import { Admission } from '../streams/index.ts';
+import { startCentre, type TestCentre } from './centre.ts';
+
+export interface TestDoor extends TestCentre {
+  means: Means;
+  http: FastifyInstance;
+  origin: string;
+  /** Every line of the log. */
+  lines: string[];
+}
+
+/** A centre with its door, on a free port. */
+export async function startDoor(
+  which: 'embedded' | 'debian',
+  settings: Partial<ServerSettings> = {},
+): Promise<TestDoor> {
+  const centre = await startCentre(which);
+  const { offices, streams, identity, ministry } = centre;
+  const lines: string[] = [];
+  const means: Means = {
+    ...{ offices, streams, identity, ministry, origin: '', now: Date.now },
+    ...{ admission: new Admission(), metrics: new Metrics() },
+  };
+  const stream = { write: (line: string) => lines.push(line) };
+  const server = buildServer(means, { level: 'debug', stream, ...settings });
+  await server.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = server.server.address() as AddressInfo;
+  means.origin = `http://127.0.0.1:${port}`;
+  return {
+    ...centre,
+    ...{ means, http: server, lines, origin: means.origin },
+    async end() {
+      await server.close();
+      await centre.end();
+    },
+  };
+}

@@ -1,0 +1,2 @@
+export * from './http-signature.ts';
+export * from './messages.ts';

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { base64, instant, uuid } from '../kernel/index.ts';
+import { deviceKeys, officeCard } from '../office/index.ts';
+
+/** Why the centre did not do what was asked; what a person is told is the workstation's to say. */
+export const refusalCodes = [
+  /** No message of the protocol: never by trying again. */
+  'message.invalid',
+  'message.tooLarge',
+  /** Not signed by a device of this centre. */
+  'device.unknown',
+  /** The signature's time is too far from the centre's, which comes along. */
+  'device.clock',
+  /** The nonce was used before. */
+  'message.repeated',
+  'device.revoked',
+  'call.forbidden',
+  'call.unknown',
+  'record.missing',
+  'code.wrong',
+  /** Rows that lead to no head that this centre knows. */
+  'rows.unproven',
+  /** Come again after `Retry-After`. */
+  'centre.busy',
+  'centre.failed',
+] as const;
+export const refusal = z.strictObject({
+  code: z.enum(refusalCodes),
+  /** The centre's clock. */
+  time: instant,
+});
+export type RefusalCode = (typeof refusalCodes)[number];
+
+/** Groups of a one-time code as printed; read leniently. */
+const code = z.string().min(20).max(40);
+
+/**
+ * A device comes in by a one-time code. Signed by the key that it names, with `enrol/<device>` as key id, so that nobody enrols
+ * another's key.
+ */
+export const enrol = {
+  request: z.strictObject({ code, keys: deviceKeys }),
+  answer: z.strictObject({
+    office: uuid,
+    card: officeCard,
+    /** Under which the centre signs heads and its own events. */
+    centre: z.strictObject({ device: uuid, publicKey: base64 }),
+    ministry: uuid,
+  }),
+};
+
+const opened = z.strictObject({ office: uuid, code: z.string(), expires: instant });
+
+/** What devices of the ministry may ask about offices. */
+export const officeMessages = {
+  register: { request: z.strictObject({ card: officeCard, office: uuid.nullable() }), answer: opened },
+  code: { request: z.strictObject({ office: uuid }), answer: opened },
+  list: {
+    request: z.strictObject({}),
+    answer: z.strictObject({ offices: z.array(z.strictObject({ office: uuid, card: officeCard })) }),
+  },
+  devices: {
+    request: z.strictObject({ office: uuid }),
+    answer: z.strictObject({
+      devices: z.array(
+        z.strictObject({
+          device: uuid,
+          /** Compared by eye with what the workstation shows. */
+          fingerprint: z.string(),
+          enrolled: instant,
+          revoked: instant.nullable(),
+        }),
+      ),
+    }),
+  },
+  revoke: { request: z.strictObject({ office: uuid, device: uuid }), answer: z.strictObject({}) },
+} as const;
