@@ -20,7 +20,7 @@ function issuedOf(index: number): number {
 }
 
 /** Each person's first system is granted while there are logins to issue, everything else is refused. */
-export function decisionOf(request: MadeRequest, index: number): Decided[] {
+function decisionOf(request: MadeRequest, index: number): Decided[] {
   return request.lines.flatMap(({ part, systems }, person) =>
     systems.map(({ system }, place): Decided => {
       const issues = place === 0 && person < issuedOf(index);

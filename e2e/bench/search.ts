@@ -47,7 +47,7 @@ export const searchedRequests: Searched = {
 const wholeJournal = { from: null, to: null, system: null, region: null, kind: 'all' } as const;
 
 /** The journal is found through its accounts. */
-export const searchedJournal: Searched = {
+const searchedJournal: Searched = {
   what: 'search of the journal as you type',
   index: 'search_account',
   table: 'journal_entry',

@@ -4,5 +4,5 @@ export { draftRows } from './draft-rows.ts';
 export { draftKind, newDraft, typedIn } from './drafts.ts';
 export { accessHandlers } from './handlers.ts';
 export { type LatestStarts, latestStarts, nearness, startsOf } from './near-due.ts';
-export { awaitedDays, awaitedSince, requestNumbers, requestPageOfHits } from './requests.queries.ts';
+export { requestNumbers, requestPageOfHits } from './requests.queries.ts';
 export const accessEntities = [RequestRecord, RequestLineRecord];

@@ -125,35 +125,12 @@ export async function countByStatus(q: EntityManager, office: string): Promise<M
   return new Map(rows.map(({ status, n }) => [status, n]));
 }
 
-/** Days that the clocks of awaited answers run from, with how many run from each: read from the index alone. */
-export function awaitedDays(q: EntityManager): Promise<{ day: string; count: number }[]> {
-  return q.query(
-    `SELECT r.clock_day AS day, count(*) AS count FROM request AS r INDEXED BY request_clock
-     WHERE r.status = 'submitted' AND r.clock_day <> '' GROUP BY r.clock_day ORDER BY r.clock_day`,
-  );
-}
-
-/** The same of one office's own requests. */
+/** Days that the clocks of one office's own awaited answers run from, with how many run from each. */
 export function ownAwaitedDays(q: EntityManager, office: string): Promise<{ day: string; count: number }[]> {
   return q.query(
     `SELECT r.clock_day AS day, count(*) AS count FROM request AS r INDEXED BY request_clock
      WHERE r.status = 'submitted' AND r.asked_by = ? GROUP BY r.clock_day`,
     [office],
-  );
-}
-
-/** Awaited answers whose clock runs from one of the days, by day and number. */
-export function awaitedSince(
-  q: EntityManager,
-  days: readonly string[],
-  most: number,
-): Promise<{ id: string; number: number; day: string }[]> {
-  return q.query(
-    `SELECT r.id, r.ordinal AS number, r.clock_day AS day
-     FROM json_each(?) AS asked CROSS JOIN request AS r INDEXED BY request_clock
-       ON r.status = 'submitted' AND r.clock_day = asked.value
-     ORDER BY r.clock_day, r.row LIMIT ?`,
-    [JSON.stringify(days), most],
   );
 }
 

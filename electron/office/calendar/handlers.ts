@@ -9,10 +9,9 @@ import {
 } from '../../../shared/calendar/index.ts';
 import { ok } from '../../../shared/kernel/index.ts';
 import { calendarNorms } from '../../../shared/norms/index.ts';
-import { awaitedDays, awaitedSince } from '../access/index.ts';
 import type { Handlers } from '../handler.ts';
 import type { Store } from '../store/index.ts';
-import { calendarOf } from './calendar.queries.ts';
+import { awaitedDays, awaitedSince, calendarOf } from './calendar.queries.ts';
 
 /** So many are named; all are counted. */
 const mostNamed = 100;

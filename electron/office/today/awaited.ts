@@ -65,7 +65,7 @@ export function placeOf({ roles }: Handling): 'desk' | 'requests' | null {
   return roles.includes('specialist') ? 'requests' : null;
 }
 
-export async function isMinistry({ store }: Handling): Promise<boolean> {
+async function isMinistry({ store }: Handling): Promise<boolean> {
   const state = (await store.fold('office', store.office)) as OfficeState | null;
   return state?.card.kind === 'ministry';
 }
