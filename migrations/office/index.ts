@@ -11,6 +11,7 @@ import { Accounts1795300900000 } from './1795300900000-accounts.ts';
 import { Review1795301000000 } from './1795301000000-review.ts';
 import { Orders1795301100000 } from './1795301100000-orders.ts';
 import { AccessLog1795301200000 } from './1795301200000-access-log.ts';
+import { Sync1795301300000 } from './1795301300000-sync.ts';
 
 /** All migrations of the office's database, oldest first. Frozen once shipped; bundlers cannot follow globs. */
 export const officeMigrations: readonly (new () => MigrationInterface)[] = [
@@ -26,4 +27,5 @@ export const officeMigrations: readonly (new () => MigrationInterface)[] = [
   Review1795301000000,
   Orders1795301100000,
   AccessLog1795301200000,
+  Sync1795301300000,
 ];

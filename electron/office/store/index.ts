@@ -13,7 +13,6 @@ export { newRecoveryCode } from './keys/recovery-code.ts';
 export type { KdfCost, Keyring, PersonKey } from './keys/types.ts';
 export { openStore } from './store.ts';
 export type {
-  AnnouncedKey,
   HistoryEntry,
   Lookup,
   NewEvent,

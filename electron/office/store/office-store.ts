@@ -19,6 +19,9 @@ import { verifyJournal } from './journal/verify-journal.ts';
 import { historyEntry } from './log/history.ts';
 import { rebuildRows } from './projections/rebuild.ts';
 import type { SearchIndex } from './search/search.ts';
+import { enrol } from './sync/enrol.ts';
+import type { LinkSetting } from './sync/link-state.ts';
+import { StoreWorkstation } from './sync/workstation.ts';
 import type { ClockState, DeviceIdentity, HistoryEntry, OnProgress, Session, Store, Unit } from './types.ts';
 import type { VerifyReport } from './verify/report.ts';
 import { writeSeal } from './verify/seal.ts';
@@ -45,6 +48,7 @@ export class OfficeStore implements Store {
   readonly #unit: UnitOfWork;
   readonly drafts: Drafts;
   readonly credentials: Credentials;
+  readonly workstation: StoreWorkstation;
   readonly notes: string[] = [];
   #broken: Problem | null;
   #sealed = '';
@@ -55,6 +59,7 @@ export class OfficeStore implements Store {
     this.#broken = of.damage;
     this.drafts = draftsIn(of.db, of.queue, of.surroundings.now);
     this.credentials = credentialsIn(of, (work) => this.#guarded(work));
+    this.workstation = new StoreWorkstation(of, (work) => this.#guarded(work));
     if (of.damage) this.notes.push('the end of the log is missing or older than its sealed head');
   }
 
@@ -176,8 +181,16 @@ export class OfficeStore implements Store {
     await queue.run(() => this.#rebuild(() => undefined));
   }
 
+  enrol(setting: LinkSetting): Promise<void> {
+    return this.#of.queue.run(() => {
+      if (this.#broken) throw new Refusal(this.#broken);
+      enrol(this.#of, setting);
+    });
+  }
+
   async idle(): Promise<void> {
     const { queue, search, keys } = this.#of;
+    if (!this.#broken) await this.workstation.idle();
     while (!(await search.catchUp()));
     await queue.run(() => {
       if (!this.#broken) {

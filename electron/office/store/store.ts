@@ -21,6 +21,9 @@ import { EventLog } from './log/event-log.ts';
 import { OfficeStore } from './office-store.ts';
 import { Projections } from './projections/projections.ts';
 import { SearchIndex } from './search/search.ts';
+import { Held } from './sync/held.ts';
+import { LinkState } from './sync/link-state.ts';
+import { breakOver } from './sync/sync.queries.ts';
 import type { OpenStore, Store } from './types.ts';
 import { readSeal } from './verify/seal.ts';
 
@@ -141,15 +144,17 @@ function partsOf(
   const queue = new Queue(toldError);
   const keys = new KeyStore(keysFile, db, dmk, surroundings.random);
   const log = new EventLog(db, keys);
-  const aggregates = new Aggregates(wiring.registry, log);
-  const projections = new Projections(db, source, wiring);
+  const link = new LinkState(books);
+  const held = new Held(db);
+  const aggregates = new Aggregates(wiring.registry, log, link, held);
+  const projections = new Projections(db, source, wiring, () => !link.linked);
   const kinds = wiring.searchable;
   const search = new SearchIndex({ db, queue, log, books, aggregates, projections, kinds });
   const access = new AccessLog(db, device.signer);
-  const positions = new Positions(log, office);
+  const positions = new Positions(log, office, link.linked ? books.counter('own') : null);
   const folder = layout(dataFolder).attachments;
   const attachments = new AttachmentFiles({ folder, db, queue, keys, surroundings });
-  return { queue, keys, log, aggregates, projections, search, access, positions, attachments };
+  return { queue, keys, log, link, held, aggregates, projections, search, access, positions, attachments };
 }
 
 /** What must stop writing: a log that continued over a lost tail would cover the loss. */
@@ -161,7 +166,7 @@ function damageAtOpening(of: {
   office: string;
   seal: ReturnType<typeof readSeal>;
 }): Problem | null {
-  const { log, access, books, office, seal } = of;
+  const { db, log, access, books, office, seal } = of;
   const cut =
     books.counter('event') > log.chainPosition().pos ||
     books.counter('stream') > log.streamPosition(office).number ||
@@ -171,7 +176,10 @@ function damageAtOpening(of: {
   if (seal === 'none') return null;
   const row = seal.stream.number > 0 ? log.rowsAfter(office, seal.stream.number - 1, 1)[0]?.row : null;
   const entry = seal.access.seq > 0 ? access.after(seal.access.seq - 1, 1)[0] : null;
+  // The centre had another history: what was sealed may have been forgotten since, and that is recorded whole.
+  const wasForgotten = db.get(breakOver, seal.stream.number, seal.stream.hash) !== undefined;
   const behind =
-    (row !== null && row?.hash !== seal.stream.hash) || (entry !== null && entry?.hash !== seal.access.hash);
+    (row !== null && row?.hash !== seal.stream.hash && !wasForgotten) ||
+    (entry !== null && entry?.hash !== seal.access.hash);
   return behind ? { code: 'store.damaged' } : null;
 }

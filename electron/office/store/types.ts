@@ -1,6 +1,6 @@
 import type { EntityManager, EntityTarget, MigrationInterface, ObjectLiteral } from 'typeorm';
 import type { Event, Problem, Result, Role, Signature, Verdict } from '../../../shared/kernel/index.ts';
-import type { Outcome, Registry } from '../../../shared/sync/index.ts';
+import type { AnnouncedKey, Outcome, Registry, Workstation } from '../../../shared/sync/index.ts';
 import type { AccessLine, AccessPage, AccessQuery } from './access/entry.ts';
 import type { Attachments } from './attachments/types.ts';
 import type { Credentials, NewCredential } from './credentials/types.ts';
@@ -8,6 +8,7 @@ import type { Drafts } from './drafts/drafts.ts';
 import type { BundleQuery } from './journal/bundle.ts';
 import type { JournalReport } from './journal/report.ts';
 import type { Search } from './search/search.ts';
+import type { LinkSetting } from './sync/link-state.ts';
 import type { VerifyReport } from './verify/report.ts';
 
 /** Where time and chance come from: fixed in tests. */
@@ -24,14 +25,6 @@ export interface Lookup {
   state(kind: string, id: string): unknown;
   /** Id of the aggregate of `kind` that holds `value` under the unique `name`. */
   holder(kind: string, name: string, value: string): string | null;
-}
-
-/** A public signing key that an event makes known. */
-export interface AnnouncedKey {
-  /** Person whose key it is; null for the device itself. */
-  owner: string | null;
-  /** 32 raw bytes of Ed25519, base64. */
-  publicKey: string;
 }
 
 /** What the store must be told of the features: it knows none of them itself. */
@@ -98,8 +91,8 @@ export interface Recorded {
   kind: string;
   aggregate: string;
   type: string;
-  /** Number in the office's stream. */
-  number: number;
+  /** Number in the office's stream; null where the centre numbers. */
+  number: number | null;
   /** Number in the office's journal of issued logins; null for what is no entry of it. */
   journal: number | null;
   /** Key of the aggregate's rows. */
@@ -203,6 +196,10 @@ export interface Store {
   readonly drafts: Drafts;
   readonly attachments: Attachments;
   readonly credentials: Credentials;
+  /** The store as the protocol's core sees it; of use once the office is enrolled. */
+  readonly workstation: Workstation;
+  /** From now on the centre numbers: acts are recorded without a number, and what the judge says of them is a forecast. */
+  enrol(setting: LinkSetting): Promise<void>;
   /** @throws Refusal `call.cancelled` */
   verify(onProgress?: OnProgress, signal?: AbortSignal): Promise<VerifyReport>;
   /**

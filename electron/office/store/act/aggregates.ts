@@ -1,15 +1,26 @@
-import { type Folding, foldNext, type Registry, unfolded } from '../../../../shared/sync/index.ts';
+import { type Folding, foldNext, ownKind, type Registry, unfolded } from '../../../../shared/sync/index.ts';
 import { type Entries, noEntries, withEntry } from '../log/entries.ts';
 import type { EventLog } from '../log/event-log.ts';
-import { isAccepted } from '../log/stored-event.ts';
+import { foldOrder } from '../log/fold-order.ts';
+import { isAccepted, type OpenedEvent } from '../log/stored-event.ts';
+import type { Held } from '../sync/held.ts';
+import type { LinkState } from '../sync/link-state.ts';
 
 /** An aggregate as folded up to the position. */
 export interface Folded extends Folding {
   /** Position of its first event: the key of its rows. */
   row: number;
   /** Its last event. */
-  last: string;
+  last: string | null;
   entries: Entries;
+  /** Events without a number, whatever is thought of them: always 0 in a standalone office. */
+  waiting: number;
+}
+
+/** What of an aggregate is folded by numbers alone, and what waits for one. */
+export interface Numbered {
+  folded: Folded;
+  waiting: readonly OpenedEvent[];
 }
 
 /** States kept in memory; reading and opening the events costs far more than folding them. */
@@ -19,14 +30,18 @@ const kept = 5_000;
 export class Aggregates {
   readonly #registry: Registry;
   readonly #log: EventLog;
+  readonly #link: LinkState;
+  readonly #held: Held;
   readonly #known = new Map<string, Folded>();
   /** Of which nothing is recorded: a rule may look for them at every act (a system that nobody has amended). */
   readonly #absent = new Set<string>();
   #staged = new Map<string, Folded>();
 
-  constructor(registry: Registry, log: EventLog) {
+  constructor(registry: Registry, log: EventLog, link: LinkState, held: Held) {
     this.#registry = registry;
     this.#log = log;
+    this.#link = link;
+    this.#held = held;
   }
 
   /** Null when nothing is recorded of the aggregate. */
@@ -35,7 +50,7 @@ export class Aggregates {
     const known = this.#staged.get(name) ?? this.#known.get(name);
     if (known) return known;
     if (this.#absent.has(name)) return null;
-    const folded = this.#read(kind, id);
+    const folded = this.read(kind, id);
     if (folded) this.#keep(name, folded);
     else if (this.#absent.size < kept) this.#absent.add(name);
     return folded;
@@ -58,6 +73,13 @@ export class Aggregates {
     this.#staged = new Map();
   }
 
+  /** Everything is read again: numbers were given or forgotten under what is kept. */
+  clear(): void {
+    this.#known.clear();
+    this.#absent.clear();
+    this.#staged = new Map();
+  }
+
   #keep(name: string, folded: Folded): void {
     this.#absent.delete(name);
     this.#known.delete(name);
@@ -66,7 +88,36 @@ export class Aggregates {
     if (oldest !== undefined) this.#known.delete(oldest);
   }
 
-  #read(kind: string, id: string): Folded | null {
+  /** Read from the log, whatever is known: an enrolled office's, folded by numbers alone. Null when nothing is recorded. */
+  numbered(kind: string, id: string): Numbered | null {
+    const events = this.#log.ofAggregate(kind, id);
+    const [first] = events;
+    if (!first) return null;
+    const { numbered, unnumbered, entries } = foldOrder(this.#registry, events, (event) =>
+      this.#log.ofAggregate(ownKind, event),
+    );
+    const folding = numbered.reduce((before, { event }) => foldNext(this.#registry, before, event), unfolded);
+    const last = numbered.at(-1)?.stored.id ?? null;
+    const folded = { ...folding, row: first.stored.pos, last, entries, waiting: unnumbered.length };
+    return { folded, waiting: unnumbered };
+  }
+
+  /** The state with one more event that has no number. */
+  withWaiting(before: Folded, { event }: OpenedEvent): Folded {
+    return { ...before, ...foldNext(this.#registry, before, event), last: event.envelope.id };
+  }
+
+  #readLinked(kind: string, id: string): Folded | null {
+    const read = this.numbered(kind, id);
+    if (!read) return null;
+    return read.waiting
+      .filter(({ stored }) => this.#held.standing(stored.pos) === 'accepted')
+      .reduce((before, each) => this.withWaiting(before, each), read.folded);
+  }
+
+  /** From the log, whatever is known. */
+  read(kind: string, id: string): Folded | null {
+    if (this.#link.linked) return this.#readLinked(kind, id);
     const events = this.#log.ofAggregate(kind, id);
     const [first] = events;
     const last = events.at(-1);
@@ -79,6 +130,7 @@ export class Aggregates {
       row: first.stored.pos,
       last: last.stored.id,
       entries: events.reduce((known, { stored }) => withEntry(known, stored.row?.row), noEntries),
+      waiting: 0,
     };
   }
 }

@@ -66,5 +66,6 @@ export class Bookkeeping {
   }
 }
 
-export type CounterName = 'event' | 'stream' | 'journal' | 'access' | 'search';
-export type SettingName = 'office' | 'projections' | 'clock';
+/** `own`: position of the last event made here; `checked`: up to where signatures were checked in the background. */
+export type CounterName = 'event' | 'stream' | 'journal' | 'access' | 'search' | 'own' | 'checked';
+export type SettingName = 'office' | 'projections' | 'clock' | 'link' | 'head';

@@ -1,7 +1,7 @@
-import type { StreamPosition, StreamRow } from '../../../../shared/sync/index.ts';
+import type { StreamPosition } from '../../../../shared/sync/index.ts';
 import type { ChainPosition, EventLog } from '../log/event-log.ts';
 
-interface Position {
+export interface Position {
   chain: ChainPosition;
   stream: StreamPosition;
   /** Journal number given last. */
@@ -13,9 +13,10 @@ export class Positions {
   #standing: Position;
   #staged: Position | null = null;
 
-  constructor(log: EventLog, office: string) {
+  /** @param own position of the last event made here, 0 before the first; null: all were made here */
+  constructor(log: EventLog, office: string, own: number | null) {
     this.#standing = {
-      chain: log.chainPosition(),
+      chain: log.chainPosition(own),
       stream: log.streamPosition(office),
       journal: log.lastEntry(office),
     };
@@ -29,12 +30,22 @@ export class Positions {
     return (this.#staged ?? this.#standing).stream;
   }
 
+  get all(): Position {
+    return this.#staged ?? this.#standing;
+  }
+
   get journal(): number {
     return (this.#staged ?? this.#standing).journal;
   }
 
-  advance(chain: ChainPosition, { number, hash, journal }: StreamRow): void {
-    this.#staged = { chain, stream: { number, hash }, journal: journal ?? this.journal };
+  advance(chain: ChainPosition, row: (StreamPosition & { journal: number | null }) | null): void {
+    const stream = row ? { number: row.number, hash: row.hash } : this.stream;
+    this.#staged = { chain, stream, journal: row?.journal ?? this.journal };
+  }
+
+  /** Where numbers were given or forgotten by somebody else. */
+  move(to: Position): void {
+    this.#staged = to;
   }
 
   commit(): void {

@@ -4,6 +4,7 @@ import {
   headMessage,
   journalNumber,
   judgeAt,
+  keysOf,
   nextRow,
   recordedOutcome,
   type StreamRow,
@@ -12,11 +13,14 @@ import {
 import type { Clock } from '../clock.ts';
 import type { Connection } from '../database/connection.ts';
 import { digest } from '../keys/digest.ts';
+import { keyIdOf } from '../keys/signing.ts';
 import type { ContentKey, KeyStore } from '../keystore/key-store.ts';
 import type { Device } from '../log/device.ts';
 import { noEntries, withEntry } from '../log/entries.ts';
 import type { EventLog } from '../log/event-log.ts';
 import type { Projections } from '../projections/projections.ts';
+import type { Held } from '../sync/held.ts';
+import type { LinkState } from '../sync/link-state.ts';
 import type { Lookup, NewEvent, Recorded, Session, Surroundings, Unit, Wiring } from '../types.ts';
 import type { Aggregates, Folded } from './aggregates.ts';
 import type { Bookkeeping } from './bookkeeping.ts';
@@ -34,6 +38,8 @@ export interface RecorderMeans {
   clock: Clock;
   device: Device;
   office: string;
+  link: LinkState;
+  held: Held;
   wiring: Wiring;
   surroundings: Surroundings;
 }
@@ -81,7 +87,7 @@ export class Recorder {
     });
     const row = this.#fold(made, pos, numbered, before);
     const { id, kind, aggregate, type } = made.event.envelope;
-    const { number, journal } = numbered;
+    const { number, journal } = numbered ?? { number: null, journal: null };
     return { event: id, kind, aggregate, type, number, journal, row };
   }
 
@@ -125,20 +131,35 @@ export class Recorder {
     wanted: NewEvent,
     made: MadeEvent,
     of: { unit: UnitFacts; verdict: Verdict; take: () => ContentKey; last: boolean },
-  ): { pos: number; row: StreamRow } {
+  ): { pos: number; row: StreamRow | null } {
     const { log, positions, device, books } = this.#of;
     const pos = positions.chain.pos + 1;
     const signatures = signaturesOf(made, wanted, of.unit.session, device);
     log.append({ pos, ...made, signatures, keys: made.event.parts.map(of.take) });
+    const chain = { pos, sequence: made.event.envelope.sequence, hash: made.event.hash };
+    if (this.#of.link.linked) {
+      this.#leaveUnnumbered(made, pos);
+      positions.advance(chain, null);
+      if (of.last) for (const name of ['event', 'own'] as const) books.setCounter(name, pos);
+      return { pos, row: null };
+    }
     const row = this.#nextRow(made, of.unit, of.verdict);
     log.appendRow(pos, row, of.last ? this.#head(row) : null);
-    positions.advance({ pos, sequence: made.event.envelope.sequence, hash: made.event.hash }, row);
+    positions.advance(chain, row);
     if (of.last) {
       books.setCounter('event', pos);
       books.setCounter('stream', row.number);
     }
     if (row.journal !== null) books.setCounter('journal', row.journal);
     return { pos, row };
+  }
+
+  /** The centre numbers and judges it; what the judge said here is the forecast. */
+  #leaveUnnumbered({ event }: MadeEvent, pos: number): void {
+    const { held, wiring } = this.#of;
+    held.add(event.envelope.id, pos);
+    held.stand(pos, 'accepted');
+    for (const key of keysOf(wiring, event)) held.learn(keyIdOf(key.publicKey), key);
   }
 
   #nextRow(made: MadeEvent, { nowMs }: UnitFacts, verdict: Verdict): StreamRow {
@@ -159,20 +180,21 @@ export class Recorder {
     return this.#of.device.signer.sign(headMessage({ stream, number, hash, time: received }));
   }
 
-  #fold(made: MadeEvent, pos: number, numbered: StreamRow, before: Folded | null): number {
+  #fold(made: MadeEvent, pos: number, numbered: StreamRow | null, before: Folded | null): number {
     const { aggregates, projections, wiring } = this.#of;
     const { kind, aggregate: id, id: last } = made.event.envelope;
     const was = before ?? unfolded;
     const folding = foldNext(wiring.registry, was, made.event);
     const row = before?.row ?? pos;
     const known = before?.entries ?? noEntries;
-    const entries = withEntry(known, numbered);
+    const entries = withEntry(known, numbered ?? undefined);
+    const waiting = (before?.waiting ?? 0) + (numbered ? 0 : 1);
     projections.write(
       { kind, id, row },
       { projection: projections.of(kind, id, was.state), entries: known },
       { projection: projections.of(kind, id, folding.state), entries },
     );
-    aggregates.stage(kind, id, { ...folding, row, last, entries });
+    aggregates.stage(kind, id, { ...folding, row, last, entries, waiting });
     return row;
   }
 }

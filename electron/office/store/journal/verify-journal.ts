@@ -73,6 +73,7 @@ class JournalVerification {
       wiring,
       office,
       deviceKey: device.signingKey,
+      linked: null,
       bad: (what, pos) => this.#faults.add('event', what as JournalFault, pos),
     });
     const { chain, stream, journal } = positions;

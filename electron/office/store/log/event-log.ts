@@ -10,6 +10,7 @@ import {
   addStreamRow,
   aggregateOfRow,
   announcingEvents,
+  eventAt,
   eventKnown,
   eventsAfter,
   eventsOfAggregate,
@@ -58,6 +59,8 @@ export class EventLog {
     event: Event;
     signatures: readonly Signature[];
     keys: readonly ContentKey[];
+    /** How many other events are held under its id. */
+    twin?: number;
   }): void {
     const { pos, event, signatures, keys } = of;
     const { envelope } = event;
@@ -70,6 +73,7 @@ export class EventLog {
       of.envelopeText,
       event.hash,
       canonical(signatures),
+      of.twin ?? 0,
     );
     event.parts.forEach((part, place) => {
       const key = keys[place];
@@ -92,6 +96,7 @@ export class EventLog {
       row.received,
       row.hash,
       head,
+      row.origin ? canonical(row.origin) : null,
     );
   }
 
@@ -182,11 +187,14 @@ export class EventLog {
     return Number(this.#db.get(lastEntry, stream)?.journal ?? 0);
   }
 
-  chainPosition(): ChainPosition {
+  /** @param own position of the last event made here, 0 before the first; null: all were made here */
+  chainPosition(own: number | null = null): ChainPosition {
     const row = this.#db.get(lastEvent);
     if (!row) return { pos: 0, sequence: 0, hash: null };
-    const envelope = JSON.parse(asText(row.envelope)) as Envelope;
-    return { pos: Number(row.pos), sequence: envelope.sequence, hash: asText(row.hash) };
+    const made = own === null ? row : this.#db.get(eventAt, own);
+    if (!made) return { pos: Number(row.pos), sequence: 0, hash: null };
+    const { sequence } = JSON.parse(asText(made.envelope)) as Envelope;
+    return { pos: Number(row.pos), sequence, hash: asText(made.hash) };
   }
 
   #openAll(stored: readonly StoredEvent[], parts: readonly (SealedPart & { pos: number })[]): OpenedEvent[] {

@@ -1,14 +1,16 @@
-export const addEvent = `INSERT INTO event (pos, aggregate, id, kind, envelope, hash, signatures) VALUES (?, ?, ?, ?, ?, ?, ?)`;
+export const addEvent = `INSERT INTO event (pos, aggregate, id, kind, envelope, hash, signatures, twin) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
 export const addPart = `INSERT INTO part (pos, number, key, sealed) VALUES (?, ?, ?, ?)`;
 export const addStreamRow = `INSERT INTO stream_row
-  (stream, number, pos, event, envelope, outcome, journal, received, hash, head) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  (stream, number, pos, event, envelope, outcome, journal, received, hash, head, origin)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 // Read as bytes: see `asText`.
 const columns = `e.pos, CAST(e.aggregate AS BLOB) AS aggregate, CAST(e.id AS BLOB) AS id, CAST(e.kind AS BLOB) AS kind,
   CAST(e.envelope AS BLOB) AS envelope, CAST(e.hash AS BLOB) AS hash, CAST(e.signatures AS BLOB) AS signatures`;
 const rowColumns = `CAST(r.stream AS BLOB) AS stream, r.number, r.pos AS row_pos, CAST(r.event AS BLOB) AS row_event,
   CAST(r.envelope AS BLOB) AS row_envelope, CAST(r.outcome AS BLOB) AS outcome, r.journal,
-  CAST(r.received AS BLOB) AS received, CAST(r.hash AS BLOB) AS row_hash, CAST(r.head AS BLOB) AS head`;
+  CAST(r.received AS BLOB) AS received, CAST(r.hash AS BLOB) AS row_hash, CAST(r.head AS BLOB) AS head,
+  CAST(r.origin AS BLOB) AS origin`;
 /** `+` keeps the planner on the index by aggregate instead of walking all positions. */
 export const eventsOfAggregate = `SELECT ${columns}, ${rowColumns} FROM event e LEFT JOIN stream_row r ON r.pos = e.pos
   WHERE e.aggregate = ? AND e.kind = ? ORDER BY +e.pos`;
@@ -22,13 +24,14 @@ export const streamRowsAfter = `SELECT ${rowColumns} FROM stream_row r
 
 export const announcingEvents = `SELECT pos FROM event
   WHERE pos > ? AND pos <= ? AND (pos = 1 OR instr(signatures, '},{') > 0) ORDER BY pos`;
-export const numberOfEntry = `SELECT number FROM stream_row WHERE stream = ? AND journal = ?`;
+export const numberOfEntry = `SELECT number FROM stream_row WHERE stream = ? AND journal = ? ORDER BY number DESC LIMIT 1`;
 export const nextHead = `SELECT number FROM stream_row
   WHERE stream = ? AND number >= ? AND head IS NOT NULL ORDER BY number LIMIT 1`;
 export const streamNumberAt = `SELECT number FROM stream_row WHERE stream = ? AND pos = ?`;
 export const eventKnown = `SELECT 1 AS known FROM event WHERE aggregate = ? AND id = ?`;
 export const lastEvent = `SELECT pos, CAST(envelope AS BLOB) AS envelope,
   CAST(hash AS BLOB) AS hash FROM event ORDER BY pos DESC LIMIT 1`;
+export const eventAt = `SELECT pos, CAST(envelope AS BLOB) AS envelope, CAST(hash AS BLOB) AS hash FROM event WHERE pos = ?`;
 export const lastStreamRow = `SELECT number, CAST(hash AS BLOB) AS hash FROM stream_row WHERE stream = ? ORDER BY number DESC LIMIT 1`;
 export const lastEntry = `SELECT journal FROM stream_row WHERE stream = ? AND journal IS NOT NULL ORDER BY journal DESC LIMIT 1`;
 export const aggregateOfRow = `SELECT CAST(aggregate AS BLOB) AS aggregate FROM event WHERE pos = ?`;

@@ -56,6 +56,7 @@ export function storedStreamRow(row: SqlRow): StoredStreamRow {
       journal: row.journal === null ? null : Number(row.journal),
       received: asText(row.received),
       hash: asText(row.row_hash),
+      ...(row.origin === null ? {} : { origin: JSON.parse(asText(row.origin)) as StreamRow['origin'] }),
     },
     head: row.head === null ? null : asText(row.head),
   };

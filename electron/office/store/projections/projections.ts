@@ -47,12 +47,15 @@ export function uniqueValues({ unique = {} }: Projection): UniqueValues {
 export class Projections {
   readonly #db: Connection;
   readonly #registry: Registry;
+  readonly #exclusive: () => boolean;
   readonly #tables: ReadonlyMap<string, ProjectionTable>;
   /** What the rows were before an event is what they became after the last one: projected once. */
   readonly #projected = new WeakMap<object, { id: string; projection: Projection }>();
 
-  constructor(db: Connection, source: DataSource, wiring: Wiring) {
+  /** @param exclusive whether a value may have one holder only: where every act was judged here */
+  constructor(db: Connection, source: DataSource, wiring: Wiring, exclusive: () => boolean) {
     this.#db = db;
+    this.#exclusive = exclusive;
     this.#registry = wiring.registry;
     const tables = wiring.entities.map((entity) => new ProjectionTable(source, entity));
     this.#tables = new Map(tables.map((each) => [each.name, each]));
@@ -90,8 +93,13 @@ export class Projections {
     ];
     for (const [key, { name, value }] of were)
       if (!are.has(key)) this.#db.run(removeUnique, kind, name, value, row);
-    for (const [key, { name, value }] of are)
-      if (!were.has(key)) this.#db.run(addUnique, kind, name, value, row);
+    for (const [key, { name, value }] of are) if (!were.has(key)) this.#hold(kind, name, value, row);
+  }
+
+  #hold(kind: string, name: string, value: string, row: number): void {
+    if (this.#exclusive() && this.holder(kind, name, value) !== null)
+      throw new Error(`a unique value of ${kind} has another holder`);
+    this.#db.run(addUnique, kind, name, value, row);
   }
 
   /**

@@ -81,6 +81,11 @@ export class SearchIndex implements Search {
     this.#of.books.setCounter('search', 0);
   }
 
+  /** Inside a transaction: what the cursor has passed has changed without a new event. */
+  again(kind: string, id: string): void {
+    this.#put(kind, id);
+  }
+
   #follow(maxEvents: number): boolean {
     const { db, log, books } = this.#of;
     const events = log.touchedAfter(books.counter('search'), maxEvents);

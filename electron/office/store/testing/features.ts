@@ -12,8 +12,8 @@ import {
   requireRole,
   type Verdict,
 } from '../../../../shared/kernel/index.ts';
-import { registryOf } from '../../../../shared/sync/index.ts';
-import type { AnnouncedKey, Wiring } from '../types.ts';
+import { type AnnouncedKey, registryOf } from '../../../../shared/sync/index.ts';
+import type { Wiring } from '../types.ts';
 
 /** The smallest features that use everything of the store: an office, members with roles, notes with lines. */
 
@@ -115,7 +115,11 @@ function announces(event: Event): AnnouncedKey[] {
   const key = commonPart(event)?.key;
   if (typeof key !== 'string') return [];
   return [
-    { owner: event.envelope.type === 'office.founded' ? null : event.envelope.aggregate, publicKey: key },
+    {
+      owner: event.envelope.type === 'office.founded' ? null : event.envelope.aggregate,
+      device: event.envelope.device,
+      publicKey: key,
+    },
   ];
 }
 

@@ -3,21 +3,24 @@ import { canonical, Refusal } from '../../../../shared/kernel/index.ts';
 import type { AccessLog } from '../access/access-log.ts';
 import type { Bookkeeping } from '../act/bookkeeping.ts';
 import type { Positions } from '../act/positions.ts';
+import type { RecorderMeans } from '../act/recorder.ts';
 import type { Connection } from '../database/connection.ts';
 import type { Queue } from '../database/queue.ts';
 import { breath } from '../files/breath.ts';
 import type { KeyStore } from '../keystore/key-store.ts';
 import type { Device } from '../log/device.ts';
 import type { EventLog } from '../log/event-log.ts';
+import type { OpenedEvent } from '../log/stored-event.ts';
 import { type Projections, uniqueValues } from '../projections/projections.ts';
 import type { OnProgress, Wiring } from '../types.ts';
 import { checkAttachments } from './check-attachments.ts';
 import { EventChecks } from './check-events.ts';
 import { AccessChecks, StreamChecks } from './check-logs.ts';
+import { checkLink, linkedSignatureHolds, refoldLinked } from './linked.ts';
 import { Refold, type RefoldedAggregate } from './refold.ts';
 import type { BadThing, VerifyReport } from './report.ts';
 
-export interface VerifyMeans {
+export interface VerifyMeans extends RecorderMeans {
   db: Connection;
   queue: Queue;
   log: EventLog;
@@ -61,7 +64,8 @@ export class Verification {
     };
     const deviceKey = of.device.signingKey;
     this.#refold = new Refold(of.wiring.registry);
-    this.#events = new EventChecks({ wiring: of.wiring, office: of.office, deviceKey, bad });
+    const linked = of.link.linked ? (each: OpenedEvent) => linkedSignatureHolds(of, each) : null;
+    this.#events = new EventChecks({ wiring: of.wiring, office: of.office, deviceKey, linked, bad });
     this.#stream = new StreamChecks(deviceKey, bad);
     this.#accessLog = new AccessChecks(deviceKey, bad);
     const { positions, access } = of;
@@ -76,7 +80,7 @@ export class Verification {
     await this.#checkEvents();
     await this.#checkStream();
     await this.#checkAccess();
-    const aggregates = this.#refold.byId();
+    const aggregates = this.#of.link.linked ? await refoldLinked(this.#of) : this.#refold.byId();
     const digest = await this.#checkRows(aggregates);
     await checkAttachments(this.#of, {
       bad: (what, number) => this.#bad(what, number),
@@ -128,8 +132,8 @@ export class Verification {
       const last = events?.at(-1);
       if (!events || !last) return this.#bad('envelope', pos + 1);
       for (const each of await this.#events.check(events)) {
-        this.#stream.checkEvent(each.stored);
-        this.#refold.add(each);
+        if (each.stored.row || !this.#of.link.linked) this.#stream.checkEvent(each.stored);
+        if (!this.#of.link.linked) this.#refold.add(each);
       }
       pos = last.stored.pos;
       await this.#advance(events.length);
@@ -147,6 +151,7 @@ export class Verification {
       this.#stream.check(rows);
       await this.#advance(rows.length);
     }
+    if (this.#of.link.linked) return queue.run(() => checkLink(this.#of, (what, at) => this.#bad(what, at)));
     if (!this.#stream.headed) this.#bad('head', until);
   }
 
@@ -182,7 +187,7 @@ export class Verification {
           if (changed.has(id) || needsNewer) continue;
           if (!attempt(() => projections.holds(each, projected), false)) this.#bad('row', row);
           for (const { name, value } of values.values())
-            if (!attempt(() => projections.holder(kind, name, value) === row, false))
+            if (!attempt(() => projections.holdsValue(kind, name, value, row), false))
               this.#bad('uniqueValue', row);
         }
       });

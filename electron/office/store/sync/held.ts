@@ -1,0 +1,88 @@
+import { canonical } from '../../../../shared/kernel/index.ts';
+import type { KeyHolder } from '../../../../shared/sync/index.ts';
+import { asText, type Connection } from '../database/connection.ts';
+import {
+  addHeld,
+  endUnnumbered,
+  heldById,
+  isDecided,
+  isSuspect,
+  keyById,
+  setKey,
+  setSuspect,
+  setUnnumbered,
+  unnumberedAt,
+} from './sync.queries.ts';
+
+/**
+ * What is thought of an event without a number: its forecast, or why it is not folded. `twin`: another event has its id and a
+ * number; `told`: the centre has it in quarantine and says so; `aside`: the same, not told yet.
+ */
+export type Standing = 'accepted' | 'refused' | 'deferred' | 'twin' | 'told' | 'aside';
+
+export interface HeldEvent {
+  pos: number;
+  kind: string;
+  aggregate: string;
+  hash: string;
+  numbered: boolean;
+}
+
+/** Which events an enrolled office holds, which of them have no number, and whose keys they have made known. */
+export class Held {
+  readonly #db: Connection;
+
+  constructor(db: Connection) {
+    this.#db = db;
+  }
+
+  /** Those under an id, the office's own first. */
+  find(id: string): HeldEvent[] {
+    return this.#db.all(heldById, id).map((row) => ({
+      pos: Number(row.pos),
+      kind: asText(row.kind),
+      aggregate: asText(row.aggregate),
+      hash: asText(row.hash),
+      numbered: row.number !== null,
+    }));
+  }
+
+  add(id: string, pos: number): void {
+    this.#db.run(addHeld, id, pos);
+  }
+
+  /** Whether acts may build on the event: it is here and does not wait for anything. */
+  decided(id: string): boolean {
+    return this.#db.get(isDecided, id) !== undefined;
+  }
+
+  standing(pos: number): Standing | null {
+    const row = this.#db.get(unnumberedAt, pos);
+    return row ? (asText(row.standing) as Standing) : null;
+  }
+
+  stand(pos: number, standing: Standing, code: string | null = null): void {
+    this.#db.run(setUnnumbered, pos, standing, code);
+  }
+
+  number(pos: number): void {
+    this.#db.run(endUnnumbered, pos);
+  }
+
+  key(id: string): KeyHolder | null {
+    const row = this.#db.get(keyById, id);
+    return row ? (JSON.parse(asText(row.holder)) as KeyHolder) : null;
+  }
+
+  learn(id: string, holder: KeyHolder): void {
+    this.#db.run(setKey, id, canonical(holder));
+  }
+
+  suspect(pos: number): void {
+    this.#db.run(setSuspect, pos);
+  }
+
+  isSuspect(pos: number): boolean {
+    return this.#db.get(isSuspect, pos) !== undefined;
+  }
+}

@@ -1,0 +1,95 @@
+import { canonical } from '../../../../shared/kernel/index.ts';
+import {
+  type Adopt,
+  limits,
+  type SignedHead,
+  type StreamRow,
+  streamStart,
+} from '../../../../shared/sync/index.ts';
+import { asText, type Connection } from '../database/connection.ts';
+import { Refolding, type RefoldingMeans } from './refolding.ts';
+import {
+  addBreak,
+  addForgotten,
+  endPromise,
+  forgetRows,
+  forgottenBetween,
+  newestPromise,
+  promisedAt,
+  setPromise,
+  unnumberedOf,
+} from './sync.queries.ts';
+
+/** Forgets numbers, and no event. Inside a transaction. @returns what is kept in memory once it is durable */
+export function forget(of: RefoldingMeans, number: number, nowMs: number): () => void {
+  const { db, log, held, office, positions, books, link } = of;
+  const refolding = new Refolding(of, nowMs);
+  for (const row of db.all(unnumberedOf, 'aside')) {
+    refolding.touch(asText(row.kind), asText(row.aggregate), true);
+    held.stand(Number(row.pos), 'deferred');
+  }
+  const rows = log.rowsAfter(office, number, Number.MAX_SAFE_INTEGER);
+  const last = rows.at(-1)?.row;
+  const keepsHead = (link.head?.head.number ?? 0) <= number;
+  if (last) {
+    for (const { pos } of rows) {
+      const event = log.at(pos)?.event;
+      if (!event) continue;
+      refolding.touch(event.envelope.kind, event.envelope.aggregate, true);
+      refolding.touchSubjects(event);
+    }
+    recordBreak(
+      of,
+      number,
+      rows.map(({ row }) => row),
+    );
+    db.run(forgetRows, office, number);
+    for (const { pos, row } of rows) held.stand(pos, row.outcome.result);
+    positions.move({ ...positions.all, stream: log.streamPosition(office), journal: log.lastEntry(office) });
+    books.setCounter('stream', number);
+    books.setCounter('journal', log.lastEntry(office));
+  }
+  refolding.finish();
+  return keepsHead ? () => undefined : link.write({ head: null });
+}
+
+/** Written down whole before anything is deleted; rows up to a signed head are promised to the centre. */
+function recordBreak(
+  { db, log, office, link }: RefoldingMeans,
+  after: number,
+  rows: readonly StreamRow[],
+): void {
+  const until = link.head?.head.number ?? 0;
+  const hash = log.rowBefore(office, after + 1)?.hash ?? null;
+  const head = until > after ? canonical(link.head) : null;
+  const { lastInsertRowid: id } = db.run(addBreak, after, hash, rows.at(-1)?.number ?? after, head);
+  for (const row of rows) db.run(addForgotten, id, row.number, row.hash, canonical(row));
+  if (head) db.run(setPromise, id, until);
+}
+
+/** The next call of promises, newest rows first; null when there are none. */
+export function nextPromise(db: Connection): Adopt | null {
+  const found = db.get(newestPromise);
+  if (!found) return null;
+  const after = Number(found.after);
+  const upto = Number(found.upto);
+  const from = Math.max(after, upto - limits.events);
+  const rows = db.all(forgottenBetween, Number(found.break), from, upto);
+  const before = from === after ? null : db.all(forgottenBetween, Number(found.break), from - 1, from)[0];
+  const hash = before ? asText(before.hash) : found.after_hash === null ? null : asText(found.after_hash);
+  return {
+    after: from === 0 ? streamStart : { number: from, hash },
+    rows: rows.map((row) => JSON.parse(asText(row.row)) as StreamRow),
+    head: JSON.parse(asText(found.head)) as SignedHead,
+  };
+}
+
+/** Inside a transaction: what is older than the offer is next. */
+export function endOffer(db: Connection, { after, rows, head }: Adopt): void {
+  const found = db.get(promisedAt, rows.at(-1)?.number ?? 0, canonical(head));
+  if (!found) return;
+  const next = db.get(newestPromise);
+  const first = next && Number(next.break) === Number(found.break) ? Number(next.after) : 0;
+  if (after.number <= first) db.run(endPromise, Number(found.break));
+  else db.run(setPromise, Number(found.break), after.number);
+}

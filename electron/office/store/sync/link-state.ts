@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { hash, uuid } from '../../../../shared/kernel/index.ts';
+import { type KeyHolder, type SignedHead, signedHead } from '../../../../shared/sync/index.ts';
+import type { Bookkeeping } from '../act/bookkeeping.ts';
+
+const keyHolder = z.strictObject({
+  publicKey: z.string(),
+  person: uuid.nullable(),
+  device: uuid,
+  office: uuid.nullable(),
+  numbers: z.boolean(),
+});
+
+/** Keys that enrolment has pinned, by id: the centre's. */
+const linkSetting = z.strictObject({ pinned: z.record(hash, keyHolder) });
+export type LinkSetting = z.infer<typeof linkSetting>;
+
+/** Whether the office is enrolled, and what it knows of the centre; a standalone one numbers its acts itself. */
+export class LinkState {
+  readonly #books: Bookkeeping;
+  #setting: LinkSetting | null;
+  #head: SignedHead | null;
+
+  constructor(books: Bookkeeping) {
+    this.#books = books;
+    const setting = books.setting('link');
+    const head = books.setting('head');
+    this.#setting = setting === null ? null : linkSetting.parse(JSON.parse(setting));
+    this.#head = head === null || head === '' ? null : signedHead.parse(JSON.parse(head));
+  }
+
+  get linked(): boolean {
+    return this.#setting !== null;
+  }
+
+  /** The newest head of the current lineage that its numbering side has signed. */
+  get head(): SignedHead | null {
+    return this.#head;
+  }
+
+  pinned(key: string): KeyHolder | null {
+    return this.#setting?.pinned[key] ?? null;
+  }
+
+  /** Inside a transaction; what is kept in memory follows with `commit`. */
+  write(of: { setting?: LinkSetting; head?: SignedHead | null }): () => void {
+    if (of.setting) this.#books.setSetting('link', JSON.stringify(of.setting));
+    if (of.head !== undefined) this.#books.setSetting('head', of.head ? JSON.stringify(of.head) : '');
+    return () => {
+      this.#setting = of.setting ?? this.#setting;
+      if (of.head !== undefined) this.#head = of.head;
+    };
+  }
+}

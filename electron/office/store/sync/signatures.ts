@@ -1,0 +1,42 @@
+import { signedAs } from '../../../../shared/sync/index.ts';
+import { verifier } from '../keys/verifier.ts';
+import type { OpenedEvent } from '../log/stored-event.ts';
+import { openedOf } from './apply.ts';
+import { keyOf } from './keys.ts';
+import type { RefoldingMeans } from './refolding.ts';
+
+const eventsAtOnce = 200;
+
+/**
+ * The next events whose own signatures were covered by a later one when they were taken in. Inside the queue.
+ * @returns true when nothing is left
+ */
+export function checkSignatures(of: RefoldingMeans): boolean {
+  const { db, log, books, held } = of;
+  const events = log.after(books.counter('checked'), eventsAtOnce);
+  const last = events.at(-1);
+  if (!last) return true;
+  const bad = events.filter((each) => !isSound(of, each));
+  db.durable(() => {
+    for (const { stored } of bad) held.suspect(stored.pos);
+    books.setCounter('checked', last.stored.pos);
+  });
+  return events.length < eventsAtOnce;
+}
+
+/** Whether an event may be offered: checked before, or its signatures hold. */
+export function mayBeOffered(of: RefoldingMeans, each: OpenedEvent): boolean {
+  return each.stored.pos <= of.books.counter('checked')
+    ? !of.held.isSuspect(each.stored.pos)
+    : isSound(of, each);
+}
+
+/** What waits for a key proves nothing against anybody. */
+function isSound(of: RefoldingMeans, each: OpenedEvent): boolean {
+  if (each.event.envelope.device === of.device.id) return true;
+  const opened = openedOf(each);
+  if (!opened) return true;
+  const authors = { verifier, announces: of.wiring.announces };
+  const { is } = signedAs(authors, opened.event, opened.body, (id) => keyOf(of, id));
+  return is === 'holds' || is === 'unknown';
+}

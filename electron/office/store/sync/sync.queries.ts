@@ -1,0 +1,48 @@
+export const addHeld = `INSERT INTO held (id, pos) VALUES (?, ?)`;
+export const holdAll = `INSERT OR IGNORE INTO held (id, pos) SELECT id, pos FROM event`;
+/** The one with a number first: it is the office's. */
+export const heldById = `SELECT h.pos, r.number, CAST(e.hash AS BLOB) AS hash, CAST(e.kind AS BLOB) AS kind,
+  CAST(e.aggregate AS BLOB) AS aggregate FROM held h JOIN event e ON e.pos = h.pos
+  LEFT JOIN stream_row r ON r.pos = h.pos WHERE h.id = ? ORDER BY r.number IS NULL, h.pos`;
+export const isDecided = `SELECT 1 AS decided FROM held h LEFT JOIN stream_row r ON r.pos = h.pos
+  LEFT JOIN unnumbered u ON u.pos = h.pos
+  WHERE h.id = ? AND (json_extract(r.outcome, '$.result') <> 'deferred' OR u.standing = 'accepted') LIMIT 1`;
+
+export const setUnnumbered = `INSERT INTO unnumbered (pos, standing, code) VALUES (?, ?, ?)
+  ON CONFLICT (pos) DO UPDATE SET standing = excluded.standing, code = excluded.code`;
+export const endUnnumbered = `DELETE FROM unnumbered WHERE pos = ?`;
+export const unnumberedAt = `SELECT CAST(standing AS BLOB) AS standing FROM unnumbered WHERE pos = ?`;
+export const unnumberedAfter = `SELECT pos FROM unnumbered
+  WHERE pos > ? AND standing NOT IN ('told', 'aside') ORDER BY pos LIMIT ?`;
+export const unnumberedOf = `SELECT u.pos, CAST(u.standing AS BLOB) AS standing, u.code, CAST(e.kind AS BLOB) AS kind,
+  CAST(e.aggregate AS BLOB) AS aggregate FROM unnumbered u JOIN event e ON e.pos = u.pos
+  WHERE u.standing = ? ORDER BY u.pos`;
+export const unnumberedAggregates = `SELECT DISTINCT CAST(e.kind AS BLOB) AS kind, CAST(e.aggregate AS BLOB) AS aggregate
+  FROM unnumbered u JOIN event e ON e.pos = u.pos ORDER BY u.pos`;
+export const countWaiting = `SELECT count(*) AS events, coalesce(sum(length(e.envelope) + length(e.signatures)
+  + coalesce((SELECT sum(length(p.sealed)) FROM part p WHERE p.pos = e.pos), 0)), 0) AS bytes
+  FROM unnumbered u JOIN event e ON e.pos = u.pos WHERE u.standing NOT IN ('told', 'aside')`;
+export const strayUnnumbered = `SELECT e.pos FROM event e LEFT JOIN stream_row r ON r.pos = e.pos
+  LEFT JOIN unnumbered u ON u.pos = e.pos WHERE (r.pos IS NULL) <> (u.pos IS NOT NULL) LIMIT 1`;
+
+export const setKey = `INSERT INTO known_key (id, holder) VALUES (?, ?)
+  ON CONFLICT (id) DO UPDATE SET holder = excluded.holder`;
+export const keyById = `SELECT CAST(holder AS BLOB) AS holder FROM known_key WHERE id = ?`;
+export const setSuspect = `INSERT OR IGNORE INTO suspect (pos) VALUES (?)`;
+export const isSuspect = `SELECT 1 AS suspect FROM suspect WHERE pos = ?`;
+
+export const hashAt = `SELECT CAST(hash AS BLOB) AS hash FROM stream_row WHERE stream = ? AND number = ?`;
+export const forgetRows = `DELETE FROM stream_row WHERE stream = ? AND number > ?`;
+export const addBreak = `INSERT INTO lineage_break (after, after_hash, last, head) VALUES (?, ?, ?, ?)`;
+export const addForgotten = `INSERT INTO forgotten_row (break, number, hash, row) VALUES (?, ?, ?, ?)`;
+export const breakOver = `SELECT 1 AS broken FROM lineage_break b JOIN forgotten_row f ON f.break = b.id
+  WHERE f.number = ? AND f.hash = ? LIMIT 1`;
+export const setPromise = `INSERT INTO promise (break, upto) VALUES (?, ?)
+  ON CONFLICT (break) DO UPDATE SET upto = excluded.upto`;
+export const endPromise = `DELETE FROM promise WHERE break = ?`;
+export const newestPromise = `SELECT p.break, p.upto, b.after, CAST(b.after_hash AS BLOB) AS after_hash,
+  CAST(b.head AS BLOB) AS head FROM promise p JOIN lineage_break b ON b.id = p.break ORDER BY p.break DESC LIMIT 1`;
+export const promisedAt = `SELECT p.break FROM promise p JOIN lineage_break b ON b.id = p.break
+  WHERE p.upto = ? AND b.head = ? ORDER BY p.break DESC LIMIT 1`;
+export const forgottenBetween = `SELECT CAST(row AS BLOB) AS row, CAST(hash AS BLOB) AS hash FROM forgotten_row
+  WHERE break = ? AND number > ? AND number <= ? ORDER BY number`;

@@ -1,0 +1,189 @@
+import { Refusal, type Result } from '../../../../shared/kernel/index.ts';
+import type {
+  Adopt,
+  Batch,
+  CheckedRow,
+  EventBody,
+  KeyHolder,
+  Opened,
+  SignedHead,
+  StreamPosition,
+  StreamRow,
+  Workstation,
+} from '../../../../shared/sync/index.ts';
+import { asText } from '../database/connection.ts';
+import type { Queue } from '../database/queue.ts';
+import type { ContentKey } from '../keystore/key-store.ts';
+import { Applying, openedOf } from './apply.ts';
+import { keyOf } from './keys.ts';
+import { endOffer, forget, nextPromise } from './lineage.ts';
+import { Refolding, type RefoldingMeans } from './refolding.ts';
+import { checkSignatures, mayBeOffered } from './signatures.ts';
+import { countWaiting, hashAt, unnumberedAfter, unnumberedAggregates } from './sync.queries.ts';
+
+export interface WorkstationMeans extends RefoldingMeans {
+  queue: Queue;
+}
+
+/** Work on a broken store is refused; a disk that fails under it breaks the store. */
+type Guard = <T>(work: () => Promise<Result<T>>) => Promise<Result<T>>;
+
+/** The encrypted store as the protocol's core sees it: every call takes its turn in the store's queue. */
+export class StoreWorkstation implements Workstation {
+  readonly #of: WorkstationMeans;
+  readonly #guard: Guard;
+  /** Forecasts of aggregates that were not touched may have changed with what came. */
+  #stale = false;
+
+  constructor(of: WorkstationMeans, guard: Guard) {
+    this.#of = of;
+    this.#guard = guard;
+  }
+
+  get device() {
+    const { id, incarnation } = this.#of.device;
+    return { id, incarnation };
+  }
+
+  position(): Promise<StreamPosition> {
+    return this.#of.queue.run(() => this.#of.positions.stream);
+  }
+
+  hashAt(number: number): Promise<string | null> {
+    const { queue, db, office } = this.#of;
+    return queue.run(() => {
+      const row = db.get(hashAt, office, number);
+      return row ? asText(row.hash) : null;
+    });
+  }
+
+  waiting(): Promise<{ events: number; bytes: number }> {
+    const { queue, db } = this.#of;
+    return queue.run(() => {
+      const row = db.get(countWaiting);
+      return { events: Number(row?.events ?? 0), bytes: Number(row?.bytes ?? 0) };
+    });
+  }
+
+  outbox(after: number, most: { events: number; bytes: number }): Promise<Batch> {
+    const { queue, db, log } = this.#of;
+    return queue.run(() => {
+      const found = db.all(unnumberedAfter, after, most.events + 1).map((row) => Number(row.pos));
+      const events: { id: string; body: EventBody }[] = [];
+      let bytes = 0;
+      let last = after;
+      for (const pos of found.slice(0, most.events)) {
+        const each = log.at(pos);
+        const opened = each && mayBeOffered(this.#of, each) ? openedOf(each) : null;
+        const size = opened ? Buffer.byteLength(JSON.stringify(opened.body)) : 0;
+        if (events.length > 0 && bytes + size > most.bytes) return { events, next: last };
+        if (opened) events.push({ id: opened.event.envelope.id, body: opened.body });
+        bytes += size;
+        last = pos;
+      }
+      return { events, next: found.length > most.events ? last : null };
+    });
+  }
+
+  lacks(rows: readonly Pick<StreamRow, 'event' | 'envelope'>[]): Promise<boolean> {
+    const { queue, held } = this.#of;
+    return queue.run(() =>
+      rows.some(({ event, envelope }) => !held.find(event).some(({ hash }) => hash === envelope)),
+    );
+  }
+
+  stored(event: string): Promise<Opened | null> {
+    const { queue, held, log } = this.#of;
+    return queue.run(() => {
+      const [found] = held.find(event);
+      const each = found ? log.at(found.pos) : null;
+      return each && openedOf(each);
+    });
+  }
+
+  key(id: string): Promise<KeyHolder | null> {
+    return this.#of.queue.run(() => keyOf(this.#of, id));
+  }
+
+  apply(rows: readonly CheckedRow[], head: SignedHead | null): Promise<void> {
+    const parts = rows.reduce((sum, { opened }) => sum + (opened?.event.parts.length ?? 0), 0);
+    this.#stale = true;
+    return this.#write(parts, (nowMs, take) => new Applying(this.#of, nowMs, take).run(rows, head));
+  }
+
+  forgetAfter(number: number): Promise<void> {
+    this.#stale = true;
+    return this.#write(0, (nowMs) => forget(this.#of, number, nowMs));
+  }
+
+  promises(): Promise<Adopt | null> {
+    return this.#of.queue.run(() => nextPromise(this.#of.db));
+  }
+
+  promised(offer: Adopt): Promise<void> {
+    return this.#write(0, () => {
+      endOffer(this.#of.db, offer);
+      return () => undefined;
+    });
+  }
+
+  setAside(event: string): Promise<void> {
+    const { held } = this.#of;
+    return this.#write(0, (nowMs) => {
+      const refolding = new Refolding(this.#of, nowMs);
+      for (const { pos, kind, aggregate, numbered } of held.find(event)) {
+        if (numbered) continue;
+        refolding.touch(kind, aggregate, true);
+        held.stand(pos, 'aside');
+      }
+      refolding.finish();
+      return () => undefined;
+    });
+  }
+
+  /** Work for when nobody waits: signatures that were covered by later ones, and forecasts after what came. */
+  async idle(): Promise<void> {
+    const { queue, link, db } = this.#of;
+    if (!link.linked) return;
+    while (!(await queue.run(() => checkSignatures(this.#of))));
+    if (!this.#stale) return;
+    this.#stale = false;
+    await this.#write(0, (nowMs) => {
+      const refolding = new Refolding(this.#of, nowMs);
+      for (const row of db.all(unnumberedAggregates))
+        refolding.touch(asText(row.kind), asText(row.aggregate), true);
+      refolding.finish();
+      return () => undefined;
+    });
+  }
+
+  /** One durable transaction: all or nothing, in the database and in what is kept in memory. */
+  async #write(
+    keysNeeded: number,
+    work: (nowMs: number, take: () => ContentKey) => () => void,
+  ): Promise<void> {
+    const { queue, db, keys, aggregates, positions, surroundings } = this.#of;
+    const done = await queue.run(() =>
+      this.#guard(async () => {
+        keys.reserve(keysNeeded);
+        const taken: ContentKey[] = [];
+        const take = () => {
+          const key = keys.take();
+          taken.push(key);
+          return key;
+        };
+        try {
+          const commit = db.durable(() => work(surroundings.now(), take));
+          for (const each of [aggregates, positions]) each.commit();
+          commit();
+          return { ok: true as const, value: undefined };
+        } catch (error) {
+          for (const each of [aggregates, positions]) each.rollback();
+          keys.giveBack(taken);
+          throw error;
+        }
+      }),
+    );
+    if (!done.ok) throw new Refusal(done.problem);
+  }
+}

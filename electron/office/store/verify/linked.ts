@@ -1,0 +1,65 @@
+import { headHolds, signedAs } from '../../../../shared/sync/index.ts';
+import type { RecorderMeans } from '../act/recorder.ts';
+import type { Queue } from '../database/queue.ts';
+import { breath } from '../files/breath.ts';
+import { verifier } from '../keys/verifier.ts';
+import type { EventLog } from '../log/event-log.ts';
+import type { OpenedEvent } from '../log/stored-event.ts';
+import { keyOf } from '../sync/keys.ts';
+import { strayUnnumbered } from '../sync/sync.queries.ts';
+import type { Bad } from './check-events.ts';
+import type { RefoldedAggregate } from './refold.ts';
+
+type LinkedMeans = RecorderMeans & { queue: Queue };
+
+const atOnce = 200;
+
+/** Every aggregate of an enrolled office as the log has it, in the order of ids: the same for every holder of the same events. */
+export async function refoldLinked(of: LinkedMeans): Promise<RefoldedAggregate[]> {
+  const named = await of.queue.run(() => aggregatesOf(of.log));
+  const all: RefoldedAggregate[] = [];
+  for (let from = 0; from < named.length; from += atOnce) {
+    await of.queue.run(() => {
+      for (const { kind, id } of named.slice(from, from + atOnce)) {
+        const folded = of.aggregates.read(kind, id);
+        if (folded) all.push({ kind, id, ...folded });
+      }
+    });
+    await breath();
+  }
+  return all;
+}
+
+/** Kinds and ids, ordered by id. Inside the queue. */
+export function aggregatesOf(log: EventLog): { kind: string; id: string }[] {
+  const all = new Map(
+    log
+      .touchedAfter(0, Number.MAX_SAFE_INTEGER)
+      .map(({ kind, aggregate: id }) => [`${id}/${kind}`, { kind, id }] as const),
+  );
+  return [...all].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each);
+}
+
+/** The signatures of an event of an enrolled office, whoever made it; what waits for a key proves nothing. */
+export function linkedSignatureHolds(of: LinkedMeans, { stored, event }: OpenedEvent): boolean {
+  const standing = stored.row ? null : of.held.standing(stored.pos);
+  // What the centre has in quarantine may be kept for that very reason.
+  if (standing === 'told' || standing === 'aside' || standing === 'twin') return true;
+  const authors = { verifier, announces: of.wiring.announces };
+  const body = { envelope: stored.envelopeText, signatures: stored.signatures };
+  const { is } = signedAs(authors, event, body, (id) => keyOf(of, id));
+  return is === 'holds' || is === 'unknown';
+}
+
+/** The centre's newest head, and that exactly what has no number is in the outbox's index. Inside the queue. */
+export function checkLink({ db, link, log, office }: LinkedMeans, bad: Bad): void {
+  const stray = db.get(strayUnnumbered);
+  if (stray) bad('streamRow', Number(stray.pos));
+  const { head } = link;
+  if (!head) return;
+  const { number, hash } = head.head;
+  const row = log.rowBefore(office, number + 1);
+  const holder = link.pinned(head.key);
+  const holds = holder && headHolds(verifier, holder.publicKey, head.head, head.signature);
+  if (row?.hash !== hash || (holder && !holds)) bad('head', number);
+}
