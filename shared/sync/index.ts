@@ -14,7 +14,7 @@ export { actDay } from './position.ts';
 export * from './push.ts';
 export { type Aside, numberOwn, openBody, sweep } from './receive.ts';
 export * from './relay.ts';
-export { foldsAt, readSettled, type ToldBefore } from './settled.ts';
+export { foldsAt, readSettled } from './settled.ts';
 export * from './standing.ts';
 export * from './stream.ts';
 export type * from './stream-state.ts';

@@ -30,13 +30,13 @@ export const signedHead = z.strictObject({ head, key: hash, signature: base64 })
 export type SignedHead = z.infer<typeof signedHead>;
 
 /** A place in a stream that is told by its hash as well: numbers alone change after a restore. */
-export const position = z.strictObject({ number: z.int().min(0), hash: hash.nullable() });
+const position = z.strictObject({ number: z.int().min(0), hash: hash.nullable() });
 
 /** How the asker's position stands to the centre's stream. `behind`: the answering copy knows less than the asker. */
 export const lineage = z.enum(['ok', 'behind', 'diverged']);
 export type Lineage = z.infer<typeof lineage>;
 
-export const hello = {
+const hello = {
   request: z.strictObject({
     protocol: z.strictObject({ min: z.int().positive(), max: z.int().positive() }),
     device: uuid,
@@ -73,18 +73,17 @@ export const pushed = z.strictObject({
   number: z.int().positive().nullable(),
 });
 export type Pushed = z.infer<typeof pushed>;
-export const push = {
+const push = {
   request: z.strictObject({ bodies: z.array(eventBody).min(1).max(limits.events) }),
   answer: z.strictObject({ results: z.array(pushed).max(limits.events) }),
 };
 
-export const pulledRow = z.strictObject({
+const pulledRow = z.strictObject({
   row: streamRow,
   /** Null for an event that the asking device made itself and still holds. */
   body: eventBody.nullable(),
 });
-export type PulledRow = z.infer<typeof pulledRow>;
-export const pull = {
+const pull = {
   request: z.strictObject({
     after: position,
     limit: z.int().min(1).max(limits.events),
@@ -100,7 +99,7 @@ export const pull = {
 };
 export type Page = z.infer<typeof pull.answer>;
 
-export const lineageProbe = {
+const lineageProbe = {
   request: z.strictObject({ at: z.array(z.int().positive()).min(1).max(limits.probes) }),
   /** Hash at each number asked; null beyond the head. */
   answer: z.strictObject({ hashes: z.array(hash.nullable()).max(limits.probes) }),
@@ -111,7 +110,7 @@ export const lineageProbe = {
  * its last row is the head's or stands right before a row of an earlier call. The centre keeps them as promises: when the
  * event itself is pushed it gets outcome, journal number, day and receipt as they were, with a new stream number.
  */
-export const adopt = {
+const adopt = {
   request: z.strictObject({
     /** The row before the first one. */
     after: position,
@@ -127,7 +126,7 @@ export type Adopt = z.infer<typeof adopt.request>;
  * One event that the centre would not take in a push (4xx): kept as it is so that nothing is lost and people can look at it, and
  * told by a numbered event that names the hash of its envelope.
  */
-export const quarantine = {
+const quarantine = {
   request: z.strictObject({
     /** Of the event, as its envelope says. */
     id: uuid,

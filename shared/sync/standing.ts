@@ -25,7 +25,7 @@ export async function standing(of: Standing, { number, hash }: StreamPosition): 
 }
 
 /** The newest version that both speak; null when there is none: what such a device brings is stored all the same. */
-export function spoken(theirs: Hello['protocol']): number | null {
+function spoken(theirs: Hello['protocol']): number | null {
   const newest = Math.min(theirs.max, protocol.max);
   return newest >= Math.max(theirs.min, protocol.min) ? newest : null;
 }

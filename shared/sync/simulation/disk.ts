@@ -9,6 +9,8 @@ import type { StreamRow } from '../stream.ts';
 export class Disk {
   incarnation = 1;
   sequence = 0;
+  /** Numbers up to here are in every backup of the centre. */
+  durable = 0;
   previous: string | null = null;
   held = new Map<string, Opened>();
   /** Ids in the order in which they came to be held. */

@@ -1,10 +1,10 @@
 import { type Event, readCommon, type Verdict } from '../../kernel/index.ts';
 import { type KeyHolder, keysOf } from '../authors.ts';
+import { foldsAt, readSettled } from '../index.ts';
 import { type Folding, foldNext, judgeAt, unfolded } from '../judge.ts';
 import type { Numbering, Opened } from '../open-stream.ts';
 import { quarantinedCommon } from '../own-events.ts';
 import { actDay } from '../position.ts';
-import { foldsAt, readSettled } from '../settled.ts';
 import type { StreamRow } from '../stream.ts';
 import type { StreamState } from '../stream-state.ts';
 import { holderOf, noteUniques } from './office-data.ts';

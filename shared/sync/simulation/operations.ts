@@ -200,7 +200,7 @@ function makeBad(world: World, station: Station, chance: Chance): void {
   }
 }
 
-function prune(world: World, station: Station): void {
-  const durable = world.centre.durable.get(station.office) ?? 0;
-  for (const { event } of station.disk.rows.slice(0, durable)) station.disk.pruned.add(event);
+/** What the centre said at the end of an exchange holds for the lineage that the workstation then had. */
+function prune(_world: World, { disk }: Station): void {
+  for (const { event } of disk.rows.slice(0, disk.durable)) disk.pruned.add(event);
 }

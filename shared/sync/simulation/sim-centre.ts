@@ -1,11 +1,11 @@
 import { adoptable } from '../adopt.ts';
 import type { KeyHolder } from '../authors.ts';
+import { numberOwn, sweep } from '../index.ts';
 import type { Registry } from '../judge.ts';
 import type { Adopt, EventBody, Hello, Page, Pushed, SignedHead, Welcome } from '../messages.ts';
 import type { At, Numbering, OpenStream } from '../open-stream.ts';
 import { settledAs } from '../position.ts';
 import { takePush, takeQuarantine, Unreadable } from '../push.ts';
-import { numberOwn, sweep } from '../receive.ts';
 import { type Copy, copiesFor, relay } from '../relay.ts';
 import { page, standing, welcome } from '../standing.ts';
 import { headMessage, type StreamPosition } from '../stream.ts';

@@ -161,12 +161,13 @@ export class World {
     this.busy.add(station.id);
     await this.turns.spawn(async () => {
       try {
-        await syncOnce({
+        const end = await syncOnce({
           workstation: this.#faults.workstation(station),
           link: this.#faults.link(linkOf(this.wire, station), station),
           authors: station.of,
           now: () => new Date(this.nowMs + station.skew).toISOString(),
         });
+        if (end.is === 'done') station.disk.durable = end.durable;
       } catch (error) {
         const expected = error instanceof Lost || error instanceof Aborted || error instanceof Killed;
         if (!expected || !mayFail) throw error;
