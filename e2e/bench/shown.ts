@@ -4,7 +4,7 @@ import type { Runtime } from '../../scripts/runtime.ts';
 import { copyOffice } from './copy.ts';
 import { emptyRuntime } from './electron.ts';
 import { type Measured, median } from './measured.ts';
-import { scrollRequests, startEmpty, startToday } from './window.ts';
+import { type LongList, scrollList, startEmpty, startToday } from './window.ts';
 
 const times = 5;
 /** Ratios of the targets. */
@@ -48,7 +48,11 @@ export async function measureShown(
   const usable = median(warm.map((each) => each.usable));
   const signIn = median(warm.map((each) => each.signIn));
   said(`memory: ${warm[0]?.memory.parts ?? ''}; empty window: ${empty.parts}`);
-  const scrolled = await scrollRequests(runtime, office, picture('scrolled'));
+  const scrolled = [];
+  for (const name of lists) {
+    const seen = await scrollList(runtime, office, { name, picture: picture(`scrolled-${name}`) });
+    scrolled.push(...scrollLines(name, seen));
+  }
   const ms = { unit: 'ms' as const, baseline: null, target: null, steady: false };
   return [
     {
@@ -68,14 +72,29 @@ export async function measureShown(
       target: { ratio: most.memory },
       steady: true,
     },
+    ...scrolled,
+  ];
+}
+
+const lists: readonly LongList[] = ['requests', 'journal'];
+
+function scrollLines(name: LongList, seen: { longTasks: number[]; frames: number[] }): Measured[] {
+  return [
     {
-      what: 'scrolling all requests: tasks over 50 ms',
+      what: `scrolling the whole list of ${name}: tasks over 50 ms`,
       unit: 'tasks',
-      value: scrolled.longTasks.length,
+      value: seen.longTasks.length,
       baseline: null,
       target: { value: 0 },
       steady: false,
     },
-    { ...ms, what: 'scrolling all requests: longest frame', value: Math.max(...scrolled.frames) },
+    {
+      what: `scrolling the whole list of ${name}: longest frame`,
+      unit: 'ms',
+      value: Math.max(...seen.frames),
+      baseline: null,
+      target: null,
+      steady: false,
+    },
   ];
 }

@@ -155,17 +155,19 @@ const wheelTurns = 150;
 const wheelPixels = 480;
 const jumps = 40;
 
-/** Long tasks while the list of all requests is scrolled by wheel and dragged from end to end. */
-export async function scrollRequests(
+export type LongList = 'requests' | 'journal';
+
+/** Long tasks while a whole list is scrolled by wheel and dragged from end to end. */
+export async function scrollList(
   runtime: Runtime,
   folder: string,
-  picture: string,
+  { name, picture }: { name: LongList; picture: string },
 ): Promise<{ longTasks: number[]; frames: number[] }> {
   const { program, browser, page } = await signIn(runtime, folder);
   try {
     const { frame, list } = pagesOf(page, 'kk');
-    await frame.go('requests');
-    await list.show('all');
+    await frame.go(name);
+    if (name === 'requests') await list.show('all');
     const grid = page.getByRole('grid');
     await grid.getByRole('row').nth(5).waitFor();
     await quietSince(page);
