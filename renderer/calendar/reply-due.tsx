@@ -33,13 +33,14 @@ export function ExpectedReply() {
   );
 }
 
-/** On a record: the due date, how it was counted and by which paragraph; red once it is over. */
-export function ReplyDueNote(props: { filed: string; onPaper: boolean }) {
+/** On a record: the due date, how it was counted and by which paragraph; red once it is over and nothing was answered. */
+export function ReplyDueNote(props: { filed: string; onPaper: boolean; answered: boolean }) {
   const { t } = useTranslation('calendar');
   const language = useLanguage();
   const known = useReplyDue(props.filed);
   if (!known) return null;
-  const { due, state } = known;
+  const { due } = known;
+  const state: DueState = props.answered ? { ...known.state, state: 'calm' } : known.state;
   const date = documentDate(due.due, language);
   const weekday = t(`weekdayWhole.${weekdayOf(due.start)}`);
   return (

@@ -10,7 +10,7 @@ import {
   requiredText,
   uuid,
 } from '../kernel/index.ts';
-import { attachmentRef, channel, reasonCode, requestAction, requestDraft } from './schema.ts';
+import { attachmentRef, channel, lineResult, reasonCode, requestAction, requestDraft } from './schema.ts';
 
 const authors = ['specialist', 'head'] as const;
 
@@ -56,6 +56,18 @@ const check = z.strictObject({
   params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
 });
 
+/** What became of a line, by whom and when. */
+export const lineAnswerShown = z.strictObject({
+  result: lineResult,
+  account: uuid.nullable(),
+  login: z.string(),
+  reason: reasonCode.nullable(),
+  text: z.string(),
+  author: z.string(),
+  at: instant,
+  recorded: z.boolean(),
+});
+
 /** One step of a request's trail with the state of its record. */
 const trailStep = z.strictObject({
   type: z.string(),
@@ -82,6 +94,8 @@ const person = z.strictObject({
       functionsKk: z.array(z.string()),
       functionsRu: z.array(z.string()),
       login: z.string(),
+      /** Null while it waits. */
+      answer: lineAnswerShown.nullable(),
     }),
   ),
 });

@@ -4,6 +4,7 @@ import {
   attachmentRef,
   channel,
   letterNumber,
+  lineAnswerShown,
   lineName,
   lineResult,
   reasonCode,
@@ -75,17 +76,6 @@ const knownAccount = z.strictObject({
   lastLogin: z.union([isoDay, z.literal('')]),
 });
 
-const deskAnswer = z.strictObject({
-  result: lineResult,
-  account: uuid.nullable(),
-  login: z.string(),
-  reason: reasonCode.nullable(),
-  text: z.string(),
-  author: z.string(),
-  at: instant,
-  recorded: z.boolean(),
-});
-
 const deskLine = lineName.extend({
   systemKk: z.string(),
   systemRu: z.string(),
@@ -94,7 +84,7 @@ const deskLine = lineName.extend({
   /** Login that the request names; empty when none. */
   askedLogin: z.string(),
   /** Null while the line waits. */
-  answer: deskAnswer.nullable(),
+  answer: lineAnswerShown.nullable(),
   /** What an answer that is not a refusal does with this line. */
   does: z.enum(['issued', 'changed', 'blocked']),
   /** Account of this person in this system that the answer is about; null for a new one. */

@@ -1,10 +1,16 @@
 import type { z } from 'zod';
-import type { PreparedRequest, RequestState, requestCard } from '../../../shared/access/index.ts';
+import {
+  lineKey,
+  type PreparedRequest,
+  type RequestState,
+  type requestCard,
+} from '../../../shared/access/index.ts';
 import { fail, ok } from '../../../shared/kernel/index.ts';
 import { fullName } from '../../../shared/people/index.ts';
 import { maskIin } from '../../../shared/text/index.ts';
 import type { Handling } from '../handler.ts';
 import { trailOf } from '../trail.ts';
+import { answersShown } from './answers.ts';
 import { requestNumbers } from './requests.queries.ts';
 
 type Card = z.output<typeof requestCard>;
@@ -26,7 +32,7 @@ export async function openRequest({ id }: { id: string }, { store }: Handling) {
     reason: prepared.reason,
     channel: prepared.channel,
     basis: { ...prepared.basis, title: papers?.basisTitle ?? '', copy: papers?.basisCopy ?? null },
-    people: peopleOf(prepared),
+    people: peopleOf(prepared, await answersShown(state, store)),
     replyEmail: papers?.replyEmail ?? '',
     headName: papers?.head.name ?? '',
     submitted: submitted && {
@@ -42,7 +48,10 @@ export async function openRequest({ id }: { id: string }, { store }: Handling) {
   return ok(card);
 }
 
-function peopleOf(prepared: PreparedRequest): Card['people'] {
+function peopleOf(
+  prepared: PreparedRequest,
+  answers: Awaited<ReturnType<typeof answersShown>>,
+): Card['people'] {
   return prepared.lines.flatMap(({ part, systems }) => {
     const person = prepared.people[part];
     if (!person) return [];
@@ -62,6 +71,7 @@ function peopleOf(prepared: PreparedRequest): Card['people'] {
           functionsKk: each.functions.map(({ name }) => name.kk),
           functionsRu: each.functions.map(({ name }) => name.ru),
           login: person.logins[each.system] ?? '',
+          answer: answers.get(lineKey({ part, system: each.system })) ?? null,
         })),
       },
     ];

@@ -1,5 +1,6 @@
 import { RequestLineRecord, RequestRecord } from './request.entity.ts';
 
+export { answersOf, answersShown } from './answers.ts';
 export { draftRows } from './draft-rows.ts';
 export { draftKind, newDraft, typedIn } from './drafts.ts';
 export { accessHandlers } from './handlers.ts';

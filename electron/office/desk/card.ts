@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import {
   type AskedPerson,
   clockDay,
@@ -6,21 +5,20 @@ import {
   replyDueFrom,
   requestAction,
 } from '../../../shared/access/index.ts';
-import type { AccountState } from '../../../shared/accounts/index.ts';
 import { dayOfInstant, dueState } from '../../../shared/calendar/index.ts';
-import type { DeskCard, deskCard } from '../../../shared/desk/index.ts';
+import type { DeskCard } from '../../../shared/desk/index.ts';
 import { fail, ok } from '../../../shared/kernel/index.ts';
 import { calendarNorms } from '../../../shared/norms/index.ts';
 import { fullName } from '../../../shared/people/index.ts';
-import { requestNumbers } from '../access/index.ts';
+import { answersOf, answersShown, requestNumbers } from '../access/index.ts';
 import { calendarNow } from '../calendar/index.ts';
 import { currentSystems } from '../catalogue/index.ts';
 import type { Handling } from '../handler.ts';
 import type { Store } from '../store/index.ts';
-import { namesOf, trailOf } from '../trail.ts';
+import { trailOf } from '../trail.ts';
 import { applicantOf } from './applicant.ts';
 import { earlierRequests } from './desk.queries.ts';
-import { accountShown, accountsBy, answersOf, doesOf, isRepeat, type LinesAt, linesFor } from './lines.ts';
+import { accountShown, accountsBy, doesOf, isRepeat, type LinesAt, linesFor } from './lines.ts';
 
 const mostEarlier = 20;
 
@@ -121,32 +119,6 @@ async function earlierOf(
     status,
     day: dayOfInstant(changed_at),
   }));
-}
-
-type ShownAnswer = z.output<typeof deskCard>['people'][number]['lines'][number]['answer'];
-
-async function answersShown(state: RequestState, store: Store): Promise<Map<string, ShownAnswer>> {
-  const answers = answersOf(state, store.office);
-  const authors = await namesOf(
-    [...answers.values()].map(({ author }) => author),
-    store,
-  );
-  const shown = new Map<string, ShownAnswer>();
-  for (const [key, answer] of answers) {
-    const { result, account, reason, text, author, at, recorded } = answer;
-    const of = account ? ((await store.fold('account', account)) as AccountState | null) : null;
-    shown.set(key, {
-      result,
-      account,
-      login: of?.user?.login ?? '',
-      reason,
-      text,
-      author: authors.get(author) ?? '',
-      at,
-      recorded: recorded !== null,
-    });
-  }
-  return shown;
 }
 
 /** The replies, each with how many working days it was late; by the calendar as it stands now. */

@@ -12,12 +12,11 @@ import { fail, type Language, ok, type Result } from '../../../shared/kernel/ind
 import { readCitation, ruleSets } from '../../../shared/norms/index.ts';
 import type { OfficeState } from '../../../shared/office/index.ts';
 import { fullName } from '../../../shared/people/index.ts';
-import { requestNumbers } from '../access/index.ts';
+import { answersOf, requestNumbers } from '../access/index.ts';
 import { layOut, printOn, saveAsDocx, saveAsPdf } from '../documents/index.ts';
 import type { Handling } from '../handler.ts';
 import { namesOf } from '../trail.ts';
 import { applicantOf } from './applicant.ts';
-import { answersOf } from './lines.ts';
 
 interface Source {
   id: string;

@@ -1,11 +1,5 @@
 import type { z } from 'zod';
-import {
-  type AskedPerson,
-  accessNorms,
-  type LineAnswer,
-  lineKey,
-  type RequestState,
-} from '../../../shared/access/index.ts';
+import { type AskedPerson, accessNorms, lineKey, type RequestState } from '../../../shared/access/index.ts';
 import { accountStatus, loginName, loginProposal } from '../../../shared/accounts/index.ts';
 import type { deskCard } from '../../../shared/desk/index.ts';
 import type { EmployeeState } from '../../../shared/employees/index.ts';
@@ -140,14 +134,4 @@ export function accountShown(row: PersonAccountRow): DeskPerson['accounts'][numb
 
 export function accountsBy(iin: string, store: Store): Promise<PersonAccountRow[]> {
   return store.read((q) => accountsOfPerson(q, store.office, iin));
-}
-
-/** Answers by line with the names of their authors: of several offices' the own one is shown. */
-export function answersOf(state: RequestState, own: string): Map<string, LineAnswer> {
-  const { [own]: first, ...others } = state.answering;
-  const answers = new Map<string, LineAnswer>();
-  for (const each of [first, ...Object.values(others)])
-    for (const [key, answer] of Object.entries(each?.lines ?? {}))
-      if (!answers.has(key)) answers.set(key, answer);
-  return answers;
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { RequestCard } from '../../../shared/access/index.ts';
+import { WhoSawButton } from '../../audit/index.tsx';
 import { invalidateTopics, useAct, useMay } from '../../client/index.ts';
 import { problemText } from '../../i18n/index.ts';
 import { toast } from '../../ui/index.ts';
@@ -23,6 +24,7 @@ export function RecordActions({ card }: { card: RequestCard }) {
   };
   return (
     <>
+      <WhoSawButton record={card.id} />
       {mayWrite && (
         <Button variant="default" loading={copy.busy} onClick={() => void makeCopy()}>
           {t('record.copy')}

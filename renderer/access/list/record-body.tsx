@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import type { RequestCard } from '../../../shared/access/index.ts';
+import { accessNorms, type RequestCard } from '../../../shared/access/index.ts';
+import { today } from '../../../shared/calendar/index.ts';
 import type { Language } from '../../../shared/kernel/index.ts';
 import { ReplyDueNote } from '../../calendar/index.tsx';
-import { dateTime, inLanguage, shortDate, useLanguage } from '../../i18n/index.ts';
-import { PanelSection, type Tone, Trail } from '../../ui/index.ts';
+import { dateTime, inLanguage, paragraphText, shortDate, useLanguage } from '../../i18n/index.ts';
+import { PanelSection, Pill, type Tone, Trail } from '../../ui/index.ts';
 import css from '../access.module.css';
 import { useReasonName } from '../form/reason-field.tsx';
 import { chipName } from '../names.ts';
@@ -47,12 +48,15 @@ export function RecordBody({ card }: { card: RequestCard }) {
   );
 }
 
-/** The answer that a submitted request waits for. */
+/** When the answer to a submitted request is due, or was. */
 function Awaited({ card }: { card: RequestCard }) {
   const filed = card.trail.findLast(({ type }) => type === 'request.submitted')?.at;
-  if (card.status !== 'submitted' || filed === undefined) return null;
-  return <ReplyDueNote filed={filed} onPaper={card.submitted?.delivery === 'paper'} />;
+  if (filed === undefined || (card.status !== 'submitted' && card.status !== 'answered')) return null;
+  const onPaper = card.submitted?.delivery === 'paper';
+  return <ReplyDueNote filed={filed} onPaper={onPaper} answered={card.status === 'answered'} />;
 }
+
+const isAnswered = (person: Person) => person.systems.some(({ answer }) => answer !== null);
 
 /** Systems and functions of a person as one text, to tell whether all ask for the same; a login is everybody's own. */
 const signature = (person: Person) =>
@@ -77,7 +81,11 @@ function PeopleSections({ people }: { people: readonly Person[] }) {
   const language = useLanguage();
   const loginsOf = useLogins();
   const first = people[0];
-  const same = first !== undefined && people.every((each) => signature(each) === signature(first));
+  // Once answered, every line has a fate of its own.
+  const same =
+    first !== undefined &&
+    !people.some(isAnswered) &&
+    people.every((each) => signature(each) === signature(first));
   return (
     <>
       <PanelSection title={t('record.people')}>
@@ -107,11 +115,40 @@ function Systems(props: { of: readonly System[]; language: Language }) {
         <li key={each.system}>
           <b>{chipName(inLanguage({ kk: each.nameKk, ru: each.nameRu }, props.language))}</b>:{' '}
           {(props.language === 'kk' ? each.functionsKk : each.functionsRu).join(', ')}
+          {each.answer && <Answer of={each.answer} />}
         </li>
       ))}
     </ul>
   );
 }
+
+/** What became of a line; a refusal with its reason and the paragraph that allows it. */
+function Answer({ of }: { of: NonNullable<System['answer']> }) {
+  const { t } = useTranslation(['access', 'desk']);
+  const language = useLanguage();
+  const refused = of.result === 'refused';
+  const reason = of.reason ? accessNorms(today(Date.now())).refusal(of.reason) : null;
+  return (
+    <div className={css.lineAnswer}>
+      <Pill tone={refused ? 'red' : 'green'}>{t(`desk:result.${of.result}`)}</Pill>{' '}
+      {of.login && t('access:record.login', { login: of.login })}
+      <span className={css.under}>
+        {t(of.recorded ? 'desk:result.recordedBy' : 'desk:result.by', {
+          author: of.author,
+          at: dateTime(of.at),
+        })}
+      </span>
+      {refused && (
+        <p>
+          {reason && <b>{inLanguage(reason.name, language)}. </b>}
+          {of.text} <span className={css.cited}>{paragraphText(refusalParagraph, t)}</span>
+        </p>
+      )}
+    </div>
+  );
+}
+/** Lack of grounds is the only cause. */
+const refusalParagraph = '349/2021 ¶17';
 
 const tones: Record<string, Tone> = {
   'request.prepared': 'amber',
