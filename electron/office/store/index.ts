@@ -11,6 +11,7 @@ export { createKeyring, keyringExists, openKeyring, recoverKeyring } from './key
 export { newPersonKey } from './keys/person-key.ts';
 export { newRecoveryCode } from './keys/recovery-code.ts';
 export type { KdfCost, Keyring, PersonKey } from './keys/types.ts';
+export { verifier } from './keys/verifier.ts';
 export { openStore } from './store.ts';
 export type {
   HistoryEntry,

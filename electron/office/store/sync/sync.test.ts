@@ -1,6 +1,6 @@
 import { cpSync, rmSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { SimCentre } from '../../../../shared/sync/simulation/sim-centre.ts';
+import type { SimCentre } from '../../../../shared/sync/simulation/index.ts';
 import { openStore } from '../store.ts';
 import {
   enrolled,

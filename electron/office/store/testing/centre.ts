@@ -9,7 +9,7 @@ import {
   type SyncEnd,
   syncOnce,
 } from '../../../../shared/sync/index.ts';
-import { SimCentre, soundCentre } from '../../../../shared/sync/simulation/sim-centre.ts';
+import { SimCentre, soundCentre } from '../../../../shared/sync/simulation/index.ts';
 import { signingKey } from '../keys/signing.ts';
 import { verifier } from '../keys/verifier.ts';
 import type { LinkSetting } from '../sync/link-state.ts';

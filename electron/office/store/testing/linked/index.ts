@@ -1,0 +1,12 @@
+export { openStore } from '../../store.ts';
+export { enrolled, linkedWiring, linkOf, newCentre } from '../centre.ts';
+export {
+  Desk,
+  fixedSurroundings,
+  must,
+  newDesk,
+  opening,
+  removeFolder,
+  reopen,
+  temporaryFolder,
+} from '../desk.ts';

@@ -1,0 +1,39 @@
+import {
+  type Link,
+  type Stop,
+  type SyncEnd,
+  type SyncProgress,
+  syncOnce,
+} from '../../../shared/sync/index.ts';
+import { type Store, type Surroundings, verifier, type Wiring } from '../store/index.ts';
+import { inBatches } from './in-batches.ts';
+
+export interface ExchangeMeans {
+  store: Pick<Store, 'workstation'>;
+  link: Link;
+  wiring: Pick<Wiring, 'announces'>;
+  now: Surroundings['now'];
+  stop?: Stop;
+  told?(progress: SyncProgress): void;
+}
+
+/**
+ * One whole exchange of an enrolled office with the centre, pages taken together into large transactions. What was pulled
+ * before a cut stays.
+ * @throws FalsePage, and what the link rejects with when the centre cannot be reached
+ */
+export async function exchange({ store, link, wiring, now, stop, told }: ExchangeMeans): Promise<SyncEnd> {
+  const workstation = inBatches(store.workstation);
+  try {
+    return await syncOnce({
+      workstation,
+      link,
+      authors: { verifier, announces: wiring.announces },
+      now: () => new Date(now()).toISOString(),
+      ...(stop ? { stop } : {}),
+      ...(told ? { told } : {}),
+    });
+  } finally {
+    await workstation.flush();
+  }
+}

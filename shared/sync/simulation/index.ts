@@ -1,0 +1,1 @@
+export { SimCentre, soundCentre } from './sim-centre.ts';
