@@ -36,6 +36,9 @@ async function obstacles(page: Page): Promise<string[]> {
 const pages: Place[] = [
   'today',
   'requests',
+  'desk',
+  'accounts',
+  'journal',
   'employees',
   'orders',
   'catalogue',

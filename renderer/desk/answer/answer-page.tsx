@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { DeskCard } from '../../../shared/desk/index.ts';
+import { WhoSawButton } from '../../audit/index.tsx';
 import { useCall, useMay } from '../../client/index.ts';
 import { Loading, Page, Pill, ProblemNote } from '../../ui/index.ts';
 import css from '../desk.module.css';
@@ -25,6 +26,7 @@ export function AnswerPage() {
       title={card ? t('request', { number: card.number }) : t('queue.title')}
       note={card && <Standing card={card} />}
       back={{ to: '/desk', text: t('queue.title') }}
+      actions={card && <WhoSawButton record={card.id} />}
       fill
     >
       <ProblemNote problem={opened.problem} again={opened.again} />
