@@ -27,12 +27,12 @@ async function main(): Promise<void> {
     await cluster?.stop();
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
-  say(`The centre is at ${centre.origin}, its health at ${centre.operations}/health`);
   say(`Fingerprint of its key: ${centre.fingerprint}`);
   if (centre.code)
     say(
       `One-time code for the ministry's first workstation, until ${centre.code.expires}: ${centre.code.code}`,
     );
+  say(`The centre is at ${centre.origin}, its health at ${centre.operations}/health`);
 }
 
 main().catch((error: unknown) => {

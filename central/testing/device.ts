@@ -31,7 +31,8 @@ export class TestDevice {
   readonly id = uuidv7(Date.now(), randomBytes(10));
   readonly #key: KeyObject;
   readonly publicKey: string;
-  readonly #origin: string;
+  /** Any process of the centre. */
+  origin: string;
   office = '';
   #sequence = 0;
   #previous: string | null = null;
@@ -39,7 +40,7 @@ export class TestDevice {
   constructor(origin: string) {
     const { privateKey, publicKey } = generateKeyPairSync('ed25519');
     this.#key = privateKey;
-    this.#origin = origin;
+    this.origin = origin;
     const { x = '' } = publicKey.export({ format: 'jwk' });
     this.publicKey = Buffer.from(x, 'base64url').toString('base64');
   }
@@ -57,7 +58,7 @@ export class TestDevice {
     const bytes = change.packed ? gzipSync(json) : json;
     const request = {
       method: 'POST',
-      target: `${this.#origin}${path}`,
+      target: `${this.origin}${path}`,
       contentType: 'application/json',
       digest: createHash('sha256').update(bytes).digest('base64'),
       ...change.signed,
@@ -67,7 +68,7 @@ export class TestDevice {
       nonce: change.nonce ?? randomBytes(18).toString('base64url'),
       keyid: change.keyid ?? `${this.office}/${this.id}`,
     };
-    const response = await fetch(`${this.#origin}${path}`, {
+    const response = await fetch(`${this.origin}${path}`, {
       method: 'POST',
       body: new Uint8Array(bytes),
       headers: {
