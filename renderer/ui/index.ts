@@ -18,6 +18,7 @@ export { Page, PanelSection, RecordPanel, SplitView } from './page.tsx';
 export { Loading, ProblemLine, ProblemNote, ProgressPanel } from './problem.tsx';
 export { UiProvider } from './provider.tsx';
 export { keepsFocus, useReturnFocus } from './return-focus.ts';
+export { SearchField } from './search-field.tsx';
 export { useShortcut } from './shortcut.ts';
 export type { RowSource } from './table-cursor.ts';
 export { clearToasts, toast } from './toast.tsx';

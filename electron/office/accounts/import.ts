@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { z } from 'zod';
@@ -16,6 +15,7 @@ import { listLimits } from '../../../shared/documents/index.ts';
 import { canonical, fail, ok, type Result } from '../../../shared/kernel/index.ts';
 import { currentSystems } from '../catalogue/index.ts';
 import type { Handling } from '../handler.ts';
+import { pickedBytes } from '../picked-file.ts';
 import { rulesOn } from '../rules.ts';
 import { breathing, type NewEvent } from '../store/index.ts';
 import { accountsAfter, type KnownAccount } from './accounts.queries.ts';
@@ -69,15 +69,8 @@ export async function pickLogins(
 }
 
 async function linesOf(path: string, { documents }: Handling): Promise<Result<Uint8Array>> {
-  const limit = listLimits.fileBytes;
-  const size = await stat(path).then(
-    (file) => (file.isFile() ? file.size : null),
-    () => null,
-  );
-  if (size === null) return fail('import.unreadable');
-  if (size > limit) return fail('import.tooLarge', { params: { what: 'bytes', limit } });
-  const bytes = await readFile(path).catch(() => null);
-  return bytes ? documents.listRead(new Uint8Array(bytes)) : fail('import.unreadable');
+  const bytes = await pickedBytes(path, listLimits.fileBytes);
+  return bytes.ok ? documents.listRead(bytes.value) : bytes;
 }
 
 /** What the picked list would do; nothing is written but which column holds what. */

@@ -1,4 +1,3 @@
-import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { z } from 'zod';
 import { type SheetRows, sheetLimits } from '../../../shared/documents/index.ts';
@@ -16,6 +15,7 @@ import {
 } from '../../../shared/employees/index.ts';
 import { canonical, fail, ok, type Result } from '../../../shared/kernel/index.ts';
 import type { Handling } from '../handler.ts';
+import { pickedBytes } from '../picked-file.ts';
 import { rulesOn } from '../rules.ts';
 import type { Lookup, NewEvent } from '../store/index.ts';
 import { cardEvent, domainsOn } from './card.ts';
@@ -45,15 +45,8 @@ export async function pickImport(_input: object, at: Handling): Promise<Result<P
 }
 
 async function readSheet(path: string, { documents }: Handling): Promise<Result<SheetRows>> {
-  const limit = sheetLimits.fileBytes;
-  const size = await stat(path).then(
-    (file) => (file.isFile() ? file.size : null),
-    () => null,
-  );
-  if (size === null) return fail('import.unreadable');
-  if (size > limit) return fail('import.tooLarge', { params: { what: 'bytes', limit } });
-  const bytes = await readFile(path).catch(() => null);
-  return bytes ? documents.xlsxRead(new Uint8Array(bytes)) : fail('import.unreadable');
+  const bytes = await pickedBytes(path, sheetLimits.fileBytes);
+  return bytes.ok ? documents.xlsxRead(bytes.value) : bytes;
 }
 
 async function checkedRows({ rows, columns }: StaffList, at: Handling): Promise<ImportRow[]> {

@@ -1,10 +1,9 @@
-import { Menu, TextInput } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AccountFilter } from '../../../shared/accounts/index.ts';
 import { useCall } from '../../client/index.ts';
 import { inLanguage, useLanguage } from '../../i18n/index.ts';
-import { FilterPills, Select } from '../../ui/index.ts';
+import { FilterPills, SearchField, Select } from '../../ui/index.ts';
 import css from '../accounts.module.css';
 import { focusAccounts } from './account-table.tsx';
 
@@ -56,7 +55,13 @@ export function AccountTools({ filter, onFilter }: ToolProps) {
       <span className={css.toolsEnd}>
         <SortMenu filter={filter} onFilter={onFilter} />
         <SystemFilter filter={filter} onFilter={onFilter} />
-        <Search filter={filter} onFilter={onFilter} />
+        <SearchField
+          label={t('list.search')}
+          width={236}
+          value={filter.search}
+          onChange={(search) => onFilter({ ...filter, search })}
+          onDown={focusAccounts}
+        />
       </span>
     </>
   );
@@ -98,38 +103,6 @@ function SystemFilter({ filter, onFilter }: ToolProps) {
       comboboxProps={{ width: 320, position: 'bottom-start' }}
       nothingFoundMessage={t('list.noSuch')}
       onChange={(system) => onFilter({ ...filter, system })}
-    />
-  );
-}
-
-function Search({ filter, onFilter }: ToolProps) {
-  const { t } = useTranslation('accounts');
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      const typing =
-        event.target instanceof Element && event.target.closest('input, textarea, [role="dialog"]');
-      if (event.code !== 'Slash' || event.ctrlKey || event.altKey || event.metaKey || typing) return;
-      event.preventDefault();
-      field.current?.focus();
-    };
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, []);
-  return (
-    <TextInput
-      ref={field}
-      w={236}
-      type="search"
-      aria-label={t('list.search')}
-      placeholder={t('list.search')}
-      maxLength={200}
-      value={filter.search}
-      onChange={(event) => onFilter({ ...filter, search: event.currentTarget.value })}
-      onKeyDown={(event) => {
-        if (event.key === 'ArrowDown') focusAccounts();
-        if (event.key === 'Escape' && filter.search) onFilter({ ...filter, search: '' });
-      }}
     />
   );
 }

@@ -1,12 +1,10 @@
-import { TextInput } from '@mantine/core';
-import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskFilter } from '../../../shared/desk/index.ts';
 import { regions } from '../../../shared/norms/index.ts';
 import { compareText } from '../../../shared/text/index.ts';
 import { useCall } from '../../client/index.ts';
 import { inLanguage, useLanguage } from '../../i18n/index.ts';
-import { FilterPills, Select } from '../../ui/index.ts';
+import { FilterPills, SearchField, Select } from '../../ui/index.ts';
 import css from '../desk.module.css';
 import { focusQueue } from './queue-table.tsx';
 
@@ -64,7 +62,13 @@ export function QueueTools({ filter, onFilter }: ToolProps) {
       <span className={css.toolsEnd}>
         <RegionFilter filter={filter} onFilter={onFilter} />
         <SystemFilter filter={filter} onFilter={onFilter} />
-        <Search filter={filter} onFilter={onFilter} />
+        <SearchField
+          label={t('queue.search')}
+          width={178}
+          value={filter.search}
+          onChange={(search) => onFilter({ ...filter, search })}
+          onDown={focusQueue}
+        />
       </span>
     </>
   );
@@ -108,47 +112,6 @@ function SystemFilter({ filter, onFilter }: ToolProps) {
       comboboxProps={{ width: 320, position: 'bottom-start' }}
       nothingFoundMessage={t('queue.noSuch')}
       onChange={(system) => onFilter({ ...filter, system })}
-    />
-  );
-}
-
-/** «/» leads into the search from wherever nothing is typed. */
-function useSlash(focus: () => void): void {
-  const latest = useRef(focus);
-  useEffect(() => {
-    latest.current = focus;
-  });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      const typing =
-        event.target instanceof Element && event.target.closest('input, textarea, [role="dialog"]');
-      if (event.code !== 'Slash' || event.ctrlKey || event.altKey || event.metaKey || typing) return;
-      event.preventDefault();
-      latest.current();
-    };
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, []);
-}
-
-function Search({ filter, onFilter }: ToolProps) {
-  const { t } = useTranslation('desk');
-  const field = useRef<HTMLInputElement>(null);
-  useSlash(() => field.current?.focus());
-  return (
-    <TextInput
-      ref={field}
-      w={178}
-      type="search"
-      aria-label={t('queue.search')}
-      placeholder={t('queue.search')}
-      maxLength={200}
-      value={filter.search}
-      onChange={(event) => onFilter({ ...filter, search: event.currentTarget.value })}
-      onKeyDown={(event) => {
-        if (event.key === 'ArrowDown') focusQueue();
-        if (event.key === 'Escape' && filter.search) onFilter({ ...filter, search: '' });
-      }}
     />
   );
 }
