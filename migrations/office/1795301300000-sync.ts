@@ -59,7 +59,7 @@ const statements = [
   // Index of the outbox: every event held that has no number in the current lineage, and what is to be thought of it meanwhile.
   `CREATE TABLE unnumbered (
     pos INTEGER PRIMARY KEY,
-    standing TEXT NOT NULL CHECK (standing IN ('accepted', 'refused', 'deferred', 'twin', 'told', 'aside')),
+    standing TEXT NOT NULL CHECK (standing IN ('accepted', 'refused', 'deferred', 'twin', 'told')),
     code TEXT
   ) STRICT`,
   `CREATE TABLE known_key (id TEXT PRIMARY KEY, holder TEXT NOT NULL) STRICT, WITHOUT ROWID`,

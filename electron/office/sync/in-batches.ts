@@ -52,6 +52,5 @@ export function inBatches(of: Workstation, most = rowsAtOnce): Batched {
     forgetAfter: (number) => flushed(() => of.forgetAfter(number)),
     promises: () => flushed(() => of.promises()),
     promised: (offer) => flushed(() => of.promised(offer)),
-    setAside: (event) => flushed(() => of.setAside(event)),
   };
 }

@@ -16,9 +16,9 @@ import {
 
 /**
  * What is thought of an event without a number: its forecast, or why it is not folded. `twin`: another event has its id and a
- * number; `told`: the centre has it in quarantine and says so; `aside`: the same, not told yet.
+ * number; `told`: the centre has it in quarantine and says so.
  */
-export type Standing = 'accepted' | 'refused' | 'deferred' | 'twin' | 'told' | 'aside';
+export type Standing = 'accepted' | 'refused' | 'deferred' | 'twin' | 'told';
 
 export interface HeldEvent {
   pos: number;

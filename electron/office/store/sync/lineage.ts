@@ -17,17 +17,12 @@ import {
   newestPromise,
   promisedAt,
   setPromise,
-  unnumberedOf,
 } from './sync.queries.ts';
 
 /** Forgets numbers, and no event. Inside a transaction. @returns what is kept in memory once it is durable */
 export function forget(of: RefoldingMeans, number: number, nowMs: number): () => void {
   const { db, log, held, office, positions, books, link } = of;
   const refolding = new Refolding(of, nowMs);
-  for (const row of db.all(unnumberedOf, 'aside')) {
-    refolding.touch(asText(row.kind), asText(row.aggregate), true);
-    held.stand(Number(row.pos), 'deferred');
-  }
   const rows = log.rowsAfter(office, number, Number.MAX_SAFE_INTEGER);
   const last = rows.at(-1)?.row;
   const keepsHead = (link.head?.head.number ?? 0) <= number;

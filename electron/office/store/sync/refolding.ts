@@ -139,7 +139,6 @@ export class Refolding {
     const { held, office } = this.#of;
     const { stored, event } = each;
     const was = held.standing(stored.pos);
-    if (was === 'aside') return { standing: was, code: null };
     if (this.#isTold(stored.hash)) return { standing: 'told', code: null };
     if (held.find(stored.id).some(({ numbered }) => numbered)) return { standing: 'twin', code: null };
     // What was judged elsewhere is not for this office to judge again: it stands as it stood.

@@ -13,15 +13,12 @@ export const setUnnumbered = `INSERT INTO unnumbered (pos, standing, code) VALUE
 export const endUnnumbered = `DELETE FROM unnumbered WHERE pos = ?`;
 export const unnumberedAt = `SELECT CAST(standing AS BLOB) AS standing FROM unnumbered WHERE pos = ?`;
 export const unnumberedAfter = `SELECT pos FROM unnumbered
-  WHERE pos > ? AND standing NOT IN ('told', 'aside') ORDER BY pos LIMIT ?`;
-export const unnumberedOf = `SELECT u.pos, CAST(u.standing AS BLOB) AS standing, u.code, CAST(e.kind AS BLOB) AS kind,
-  CAST(e.aggregate AS BLOB) AS aggregate FROM unnumbered u JOIN event e ON e.pos = u.pos
-  WHERE u.standing = ? ORDER BY u.pos`;
+  WHERE pos > ? AND standing <> 'told' ORDER BY pos LIMIT ?`;
 export const unnumberedAggregates = `SELECT DISTINCT CAST(e.kind AS BLOB) AS kind, CAST(e.aggregate AS BLOB) AS aggregate
   FROM unnumbered u JOIN event e ON e.pos = u.pos ORDER BY u.pos`;
 export const countWaiting = `SELECT count(*) AS events, coalesce(sum(length(e.envelope) + length(e.signatures)
   + coalesce((SELECT sum(length(p.sealed)) FROM part p WHERE p.pos = e.pos), 0)), 0) AS bytes
-  FROM unnumbered u JOIN event e ON e.pos = u.pos WHERE u.standing NOT IN ('told', 'aside')`;
+  FROM unnumbered u JOIN event e ON e.pos = u.pos WHERE u.standing <> 'told'`;
 export const strayUnnumbered = `SELECT e.pos FROM event e LEFT JOIN stream_row r ON r.pos = e.pos
   LEFT JOIN unnumbered u ON u.pos = e.pos WHERE (r.pos IS NULL) <> (u.pos IS NOT NULL) LIMIT 1`;
 

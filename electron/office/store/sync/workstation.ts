@@ -127,20 +127,6 @@ export class StoreWorkstation implements Workstation {
     });
   }
 
-  setAside(event: string): Promise<void> {
-    const { held } = this.#of;
-    return this.#write(0, (nowMs) => {
-      const refolding = new Refolding(this.#of, nowMs);
-      for (const { pos, kind, aggregate, numbered } of held.find(event)) {
-        if (numbered) continue;
-        refolding.touch(kind, aggregate, true);
-        held.stand(pos, 'aside');
-      }
-      refolding.finish();
-      return () => undefined;
-    });
-  }
-
   /** Work for when nobody waits: signatures that were covered by later ones, and forecasts after what came. */
   async idle(): Promise<void> {
     const { queue, link, db } = this.#of;

@@ -44,7 +44,7 @@ export function aggregatesOf(log: EventLog): { kind: string; id: string }[] {
 export function linkedSignatureHolds(of: LinkedMeans, { stored, event }: OpenedEvent): boolean {
   const standing = stored.row ? null : of.held.standing(stored.pos);
   // What the centre has in quarantine may be kept for that very reason.
-  if (standing === 'told' || standing === 'aside' || standing === 'twin') return true;
+  if (standing === 'told' || standing === 'twin') return true;
   const authors = { verifier, announces: of.wiring.announces };
   const body = { envelope: stored.envelopeText, signatures: stored.signatures };
   const { is } = signedAs(authors, event, body, (id) => keyOf(of, id));
