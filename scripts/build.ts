@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { build, type InlineConfig } from 'vite';
+import { build, type InlineConfig, type Plugin } from 'vite';
 import { isCommand, projectRoot, runCommand } from './process.ts';
 
 /**
@@ -98,12 +98,40 @@ export function toolConfig(kind: BuildKind, outDir: string): InlineConfig {
   };
 }
 
+/**
+ * What the PDF library looks for by name while it reads: its fonts in place of those that a file does not carry, and its
+ * decoders of two picture formats without WebAssembly, which the window's policy forbids; with their licences.
+ */
+function pdfParts(): Plugin {
+  const folder = join(projectRoot, 'node_modules/pdfjs-dist');
+  const named = (of: string) => readdirSync(join(folder, of)).map((name) => join(of, name));
+  const decoders = named('wasm').filter((path) =>
+    /_nowasm_fallback\.js$|LICENSE_.*(?:JBIG2|OPENJPEG)$/.test(path),
+  );
+  return {
+    name: 'pdf-parts',
+    generateBundle() {
+      for (const path of [...named('standard_fonts'), ...decoders])
+        this.emitFile({
+          type: 'asset',
+          fileName: `pdf/${basename(path)}`,
+          source: readFileSync(join(folder, path)),
+        });
+    },
+  };
+}
+
 function windowConfig(kind: BuildKind): InlineConfig {
   return {
     ...shared(kind),
     root: join(projectRoot, 'renderer'),
     base: './',
-    plugins: [react()],
+    plugins: [react(), pdfParts()],
+    // A worker has a content policy of its own, which the shell gives by this folder.
+    worker: {
+      format: 'es',
+      rolldownOptions: { output: { entryFileNames: 'workers/[name]-[hash].js', codeSplitting: false } },
+    },
     build: {
       outDir: join(buildFolder(kind), 'renderer'),
       emptyOutDir: true,

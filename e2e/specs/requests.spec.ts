@@ -39,7 +39,9 @@ test('the files of a request come back byte for byte', async () => {
   for (const file of [orderFile, signedFormFile]) {
     await desk.quiet();
     await record.getByRole('button', { name: basename(file) }).click();
+    await desk.button('scans:save').click();
     await desk.toast('access:record.fileSaved');
+    await desk.button('scans:close').click();
   }
   const saved = readdirSync(at.workstation.savedFolder).map((name) =>
     readFileSync(join(at.workstation.savedFolder, name)),

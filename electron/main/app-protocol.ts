@@ -9,6 +9,8 @@ import {
   preparePage,
   trustedTypesPath,
   trustedTypesScript,
+  workerPolicy,
+  workersPath,
 } from './content-policy.ts';
 
 export const appOrigin = 'app://onir';
@@ -23,6 +25,7 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.png': 'image/png',
   '.woff2': 'font/woff2',
   '.ttf': 'font/ttf',
+  '.pfb': 'font/x-pfb',
 };
 
 /** Must run before the program is ready: Chromium fixes what a scheme may do at its start. */
@@ -55,7 +58,7 @@ function answer(path: string, body: string | Buffer<ArrayBuffer>, styleNonce: st
     headers: {
       ...fixedHeaders,
       'content-type': contentTypes[extname(path)] ?? 'application/octet-stream',
-      'content-security-policy': contentPolicy(styleNonce),
+      'content-security-policy': path.startsWith(workersPath) ? workerPolicy : contentPolicy(styleNonce),
     },
   });
 }
@@ -71,8 +74,8 @@ export function serveApp(session: Session, folder: string, appearance: () => App
     if (url.pathname === trustedTypesPath) return answer(trustedTypesPath, trustedTypesScript, styleNonce);
     const file = files.get(url.pathname);
     if (file === undefined) return refused;
-    if (url.pathname !== '/index.html') return answer(file, await readFile(file), styleNonce);
+    if (url.pathname !== '/index.html') return answer(url.pathname, await readFile(file), styleNonce);
     const page = preparePage(await readFile(file, 'utf8'), { styleNonce, ...appearance() });
-    return answer(file, page, styleNonce);
+    return answer(url.pathname, page, styleNonce);
   });
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { contentPolicy, preparePage, trustedTypesScript } from './content-policy.ts';
+import { contentPolicy, preparePage, trustedTypesScript, workerPolicy } from './content-policy.ts';
 
 test('allows nothing that is not named, no inline script and no evaluation', () => {
   const policy = contentPolicy('bm9uY2U');
@@ -7,7 +7,12 @@ test('allows nothing that is not named, no inline script and no evaluation', () 
   expect(directives.get('default-src')).toBe("default-src 'none'");
   expect(directives.get('script-src')).toBe("script-src 'self'");
   expect(directives.get('style-src')).toBe("style-src 'self' 'nonce-bm9uY2U'");
-  expect(policy).not.toMatch(/unsafe|https?:|\*|wasm/);
+  expect(directives.get('worker-src')).toBe("worker-src 'self'");
+  expect(policy).not.toMatch(/unsafe|https?:|\*|wasm|worker-src[^;]*(?:blob|data):/);
+});
+
+test('a worker that reads a file from outside reaches nothing but the modules of the program', () => {
+  expect(workerPolicy).toBe("default-src 'none'; script-src 'self'; require-trusted-types-for 'script'");
 });
 
 test('prepares the page: nonce, language and colours stand before its first script', () => {

@@ -1,5 +1,5 @@
 /** Names of the trusted-types policies that the page may make. */
-const trustedTypes = ['default', 'print-preview'] as const;
+const trustedTypes = ['default', 'print-preview', 'scan-worker'] as const;
 
 /**
  * Content security policy of the window (security.md §5): nothing but the program's own files.
@@ -13,7 +13,7 @@ export function contentPolicy(styleNonce: string): string {
     "img-src 'self' blob: data:",
     "font-src 'self' data:",
     "connect-src 'self'",
-    "worker-src 'none'",
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",
@@ -22,6 +22,19 @@ export function contentPolicy(styleNonce: string): string {
     `trusted-types ${trustedTypes.join(' ')}`,
   ].join('; ');
 }
+
+/** Workers that read scans lie here in the built window, and nothing else does. */
+export const workersPath = '/workers/';
+
+/**
+ * Policy of a worker that reads a file from outside: the program's own modules, and no connection at all. What it may be
+ * given comes in messages.
+ */
+export const workerPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "require-trusted-types-for 'script'",
+].join('; ');
 
 /** Headers of every answer of `app:`. */
 export const fixedHeaders = {

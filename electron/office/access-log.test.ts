@@ -85,6 +85,12 @@ async function draft(): Promise<string> {
   return id;
 }
 
+async function draftedFile() {
+  const id = await draft();
+  const { draft: typed } = await window.did('access.openDraft', { id });
+  return { request: id, attachment: typed.basis.copy?.id };
+}
+
 async function prepared(): Promise<string> {
   const id = await draft();
   await window.did('access.prepare', { id });
@@ -148,11 +154,8 @@ const inputs: Partial<Record<CallName, () => unknown>> = {
   'access.print': async () => ({ ...(await source()), printer: 'laser' }),
   'access.export': () => ({ ...requests, language: 'kk' }),
   'attachments.pick': () => queue('анықтама.pdf', '%PDF-1.7 x'),
-  'attachments.save': async () => {
-    const id = await draft();
-    const { draft: typed } = await window.did('access.openDraft', { id });
-    return { request: id, attachment: typed.basis.copy?.id };
-  },
+  'attachments.save': draftedFile,
+  'attachments.view': draftedFile,
   'calendar.change': async () => ({ ...(await window.did('calendar.read', {})) }),
   'audit.verify': () => ({}),
   'audit.accessLog': () => ({ filter: wholeLog, before: null, limit: 1 }),

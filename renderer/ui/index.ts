@@ -1,6 +1,7 @@
 import './styles.ts';
 
 export { Button, Checkbox, Modal, NumberInput, Select } from '@mantine/core';
+export { Beside, BesideSlot, closeBeside } from './beside.tsx';
 export { Card, Count, EmptyState, Facts, FilterPills, Kbd, Note, Pill, type Tone, Trail } from './blocks.tsx';
 export { type BarTone, type ChartBar, ChartLegend, ChartTable, ColumnChart, RowChart } from './charts.tsx';
 export { confirm, dismissQuestion } from './confirm.tsx';

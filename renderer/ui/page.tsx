@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useId } from 'react';
 import { Link } from 'react-router';
 import type { Page as PageKey } from '../../shared/kernel/index.ts';
 import { shell } from '../client/index.ts';
+import { BesideSlot } from './beside.tsx';
 import css from './page.module.css';
 
 /**
@@ -43,11 +44,11 @@ export function Page(props: {
   );
 }
 
-/** A list and the record beside it. */
+/** A list and the record beside it; the list gives way to a file of the record. */
 export function SplitView(props: { list: ReactNode; record: ReactNode }) {
   return (
     <div className={css.split}>
-      <div className={css.splitList}>{props.list}</div>
+      <BesideSlot className={css.splitList}>{props.list}</BesideSlot>
       <aside className={css.splitRecord}>{props.record}</aside>
     </div>
   );

@@ -49,12 +49,17 @@ describe('a picked file', () => {
     const attachment = file?.id ?? '';
     await office.done('attachments.save', { request, attachment });
     expect(new TextDecoder().decode(office.shell.saved.at(-1)?.bytes)).toBe(content);
+    const seen = await office.done('attachments.view', { request, attachment });
+    expect(new TextDecoder().decode(seen.bytes)).toBe(content);
+    expect(seen.bytes.buffer.byteLength).toBe(seen.bytes.byteLength);
 
-    office.seat = 'other';
-    expect(await office.refusal('attachments.save', { request, attachment })).toBe('attachment.missing');
-    office.seat = 'specialist';
-    const foreign = { request: office.newId(), attachment };
-    expect(await office.refusal('attachments.save', foreign)).toBe('attachment.missing');
+    for (const call of ['attachments.save', 'attachments.view'] as const) {
+      office.seat = 'other';
+      expect(await office.refusal(call, { request, attachment })).toBe('attachment.missing');
+      office.seat = 'specialist';
+      const foreign = { request: office.newId(), attachment };
+      expect(await office.refusal(call, foreign)).toBe('attachment.missing');
+    }
   });
 
   it('may be as large as 385/2012 ¶9 allows, and not a byte larger', async () => {

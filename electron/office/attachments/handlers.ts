@@ -6,7 +6,7 @@ import {
   requestDraft,
 } from '../../../shared/access/index.ts';
 import type { AccountState } from '../../../shared/accounts/index.ts';
-import type { attachments } from '../../../shared/attachments/index.ts';
+import { type attachments, viewMaxBytes } from '../../../shared/attachments/index.ts';
 import type { EmployeeState } from '../../../shared/employees/index.ts';
 import { fail, ok, type Problem, type Result } from '../../../shared/kernel/index.ts';
 import { parameter, type RuleSet, ruleSetFor, ruleSets } from '../../../shared/norms/index.ts';
@@ -23,17 +23,31 @@ export const attachmentsHandlers: Handlers<typeof attachments> = {
     const file = await keepFile(path, set, at);
     return file.ok ? ok({ file: file.value }) : { ok: false, problem: cited(file.problem, set) };
   },
-  async save({ request, attachment }, at) {
-    const ref = (await namedFiles(request, at)).find((each) => each.id === attachment);
-    if (!ref) return fail('attachment.missing');
-    const original = await at.store.attachments.bytes(attachment);
+  async save(of, at) {
+    const original = await originalOf(of, at);
     if (!original.ok) return original;
     // The name is the store's: a draft is what a window says.
-    const { bytes, attachment: kept } = original.value;
-    if (kept.sha256 !== ref.sha256) return fail('attachment.missing');
-    return ok(await at.shell.ask('saveFile', { name: kept.name, bytes }));
+    const { bytes, attachment } = original.value;
+    return ok(await at.shell.ask('saveFile', { name: attachment.name, bytes }));
+  },
+  async view(of, at) {
+    const kept = await at.store.attachments.get(of.attachment);
+    if (kept && kept.size > viewMaxBytes)
+      return fail('attachment.tooLarge', { params: { maxBytes: viewMaxBytes } });
+    const original = await originalOf(of, at);
+    // A copy: what comes out of the store may lie in memory that it shares with other things.
+    return original.ok ? ok({ bytes: new Uint8Array(original.value.bytes) }) : original;
   },
 };
+
+/** A file that the record names, byte for byte as it was picked. */
+async function originalOf(of: { request: string; attachment: string }, at: Handling) {
+  const ref = (await namedFiles(of.request, at)).find((each) => each.id === of.attachment);
+  if (!ref) return fail('attachment.missing');
+  const original = await at.store.attachments.bytes(of.attachment);
+  if (!original.ok) return original;
+  return original.value.attachment.sha256 === ref.sha256 ? original : fail('attachment.missing');
+}
 
 async function keepFile(path: string, set: RuleSet, at: Handling): Promise<Result<AttachmentRef>> {
   const name = safeName(basename(path));

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { DeskCard } from '../../../shared/desk/index.ts';
 import { FileLink, RequestTrail, useReasonName } from '../../access/index.ts';
 import { inLanguage, shortDate, useLanguage } from '../../i18n/index.ts';
-import { Facts, Note, PanelSection, RecordPanel } from '../../ui/index.ts';
+import { BesideSlot, Facts, Note, PanelSection, RecordPanel } from '../../ui/index.ts';
+import css from '../desk.module.css';
 import { DueNote } from '../due.tsx';
 import { regionName } from '../names.ts';
 
@@ -11,14 +12,16 @@ import { regionName } from '../names.ts';
 export function RequestSide({ card, children }: { card: DeskCard; children?: ReactNode }) {
   const { t } = useTranslation('desk');
   return (
-    <RecordPanel title={t('side.title')} note={<Channel card={card} />}>
-      <Warnings card={card} />
-      {card.status === 'submitted' && <DueNote clockDay={card.clockDay} />}
-      {children}
-      <Basis card={card} />
-      <Applicant card={card} />
-      <RequestTrail trail={card.trail} />
-    </RecordPanel>
+    <BesideSlot className={css.side}>
+      <RecordPanel title={t('side.title')} note={<Channel card={card} />}>
+        <Warnings card={card} />
+        {card.status === 'submitted' && <DueNote clockDay={card.clockDay} />}
+        {children}
+        <Basis card={card} />
+        <Applicant card={card} />
+        <RequestTrail trail={card.trail} />
+      </RecordPanel>
+    </BesideSlot>
   );
 }
 
