@@ -86,8 +86,7 @@ async function draft(): Promise<string> {
 }
 
 async function draftedFile() {
-  const id = await draft();
-  const { draft: typed } = await window.did('access.openDraft', { id });
+  const { id, draft: typed } = await window.did('access.openDraft', { id: await draft() });
   return { request: id, attachment: typed.basis.copy?.id };
 }
 
