@@ -8,5 +8,6 @@ export * from './norms.ts';
 export * from './printed.ts';
 export * from './resolve.ts';
 export * from './schema.ts';
+export * from './shown.ts';
 export * from './split.ts';
 export * from './state.ts';

@@ -2,7 +2,7 @@ import type { Sheet } from '../../documents/index.ts';
 import type { Language } from '../../kernel/index.ts';
 import { type RuleSet, reasonClass } from '../../norms/index.ts';
 import { dateTime, shortDate } from '../../text/index.ts';
-import type { RequestRow } from '../contract.ts';
+import type { RequestRow } from '../shown.ts';
 import { listWording } from './list-wording.ts';
 
 /** The list of requests as a workbook. @param set whose names the reasons have */
