@@ -36,6 +36,7 @@ const breaking = [
 
 test('the list stands in Kazakh order', async () => {
   await at.pages.frame.go('employees');
+  await at.pages.employees.row('Қасымов').waitFor();
   const names = await at.pages.employees.names();
   expect(names.length).toBeGreaterThan(5);
   const sorted = staff

@@ -206,13 +206,15 @@ describe('a draft at its limits', () => {
     expect(await office.refusal('access.saveDraft', asked)).toBe('call.invalid');
   });
 
-  it.each(['0001-01-01', '0000-02-29', '9999-12-31'])('with the day %s has an answer', async (date) => {
-    const id = await desk.saved({
-      basis: { ...basis(await desk.scan()), date },
-      outgoing: { number: '1', date },
-    });
-    expect(await office.refusal('access.submit', { id, ...onPaper })).toMatch(/^access\./);
-    await office.call('access.preview', { id, language: 'kk' });
+  it.each(['0001-01-01', '0000-02-29', '9999-12-31'])('with the day %s is refused', async (date) => {
+    const draft = await desk.draft();
+    const own = { ...draft, basis: { ...draft.basis, date } };
+    const sentOn = { ...draft, outgoing: { number: '1', date } };
+    for (const each of [own, sentOn])
+      expect(await office.refusal('access.saveDraft', { id: office.newId(), draft: each })).toBe(
+        'call.invalid',
+      );
+    expect(await office.refusal('access.saveDraft', { id: office.newId(), draft })).toBeNull();
   });
 
   it('with names of marks, tags and formulas is printed and exported as text', async () => {

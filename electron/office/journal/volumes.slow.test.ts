@@ -14,21 +14,22 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => office.close());
 
-/** An entry put right so many times. */
+/** An entry put right so many times, each time what the last one said. */
 async function corrected(id: string, count: number) {
   const security = office.people.get('security');
   const state = (await office.store.fold('account', id)) as AccountState;
   const entry = state.entries[0];
   if (!security || !entry) throw new Error('no entry');
-  const event = {
-    ...{ kind: 'account', aggregate: id, type: 'account.corrected' },
+  const ids = Array.from({ length: count }, () => office.newId());
+  const events = ids.map((event, at) => ({
+    ...{ id: event, kind: 'account', aggregate: id, type: 'account.corrected' },
     typeVersion: accountTypes['account.corrected'],
-    common: { corrects: entry.event, columns: entry.columns },
+    common: { corrects: ids[at - 1] ?? entry.event, columns: entry.columns },
     persons: [{ ...entry.user }, { ...entry.paper, why: 'тағы да' }],
-  };
+  }));
   const done = await office.store.act({
     ...{ operation: office.newId(), session: security.session, call: 'journal.correct', part: 'journal' },
-    events: Array.from({ length: count }, () => event),
+    events,
   });
   if (!done.ok) throw new Error(done.problem.code);
 }
