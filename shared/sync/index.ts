@@ -2,7 +2,7 @@ export * from './adopt.ts';
 export * from './authors.ts';
 export * from './backoff.ts';
 export * from './bundle.ts';
-export type { AsyncVerifier, BundleFault } from './bundle-events.ts';
+export type { AsyncVerifier } from './bundle-events.ts';
 export * from './check-bundle.ts';
 export { FalsePage } from './check-page.ts';
 export * from './device.ts';

@@ -8,12 +8,12 @@ import {
   messages,
   type StreamPosition,
   streamStart,
-} from '../shared/sync/index.ts';
-import { officeMessages } from '../shared/transport/index.ts';
-import { verifier } from './store/index.ts';
-import { TestDevice, testCard } from './testing/device.ts';
-import { type CentreProcess, startProcess } from './testing/processes.ts';
-import { startServer, type TestServer } from './testing/servers.ts';
+} from '../../shared/sync/index.ts';
+import { officeMessages } from '../../shared/transport/index.ts';
+import { verifier } from '../store/index.ts';
+import { TestDevice, testCard } from '../testing/device.ts';
+import { type CentreProcess, startProcess } from '../testing/processes.ts';
+import { startServer, type TestServer } from '../testing/servers.ts';
 
 let server: TestServer;
 let folder: string;
