@@ -11,6 +11,9 @@ import {
   employeeInput,
   foundedOffice,
   iins,
+  issuedThrough,
+  journalInputs,
+  officeInputs,
   onPaper,
   orderInputs,
   RecordingShell,
@@ -96,24 +99,18 @@ async function prepared(): Promise<string> {
   return id;
 }
 
-const colleague = async () =>
-  (await window.did('people.admit', { name: turkistan.person, roles: ['auditor'] })).person;
 const source = async () => ({ id: await prepared(), language: 'kk' });
+
+const means = { window: () => window, draft, scan, queue, employee };
 
 /** An input with which each call that the log knows does its work. */
 const inputs: Partial<Record<CallName, () => unknown>> = {
-  ...deskInputs({ window: () => window, draft, scan }),
-  ...accountInputs({ window: () => window, draft, scan, queue }),
-  ...orderInputs({ window: () => window, employee }),
-  'office.amend': async () => ({ card: (await window.did('office.read', {})).card }),
-  'office.changeSettings': async () => ({ settings: (await window.did('office.read', {})).settings }),
-  'office.confirmClock': () => ({}),
-  'people.list': () => ({}),
-  'people.admit': () => ({ name: turkistan.person, roles: ['head'] }),
-  'people.setRoles': async () => ({ person: await colleague(), roles: ['head'] }),
-  'people.dismiss': async () => ({ person: await colleague() }),
-  'people.resetPassword': async () => ({ person: await colleague() }),
-  'people.newRecoveryCode': () => ({ password: own }),
+  ...deskInputs(means),
+  ...accountInputs(means),
+  ...orderInputs(means),
+  ...journalInputs({ ...means, issued: () => issuedThrough(means) }),
+  'today.read': () => ({}),
+  ...officeInputs({ ...means, password: () => own }),
   'employees.list': () => ({ search: '', status: null, sort: 'name', ...page }),
   'employees.open': async () => ({ id: await employee() }),
   'employees.enter': () => ({ id: window.newId(), input: employeeInput({ iin: iin.next().value }) }),

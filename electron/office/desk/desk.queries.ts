@@ -49,8 +49,11 @@ export interface DeskPage {
 
 const orders: Readonly<Record<DeskOrder, string>> = { due: 'r.clock_day, r.row', newest: 'r.row DESC' };
 
-/** Everything that does not read the lines is in `request_clock`: what a page skips is never read from the rows. */
-const filtered = `r.status IN (SELECT value FROM json_each(?)) AND (? = '' OR r.clock_day >= ?) AND (? = '' OR r.clock_day <= ?)
+/**
+ * Everything that does not read the lines is in `request_clock`: what a page skips is never read from the rows.
+ * What was taken back before it left the office has no clock, and never came to the desk.
+ */
+const filtered = `r.status IN (SELECT value FROM json_each(?)) AND r.clock_day <> '' AND (? = '' OR r.clock_day >= ?) AND (? = '' OR r.clock_day <= ?)
   AND (? = '' OR r.asked_by = ?) AND (? = '' OR r.asked_by = ?) AND (? = 0 OR r.crossed = 1)
   AND (? = '' OR r.region = ? OR r.asked_by IN (SELECT id FROM office WHERE region = ?))
   AND (? = '' OR EXISTS (SELECT 1 FROM request_line AS l WHERE l.row = r.row AND l.system = ?))`;

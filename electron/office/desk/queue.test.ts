@@ -67,6 +67,15 @@ it.each([
   });
 });
 
+it('never holds what was taken back before it left', async () => {
+  office.seat = 'specialist';
+  const id = await desk.requests.saved();
+  await office.done('access.prepare', { id });
+  await office.done('access.withdraw', { id, reason: 'қате' });
+  office.seat = 'security';
+  expect(await shown({})).toHaveLength(5);
+});
+
 it('filters by region, system and office, and finds by number and name within the filter', async () => {
   expect(await shown({ region: '71' })).toHaveLength(5);
   expect(await shown({ region: '61' })).toEqual([]);

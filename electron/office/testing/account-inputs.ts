@@ -17,9 +17,10 @@ export interface AccountMeans extends DeskMeans {
   queue(name: string, bytes: Uint8Array): void;
 }
 
+let made = 0;
+
 /** What the calls of the accounts begin with, each new at every call. */
 function standing(means: AccountMeans) {
-  let made = 0;
   const window = () => means.window();
   const user = () => accountUser({ login: `есеп-${++made}` });
   const entered = async (issued: string | null = null) => {
@@ -49,6 +50,9 @@ function standing(means: AccountMeans) {
   return { window, user, entered, issued, shown };
 }
 type Standing = ReturnType<typeof standing>;
+
+/** An account issued upon a request, with its credential. */
+export const issuedThrough = (means: AccountMeans) => standing(means).issued();
 
 /** An input with which each call of the accounts does its work. */
 export function accountInputs(means: AccountMeans): Record<string, () => unknown> {

@@ -1,11 +1,13 @@
-export { accountInputs } from './account-inputs.ts';
+export { accountInputs, issuedThrough } from './account-inputs.ts';
 export { accountUser, enteredAccount, enterMany, issuedAccount } from './accounts.ts';
 export { AnswerDesk, refusal } from './answers.ts';
 export { deskInputs } from './desk-inputs.ts';
 export { PlainDocuments, savedRows, sheetBytes } from './documents.ts';
 export { eventOf, Forger } from './forger.ts';
 export { hostile, inputsOf } from './hostile.ts';
+export { journalInputs } from './journal-inputs.ts';
 export { type WorkingOffice, workingOffice } from './office.ts';
+export { officeInputs } from './office-inputs.ts';
 export { orderInputs } from './order-inputs.ts';
 export { OrderDesk } from './orders.ts';
 export { employeeInput, iins } from './people.ts';
