@@ -1,7 +1,7 @@
 import { type Authors, type KeyHolder, keysOf, signedAs } from './authors.ts';
+import { openBody } from './body.ts';
 import type { Page, SignedHead } from './messages.ts';
 import type { Opened } from './open-stream.ts';
-import { openBody } from './receive.ts';
 import { readSettled } from './settled.ts';
 import { continues, headHolds, type StreamPosition } from './stream.ts';
 import type { CheckedRow, Workstation } from './workstation.ts';

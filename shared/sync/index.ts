@@ -1,6 +1,7 @@
 export * from './adopt.ts';
 export * from './authors.ts';
 export * from './backoff.ts';
+export { openBody } from './body.ts';
 export * from './bundle.ts';
 export type { AsyncVerifier } from './bundle-events.ts';
 export * from './check-bundle.ts';
@@ -12,7 +13,7 @@ export type * from './open-stream.ts';
 export * from './own-events.ts';
 export { actDay } from './position.ts';
 export * from './push.ts';
-export { type Aside, numberOwn, openBody, sweep } from './receive.ts';
+export { numberOwn, sweep } from './receive.ts';
 export * from './relay.ts';
 export { foldsAt, readSettled } from './settled.ts';
 export * from './standing.ts';

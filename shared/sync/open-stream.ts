@@ -2,10 +2,17 @@ import type { Concern, Event, JudgeContext, Role } from '../kernel/index.ts';
 import type { Answers } from './asking.ts';
 import type { Authors, KeyHolder } from './authors.ts';
 import type { Folding, Registry } from './judge.ts';
-import type { EventBody } from './messages.ts';
-import type { Self } from './own-events.ts';
-import type { Aside } from './receive.ts';
+import type { EventBody, Quarantine } from './messages.ts';
+import type { QuarantineReason, Self } from './own-events.ts';
 import type { Outcome, StreamPosition, StreamRow } from './stream.ts';
+
+/** Bytes that are not numbered, by the id and the hash that they claim. */
+export interface Aside {
+  id: string;
+  hash: string;
+  body: EventBody | Quarantine;
+  reason: QuarantineReason;
+}
 
 /** What the numbering side must be told of the features and of itself. */
 export interface Numbering extends Authors {

@@ -1,6 +1,7 @@
+import { readBody } from './body.ts';
 import type { EventBody, Pushed, Quarantine } from './messages.ts';
 import type { Numbering, Opened, OpenStream } from './open-stream.ts';
-import { keepAside, type Received, readBody, receive, setAside } from './receive.ts';
+import { keepAside, type Received, receive, setAside } from './receive.ts';
 
 /** A body is no event at all: the message is refused (400), and the device isolates it by halving. */
 export class Unreadable extends Error {}

@@ -1,55 +1,11 @@
-import {
-  commitment,
-  type Digest,
-  type Event,
-  envelopeBytes,
-  envelope as envelopeSchema,
-  type Verdict,
-} from '../kernel/index.ts';
+import type { Event, Verdict } from '../kernel/index.ts';
 import { type KeyHolder, keysOf, type Signed, signedAs } from './authors.ts';
 import { journalNumber } from './judge.ts';
-import type { EventBody, Quarantine } from './messages.ts';
-import type { Appended, At, Opened } from './open-stream.ts';
+import type { Appended, Aside, At, Opened } from './open-stream.ts';
 import { envelopeId, makeOwn, type OwnEvent, ownKind, type QuarantineReason } from './own-events.ts';
 import { actDay, concernsOf, foldHere, judgeHere, settledAs } from './position.ts';
 import { foldsAt, readSettled } from './settled.ts';
 import { nextRow, type Outcome, recordedOutcome, type StreamRow } from './stream.ts';
-
-/**
- * A body as it was sent: `whole` when its bytes are canonical and its parts meet their commitments (signatures are checked
- * where it is numbered), `content` when they do not, null when it is no event at all.
- */
-export function readBody(
-  digest: Digest,
-  body: EventBody,
-): { is: 'whole' | 'content'; opened: Opened } | null {
-  const parsed = envelopeSchema.safeParse(parsedJson(body.envelope));
-  if (!parsed.success) return null;
-  const { id, parts } = parsed.data;
-  const promised = new Map(parts.map((each) => [each.number, each.commitment]));
-  const apart = new Set(body.parts.map((each) => each.number)).size === body.parts.length;
-  const whole =
-    apart &&
-    promised.size === parts.length &&
-    envelopeBytes(parsed.data) === body.envelope &&
-    body.parts.every((each) => promised.get(each.number) === commitment(digest, id, each));
-  const event = { envelope: parsed.data, hash: digest.sha256(body.envelope), parts: body.parts };
-  return { is: whole ? 'whole' : 'content', opened: { event, body } };
-}
-
-/** The event of a body whose bytes are canonical and whose parts meet their commitments. */
-export function openBody(digest: Digest, body: EventBody): Opened | null {
-  const read = readBody(digest, body);
-  return read?.is === 'whole' ? read.opened : null;
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
 
 export type Received =
   | { is: 'stored' | 'duplicate'; number: number }
@@ -89,14 +45,6 @@ async function mayTell({ stream }: At, { event, body }: Opened): Promise<boolean
 /** Retries every deferred event of the stream: after an upgrade of the program, and now and then. */
 export function sweep(at: At): Promise<void> {
   return wake(at, 'all');
-}
-
-/** Bytes that are not numbered, by the id and the hash that they claim. */
-export interface Aside {
-  id: string;
-  hash: string;
-  body: EventBody | Quarantine;
-  reason: QuarantineReason;
 }
 
 /** Keeps bytes that will never be numbered here and tells it by a numbered event, once, so that outboxes empty. */

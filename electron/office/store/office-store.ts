@@ -1,24 +1,20 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { type Problem, Refusal, type Result, type Verdict } from '../../../shared/kernel/index.ts';
-import type { AccessLog } from './access/access-log.ts';
 import type { AccessLine, AccessPage, AccessQuery } from './access/entry.ts';
-import type { RecorderMeans } from './act/recorder.ts';
 import { UnitOfWork } from './act/unit-of-work.ts';
 import type { AttachmentFiles } from './attachments/attachments.ts';
 import { credentialsIn, keepCredentials } from './credentials/credentials.ts';
 import type { Credentials } from './credentials/types.ts';
-import type { FolderLock } from './database/lock.ts';
 import { isBroken, problemOf } from './database/problems.ts';
-import type { Queue } from './database/queue.ts';
 import { removeDraft } from './drafts/drafts.queries.ts';
 import { type Drafts, draftsIn } from './drafts/drafts.ts';
-import type { layout } from './files/layout.ts';
 import { type BundleQuery, journalBundle } from './journal/bundle.ts';
 import type { JournalReport } from './journal/report.ts';
 import { verifyJournal } from './journal/verify-journal.ts';
 import { historyEntry } from './log/history.ts';
 import { rebuildRows } from './projections/rebuild.ts';
 import type { SearchIndex } from './search/search.ts';
+import type { StoreParts } from './store-parts.ts';
 import { enrol } from './sync/enrol.ts';
 import type { LinkSetting } from './sync/link-state.ts';
 import { StoreWorkstation } from './sync/workstation.ts';
@@ -26,21 +22,6 @@ import type { ClockState, DeviceIdentity, HistoryEntry, OnProgress, Session, Sto
 import type { VerifyReport } from './verify/report.ts';
 import { writeSeal } from './verify/seal.ts';
 import { Verification } from './verify/verify.ts';
-
-export interface StoreParts extends RecorderMeans {
-  source: DataSource;
-  queue: Queue;
-  search: SearchIndex;
-  access: AccessLog;
-  attachments: AttachmentFiles;
-  lock: FolderLock;
-  paths: ReturnType<typeof layout>;
-  dmk: Uint8Array;
-  /** Found at opening: nothing is recorded over it. */
-  damage: Problem | null;
-  report(line: string): void;
-  onBroken(problem: Problem): void;
-}
 
 /** The open store: every call takes its turn in the one queue. */
 export class OfficeStore implements Store {

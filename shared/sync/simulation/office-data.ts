@@ -2,8 +2,7 @@ import type { PromisedRow } from '../adopt.ts';
 import type { KeyHolder } from '../authors.ts';
 import type { Folding } from '../judge.ts';
 import type { EventBody } from '../messages.ts';
-import type { Appended, Numbering, Opened, OpenStream } from '../open-stream.ts';
-import type { Aside } from '../receive.ts';
+import type { Appended, Aside, Numbering, Opened, OpenStream } from '../open-stream.ts';
 import { type StreamPosition, type StreamRow, streamStart } from '../stream.ts';
 
 export interface RelayTask {

@@ -1,0 +1,25 @@
+import type { DataSource } from 'typeorm';
+import type { Problem } from '../../../shared/kernel/index.ts';
+import type { AccessLog } from './access/access-log.ts';
+import type { RecorderMeans } from './act/recorder.ts';
+import type { AttachmentFiles } from './attachments/attachments.ts';
+import type { FolderLock } from './database/lock.ts';
+import type { Queue } from './database/queue.ts';
+import type { layout } from './files/layout.ts';
+import type { SearchIndex } from './search/search.ts';
+
+/** What an open store is made of. */
+export interface StoreParts extends RecorderMeans {
+  source: DataSource;
+  queue: Queue;
+  search: SearchIndex;
+  access: AccessLog;
+  attachments: AttachmentFiles;
+  lock: FolderLock;
+  paths: ReturnType<typeof layout>;
+  dmk: Uint8Array;
+  /** Found at opening: nothing is recorded over it. */
+  damage: Problem | null;
+  report(line: string): void;
+  onBroken(problem: Problem): void;
+}
