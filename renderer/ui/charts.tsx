@@ -81,7 +81,7 @@ function Column(props: { of: ChartBar; x: number; most: number; pattern: string 
       return { tone, y, tall };
     });
   return (
-    <a className={css.column} aria-label={of.says} href={href} onClick={onClick}>
+    <a className={css.column} href={href} onClick={onClick}>
       <title>{of.says}</title>
       <rect
         className={css.ground}
@@ -135,7 +135,7 @@ function Row({ of, most }: { of: ChartBar; most: number }) {
   const { href, onClick } = useOpening(of.to);
   let x = 0;
   return (
-    <a className={css.row} aria-label={of.says} href={href} onClick={onClick}>
+    <a className={css.row} title={of.says} href={href} onClick={onClick}>
       <span className={css.rowName}>{of.name}</span>
       <svg className={css.rowBar} viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
         {of.parts
