@@ -117,8 +117,7 @@ describe('PresenceStore', () => {
     const at = await seated();
     at.working(ghalia, 3);
     at.connection.onNotice({ kind: 'changed', topics: ['office'] });
-    await new Promise((resolve) => setTimeout(resolve));
-    expect(at.store.get().status?.idleMinutes).toBe(3);
+    await expect.poll(() => at.store.get().status?.idleMinutes).toBe(3);
   });
 
   it('empties the page when the service says that the session is over', async () => {

@@ -1,5 +1,5 @@
 import type { Bilingual, Language } from '../kernel/index.ts';
-import { documentDate, monthInDate } from '../text/index.ts';
+import { documentDate, fill, monthInDate, russianForm } from '../text/index.ts';
 import { addDays } from './days.ts';
 import type { DueDate } from './periods.ts';
 import wording from './wording.json' with { type: 'json' };
@@ -59,13 +59,6 @@ export function dueNotes({ until, uncertain }: DueDate, language: Language): str
 /** «3 рабочих дня», «3 жұмыс күні». */
 function periodText({ count, unit }: DueDate, language: Language): string {
   return fill(wording[language][unit][russianForm(count)], { count: String(count) });
-}
-
-/** Which form a Russian noun takes after a number. */
-function russianForm(count: number): 'one' | 'few' | 'many' {
-  const [unit, teen] = [count % 10, Math.floor(count / 10) % 10 === 1];
-  if (unit === 1 && !teen) return 'one';
-  return unit >= 2 && unit <= 4 && !teen ? 'few' : 'many';
 }
 
 /** «20, 26, 27 марта 2026», «30 декабря 2026, 5, 6 января 2027»; in Kazakh the year stands first. */
@@ -160,8 +153,4 @@ function runs(days: readonly string[], keyOf: (day: string) => string): string[]
 
 function dayNumber(day: string): string {
   return String(Number(day.slice(8)));
-}
-
-function fill(template: string, values: Readonly<Record<string, string>>): string {
-  return template.replace(/\{(\w+)\}/g, (_whole, name: string) => values[name] ?? '');
 }
