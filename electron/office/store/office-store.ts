@@ -53,6 +53,10 @@ export class OfficeStore implements Store {
     return { id, incarnation, keyId, signingKey, sealingKey };
   }
 
+  signRequest(message: string): string {
+    return this.#of.device.signer.sign(message);
+  }
+
   get search(): SearchIndex {
     return this.#of.search;
   }

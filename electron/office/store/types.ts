@@ -165,6 +165,8 @@ export interface ClockState {
 export interface Store {
   readonly office: string;
   readonly device: DeviceIdentity;
+  /** Signs a request to the centre by the device's key, base64. @param message its signature base, which names its purpose */
+  signRequest(message: string): string;
   /** What was found at opening that people should know, e.g. the rest of a crash. */
   readonly notes: readonly string[];
   /**
