@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { call, contract, hash, instant, requiredText, uuid } from '../kernel/index.ts';
+import { officeCard } from '../office/index.ts';
+
+/** Address of the centre: HTTPS, or plain HTTP on this computer for a trial. */
+const origin = z.url({ protocol: /^https?$/ }).max(300);
+
+/** What the administrator sets of the way to the centre. */
+export const linkSettings = z.strictObject({
+  origin,
+  /** The ministry's certificate authority, PEM; empty with plain HTTP. */
+  authority: z.string().max(20_000),
+  /** `http://host:port` of a proxy that the administrator has chosen; empty for none. */
+  proxy: z.string().max(300),
+  /** Nothing is sent or asked until somebody resumes. */
+  paused: z.boolean(),
+});
+export type LinkSettings = z.infer<typeof linkSettings>;
+
+/** Why the last exchange did not reach its end, as a person is told. */
+export const linkFault = z.enum([
+  'network',
+  'name',
+  'closed',
+  'silent',
+  'cut',
+  'certificate',
+  'portal',
+  'clock',
+  'busy',
+  'behind',
+  'unsettled',
+  'unconfirmed',
+  'deviceUnknown',
+  'revoked',
+  'updateNeeded',
+  'falsePage',
+  'failed',
+]);
+export type LinkFault = z.infer<typeof linkFault>;
+
+export const linkState = z.strictObject({
+  /** Null while the office is standalone: saved here is all there is. */
+  centre: z
+    .strictObject({ origin, proxy: z.string(), authority: z.string(), fingerprint: z.string() })
+    .nullable(),
+  office: uuid,
+  /** Compared by eye with what the ministry sees. */
+  fingerprint: z.string(),
+  phase: z.enum(['standalone', 'idle', 'exchanging', 'paused', 'waiting']),
+  /** Of the exchange under way. */
+  progress: z.strictObject({ pushed: z.int(), pulled: z.int(), head: z.int() }).nullable(),
+  fault: linkFault.nullable(),
+  /** The last exchange that reached its end; null before there was one. */
+  lastContact: instant.nullable(),
+  /** When it is tried next by itself; null while one runs, is paused, or the centre would tell. */
+  nextTry: instant.nullable(),
+  /** Events without a number in the centre's history. */
+  waiting: z.strictObject({ events: z.int(), bytes: z.int() }),
+  /** Attachments that the centre has not checked yet, and those still to be fetched. */
+  attachments: z.strictObject({
+    toSend: z.int(),
+    bytesToSend: z.int(),
+    toFetch: z.int(),
+    bytesToFetch: z.int(),
+  }),
+  /** Since the program was started. */
+  traffic: z.strictObject({ sent: z.int(), received: z.int() }),
+  /** Milliseconds by which the centre's clock is ahead; null before it was told. */
+  clockAhead: z.int().nullable(),
+  /** The last time that the centre's history was found to be another one, and what was offered again. */
+  repaired: instant.nullable(),
+});
+export type LinkState = z.infer<typeof linkState>;
+
+/** Where what was done to a record lies now. `standalone`: there is nobody to confirm. */
+export const recordStanding = z.enum(['standalone', 'saved', 'sent', 'confirmed', 'refused', 'deferred']);
+export type RecordStanding = z.infer<typeof recordStanding>;
+
+export const link = contract('link', {
+  state: call({ input: z.strictObject({}), output: linkState, roles: 'signedIn', access: 'none' }),
+  /** Standing of the records on the screen, at most a page of them. */
+  standings: call({
+    input: z.strictObject({ kind: z.string().max(40), ids: z.array(uuid).max(200) }),
+    output: z.record(uuid, recordStanding),
+    roles: 'signedIn',
+    access: 'none',
+  }),
+  /** Begins an exchange now, whatever the pause between two is. */
+  exchangeNow: call({
+    input: z.strictObject({}),
+    output: z.strictObject({}),
+    roles: 'signedIn',
+    access: 'session',
+  }),
+  setPaused: call({
+    input: z.strictObject({ paused: z.boolean() }),
+    output: z.strictObject({}),
+    roles: ['officeAdministrator'],
+    access: 'session',
+  }),
+  change: call({
+    input: linkSettings.omit({ paused: true }),
+    output: z.strictObject({}),
+    roles: ['officeAdministrator'],
+    access: 'session',
+  }),
+  /**
+   * What a standalone office hands to the ministry so that it can be registered under its own id: card, id, keys, signed by the
+   * device; a file.
+   */
+  saveApplication: call({
+    input: z.strictObject({}),
+    output: z.strictObject({ saved: z.boolean() }),
+    roles: ['officeAdministrator'],
+    access: 'export',
+  }),
+  /** A standalone office comes under the centre by the ministry's code: its history is adopted as it is. */
+  enrol: call({
+    input: z.strictObject({ settings: linkSettings.omit({ paused: true }), code: requiredText(60) }),
+    output: z.strictObject({ card: officeCard, centreFingerprint: z.string(), key: hash }),
+    roles: ['officeAdministrator'],
+    access: 'session',
+  }),
+});
