@@ -4,6 +4,7 @@ export const openHead = `INSERT INTO stream_head (office_id, number, hash, journ
 
 const headColumns = 'number, hash, journal, promised_journal, promises';
 export const lockHead = `SELECT ${headColumns} FROM stream_head WHERE office_id = $1 FOR UPDATE`;
+export const kindOf = 'SELECT kind FROM office WHERE office_id = $1';
 export const readHead = `SELECT h.number, h.hash, e.stream_row FROM stream_head h
   LEFT JOIN event e ON e.office_id = h.office_id AND e.number = h.number WHERE h.office_id = $1`;
 export interface HeadRow {
@@ -32,6 +33,8 @@ export const holderOf = `SELECT aggregate_id FROM unique_value
 export const keysOf = `SELECT key_id, holder FROM signing_key WHERE office_id = $1 AND key_id = ANY($2::text[])`;
 export const promisedOf = `SELECT stream_row FROM promised_row WHERE office_id = $1 AND event_id = $2`;
 export const entryAt = `SELECT event_id FROM journal_entry WHERE office_id = $1 AND number = $2`;
+/** The directory's: the last numbers of some offices. */
+export const headsOf = 'SELECT office_id, number FROM stream_head WHERE office_id = ANY($1::uuid[])';
 /** The directory's: in which offices anything waits. */
 export const officesWaiting = 'SELECT DISTINCT office_id FROM waiting_event';
 export const waits = `SELECT event_id, what FROM waiting_event WHERE office_id = $1 ORDER BY number`;

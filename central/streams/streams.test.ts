@@ -26,7 +26,7 @@ describe.each(servers)('streams on PostgreSQL (%s)', (which) => {
 
   beforeAll(async () => {
     centre = await startCentre(which);
-    recorded = await recordedOffice('office-6');
+    recorded = await recordedOffice('office-3');
     office = await enrolRecorded(centre, recorded);
   }, 60_000);
   afterAll(() => centre.end());
@@ -65,6 +65,17 @@ describe.each(servers)('streams on PostgreSQL (%s)', (which) => {
     ).toEqual(recorded.events.map(({ envelope }) => envelope));
     expect(head && headHolds(verifier, centre.identity.publicKey, head.head, head.signature)).toBe(true);
     expect(head?.head.hash).toBe(rows.at(-1)?.row.hash);
+  });
+
+  test('an office is of the kind that the directory says, whatever it told of itself while it stood alone', async () => {
+    const turned = await recordedOffice('office-4');
+    const theirs = await enrolRecorded(centre, turned);
+    const as = { office: theirs, device: turned.device.id, revoked: false };
+    await centre.streams.push(as, turned.events.map(bodyOf));
+    const { rows } = await centre.streams.pull(as, { after: streamStart, limit: 500, whole: true });
+    const codes = rows.map(({ row }) => streamRow.parse(JSON.parse(row)).outcome.code);
+    expect(codes).toContain('office.kindMismatch');
+    expect(codes).toContain('desk.ministryOnly');
   });
 
   test('stores nothing twice, whoever offers it how often', async () => {

@@ -34,6 +34,8 @@ import type { Identity } from './identity.ts';
 import { Turns } from './turns.ts';
 import { verifiedAhead } from './verified-ahead.ts';
 
+type OfficeKind = 'regional' | 'ministry';
+
 /** Who speaks: a device by the office that it was enrolled in, never by what it says of itself. */
 export interface Caller {
   office: string;
@@ -58,6 +60,8 @@ export class Streams {
   readonly #pinned: ReadonlyMap<string, KeyHolder>;
   readonly #numbering = numberingOf(digest);
   readonly #turns = new Turns();
+  /** As registered, once read: an office's kind never changes. */
+  readonly #kinds = new Map<string, OfficeKind>();
   readonly #now: () => number;
 
   constructor(database: Database, identity: Identity, now: () => number = Date.now) {
@@ -69,7 +73,10 @@ export class Streams {
 
   /** What numbering is told, with the verifier of one message. */
   numbering(of: Numbering['verifier'] = verifier): Numbering {
-    return { ...this.#numbering, verifier: of, self: this.#identity.self };
+    // The directory's, never what a founding event says: else an office could make itself the ministry.
+    const registeredKind = (office: string) => this.#kinds.get(office) ?? null;
+    const officeKind: Numbering['officeKind'] = (_state, office) => registeredKind(office);
+    return { ...this.#numbering, officeKind, registeredKind, verifier: of, self: this.#identity.self };
   }
 
   /** One transaction over one office's stream with its counters locked; null when the office is not known. */
@@ -82,6 +89,7 @@ export class Streams {
       this.#database.inOffice(office, async (query) => {
         const [head] = await query<sql.HeadRow>(sql.lockHead, [office]);
         if (!head) return null;
+        await this.#learnKind(query, office);
         const means = { numbering: ahead.of, pinned: this.#pinned, nowMs: this.#now() };
         const stream = new OfficeStream(office, query, head, means);
         await stream.foresee(ahead.bodies);
@@ -105,9 +113,10 @@ export class Streams {
   read<T>(office: string, work: (stream: OfficeStream, query: Query) => Promise<T>): Promise<T> {
     const means = { numbering: this.numbering(), pinned: this.#pinned, nowMs: this.#now() };
     const none = { number: '0', hash: null, journal: '0', promised_journal: '0', promises: false };
-    return this.#database.inOffice(office, (query) =>
-      work(new OfficeStream(office, query, none, means), query),
-    );
+    return this.#database.inOffice(office, async (query) => {
+      await this.#learnKind(query, office);
+      return work(new OfficeStream(office, query, none, means), query);
+    });
   }
 
   async hello(caller: Caller, request: Hello, retryAfter: number | null): Promise<Welcome> {
@@ -193,6 +202,12 @@ export class Streams {
     const hash = verifier.sha256(caller.device, bytes);
     const row = [caller.office, hash, event, caller.device, 'revoked', bytes, new Date(this.#now())];
     await this.#database.inOffice(caller.office, (query) => query(sql.keepAside, row));
+  }
+
+  async #learnKind(query: Query, office: string): Promise<void> {
+    if (this.#kinds.has(office)) return;
+    const [found] = await query<{ kind: OfficeKind }>(sql.kindOf, [office]);
+    if (found) this.#kinds.set(office, found.kind);
   }
 
   async #head(query: Query, office: string): Promise<SignedHead | null> {

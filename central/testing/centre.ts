@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { foundedCommon } from '../../shared/office/index.ts';
 import { eventBody, streamRow } from '../../shared/sync/index.ts';
 import { foundMinistry, Offices } from '../offices/index.ts';
 import { RelayWorker } from '../relay/index.ts';
@@ -64,7 +65,9 @@ export async function enrolRecorded(
 ): Promise<string> {
   const home = events[0]?.row.stream ?? '';
   const name = { kk: 'Түркістан облысының басқармасы', ru: 'Управление Туркестанской области' };
-  const card = { kind: 'regional' as const, name, region: '61', bin: '990140000186' };
+  // The kind is the directory's, so that what was judged by another one would be judged otherwise here.
+  const { card: founded } = foundedCommon.parse(events[0]?.parts[0]?.body);
+  const card = { kind: founded.kind, name, region: '61', bin: '990140000186' };
   await offices.register(card, { office: ministry, device: device.id }, home);
   const opened = await offices.openCode(home, null);
   const keys = { device: device.id, ed25519: device.publicKey, x25519: device.publicKey };

@@ -31,6 +31,8 @@ export interface JudgeContext {
   day: string;
   /** Kind of the author's office. */
   officeKind: 'regional' | 'ministry' | null;
+  /** The same as the ministry registered it; unset where nobody keeps a directory: on workstations. */
+  registeredKind?: 'regional' | 'ministry' | null;
   /** Roles that the author holds at this position; null when the author is unknown here. */
   authorRoles: readonly Role[] | null;
   /** Another aggregate of `kind` that already holds `value` under the unique `name`, at this position. */

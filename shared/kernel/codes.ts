@@ -111,6 +111,7 @@ export const errorCodes = [
   'journal.noEntries',
   'keyring.damaged',
   'office.alreadyFounded',
+  'office.kindMismatch',
   'office.notFounded',
   'orders.dateFuture',
   'password.common',

@@ -32,3 +32,14 @@ it('a whole card is accepted from the device when founding, and later from an ad
   expect(office.judge(state, amended, administrator)).toEqual({ result: 'accepted' });
   expect(office.judge(state, amended, contextOf()).result).toBe('refused');
 });
+
+it('the kind is what the directory says: no office makes itself the ministry', () => {
+  const mismatch = { result: 'refused', problem: { code: 'office.kindMismatch' } };
+  const registeredKind = 'regional';
+  expect(office.judge(null, founded({ kind: 'ministry' }), contextOf({ registeredKind }))).toMatchObject(
+    mismatch,
+  );
+  const amended = eventOf('office.amended', about, { card: { ...card, kind: 'ministry' } });
+  expect(office.judge(state, amended, { ...administrator, registeredKind })).toMatchObject(mismatch);
+  expect(office.judge(state, amended, administrator)).toEqual({ result: 'accepted' });
+});

@@ -53,27 +53,31 @@ function judge(state: OfficeState | null, event: Event, context: JudgeContext): 
     const own =
       event.envelope.aggregate === event.envelope.home && founded?.device.device === event.envelope.device;
     if (!founded || !own || event.envelope.author !== null) return refused('event.malformed');
-    return judgeCard(founded.card);
+    return judgeCard(founded.card, context);
   }
   if (!state) return refused('office.notFounded');
   return firstRefusal(
     () => requireRole(context, 'officeAdministrator'),
-    () => judgeContent(event),
+    () => judgeContent(event, context),
   );
 }
 
-function judgeContent(event: Event): Verdict {
+function judgeContent(event: Event, context: JudgeContext): Verdict {
   if (event.envelope.type === 'office.settingsChanged')
     return readCommon(event, settingsCommon) && readPart(event, 1, settingsPersonal)
       ? accepted
       : refused('event.malformed');
   const card = readCommon(event, amendedCommon)?.card;
-  return card ? judgeCard(card) : refused('event.malformed');
+  return card ? judgeCard(card, context) : refused('event.malformed');
 }
 
-function judgeCard(card: OfficeCard): Verdict {
+/** Where there is a directory the kind is what it says: no office makes itself the ministry. */
+function judgeCard(card: OfficeCard, { registeredKind = null }: JudgeContext): Verdict {
   const wrong = checkOfficeCard(card);
-  return wrong ? { result: 'refused', problem: wrong } : accepted;
+  if (wrong) return { result: 'refused', problem: wrong };
+  return registeredKind === null || card.kind === registeredKind
+    ? accepted
+    : refused('office.kindMismatch', { field: 'card.kind' });
 }
 
 function fold(state: OfficeState | null, event: Event): OfficeState | null {

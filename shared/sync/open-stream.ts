@@ -19,6 +19,8 @@ export interface Numbering extends Authors {
   registry: Registry;
   self: Self;
   officeKind(answers: Pick<Answers, 'state'>, office: string): JudgeContext['officeKind'];
+  /** As the directory has it; unset where there is none. */
+  registeredKind?(office: string): JudgeContext['officeKind'];
   /** Roles of a person at the position; null when nobody of that id is known. */
   rolesOf(answers: Pick<Answers, 'state'>, person: string): readonly Role[] | null;
   /** Day of an instant in Kazakhstan, `YYYY-MM-DD`. */

@@ -29,6 +29,7 @@ export async function judgeHere(at: At, event: Event): Promise<Verdict> {
       judgeAt(of.registry, before, event, {
         day: actDay(of, event, nowMs),
         officeKind: of.officeKind(answers, office),
+        registeredKind: of.registeredKind?.(office) ?? null,
         authorRoles: author === null ? [] : of.rolesOf(answers, author),
         holder: answers.holder,
         state: answers.state,

@@ -83,6 +83,9 @@ interface Judged {
   waitsFor: string | null;
 }
 
+/** No promise makes an office what the directory does not say it is. */
+const neverPromised = 'office.kindMismatch';
+
 /**
  * As it was promised, or as it is judged here. A promise stands for what the aggregate said, never for what must be here first:
  * without its author, its key and what it builds on, an event waits and is settled as promised.
@@ -92,7 +95,8 @@ async function judged(at: At, { event }: Opened, signed: Signed): Promise<Judged
   const promised = promise?.envelope === event.hash ? promise : null;
   const stranger: Verdict = { result: 'deferred', problem: { code: 'event.authorUnknown' } };
   const verdict = signed.is === 'unknown' ? stranger : await judgeHere(at, event);
-  if (promised && verdict.result !== 'deferred') return asPromised(promised);
+  const foreign = verdict.result === 'refused' && verdict.problem.code === neverPromised;
+  if (promised && verdict.result !== 'deferred' && !foreign) return asPromised(promised);
   const now = await judgedAs(at, event, verdict);
   const waitsFor = signed.is === 'unknown' ? `key:${signed.key}` : now.waitsFor;
   return { ...now, waitsFor, ...(promised ? { received: promised.received } : {}) };
