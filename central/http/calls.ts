@@ -1,69 +1,10 @@
-import type { z } from 'zod';
 import { messages, Unreadable } from '../../shared/sync/index.ts';
-import { enrol, officeMessages } from '../../shared/transport/index.ts';
-import type { EnrolledDevice, Offices } from '../offices/index.ts';
-import { type Admission, fingerprint, type Identity, NotAdoptable, type Streams } from '../streams/index.ts';
-import type { Metrics } from './metrics.ts';
+import { officeMessages } from '../../shared/transport/index.ts';
+import { NotAdoptable } from '../streams/index.ts';
+import { deviceCalls } from './device-calls.ts';
 import { Refused } from './refused.ts';
-import { type Arrived, callerOf, type Doorkeeper, provesKey } from './signed.ts';
-
-/** What the calls work on. */
-export interface Means extends Doorkeeper {
-  offices: Offices;
-  streams: Streams;
-  admission: Admission;
-  identity: Identity;
-  metrics: Metrics;
-  ministry: string;
-}
-
-/** A call of the centre, by its path: what comes in, what goes out, and what is done between, as JSON text. */
-export interface Route {
-  path: string;
-  request: z.ZodType;
-  answer: z.ZodType;
-  handle(arrived: Arrived, input: () => Promise<unknown>, means: Means): Promise<string>;
-}
-
-type Message = { request: z.ZodType; answer: z.ZodType };
-
-function deviceCall<M extends Message>(
-  path: string,
-  { request, answer }: M,
-  { once, allow = () => undefined }: { once: boolean; allow?(caller: EnrolledDevice): void },
-  handle: (of: { caller: EnrolledDevice; means: Means }, input: z.output<M['request']>) => Promise<string>,
-): Route {
-  return {
-    ...{ path, request, answer },
-    async handle(arrived, input, means) {
-      const caller = await callerOf(arrived, means, once);
-      allow(caller);
-      // Only what a known device has signed is inflated and read.
-      return handle({ caller, means }, parsed(request, await input()) as z.output<M['request']>);
-    },
-  };
-}
-
-function parsed(schema: z.ZodType, input: unknown): unknown {
-  const read = schema.safeParse(input);
-  if (!read.success) throw new Refused('message.invalid');
-  return read.data;
-}
-
-/** For devices of the ministry that are not revoked. */
-function ministryCall<M extends Message>(
-  path: string,
-  message: M,
-  handle: (of: { caller: EnrolledDevice; means: Means }, input: z.output<M['request']>) => Promise<unknown>,
-): Route {
-  const allow = (caller: EnrolledDevice) => {
-    if (caller.revoked) throw new Refused('device.revoked');
-    if (caller.kind !== 'ministry') throw new Refused('call.forbidden');
-  };
-  return deviceCall(path, message, { once: true, allow }, async (of, input) =>
-    JSON.stringify(await handle(of, input)),
-  );
-}
+import { deviceCall, ministryCall, type Route } from './route.ts';
+import { waitingCalls } from './waiting-calls.ts';
 
 const sync: readonly Route[] = [
   deviceCall('/v1/hello', messages.hello, { once: false }, async ({ caller, means }, input) => {
@@ -103,19 +44,6 @@ const sync: readonly Route[] = [
   }),
 ];
 
-const enrolment: Route = {
-  path: '/v1/enrol',
-  ...enrol,
-  async handle(arrived, input, means) {
-    const { code, keys } = parsed(enrol.request, await input()) as z.output<typeof enrol.request>;
-    provesKey(arrived, means, keys);
-    const letIn = await means.offices.enrol(code, keys);
-    if (!letIn) throw new Refused('code.wrong');
-    const { self, publicKey } = means.identity;
-    return JSON.stringify({ ...letIn, centre: { device: self.device, publicKey }, ministry: means.ministry });
-  },
-};
-
 const offices: readonly Route[] = [
   ministryCall(
     '/v1/offices/register',
@@ -127,25 +55,10 @@ const offices: readonly Route[] = [
       return { office: id, ...opened };
     },
   ),
-  ministryCall('/v1/offices/code', officeMessages.code, async ({ caller, means }, { office }) => {
-    const opened = await means.offices.openCode(office, caller);
-    if (!opened) throw new Refused('record.missing');
-    return { office, ...opened };
-  }),
   ministryCall('/v1/offices/list', officeMessages.list, async ({ means }) => ({
     offices: await means.offices.all(),
   })),
-  ministryCall('/v1/offices/devices', officeMessages.devices, async ({ means }, { office }) => {
-    const devices = await means.offices.devices(office);
-    return {
-      devices: devices.map(({ ed25519, ...each }) => ({ ...each, fingerprint: fingerprint(ed25519) })),
-    };
-  }),
-  ministryCall('/v1/offices/revoke', officeMessages.revoke, async ({ caller, means }, { office, device }) => {
-    if (!(await means.offices.revoke(office, device, caller))) throw new Refused('record.missing');
-    return {};
-  }),
 ];
 
 /** Every call of the centre. */
-export const routes: readonly Route[] = [...sync, enrolment, ...offices];
+export const routes: readonly Route[] = [...sync, ...waitingCalls, ...deviceCalls, ...offices];

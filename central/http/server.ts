@@ -9,11 +9,12 @@ import Fastify, {
 } from 'fastify';
 import { isUnavailable } from '../store/index.ts';
 import { bodyLimit, packed, readBody } from './body.ts';
-import { type Means, type Route, routes } from './calls.ts';
+import { routes } from './calls.ts';
 import { logger } from './log.ts';
 import { openApi } from './openapi.ts';
 import { RateLimit } from './rate-limit.ts';
 import { Refused } from './refused.ts';
+import type { Means, Route } from './route.ts';
 
 /** Milliseconds and counts: nobody may hold on to anything without end. */
 const finite = {
@@ -79,6 +80,7 @@ export function buildServer(means: Means, settings: Partial<ServerSettings> = {}
     const call = request.routeOptions.url ?? 'unknown';
     means.metrics.answered(call, reply.statusCode, reply.elapsedTime / 1000);
   });
+  server.addHook('preClose', async () => means.waiting.end());
   const general = new RateLimit(rate.perSecond, rate.burst);
   const strangers = new RateLimit(1, 30);
   for (const route of routes) addRoute(server, route, means, { general, strangers });
@@ -100,11 +102,23 @@ function addRoute(
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
     const { method, url: path, headers } = request;
     const encoding = headers['content-encoding'];
-    const answer = await route.handle({ method, path, headers, body }, () => readBody(body, encoding), means);
+    const gone = route.patience ? mayWait(request, reply, route.patience) : never;
+    const arrived = { method, path, headers, body, gone };
+    const answer = await route.handle(arrived, () => readBody(body, encoding), means);
     const { bytes, encoding: packing } = await packed(answer, headers['accept-encoding']?.toString());
     if (packing) reply.header('content-encoding', packing);
     return reply.type('application/json').send(bytes);
   });
+}
+
+const never = new AbortController().signal;
+
+/** A socket on which somebody waits is silent longer than others may be. @returns aborted when the caller hangs up */
+function mayWait({ raw }: FastifyRequest, reply: FastifyReply, patience: number): AbortSignal {
+  const gone = new AbortController();
+  raw.socket.setTimeout(patience + finite.connectionTimeout);
+  reply.raw.once('close', () => gone.abort());
+  return gone.signal;
 }
 
 function refuse(reply: FastifyReply, refused: Refused, { now }: Pick<Means, 'now'>): FastifyReply {

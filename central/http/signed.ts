@@ -10,6 +10,8 @@ export interface Arrived {
   path: string;
   headers: Readonly<Record<string, string | string[] | undefined>>;
   body: Buffer;
+  /** The caller hung up; told only where a call may wait. */
+  gone: AbortSignal;
 }
 
 export interface Doorkeeper {

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import { buildServer, type Means, Metrics, type ServerSettings } from '../http/index.ts';
+import { buildServer, type Means, Metrics, type ServerSettings, Waiting } from '../http/index.ts';
 import { Admission } from '../streams/index.ts';
 import { startCentre, type TestCentre } from './centre.ts';
 
@@ -22,7 +22,7 @@ export async function startDoor(
   const lines: string[] = [];
   const means: Means = {
     ...{ offices, streams, identity, ministry, origin: '', now: Date.now },
-    ...{ admission: new Admission(), metrics: new Metrics() },
+    ...{ admission: new Admission(), metrics: new Metrics(), waiting: new Waiting(centre.database) },
   };
   const stream = { write: (line: string) => lines.push(line) };
   const server = buildServer(means, { level: 'debug', stream, ...settings });

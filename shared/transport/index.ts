@@ -1,2 +1,3 @@
 export * from './http-signature.ts';
 export * from './messages.ts';
+export * from './waiting.ts';

@@ -1,0 +1,108 @@
+import type { z } from 'zod';
+import type { EnrolledDevice, Offices } from '../offices/index.ts';
+import type { Admission, Identity, Streams } from '../streams/index.ts';
+import type { Metrics } from './metrics.ts';
+import { Refused } from './refused.ts';
+import { type Arrived, callerOf, type Doorkeeper } from './signed.ts';
+import type { Waiting } from './waiting.ts';
+
+/** What the calls work on. */
+export interface Means extends Doorkeeper {
+  offices: Offices;
+  streams: Streams;
+  admission: Admission;
+  identity: Identity;
+  metrics: Metrics;
+  ministry: string;
+  waiting: Waiting;
+}
+
+/** A call of the centre, by its path: what comes in, what goes out, and what is done between, as JSON text. */
+export interface Route {
+  path: string;
+  request: z.ZodType;
+  answer: z.ZodType;
+  /** Milliseconds that it may keep the caller waiting; unset: it answers as soon as it can. */
+  patience?: number;
+  handle(arrived: Arrived, input: () => Promise<unknown>, means: Means): Promise<string>;
+}
+
+/** Who calls, and on what is worked; `gone` when the caller hung up. */
+interface Called {
+  caller: EnrolledDevice;
+  means: Means;
+  gone: AbortSignal;
+}
+
+type Message = { request: z.ZodType; answer: z.ZodType };
+
+/**
+ * A call of an enrolled device.
+ * @param of whether its nonce may be used a single time, and who may not; unset: whoever still waits to be confirmed
+ */
+export function deviceCall<M extends Message>(
+  path: string,
+  { request, answer }: M,
+  { once, allow = isConfirmed }: { once: boolean; allow?(caller: EnrolledDevice): void },
+  handle: (of: Called, input: z.output<M['request']>) => Promise<string>,
+): Route {
+  return {
+    ...{ path, request, answer },
+    async handle(arrived, input, means) {
+      const caller = await callerOf(arrived, means, once);
+      allow(caller);
+      // Only what a known device has signed is inflated and read.
+      return handle(
+        { caller, means, gone: arrived.gone },
+        parsed(request, await input()) as z.output<M['request']>,
+      );
+    },
+  };
+}
+
+/** @throws Refused */
+export function parsed(schema: z.ZodType, input: unknown): unknown {
+  const read = schema.safeParse(input);
+  if (!read.success) throw new Refused('message.invalid');
+  return read.data;
+}
+
+/** A revoked device is told so by each call in its own way. @throws Refused */
+function isConfirmed(caller: EnrolledDevice): void {
+  if (!caller.confirmed && !caller.revoked) throw new Refused('device.unconfirmed');
+}
+
+function isAtWork(caller: EnrolledDevice): void {
+  if (caller.revoked) throw new Refused('device.revoked');
+  isConfirmed(caller);
+}
+
+/** For confirmed devices of the ministry that are not revoked. */
+export function ministryCall<M extends Message>(
+  path: string,
+  message: M,
+  handle: (of: Called, input: z.output<M['request']>) => Promise<unknown>,
+): Route {
+  const allow = (caller: EnrolledDevice) => {
+    isAtWork(caller);
+    if (caller.kind !== 'ministry') throw new Refused('call.forbidden');
+  };
+  return deviceCall(path, message, { once: true, allow }, async (of, input) =>
+    JSON.stringify(await handle(of, input)),
+  );
+}
+
+type OfOffice = { request: z.ZodType<{ office: string }>; answer: z.ZodType };
+
+/** For confirmed devices of the office that the message names, and for those of the ministry. */
+export function ownOfficeCall<M extends OfOffice>(
+  path: string,
+  message: M,
+  handle: (of: { caller: EnrolledDevice; means: Means }, input: z.output<M['request']>) => Promise<unknown>,
+): Route {
+  return deviceCall(path, message, { once: true, allow: isAtWork }, async (of, input) => {
+    if (of.caller.kind !== 'ministry' && input.office !== of.caller.office)
+      throw new Refused('call.forbidden');
+    return JSON.stringify(await handle(of, input));
+  });
+}
