@@ -1,12 +1,58 @@
 import canonicalize from 'canonicalize';
 
+/** Deeper values than this are left to the library, which does not recurse. */
+const deepest = 64;
+
 /**
  * The RFC 8785 text of a JSON value; its UTF-8 bytes are what is hashed and signed.
  * @throws TypeError when the value is not JSON (undefined, function, non-finite number, lone surrogate)
  */
 export function canonical(value: unknown): string {
-  const text = canonicalize(value);
+  const text = plainText(value, 0) ?? canonicalize(value);
   if (text === undefined) throw new TypeError('not a JSON value');
   if (!text.isWellFormed()) throw new TypeError('not well-formed Unicode');
   return text;
+}
+
+/**
+ * The same text for plain data, several times as fast: it is made and compared for every part, envelope and row that comes
+ * (measured.md §2). Null where anything is not plain: then the library decides.
+ */
+function plainText(value: unknown, depth: number): string | null {
+  switch (typeof value) {
+    case 'string':
+      return value.isWellFormed() ? JSON.stringify(value) : null;
+    case 'number':
+      return Number.isFinite(value) ? JSON.stringify(value) : null;
+    case 'boolean':
+      return value ? 'true' : 'false';
+    case 'object':
+      if (value === null) return 'null';
+      if (depth > deepest) return null;
+      return Array.isArray(value) ? listText(value, depth) : recordText(value, depth);
+    default:
+      return null;
+  }
+}
+
+function listText(list: readonly unknown[], depth: number): string | null {
+  let text = '';
+  for (let i = 0; i < list.length; i++) {
+    const each = plainText(list[i], depth + 1);
+    if (each === null) return null;
+    text += i === 0 ? each : `,${each}`;
+  }
+  return `[${text}]`;
+}
+
+function recordText(record: object, depth: number): string | null {
+  if (Object.getPrototypeOf(record) !== Object.prototype || 'toJSON' in record) return null;
+  let text = '';
+  // By UTF-16 code units, as RFC 8785 §3.2.3 has it.
+  for (const key of Object.keys(record).sort()) {
+    const each = plainText((record as Record<string, unknown>)[key], depth + 1);
+    if (each === null || !key.isWellFormed()) return null;
+    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${each}`;
+  }
+  return `{${text}}`;
 }

@@ -56,6 +56,14 @@ export class Aggregates {
     return folded;
   }
 
+  /** Finds out at once of which aggregates nothing is recorded, instead of looking for each. */
+  lookAhead(wanted: readonly { kind: string; id: string }[]): void {
+    const unknown = wanted.filter(({ kind, id }) => !this.#known.has(nameOf(kind, id)));
+    const held = this.#log.known([...new Set(unknown.map(({ id }) => id))]);
+    for (const { kind, id } of unknown)
+      if (!held.has(id) && this.#absent.size < kept) this.#absent.add(nameOf(kind, id));
+  }
+
   state(kind: string, id: string): unknown {
     return this.find(kind, id)?.state ?? null;
   }

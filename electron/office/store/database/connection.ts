@@ -68,6 +68,13 @@ function toBuffers(row: Record<string, unknown>): void {
     if (value instanceof ArrayBuffer) row[column] = Buffer.from(value);
 }
 
+const rowsAtOnce = 50;
+const rowPlaces = /\([ ?,]+\)$/;
+
+function manyRows(sql: string): string {
+  return sql.replace(rowPlaces, (places) => Array<string>(rowsAtOnce).fill(places).join(', '));
+}
+
 /** A statement's name in reports: its verb and the hash of its text. */
 export function statementName(sql: string): string {
   const verb = /^\s*(\w+)/.exec(sql)?.[1] ?? 'sql';
@@ -100,6 +107,8 @@ export class Connection {
   readonly #native: Libsql.Database;
   readonly #report: (line: string) => void;
   readonly #statements = new Map<string, Statement>();
+  /** Rows to be written, by statement; null outside of `durable`. */
+  #gathered: Map<string, unknown[][]> | null = null;
 
   constructor(file: string, key: string | null, report: (line: string) => void = () => undefined) {
     if (key !== null && !/^[A-Za-z0-9+/]{32}$/.test(key))
@@ -128,14 +137,44 @@ export class Connection {
   }
 
   run(sql: string, ...values: unknown[]): { changes: number; lastInsertRowid: number } {
+    this.#flush();
     return this.statement(sql).run(...values);
   }
 
+  /** In `durable` rows are gathered and written many at a time, at the latest before anything else is written or read. */
+  insert(sql: string, ...values: unknown[]): void {
+    if (!this.#gathered) return void this.run(sql, ...values);
+    const rows = this.#gathered.get(sql);
+    if (rows) rows.push(values);
+    else this.#gathered.set(sql, [values]);
+  }
+
+  #flush(): void {
+    if (!this.#gathered?.size) return;
+    const gathered = this.#gathered;
+    this.#gathered = new Map();
+    for (const [sql, rows] of gathered) this.runRows(sql, rows);
+  }
+
+  /**
+   * Rows of one table, many by a statement: most of what one costs is the call.
+   * @param sql ends with the values of one row: `… VALUES (?, ?)`
+   */
+  runRows(sql: string, rows: readonly (readonly unknown[])[]): void {
+    for (let from = 0; from < rows.length; from += rowsAtOnce) {
+      const some = rows.slice(from, from + rowsAtOnce);
+      if (some.length < rowsAtOnce) for (const each of some) this.statement(sql).run(...each);
+      else this.statement(manyRows(sql)).run(...some.flat());
+    }
+  }
+
   all(sql: string, ...values: unknown[]): SqlRow[] {
+    this.#flush();
     return this.statement(sql).all(...values);
   }
 
   get(sql: string, ...values: unknown[]): SqlRow | undefined {
+    this.#flush();
     return this.statement(sql).get(...values);
   }
 
@@ -150,14 +189,18 @@ export class Connection {
   /** One transaction, without a turn of the event loop inside: all or nothing, durable when it returns. */
   durable<T>(work: () => T): T {
     this.exec('BEGIN IMMEDIATE');
+    this.#gathered = new Map();
     try {
       const result = work();
+      this.#flush();
       this.exec('COMMIT');
       return result;
     } catch (error) {
       // A full disk has already rolled back: a second ROLLBACK would hide the first error.
       if (this.inTransaction) this.exec('ROLLBACK');
       throw error;
+    } finally {
+      this.#gathered = null;
     }
   }
 

@@ -116,12 +116,13 @@ export class KeyStore {
   #makeBatch(atLeast = 0): void {
     const batch = this.#newestBatch() + 1;
     const size = Math.max(1, Math.ceil(atLeast / batchSize)) * batchSize;
-    const made = Array.from({ length: size }, () => ({
-      id: Buffer.from(this.#random(16)),
-      key: Buffer.from(this.#random(32)),
-    }));
+    const made = Array.from({ length: size }, () => {
+      const bytes = Buffer.from(this.#random(48));
+      return { id: bytes.subarray(0, 16), key: bytes.subarray(16) };
+    });
     this.#keys.durable(() => {
-      for (const { id, key } of made) this.#keys.run(addKey, id, batch, seal(this.#wrapping, key, id));
+      const rows = made.map(({ id, key }) => [id, batch, seal(this.#wrapping, key, id)]);
+      this.#keys.runRows(addKey, rows);
     });
     this.#office.durable(() => this.#office.run(rememberBatch, batch));
     this.#pool.unshift(...made);

@@ -9,6 +9,7 @@ import {
   addPart,
   addStreamRow,
   aggregateOfRow,
+  aggregatesKnown,
   announcingEvents,
   eventAt,
   eventKnown,
@@ -64,7 +65,7 @@ export class EventLog {
   }): void {
     const { pos, event, signatures, keys } = of;
     const { envelope } = event;
-    this.#db.run(
+    this.#db.insert(
       addEvent,
       pos,
       envelope.aggregate,
@@ -79,12 +80,12 @@ export class EventLog {
       const key = keys[place];
       if (!key) throw new Error('a part without a key');
       const sealed = sealPart(part, envelope.id, key);
-      this.#db.run(addPart, pos, sealed.number, sealed.key, sealed.sealed);
+      this.#db.insert(addPart, pos, sealed.number, sealed.key, sealed.sealed);
     });
   }
 
   appendRow(pos: number, row: StreamRow, head: string | null): void {
-    this.#db.run(
+    this.#db.insert(
       addStreamRow,
       row.stream,
       row.number,
@@ -102,6 +103,7 @@ export class EventLog {
 
   ofAggregate(kind: string, id: string): OpenedEvent[] {
     const stored = this.#db.all(eventsOfAggregate, id, kind).map(storedEvent);
+    if (stored.length === 0) return [];
     return this.#openAll(stored, this.#db.all(partsOfAggregate, id).map(sealedPart));
   }
 
@@ -133,6 +135,12 @@ export class EventLog {
       kind: asText(row.kind),
       aggregate: asText(row.aggregate),
     }));
+  }
+
+  /** Those of the aggregates of which any event is held. */
+  known(aggregates: readonly string[]): Set<string> {
+    const found = this.#db.all(aggregatesKnown, JSON.stringify(aggregates));
+    return new Set(found.map((row) => asText(row.aggregate)));
   }
 
   knows(aggregate: string, event: string): boolean {

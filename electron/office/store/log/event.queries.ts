@@ -28,6 +28,8 @@ export const numberOfEntry = `SELECT number FROM stream_row WHERE stream = ? AND
 export const nextHead = `SELECT number FROM stream_row
   WHERE stream = ? AND number >= ? AND head IS NOT NULL ORDER BY number LIMIT 1`;
 export const streamNumberAt = `SELECT number FROM stream_row WHERE stream = ? AND pos = ?`;
+export const aggregatesKnown = `SELECT DISTINCT CAST(e.aggregate AS BLOB) AS aggregate
+  FROM json_each(?) asked CROSS JOIN event e ON e.aggregate = asked.value`;
 export const eventKnown = `SELECT 1 AS known FROM event WHERE aggregate = ? AND id = ?`;
 export const lastEvent = `SELECT pos, CAST(envelope AS BLOB) AS envelope,
   CAST(hash AS BLOB) AS hash FROM event ORDER BY pos DESC LIMIT 1`;

@@ -99,7 +99,7 @@ export class Projections {
   #hold(kind: string, name: string, value: string, row: number): void {
     if (this.#exclusive() && this.holder(kind, name, value) !== null)
       throw new Error(`a unique value of ${kind} has another holder`);
-    this.#db.run(addUnique, kind, name, value, row);
+    this.#db.insert(addUnique, kind, name, value, row);
   }
 
   /**

@@ -85,7 +85,9 @@ export class ProjectionTable {
     after.forEach((target, place) => {
       const old = before[place];
       if (old) this.#update(db, old, target);
-      else db.run(this.#queries.insert, ...this.#columns.map((column) => target[column] ?? null));
+      else if (this.#counted)
+        db.run(this.#queries.insert, ...this.#columns.map((column) => target[column] ?? null));
+      else db.insert(this.#queries.insert, ...this.#columns.map((column) => target[column] ?? null));
     });
     for (const old of before.slice(after.length)) db.run(this.#queries.remove, ...this.#key(old));
   }

@@ -11,6 +11,7 @@ import {
 import { keyIdOf } from '../keys/signing.ts';
 import type { ContentKey } from '../keystore/key-store.ts';
 import type { OpenedEvent } from '../log/stored-event.ts';
+import type { HeldEvent } from './held.ts';
 import { Refolding, type RefoldingMeans } from './refolding.ts';
 
 /** An event as it travels, of what is held; null when a part of it is gone. */
@@ -29,6 +30,8 @@ export class Applying {
   readonly #of: RefoldingMeans;
   readonly #refolding: Refolding;
   readonly #take: () => ContentKey;
+  /** What was held of these events before. */
+  #known: ReadonlyMap<string, readonly HeldEvent[]> = new Map();
   #pos: number;
   #chain: { sequence: number; hash: string | null };
 
@@ -44,9 +47,12 @@ export class Applying {
 
   /** @returns what is kept in memory once the transaction is durable */
   run(rows: readonly CheckedRow[], head: SignedHead | null): () => void {
-    const { books, positions, link, log, office } = this.#of;
+    const { books, positions, link, log, office, held } = this.#of;
     const last = rows.at(-1)?.row;
     if (!last) return () => undefined;
+    this.#known = held.findAll(rows.map(({ row }) => row.event));
+    const aggregates = rows.flatMap(({ opened }) => (opened ? [opened.event.envelope] : []));
+    this.#of.aggregates.lookAhead(aggregates.map(({ kind, aggregate }) => ({ kind, id: aggregate })));
     for (const { row, opened } of rows) this.#number(row, opened);
     this.#refolding.finish();
     const journal = log.lastEntry(office);
@@ -60,7 +66,7 @@ export class Applying {
 
   #number(row: StreamRow, opened: Opened | null): void {
     const { held, log } = this.#of;
-    const known = held.find(row.event);
+    const known = this.#known.get(row.event) ?? [];
     const same = known.find(({ hash }) => hash === row.envelope);
     // The one that lost its number to another is no longer folded, but offered until the centre has told of it.
     for (const each of known) if (each !== same) this.#refolding.touch(each.kind, each.aggregate, true);
@@ -68,7 +74,7 @@ export class Applying {
     if (!event) throw new Error('a row whose event is not held');
     this.#refolding.touch(event.envelope.kind, event.envelope.aggregate);
     const pos = same?.pos ?? this.#store(event, opened, known.length);
-    held.number(pos);
+    if (same) held.number(pos);
     log.appendRow(pos, row, null);
     this.#refolding.number(event, pos, row);
     this.#refolding.touchSubjects(event);

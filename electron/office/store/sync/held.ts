@@ -1,10 +1,11 @@
 import { canonical } from '../../../../shared/kernel/index.ts';
 import type { KeyHolder } from '../../../../shared/sync/index.ts';
-import { asText, type Connection } from '../database/connection.ts';
+import { asText, type Connection, type SqlRow } from '../database/connection.ts';
 import {
   addHeld,
   endUnnumbered,
   heldById,
+  heldByIds,
   isDecided,
   isSuspect,
   keyById,
@@ -28,6 +29,16 @@ export interface HeldEvent {
   numbered: boolean;
 }
 
+function heldEvent(row: SqlRow): HeldEvent {
+  return {
+    pos: Number(row.pos),
+    kind: asText(row.kind),
+    aggregate: asText(row.aggregate),
+    hash: asText(row.hash),
+    numbered: row.number !== null,
+  };
+}
+
 /** Which events an enrolled office holds, which of them have no number, and whose keys they have made known. */
 export class Held {
   readonly #db: Connection;
@@ -38,17 +49,21 @@ export class Held {
 
   /** Those under an id, the office's own first. */
   find(id: string): HeldEvent[] {
-    return this.#db.all(heldById, id).map((row) => ({
-      pos: Number(row.pos),
-      kind: asText(row.kind),
-      aggregate: asText(row.aggregate),
-      hash: asText(row.hash),
-      numbered: row.number !== null,
-    }));
+    return this.#db.all(heldById, id).map(heldEvent);
+  }
+
+  /** The same for many ids at once; those of which nothing is held are missing. */
+  findAll(ids: readonly string[]): Map<string, HeldEvent[]> {
+    const found = new Map<string, HeldEvent[]>();
+    for (const row of this.#db.all(heldByIds, JSON.stringify(ids))) {
+      const id = asText(row.id);
+      found.set(id, [...(found.get(id) ?? []), heldEvent(row)]);
+    }
+    return found;
   }
 
   add(id: string, pos: number): void {
-    this.#db.run(addHeld, id, pos);
+    this.#db.insert(addHeld, id, pos);
   }
 
   /** Whether acts may build on the event: it is here and does not wait for anything. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { hash, uuid } from '../../../../shared/kernel/index.ts';
+import { hash, instant, uuid } from '../../../../shared/kernel/index.ts';
+import { type LinkSettings, linkSettings } from '../../../../shared/link/index.ts';
 import { type KeyHolder, type SignedHead, signedHead } from '../../../../shared/sync/index.ts';
 import type { Bookkeeping } from '../act/bookkeeping.ts';
 
@@ -14,6 +15,11 @@ const keyHolder = z.strictObject({
 /** Keys that enrolment has pinned, by id: the centre's. */
 const linkSetting = z.strictObject({ pinned: z.record(hash, keyHolder) });
 export type LinkSetting = z.infer<typeof linkSetting>;
+
+/** What is remembered of the exchanges, for people: the last that reached its end, and the last that found another history. */
+const contact = z.strictObject({ last: instant.nullable(), repaired: instant.nullable() });
+export type Contact = z.infer<typeof contact>;
+const never: Contact = { last: null, repaired: null };
 
 /** Whether the office is enrolled, and what it knows of the centre; a standalone one numbers its acts itself. */
 export class LinkState {
@@ -40,6 +46,30 @@ export class LinkState {
 
   pinned(key: string): KeyHolder | null {
     return this.#setting?.pinned[key] ?? null;
+  }
+
+  /** Every key that enrolment has pinned. */
+  get pins(): readonly KeyHolder[] {
+    return Object.values(this.#setting?.pinned ?? {});
+  }
+
+  /** How the centre is reached; null until the administrator has said so. */
+  get way(): LinkSettings | null {
+    const stored = this.#books.setting('way');
+    return stored === null ? null : linkSettings.parse(JSON.parse(stored));
+  }
+
+  set way(way: LinkSettings) {
+    this.#books.setSetting('way', JSON.stringify(way));
+  }
+
+  get contact(): Contact {
+    const stored = this.#books.setting('contact');
+    return stored === null ? never : contact.parse(JSON.parse(stored));
+  }
+
+  set contact(at: Contact) {
+    this.#books.setSetting('contact', JSON.stringify(at));
   }
 
   /** Inside a transaction; what is kept in memory follows with `commit`. */

@@ -20,6 +20,7 @@ import { uniqueValues } from '../projections/projections.ts';
 import type { SearchIndex } from '../search/search.ts';
 import type { Lookup } from '../types.ts';
 import type { Standing } from './held.ts';
+import { anyUnnumbered } from './sync.queries.ts';
 
 export interface RefoldingMeans extends RecorderMeans {
   search: SearchIndex;
@@ -40,6 +41,8 @@ export class Refolding {
   readonly #nowMs: number;
   readonly #touched = new Map<string, Touched>();
   #recount = false;
+  /** Whether any event waits for a number: otherwise nothing is to be displaced. */
+  #waits = true;
 
   constructor(of: RefoldingMeans, nowMs: number) {
     this.#of = of;
@@ -87,8 +90,12 @@ export class Refolding {
 
   /** After all rows are in their place. */
   finish(): void {
-    const all = [...this.#touched.values()];
-    for (const each of all) if (!each.anew) this.#settle(each, each.now);
+    const { db } = this.#of;
+    this.#waits = db.get(anyUnnumbered) !== undefined;
+    const ready = [...this.#touched.values()].filter((each) => !each.anew);
+    // New rows first: they are written many at a time until something else is written.
+    for (const each of ready) if (!each.before) this.#settle(each, each.now);
+    for (const each of ready) if (each.before) this.#settle(each, each.now);
     // Set iteration meets what is added meanwhile: a value taken by a numbered event is forecast again for who held it.
     for (const each of this.#touched.values())
       if (each.anew) this.#settle(each, this.#readAnew(each.kind, each.id));
@@ -107,9 +114,9 @@ export class Refolding {
       { projection: was, entries: before?.entries ?? noEntries },
       { projection: is, entries: now.entries },
     );
-    const held = uniqueValues(was);
-    for (const [key, { name, value }] of uniqueValues(is))
-      if (!held.has(key)) this.#displace(kind, name, value, now.row);
+    const held = this.#waits ? uniqueValues(was) : null;
+    for (const [key, { name, value }] of held ? uniqueValues(is) : [])
+      if (!held?.has(key)) this.#displace(kind, name, value, now.row);
     if (!each.anew || !before) return;
     if (was.search !== is.search) search.again(kind, id);
     // Rows that come or go elsewhere than at the end leave the running numbers wrong.

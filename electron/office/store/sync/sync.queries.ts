@@ -4,6 +4,10 @@ export const holdAll = `INSERT OR IGNORE INTO held (id, pos) SELECT id, pos FROM
 export const heldById = `SELECT h.pos, r.number, CAST(e.hash AS BLOB) AS hash, CAST(e.kind AS BLOB) AS kind,
   CAST(e.aggregate AS BLOB) AS aggregate FROM held h JOIN event e ON e.pos = h.pos
   LEFT JOIN stream_row r ON r.pos = h.pos WHERE h.id = ? ORDER BY r.number IS NULL, h.pos`;
+export const heldByIds = `SELECT CAST(h.id AS BLOB) AS id, h.pos, r.number, CAST(e.hash AS BLOB) AS hash,
+  CAST(e.kind AS BLOB) AS kind, CAST(e.aggregate AS BLOB) AS aggregate
+  FROM json_each(?) asked CROSS JOIN held h ON h.id = asked.value JOIN event e ON e.pos = h.pos
+  LEFT JOIN stream_row r ON r.pos = h.pos ORDER BY h.id, r.number IS NULL, h.pos`;
 export const isDecided = `SELECT 1 AS decided FROM held h LEFT JOIN stream_row r ON r.pos = h.pos
   LEFT JOIN unnumbered u ON u.pos = h.pos
   WHERE h.id = ? AND (json_extract(r.outcome, '$.result') <> 'deferred' OR u.standing = 'accepted') LIMIT 1`;
@@ -14,6 +18,7 @@ export const endUnnumbered = `DELETE FROM unnumbered WHERE pos = ?`;
 export const unnumberedAt = `SELECT CAST(standing AS BLOB) AS standing FROM unnumbered WHERE pos = ?`;
 export const unnumberedAfter = `SELECT pos FROM unnumbered
   WHERE pos > ? AND standing <> 'told' ORDER BY pos LIMIT ?`;
+export const anyUnnumbered = `SELECT 1 AS waiting FROM unnumbered LIMIT 1`;
 export const unnumberedAggregates = `SELECT DISTINCT CAST(e.kind AS BLOB) AS kind, CAST(e.aggregate AS BLOB) AS aggregate
   FROM unnumbered u JOIN event e ON e.pos = u.pos ORDER BY u.pos`;
 export const countWaiting = `SELECT count(*) AS events, coalesce(sum(length(e.envelope) + length(e.signatures)
@@ -43,3 +48,10 @@ export const promisedAt = `SELECT p.break FROM promise p JOIN lineage_break b ON
   WHERE p.upto = ? AND b.head = ? ORDER BY p.break DESC LIMIT 1`;
 export const forgottenBetween = `SELECT CAST(row AS BLOB) AS row, CAST(hash AS BLOB) AS hash FROM forgotten_row
   WHERE break = ? AND number > ? AND number <= ? ORDER BY number`;
+
+/** Of some aggregates of a kind, their events in the order in which they came to be held. */
+export const standingsOf = `SELECT CAST(e.aggregate AS BLOB) AS aggregate, CAST(e.id AS BLOB) AS id,
+  CAST(u.standing AS BLOB) AS unnumbered, r.origin IS NULL AS own,
+  CAST(json_extract(r.outcome, '$.result') AS BLOB) AS result
+  FROM json_each(?) asked JOIN event e ON e.aggregate = asked.value AND e.kind = ?
+  LEFT JOIN unnumbered u ON u.pos = e.pos LEFT JOIN stream_row r ON r.pos = e.pos ORDER BY +e.pos`;
