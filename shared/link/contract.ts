@@ -12,6 +12,8 @@ export const linkSettings = z.strictObject({
   authority: z.string().max(20_000),
   /** `http://host:port` of a proxy that the administrator has chosen; empty for none. */
   proxy: z.string().max(300),
+  /** What is sent and received costs money here: it comes by a slow timer instead of waiting for news. */
+  metered: z.boolean().default(false),
   /** Nothing is sent or asked until somebody resumes. */
   paused: z.boolean(),
 });
@@ -19,11 +21,13 @@ export type LinkSettings = z.infer<typeof linkSettings>;
 
 /** Why the last exchange did not reach its end, as a person is told. */
 export const linkFault = z.enum([
+  'unset',
   'network',
   'name',
   'closed',
   'silent',
   'cut',
+  'proxy',
   'certificate',
   'portal',
   'clock',
@@ -42,12 +46,24 @@ export type LinkFault = z.infer<typeof linkFault>;
 export const linkState = z.strictObject({
   /** Null while the office is standalone: saved here is all there is. */
   centre: z
-    .strictObject({ origin, proxy: z.string(), authority: z.string(), fingerprint: z.string() })
+    .strictObject({
+      origin: z.string(),
+      proxy: z.string(),
+      authority: z.string(),
+      metered: z.boolean(),
+      /** Of the key under which the centre signs its heads. */
+      fingerprint: z.string(),
+    })
     .nullable(),
   office: uuid,
   /** Compared by eye with what the ministry sees. */
   fingerprint: z.string(),
-  phase: z.enum(['standalone', 'idle', 'exchanging', 'paused', 'waiting']),
+  /**
+   * `live`: the centre tells when there is something new; `idle`: it comes by itself at `nextTry`.
+   */
+  phase: z.enum(['standalone', 'idle', 'exchanging', 'paused', 'live']),
+  /** On battery, or metered by the settings: it comes by a slow timer. */
+  sparing: z.boolean(),
   /** Of the exchange under way. */
   progress: z.strictObject({ pushed: z.int(), pulled: z.int(), head: z.int() }).nullable(),
   fault: linkFault.nullable(),
@@ -64,11 +80,11 @@ export const linkState = z.strictObject({
     toFetch: z.int(),
     bytesToFetch: z.int(),
   }),
-  /** Since the program was started. */
+  /** Bytes since somebody signed in. */
   traffic: z.strictObject({ sent: z.int(), received: z.int() }),
   /** Milliseconds by which the centre's clock is ahead; null before it was told. */
   clockAhead: z.int().nullable(),
-  /** The last time that the centre's history was found to be another one, and what was offered again. */
+  /** The last time that the centre's history was found to be another one, and what it had lost was offered again. */
   repaired: instant.nullable(),
 });
 export type LinkState = z.infer<typeof linkState>;
@@ -79,7 +95,7 @@ export type RecordStanding = z.infer<typeof recordStanding>;
 
 export const link = contract('link', {
   state: call({ input: z.strictObject({}), output: linkState, roles: 'signedIn', access: 'none' }),
-  /** Standing of the records on the screen, at most a page of them. */
+  /** Standing of the records on the screen, at most a page of them; those of which nothing is recorded are left out. */
   standings: call({
     input: z.strictObject({ kind: z.string().max(40), ids: z.array(uuid).max(200) }),
     output: z.record(uuid, recordStanding),
@@ -91,19 +107,21 @@ export const link = contract('link', {
     input: z.strictObject({}),
     output: z.strictObject({}),
     roles: 'signedIn',
-    access: 'session',
+    access: 'none',
   }),
   setPaused: call({
     input: z.strictObject({ paused: z.boolean() }),
     output: z.strictObject({}),
     roles: ['officeAdministrator'],
-    access: 'session',
+    access: 'write',
+    changes: true,
   }),
   change: call({
     input: linkSettings.omit({ paused: true }),
     output: z.strictObject({}),
     roles: ['officeAdministrator'],
-    access: 'session',
+    access: 'write',
+    changes: true,
   }),
   /**
    * What a standalone office hands to the ministry so that it can be registered under its own id: card, id, keys, signed by the
@@ -120,6 +138,7 @@ export const link = contract('link', {
     input: z.strictObject({ settings: linkSettings.omit({ paused: true }), code: requiredText(60) }),
     output: z.strictObject({ card: officeCard, centreFingerprint: z.string(), key: hash }),
     roles: ['officeAdministrator'],
-    access: 'session',
+    access: 'write',
+    changes: true,
   }),
 });

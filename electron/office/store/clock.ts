@@ -17,6 +17,8 @@ export class Clock {
   /** Last instant that was believed, ms; null in an office that has just been founded. */
   #known: number | null;
   #kept: number;
+  /** Milliseconds by which the centre's clock is ahead, as it last told; null while nobody has. */
+  ahead: number | null = null;
 
   constructor(of: { books: Bookkeeping; access: AccessLog; now: () => number }) {
     this.#books = of.books;

@@ -17,6 +17,7 @@ import type { SearchIndex } from './search/search.ts';
 import type { StoreParts } from './store-parts.ts';
 import { enrol } from './sync/enrol.ts';
 import type { LinkSetting } from './sync/link-state.ts';
+import { linkIn, type StoreLink } from './sync/store-link.ts';
 import { StoreWorkstation } from './sync/workstation.ts';
 import type { ClockState, DeviceIdentity, HistoryEntry, OnProgress, Session, Store, Unit } from './types.ts';
 import type { VerifyReport } from './verify/report.ts';
@@ -30,6 +31,7 @@ export class OfficeStore implements Store {
   readonly drafts: Drafts;
   readonly credentials: Credentials;
   readonly workstation: StoreWorkstation;
+  readonly link: StoreLink;
   readonly notes: string[] = [];
   #broken: Problem | null;
   #sealed = '';
@@ -41,6 +43,7 @@ export class OfficeStore implements Store {
     this.drafts = draftsIn(of.db, of.queue, of.surroundings.now);
     this.credentials = credentialsIn(of, (work) => this.#guarded(work));
     this.workstation = new StoreWorkstation(of, (work) => this.#guarded(work));
+    this.link = linkIn(of);
     if (of.damage) this.notes.push('the end of the log is missing or older than its sealed head');
   }
 

@@ -9,6 +9,7 @@ import type { BundleQuery } from './journal/bundle.ts';
 import type { JournalReport } from './journal/report.ts';
 import type { Search } from './search/search.ts';
 import type { LinkSetting } from './sync/link-state.ts';
+import type { StoreLink } from './sync/store-link.ts';
 import type { VerifyReport } from './verify/report.ts';
 
 /** Where time and chance come from: fixed in tests. */
@@ -200,6 +201,8 @@ export interface Store {
   readonly credentials: Credentials;
   /** The store as the protocol's core sees it; of use once the office is enrolled. */
   readonly workstation: Workstation;
+  /** The way to the centre, and where what was done lies. */
+  readonly link: StoreLink;
   /** From now on the centre numbers: acts are recorded without a number, and what the judge says of them is a forecast. */
   enrol(setting: LinkSetting): Promise<void>;
   /** @throws Refusal `call.cancelled` */

@@ -68,4 +68,4 @@ export class Bookkeeping {
 
 /** `own`: position of the last event made here; `checked`: up to where signatures were checked in the background. */
 export type CounterName = 'event' | 'stream' | 'journal' | 'access' | 'search' | 'own' | 'checked';
-export type SettingName = 'office' | 'projections' | 'clock' | 'link' | 'head';
+export type SettingName = 'office' | 'projections' | 'clock' | 'link' | 'head' | 'way' | 'contact';

@@ -30,6 +30,8 @@ export interface MakeEvent {
   nowMs: number;
   /** The clock is not believed. */
   doubt: boolean;
+  /** Known offset of the device's clock, milliseconds; null where there is no other clock to compare with. */
+  offset: number | null;
   random: Surroundings['random'];
 }
 
@@ -69,8 +71,7 @@ export function makeEvent(of: MakeEvent): MadeEvent {
     buildsOn: buildsOn(wanted, of.last),
     seen: seen.hash === null ? null : { stream: office, number: seen.number, hash: seen.hash },
     rules: of.rules,
-    // A standalone workstation has no other clock to compare with: no offset is known.
-    time: { device: new Date(nowMs).toISOString(), offset: null, doubt: of.doubt },
+    time: { device: new Date(nowMs).toISOString(), offset: of.offset, doubt: of.doubt },
     parts: parts.map((part) => ({ number: part.number, commitment: commitment(digest, id, part) })),
   };
   const envelopeText = envelopeBytes(envelope);

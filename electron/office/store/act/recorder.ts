@@ -108,6 +108,7 @@ export class Recorder {
       chain: positions.chain,
       nowMs: unit.nowMs,
       doubt: clock.doubts(unit.nowMs),
+      offset: clock.ahead,
       random: (size) => surroundings.random(size),
     });
   }

@@ -5,7 +5,7 @@ import { asText, type SqlRow } from '../database/connection.ts';
 import type { Queue } from '../database/queue.ts';
 import type { Contact } from './link-state.ts';
 import type { RefoldingMeans } from './refolding.ts';
-import { standingsOf } from './sync.queries.ts';
+import { standingsOf } from './standing.queries.ts';
 
 /** Where an enrolled office's acts on a record lie. */
 export interface HeldStanding {
