@@ -2,12 +2,18 @@ import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { numberingOf } from '../shared/numbering.ts';
+import { Heads } from './heads/index.ts';
 import { buildOperations, buildServer, Metrics, Waiting } from './http/index.ts';
 import { foundMinistry, Offices, type OpenedCode } from './offices/index.ts';
+import { type Round, Rounds } from './operations/index.ts';
 import { RelayWorker } from './relay/index.ts';
 import type { Settings } from './settings.ts';
-import { Database } from './store/index.ts';
-import { Admission, fingerprint, identityIn, Streams } from './streams/index.ts';
+import { Database, digest } from './store/index.ts';
+import { Admission, fingerprint, type Identity, identityIn, Streams } from './streams/index.ts';
+
+/** Milliseconds between two looks at what waits, and between two looks whether today's heads are written. */
+const every = { sweep: 10 * 60_000, heads: 5 * 60_000 };
 
 /** A centre at work. */
 export interface RunningCentre {
@@ -44,7 +50,11 @@ export async function startCentre(settings: Settings, databaseUrl: string): Prom
   door.origin ||= `${scheme}://${at}`;
   const below = await listen(operations, '127.0.0.1', settings.ONIR_OPERATIONS_PORT);
   const relay = new RelayWorker(database, streams);
-  const swept = streams.sweep().catch((error: unknown) => server.log.error({ err: error }, 'sweep failed'));
+  const rounds = new Rounds((name, error) => server.log.error({ err: error }, `${name} failed`));
+  rounds.start([
+    { name: 'sweep', every: every.sweep, work: () => streams.sweep() },
+    dailyHeads(headsOf(database, identity), settings.ONIR_HEADS, metrics),
+  ]);
   relay.start((error) => server.log.error({ err: error }, 'relay failed'));
   return {
     origin: door.origin,
@@ -55,11 +65,25 @@ export async function startCentre(settings: Settings, databaseUrl: string): Prom
       open = false;
       await server.close();
       await relay.stop();
-      await swept;
+      await rounds.stop();
       await operations.close();
       await database.close();
     },
   };
+}
+
+export function headsOf(database: Database, identity: Identity): Heads {
+  return new Heads({ database, identity, dayOf: numberingOf(digest).dayOf, now: Date.now });
+}
+
+function dailyHeads(heads: Heads, folder: string, metrics: Metrics): Round {
+  let last = 0;
+  metrics.gauge('onir_heads_written_timestamp_seconds', () => last);
+  const work = async () => {
+    await heads.daily(folder);
+    last = Math.floor(Date.now() / 1000);
+  };
+  return { name: 'heads', every: every.heads, work };
 }
 
 async function tls({ ONIR_TLS_KEY: key, ONIR_TLS_CERTIFICATE: certificate }: Settings) {

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startCentre } from './centre.ts';
+import { runCommand } from './commands.ts';
 import { type Cluster, embeddedPrograms, startCluster } from './operations/index.ts';
 import { readSettings } from './settings.ts';
 
@@ -13,6 +14,8 @@ function say(text: string): void {
 
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
+  const answer = await runCommand(settings, process.argv.slice(2));
+  if (answer !== null) return say(answer);
   await mkdir(settings.ONIR_FOLDER, { recursive: true });
   let cluster: Cluster | null = null;
   if (!settings.DATABASE_URL)

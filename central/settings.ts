@@ -12,6 +12,8 @@ const environment = z.object({
   ONIR_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(10),
   /** Folder of the centre's key and, without DATABASE_URL, of its database. All processes of one centre share the key. */
   ONIR_FOLDER: z.string().min(1).optional(),
+  /** Folder for one file of signed heads a day; unset: `heads` in the folder above. */
+  ONIR_HEADS: z.string().min(1).optional(),
   ONIR_HOST: z.string().min(1).default('127.0.0.1'),
   ONIR_PORT: port.default(8480),
   /** Address under which devices reach the centre, when a proxy stands before it: `https://centre.example`. */
@@ -27,16 +29,23 @@ const environment = z.object({
   ONIR_TLS_CERTIFICATE: z.string().min(1).optional(),
 });
 
-export type Settings = Omit<z.infer<typeof environment>, 'ONIR_FOLDER'> & { ONIR_FOLDER: string };
+type Given = z.infer<typeof environment>;
+export type Settings = Omit<Given, 'ONIR_FOLDER' | 'ONIR_HEADS'> & {
+  ONIR_FOLDER: string;
+  ONIR_HEADS: string;
+};
 
 /** @throws Error that names the variables that are wrong, never their values */
 export function readSettings(variables: NodeJS.ProcessEnv): Settings {
-  const read = environment.safeParse(variables);
+  // A line of an environment file without a value is how administrators leave something out.
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+  const read = environment.safeParse(given);
   if (!read.success) {
     const names = new Set(read.error.issues.map(({ path }) => path.join('.')));
     throw new Error(`These variables cannot be used as they are: ${[...names].join(', ')}`);
   }
-  return { ...read.data, ONIR_FOLDER: read.data.ONIR_FOLDER ?? usualFolder(variables) };
+  const folder = read.data.ONIR_FOLDER ?? usualFolder(given);
+  return { ...read.data, ONIR_FOLDER: folder, ONIR_HEADS: read.data.ONIR_HEADS ?? join(folder, 'heads') };
 }
 
 /** Root's own home is closed to the account under which PostgreSQL runs. */

@@ -77,7 +77,11 @@ function programConfig(kind: BuildKind, name: Program): InlineConfig {
 }
 
 /** A verifier for outsiders: one file that plain Node runs, with everything in it. */
-export function toolConfig(kind: BuildKind, outDir: string): InlineConfig {
+export function toolConfig(
+  kind: BuildKind,
+  outDir: string,
+  name: 'verify-journal' | 'verify-heads' = 'verify-journal',
+): InlineConfig {
   return {
     ...shared(kind),
     root: projectRoot,
@@ -90,9 +94,9 @@ export function toolConfig(kind: BuildKind, outDir: string): InlineConfig {
       target: 'node20',
       minify: false,
       rolldownOptions: {
-        input: join(projectRoot, 'tools/verify-journal/main.ts'),
+        input: join(projectRoot, 'tools', name, 'main.ts'),
         external: [...builtinModules, /^node:/],
-        output: { format: 'es', entryFileNames: 'verify-journal.mjs', codeSplitting: false },
+        output: { format: 'es', entryFileNames: `${name}.mjs`, codeSplitting: false },
       },
     },
   };
@@ -159,7 +163,8 @@ export async function buildAll(kind: BuildKind): Promise<void> {
   process.env.NODE_ENV = 'production';
   for (const name of Object.keys(programs) as Program[]) await build(programConfig(kind, name));
   await build(windowConfig(kind));
-  await build(toolConfig(kind, join(buildFolder(kind), 'tools')));
+  for (const tool of ['verify-journal', 'verify-heads'] as const)
+    await build(toolConfig(kind, join(buildFolder(kind), 'tools'), tool));
   if (before === undefined) delete process.env.NODE_ENV;
   else process.env.NODE_ENV = before;
   const seconds = ((performance.now() - started) / 1000).toFixed(1);

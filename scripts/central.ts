@@ -6,9 +6,8 @@ import { endWithUs, runCommand } from './process.ts';
 /** Starts the centre alone: on DATABASE_URL, or on an embedded PostgreSQL in its data folder. */
 async function main(): Promise<number> {
   await buildProgram('development', 'central');
-  const child = spawn(process.execPath, [join(buildFolder('development'), 'central/central.cjs')], {
-    stdio: 'inherit',
-  });
+  const program = join(buildFolder('development'), 'central/central.cjs');
+  const child = spawn(process.execPath, [program, ...process.argv.slice(2)], { stdio: 'inherit' });
   endWithUs(child);
   // The centre ends what it has begun: it is asked to stop, not killed with its starter.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

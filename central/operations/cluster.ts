@@ -5,6 +5,7 @@ import { chmod, chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { type Ownership, ownFolder } from './ownership.ts';
 
 /** Programs of one PostgreSQL. */
 export interface PostgresPrograms {
@@ -26,9 +27,10 @@ const run = promisify(execFile);
 
 /**
  * Starts PostgreSQL on a data folder on the loopback, making it at the first start. Root may not run it: it then runs as the
- * system's `postgres`, or as `nobody` where there is none.
+ * system's `postgres`, or as `nobody` where there is none. It ends with this process, even where that is killed.
  * @param folder of its own; its password lies beside the data
  * @param settings server settings, e.g. `{ fsync: 'off' }`
+ * @throws Error when the folder is another process's, or PostgreSQL does not start
  */
 export async function startCluster(
   programs: PostgresPrograms,
@@ -38,11 +40,25 @@ export async function startCluster(
   const as = await account();
   await mkdir(folder, { recursive: true });
   if (as.uid !== undefined) await chown(folder, as.uid, as.gid);
+  const owned = await ownFolder(folder);
+  try {
+    return await startOwned(programs, { folder, as, owned }, settings);
+  } catch (error) {
+    await owned.release();
+    throw error;
+  }
+}
+
+async function startOwned(
+  programs: PostgresPrograms,
+  { folder, as, owned }: { folder: string; as: Account; owned: Ownership },
+  settings: Readonly<Record<string, string>>,
+): Promise<Cluster> {
   const password = await passwordIn(folder, as);
   const data = join(folder, 'data');
   await endLeftover(data);
   if (!existsSync(join(data, 'PG_VERSION'))) await initialise(programs, folder, as);
-  const port = await freePort();
+  const port = settings.port ?? String(await freePort());
   const child = spawn(programs.postgres, postgresArguments(data, port, settings), {
     ...as,
     cwd: folder,
@@ -50,12 +66,44 @@ export async function startCluster(
     stdio: ['ignore', 'ignore', 'pipe'],
     detached: process.platform !== 'win32',
   });
+  const guard = guardOf(child, as);
+  child.once('exit', () => guard?.kill('SIGKILL'));
   await untilReady(child);
   return {
-    url: `postgres://${user}:${password}@127.0.0.1:${port}/postgres`,
+    url: urlOf(password, port),
     pid: child.pid ?? 0,
-    stop: (how = 'fast') => stop(child, how),
+    async stop(how = 'fast') {
+      await stop(child, how);
+      await owned.release();
+    },
   };
+}
+
+const urlOf = (password: string, port: string) => `postgres://${user}:${password}@127.0.0.1:${port}/postgres`;
+
+/** Address of the server that another process runs on this folder; null when none does. */
+export async function runningCluster(folder: string): Promise<string | null> {
+  const lines = (await readFile(join(folder, 'data', 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
+  const [pid, , , port] = lines;
+  if (!pid || !port || !existsSync(`/proc/${pid}`)) return null;
+  return urlOf(await readFile(join(folder, 'password'), 'utf8'), port);
+}
+
+/**
+ * Nothing tells a server that its starter was killed. A shell that waits at a pipe learns it from the pipe's end and stops the
+ * server as an administrator would. Windows has no such shell: there the next start ends what was left.
+ */
+function guardOf(child: ChildProcess, as: Account): ChildProcess | null {
+  if (process.platform === 'win32') return null;
+  const guard = spawn('/bin/sh', ['-c', 'read -r _; kill -INT "$1"', 'sh', String(child.pid)], {
+    ...as,
+    cwd: '/',
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  });
+  guard.on('error', () => undefined);
+  guard.unref();
+  return guard;
 }
 
 /** Empty: as this process itself. */
@@ -89,13 +137,13 @@ async function initialise(programs: PostgresPrograms, folder: string, as: Accoun
   await run(programs.initdb, args, { ...as, cwd: folder, env: { ...process.env, LC_ALL: 'C' } });
 }
 
-function postgresArguments(data: string, port: number, settings: Readonly<Record<string, string>>): string[] {
+function postgresArguments(data: string, port: string, settings: Readonly<Record<string, string>>): string[] {
   const all = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
-    port: String(port),
     max_connections: '100',
     ...settings,
+    port,
   };
   return ['-D', data, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
 }

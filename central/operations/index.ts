@@ -1,2 +1,3 @@
 export * from './cluster.ts';
 export * from './embedded-postgres.ts';
+export * from './rounds.ts';

@@ -7,8 +7,12 @@ import { asDirectory, asOffice } from './transaction.queries.ts';
 export type Query = <Row>(sql: string, parameters?: readonly unknown[]) => Promise<Row[]>;
 
 /** Milliseconds. Nothing at the centre waits for ever. */
-const limits = { connect: 10_000, statement: 20_000, lock: 10_000, idle: 30_000 };
+const limits = { connect: 5000, statement: 20_000, lock: 10_000, idle: 30_000 };
 const attempts = 6;
+/** Milliseconds in which a transaction is tried again; later nobody waits for its answer any more. */
+const tryingMs = 10_000;
+/** Milliseconds for which a centre that starts waits for its database: after a power cut both start at once. */
+const startingMs = 60_000;
 
 export interface DatabaseSettings {
   url: string;
@@ -29,22 +33,7 @@ export class Database {
 
   /** Connects and brings the schema up to date; several processes may do so at once. */
   static async open(settings: DatabaseSettings): Promise<Database> {
-    const source = await new DataSource({
-      type: 'postgres',
-      url: settings.url,
-      migrations: [...centralMigrations],
-      installExtensions: false,
-      applicationName: 'onir-centre',
-      poolSize: settings.connections,
-      poolErrorHandler: () => undefined,
-      extra: {
-        connectionTimeoutMillis: limits.connect,
-        statement_timeout: limits.statement,
-        lock_timeout: limits.lock,
-        idle_in_transaction_session_timeout: limits.idle,
-        keepAlive: true,
-      },
-    }).initialize();
+    const source = await connected(settings);
     await migrate(source);
     return new Database(source);
   }
@@ -68,13 +57,45 @@ export class Database {
     parameters: readonly unknown[],
     work: (query: Query) => Promise<T>,
   ): Promise<T> {
+    const until = performance.now() + tryingMs;
     for (let attempt = 1; ; attempt++) {
       try {
         return await once(this.#source, begin, parameters, work);
       } catch (error) {
-        if (attempt >= attempts || !isPassing(error)) throw error;
+        if (attempt >= attempts || !isPassing(error) || performance.now() > until) throw error;
         await pause(20 * 2 ** attempt * (0.5 + Math.random()));
       }
+    }
+  }
+}
+
+function sourceOf({ url, connections }: DatabaseSettings): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    migrations: [...centralMigrations],
+    installExtensions: false,
+    applicationName: 'onir-centre',
+    poolSize: connections,
+    poolErrorHandler: () => undefined,
+    extra: {
+      connectionTimeoutMillis: limits.connect,
+      statement_timeout: limits.statement,
+      lock_timeout: limits.lock,
+      idle_in_transaction_session_timeout: limits.idle,
+      keepAlive: true,
+    },
+  });
+}
+
+async function connected(settings: DatabaseSettings): Promise<DataSource> {
+  const until = performance.now() + startingMs;
+  for (;;) {
+    try {
+      return await sourceOf(settings).initialize();
+    } catch (error) {
+      if (!isPassing(error) || performance.now() > until) throw error;
+      await pause(1000);
     }
   }
 }

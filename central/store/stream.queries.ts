@@ -5,8 +5,9 @@ export const openHead = `INSERT INTO stream_head (office_id, number, hash, journ
 const headColumns = 'number, hash, journal, promised_journal, promises';
 export const lockHead = `SELECT ${headColumns} FROM stream_head WHERE office_id = $1 FOR UPDATE`;
 export const kindOf = 'SELECT kind FROM office WHERE office_id = $1';
-export const readHead = `SELECT h.number, h.hash, e.stream_row FROM stream_head h
-  LEFT JOIN event e ON e.office_id = h.office_id AND e.number = h.number WHERE h.office_id = $1`;
+export const readHead = `SELECT e.stream_row, LEAST(coalesce(d.number, 0), h.number) AS durable FROM stream_head h
+  LEFT JOIN event e ON e.office_id = h.office_id AND e.number = h.number
+  LEFT JOIN durable_head d ON d.office_id = h.office_id WHERE h.office_id = $1`;
 export interface HeadRow {
   number: string;
   hash: string | null;

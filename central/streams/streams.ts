@@ -121,8 +121,8 @@ export class Streams {
 
   async hello(caller: Caller, request: Hello, retryAfter: number | null): Promise<Welcome> {
     return this.#database.inOffice(caller.office, async (query) => {
-      const head = await this.#head(query, caller.office);
-      const more = { replica: false, durable: 0, revoked: caller.revoked, retryAfter, nowMs: this.#now() };
+      const { head, durable } = await this.#head(query, caller.office);
+      const more = { replica: false, durable, revoked: caller.revoked, retryAfter, nowMs: this.#now() };
       return welcome({ hashAt: hashAt(query, caller.office), head, ...more }, request);
     });
   }
@@ -147,7 +147,7 @@ export class Streams {
     const nothing: RawPage = { lineage: 'ok', rows: [], head: null };
     if (caller.revoked) return nothing;
     return this.#database.inOffice(caller.office, async (query) => {
-      const head = await this.#head(query, caller.office);
+      const { head } = await this.#head(query, caller.office);
       const lineage = await standing({ hashAt: hashAt(query, caller.office), replica: false }, request.after);
       if (lineage !== 'ok') return { ...nothing, lineage };
       const last = head?.head.number ?? 0;
@@ -210,13 +210,14 @@ export class Streams {
     if (found) this.#kinds.set(office, found.kind);
   }
 
-  async #head(query: Query, office: string): Promise<SignedHead | null> {
-    const [row] = await query<{ stream_row: string | null }>(sql.readHead, [office]);
-    if (!row?.stream_row) return null;
+  async #head(query: Query, office: string): Promise<{ head: SignedHead | null; durable: number }> {
+    const [row] = await query<{ stream_row: string | null; durable: string | null }>(sql.readHead, [office]);
+    const durable = Number(row?.durable ?? 0);
+    if (!row?.stream_row) return { head: null, durable };
     const { number, hash, received } = readRow(row.stream_row);
     const head = { stream: office, number, hash, time: received };
     const { key, sign } = this.#identity.self;
-    return { head, key, signature: sign(headMessage(head)) };
+    return { head: { head, key, signature: sign(headMessage(head)) }, durable };
   }
 
   async #keys(office: string, bodies: readonly EventBody[]): Promise<(id: string) => string | null> {

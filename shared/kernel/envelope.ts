@@ -12,6 +12,8 @@ export const contexts = {
   head: 'onir/head/1',
   access: 'onir/access/1',
   bundle: 'onir/bundle/1',
+  application: 'onir/application/1',
+  heads: 'onir/heads/1',
 } as const;
 
 export const envelopeVersion = 1;

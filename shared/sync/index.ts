@@ -6,6 +6,7 @@ export * from './bundle.ts';
 export type { AsyncVerifier } from './bundle-events.ts';
 export * from './check-bundle.ts';
 export { FalsePage } from './check-page.ts';
+export * from './daily-heads.ts';
 export * from './device.ts';
 export * from './judge.ts';
 export * from './messages.ts';

@@ -1,0 +1,42 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { headsOf } from './centre.ts';
+import type { Heads } from './heads/index.ts';
+import { runningCluster } from './operations/index.ts';
+import type { Settings } from './settings.ts';
+import { Database } from './store/index.ts';
+import { identityIn } from './streams/index.ts';
+
+/** What an administrator does beside the running centre; each takes one file and answers what to say. */
+const commands: Readonly<Record<string, (heads: Heads, file: string) => Promise<string>>> = {
+  async 'backup-begin'(heads, file) {
+    await writeFile(file, await heads.now(), { flag: 'wx', mode: 0o644 });
+    return `The heads of all offices before this backup are in ${file}. Make the backup now, and restore it once to see that it is good.`;
+  },
+  async 'backup-done'(heads, file) {
+    const { offices, other } = await heads.noteDurable(await readFile(file, 'utf8'));
+    const said = `Told as safe in every backup: ${offices} offices.`;
+    return other.length === 0
+      ? said
+      : `${said} Not noted, their streams are others here: ${other.join(', ')}`;
+  },
+};
+
+/** Null when the centre itself is to be started. @throws Error in words for the administrator */
+export async function runCommand(settings: Settings, args: readonly string[]): Promise<string | null> {
+  const [name, file, ...more] = args;
+  if (name === undefined) return null;
+  const command = commands[name];
+  if (!command || !file || more.length > 0)
+    throw new Error('npm run central -- [backup-begin FILE | backup-done FILE]');
+  const own = () => runningCluster(join(settings.ONIR_FOLDER, 'postgresql'));
+  const url = settings.DATABASE_URL ?? (await own());
+  if (!url) throw new Error('The centre of this folder is not running: start it first, or set DATABASE_URL.');
+  const database = await Database.open({ url, connections: 2 });
+  try {
+    const identity = await identityIn(join(settings.ONIR_FOLDER, 'identity.json'));
+    return await command(headsOf(database, identity), file);
+  } finally {
+    await database.close();
+  }
+}
