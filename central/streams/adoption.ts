@@ -1,5 +1,6 @@
 import { type Adopt, adoptable, type KeyHolder, type PromisedRow } from '../../shared/sync/index.ts';
 import { type Database, type Query, readHolder, streamQueries as sql, verifier } from '../store/index.ts';
+import * as alone from './adoption.queries.ts';
 
 /** What a device offered does not lead to a head that this centre believes. */
 export class NotAdoptable extends Error {}
@@ -43,10 +44,27 @@ async function believed(
 ): Promise<PromisedRow[]> {
   const leading = await query(sql.leadsOn, [office, offer.rows.at(-1)?.hash]);
   const [known] = await query<{ holder: string }>(sql.keysOf, [office, [offer.head.key]]);
-  const holder = pinned.get(offer.head.key) ?? (known ? readHolder(known.holder) : null);
+  const holder =
+    pinned.get(offer.head.key) ??
+    (await stoodAlone(query, office, offer)) ??
+    (known ? readHolder(known.holder) : null);
   const rows = adoptable({ verifier, stream: office, holder, leadsOn: leading.length > 0 }, offer);
   if (!rows) throw new NotAdoptable('the rows do not lead to a head');
   return rows;
+}
+
+/**
+ * The workstation that an office applied with, until the office has a history here: till then its heads count, of the history
+ * that it applied with alone.
+ */
+async function stoodAlone(query: Query, office: string, { rows, head }: Adopt): Promise<KeyHolder | null> {
+  const [applicant] = await query<alone.ApplicantRow>(alone.applicantOf, [office]);
+  if (!applicant || verifier.keyId(applicant.ed25519) !== head.key) return null;
+  if ((await query(alone.isFounded, [office])).length > 0) return null;
+  const first = rows.find(({ number }) => number === 1);
+  if (first && first.envelope !== applicant.founding) return null;
+  const { device_id: device, ed25519: publicKey } = applicant;
+  return { publicKey, person: null, device, office, numbers: true };
 }
 
 async function promise(query: Query, office: string, rows: readonly PromisedRow[]): Promise<void> {
