@@ -4,7 +4,7 @@ import { canonical, type Digest, type Event, readCommon } from './kernel/index.t
 import { ruleSetFor, ruleSets } from './norms/index.ts';
 import { foundedCommon, type OfficeState } from './office/index.ts';
 import { keyAnnouncedCommon, type PersonState } from './people/index.ts';
-import type { AnnouncedKey, Numbering } from './sync/index.ts';
+import { type AnnouncedKey, deviceAdmittedCommon, type Numbering } from './sync/index.ts';
 
 /** What whoever numbers a stream is told of the features: a standalone workstation, the centre, the simulation. */
 export function numberingOf(
@@ -35,8 +35,10 @@ function rulesBy(digest: Digest): RulesOn['rulesOn'] {
 
 function announces(event: Event): AnnouncedKey[] {
   const { type, aggregate, device } = event.envelope;
-  const founded = type === 'office.founded' ? readCommon(event, foundedCommon)?.device : null;
-  if (founded) return [{ owner: null, device: founded.device, publicKey: founded.ed25519 }];
+  const introduced =
+    (type === 'office.founded' && readCommon(event, foundedCommon)?.device) ||
+    (type === 'stream.deviceAdmitted' && readCommon(event, deviceAdmittedCommon)?.device);
+  if (introduced) return [{ owner: null, device: introduced.device, publicKey: introduced.ed25519 }];
   const announced = type === 'person.keyAnnounced' ? readCommon(event, keyAnnouncedCommon) : null;
   return announced ? [{ owner: aggregate, device, publicKey: announced.key.publicKey }] : [];
 }

@@ -1,15 +1,18 @@
 import { messages, Unreadable } from '../../shared/sync/index.ts';
-import { officeMessages } from '../../shared/transport/index.ts';
 import { NotAdoptable } from '../streams/index.ts';
+import { attachmentCalls } from './attachment-calls.ts';
 import { deviceCalls } from './device-calls.ts';
+import { directoryCalls } from './directory-calls.ts';
+import { lettersCalls } from './letters-calls.ts';
 import { Refused } from './refused.ts';
-import { deviceCall, ministryCall, type Route } from './route.ts';
+import { deviceCall, type Route } from './route.ts';
 import { waitingCalls } from './waiting-calls.ts';
 
 const sync: readonly Route[] = [
   deviceCall('/v1/hello', messages.hello, { once: false }, async ({ caller, means }, input) => {
     // A device speaks for itself alone, whatever it writes.
     if (input.device !== caller.device) throw new Refused('message.invalid');
+    await means.offices.directory.heard(caller.office, caller.device);
     return JSON.stringify(await means.streams.hello(caller, input, means.admission.retryAfter()));
   }),
   deviceCall('/v1/push', messages.push, { once: true }, async ({ caller, means }, { bodies }) => {
@@ -44,21 +47,12 @@ const sync: readonly Route[] = [
   }),
 ];
 
-const offices: readonly Route[] = [
-  ministryCall(
-    '/v1/offices/register',
-    officeMessages.register,
-    async ({ caller, means }, { card, office }) => {
-      const id = await means.offices.register(card, caller, office ?? undefined);
-      const opened = id && (await means.offices.openCode(id, caller));
-      if (!opened) throw new Refused('message.invalid');
-      return { office: id, ...opened };
-    },
-  ),
-  ministryCall('/v1/offices/list', officeMessages.list, async ({ means }) => ({
-    offices: await means.offices.all(),
-  })),
-];
-
 /** Every call of the centre. */
-export const routes: readonly Route[] = [...sync, ...waitingCalls, ...deviceCalls, ...offices];
+export const routes: readonly Route[] = [
+  ...sync,
+  ...waitingCalls,
+  ...attachmentCalls,
+  ...deviceCalls,
+  ...directoryCalls,
+  ...lettersCalls,
+];

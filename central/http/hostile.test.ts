@@ -134,7 +134,7 @@ describe('what hostile callers meet', () => {
     const sent = await device.call('/v1/offices/register', { card, office: null });
     const { office, code } = officeMessages.register.answer.parse(sent.json);
     const other = new TestDevice(door.origin);
-    await other.enrol(code);
+    await other.join(code, device);
     await other.call(
       '/v1/push',
       { bodies: [other.founding(card)] },

@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import type { Attachments } from '../attachments/index.ts';
+import type { Letters } from '../letters/index.ts';
 import type { EnrolledDevice, Offices } from '../offices/index.ts';
 import type { Admission, Identity, Streams } from '../streams/index.ts';
 import type { Metrics } from './metrics.ts';
@@ -10,11 +12,13 @@ import type { Waiting } from './waiting.ts';
 export interface Means extends Doorkeeper {
   offices: Offices;
   streams: Streams;
+  attachments: Attachments;
   admission: Admission;
   identity: Identity;
   metrics: Metrics;
   ministry: string;
   waiting: Waiting;
+  letters: Letters;
 }
 
 /** A call of the centre, by its path: what comes in, what goes out, and what is done between, as JSON text. */
@@ -36,20 +40,28 @@ interface Called {
 
 type Message = { request: z.ZodType; answer: z.ZodType };
 
-/**
- * A call of an enrolled device.
- * @param of whether its nonce may be used a single time, and who may not; unset: whoever still waits to be confirmed
- */
+interface CallRules {
+  /** Whether a nonce may be used a single time. */
+  once: boolean;
+  /** For devices that still wait to be confirmed as well. */
+  early?: boolean;
+  /** @throws Refused */
+  allow?(caller: EnrolledDevice): void;
+}
+
+/** A call of an enrolled device. */
 export function deviceCall<M extends Message>(
   path: string,
   { request, answer }: M,
-  { once, allow = isConfirmed }: { once: boolean; allow?(caller: EnrolledDevice): void },
+  { once, early = false, allow = () => undefined }: CallRules,
   handle: (of: Called, input: z.output<M['request']>) => Promise<string>,
 ): Route {
   return {
     ...{ path, request, answer },
     async handle(arrived, input, means) {
       const caller = await callerOf(arrived, means, once);
+      // A revoked device is told so by each call in its own way.
+      if (!early && !caller.confirmed && !caller.revoked) throw new Refused('device.unconfirmed');
       allow(caller);
       // Only what a known device has signed is inflated and read.
       return handle(
@@ -67,14 +79,8 @@ export function parsed(schema: z.ZodType, input: unknown): unknown {
   return read.data;
 }
 
-/** A revoked device is told so by each call in its own way. @throws Refused */
-function isConfirmed(caller: EnrolledDevice): void {
-  if (!caller.confirmed && !caller.revoked) throw new Refused('device.unconfirmed');
-}
-
-function isAtWork(caller: EnrolledDevice): void {
-  if (caller.revoked) throw new Refused('device.revoked');
-  isConfirmed(caller);
+function isAtWork({ revoked }: EnrolledDevice): void {
+  if (revoked) throw new Refused('device.revoked');
 }
 
 /** For confirmed devices of the ministry that are not revoked. */

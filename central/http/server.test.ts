@@ -24,7 +24,7 @@ describe.each(servers)('the door of the centre on PostgreSQL (%s)', (which) => {
     const sent = await ministry.call('/v1/offices/register', { card: testCard(), office: null });
     const device = new TestDevice(door.origin);
     const { code } = officeMessages.register.answer.parse(sent.json);
-    const answer = enrol.answer.parse((await device.enrol(code)).json);
+    const answer = enrol.answer.parse((await device.join(code, ministry)).json);
     expect(answer.ministry).toBe(ministry.office);
     return device;
   }
@@ -33,10 +33,10 @@ describe.each(servers)('the door of the centre on PostgreSQL (%s)', (which) => {
     const device = await regional();
     const founding = device.founding(testCard());
     const pushed = await device.call('/v1/push', { bodies: [founding] }, { packed: true });
-    expect(messages.push.answer.parse(pushed.json).results).toMatchObject([{ is: 'stored', number: 1 }]);
+    expect(messages.push.answer.parse(pushed.json).results).toMatchObject([{ is: 'stored', number: 2 }]);
     const page = messages.pull.answer.parse((await pull(device)).json);
-    expect(page.rows).toHaveLength(1);
-    expect(page.rows[0]?.row.outcome).toMatchObject({ result: 'accepted' });
+    expect(page.rows).toHaveLength(2);
+    expect(page.rows[1]?.row.outcome).toMatchObject({ result: 'accepted' });
     expect(page.rows[0] && continues(verifier, streamStart, page.rows[0].row)).toBe(true);
     while ((await door.relay.round()) > 0);
     const theirs = messages.pull.answer.parse((await pull(ministry)).json);
@@ -55,8 +55,8 @@ describe.each(servers)('the door of the centre on PostgreSQL (%s)', (which) => {
       messages.hello.answer.parse((await device.call('/v1/hello', { ...request, position })).json);
     const welcome = await hello(streamStart);
     expect(welcome).toMatchObject({ lineage: 'ok', revoked: false, protocol: 1, retryAfter: null });
-    expect(welcome.head?.head.number).toBe(1);
-    expect(await hello({ number: 1, hash: 'a'.repeat(64) })).toMatchObject({ lineage: 'diverged' });
+    expect(welcome.head?.head.number).toBe(2);
+    expect(await hello({ number: 2, hash: 'a'.repeat(64) })).toMatchObject({ lineage: 'diverged' });
   });
 
   test('a code lets one device in, once, and in time', async () => {
@@ -91,10 +91,13 @@ describe.each(servers)('the door of the centre on PostgreSQL (%s)', (which) => {
     expect(kept).toEqual([{ reason: 'revoked', device_id: id }]);
   });
 
-  test('only the ministry registers offices and opens codes', async () => {
+  test('only the ministry registers offices, and acts upon those of others', async () => {
     const device = await regional();
     for (const [name, { request }] of Object.entries(officeMessages)) {
-      const input = request.safeParse({ office: device.office, device: device.id }).data ?? {};
+      const asked = { office: ministry.office, device: ministry.id };
+      const input = [{ card: testCard(), office: null }, asked, { office: asked.office }, {}].find(
+        (each) => request.safeParse(each).success,
+      );
       expect((await device.call(`/v1/offices/${name}`, input)).json).toMatchObject({
         code: 'call.forbidden',
       });
@@ -112,7 +115,7 @@ describe.each(servers)('the door of the centre on PostgreSQL (%s)', (which) => {
     const sent = await other.call('/v1/push', { bodies: [forged] });
     expect(messages.push.answer.parse(sent.json).results[0]?.is).not.toBe('stored');
     const page = messages.pull.answer.parse((await pull(one)).json);
-    expect(page.rows.filter(({ row }) => row.outcome.result === 'accepted' && row.number > 1)).toEqual(
+    expect(page.rows.filter(({ row }) => row.outcome.result === 'accepted' && row.number > 2)).toEqual(
       page.rows.filter(({ body }) => body?.envelope.includes('stream.quarantined')),
     );
     const as = await other.call(

@@ -22,7 +22,7 @@ describe.each(servers)('devices that wait on PostgreSQL (%s)', (which) => {
   async function regional(): Promise<TestDevice> {
     const sent = await ministry.call('/v1/offices/register', { card: testCard(), office: null });
     const device = new TestDevice(door.origin);
-    await device.enrol(officeMessages.register.answer.parse(sent.json).code);
+    await device.join(officeMessages.register.answer.parse(sent.json).code, ministry);
     return device;
   }
   const waited = async (device: TestDevice, after: number, ms = patience) =>
@@ -33,13 +33,13 @@ describe.each(servers)('devices that wait on PostgreSQL (%s)', (which) => {
 
   test('are told when their office gets a number, and nobody else is', async () => {
     const [device, other] = [await regional(), await regional()];
-    const [told, untold] = [waited(device, 0), waited(other, 0)];
+    const [told, untold] = [waited(device, 1), waited(other, 1)];
     await waiting(2);
     await device.call('/v1/push', { bodies: [device.founding(testCard())] });
     expect(await told).toEqual({ moved: true });
     expect(door.means.waiting.count).toBe(1);
     // Who asks anew has given up the former answer.
-    const again = waited(other, 0, 0);
+    const again = waited(other, 1, 0);
     expect(await untold).toEqual({ moved: false });
     expect(await again).toEqual({ moved: false });
   });
@@ -47,9 +47,9 @@ describe.each(servers)('devices that wait on PostgreSQL (%s)', (which) => {
   test('are answered at once where the centre has more, or less after a restore', async () => {
     const device = await regional();
     await device.call('/v1/push', { bodies: [device.founding(testCard())] });
-    expect(await waited(device, 0)).toEqual({ moved: true });
+    expect(await waited(device, 1)).toEqual({ moved: true });
     expect(await waited(device, 7)).toEqual({ moved: true });
-    expect(await waited(device, 1, 0)).toEqual({ moved: false });
+    expect(await waited(device, 2, 0)).toEqual({ moved: false });
   });
 
   test('are counted no longer when they hang up', async () => {

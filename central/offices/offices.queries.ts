@@ -15,9 +15,12 @@ export const openCodes = `SELECT count(*) AS open FROM enrolment_code
 
 export const insertDevice = `INSERT INTO device (office_id, device_id, ed25519, x25519, enrolled)
   VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING device_id`;
-export const deviceOf = `SELECT d.ed25519, d.x25519, d.revoked, o.kind FROM device d
+export const deviceOf = `SELECT d.ed25519, d.x25519, d.confirmed, d.revoked, o.kind FROM device d
   JOIN office o ON o.office_id = d.office_id WHERE d.office_id = $1 AND d.device_id = $2`;
-export const devicesOf = `SELECT device_id, ed25519, enrolled, revoked FROM device WHERE office_id = $1 ORDER BY enrolled`;
+export const devicesOf = `SELECT device_id, ed25519, enrolled, confirmed, revoked FROM device
+  WHERE office_id = $1 ORDER BY enrolled, device_id`;
+export const confirmDevice = `UPDATE device SET confirmed = $3
+  WHERE office_id = $1 AND device_id = $2 AND confirmed IS NULL AND revoked IS NULL RETURNING device_id`;
 export const revokeDevice = `UPDATE device SET revoked = $3
   WHERE office_id = $1 AND device_id = $2 AND revoked IS NULL RETURNING device_id`;
 export const insertAct = `INSERT INTO office_act (office_id, act_id, at, by_office, by_device, act, device_id)

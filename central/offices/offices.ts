@@ -1,6 +1,7 @@
 import { type DeviceKeys, type OfficeCard, officeCard } from '../../shared/office/index.ts';
-import { type Database, publicKeyOf, type Query, streamQueries, verifier } from '../store/index.ts';
+import { type Database, publicKeyOf, type Query, streamQueries } from '../store/index.ts';
 import { newId } from '../streams/index.ts';
+import { Directory } from './directory.ts';
 import { codeHash, newEnrolmentCode } from './enrolment-code.ts';
 import * as sql from './offices.queries.ts';
 
@@ -10,7 +11,19 @@ export interface EnrolledDevice {
   device: string;
   kind: OfficeCard['kind'];
   ed25519: string;
+  x25519: string;
+  /** Somebody compared its fingerprint; until then it is given nothing. */
+  confirmed: boolean;
   revoked: boolean;
+}
+
+/** A device as it is listed; instants are ISO. */
+interface ListedDevice {
+  device: string;
+  ed25519: string;
+  enrolled: string;
+  confirmed: string | null;
+  revoked: string | null;
 }
 
 /** Who acted: a device of the ministry; null for the administrator at the centre itself. */
@@ -27,10 +40,12 @@ export const codeLife = { first: 14 * 24 * hour, usual: 3 * 24 * hour };
 
 /** Offices, their devices and the codes by which devices come in. */
 export class Offices {
+  readonly directory: Directory;
   readonly #database: Database;
   readonly #now: () => number;
 
   constructor(database: Database, now: () => number = Date.now) {
+    this.directory = new Directory(database, now);
     this.#database = database;
     this.#now = now;
   }
@@ -123,8 +138,6 @@ export class Offices {
     const made = await query(sql.insertDevice, [office, keys.device, keys.ed25519, keys.x25519, at]);
     // Its id has keys already: the code is used up all the same, since somebody showed it with another key.
     if (made.length === 0) return false;
-    const holder = { publicKey: keys.ed25519, person: null, device: keys.device, office, numbers: false };
-    await query(streamQueries.insertKeys, [office, [verifier.keyId(keys.ed25519)], [JSON.stringify(holder)]]);
     await this.#note(query, office, null, 'enrolled', keys.device);
     return true;
   }
@@ -134,29 +147,33 @@ export class Offices {
   }
 
   /** Devices of an office, oldest first. */
-  async devices(
-    office: string,
-  ): Promise<{ device: string; ed25519: string; enrolled: string; revoked: string | null }[]> {
-    const rows = await this.#database.inOffice(office, (query) =>
-      query<{ device_id: string; ed25519: string; enrolled: Date; revoked: Date | null }>(sql.devicesOf, [
-        office,
-      ]),
-    );
-    return rows.map(({ device_id: device, ed25519, enrolled, revoked }) => ({
+  async devices(office: string): Promise<ListedDevice[]> {
+    const rows = await this.#database.inOffice(office, (query) => query<ListedRow>(sql.devicesOf, [office]));
+    return rows.map(({ device_id: device, ed25519, enrolled, confirmed, revoked }) => ({
       device,
       ed25519,
       enrolled: enrolled.toISOString(),
+      confirmed: confirmed?.toISOString() ?? null,
       revoked: revoked?.toISOString() ?? null,
     }));
   }
 
-  /** From now on the device gets nothing; what it brings is kept apart. False when there is no such device, or none any more. */
+  /** Somebody compared the fingerprint. False when there is no such device, or it was revoked; again is the same. */
+  async confirm(office: string, device: string, by: By): Promise<boolean> {
+    return this.#database.inOffice(office, async (query) => {
+      const confirmed = await query(sql.confirmDevice, [office, device, new Date(this.#now())]);
+      if (confirmed.length > 0) await this.#note(query, office, by, 'confirmed', device);
+      const found = await deviceIn(query, office, device);
+      return found !== null && !found.revoked;
+    });
+  }
+
+  /** From now on the device gets nothing; what it brings is kept apart. False when there is no such device; again is the same. */
   async revoke(office: string, device: string, by: By): Promise<boolean> {
     return this.#database.inOffice(office, async (query) => {
       const revoked = await query(sql.revokeDevice, [office, device, new Date(this.#now())]);
-      if (revoked.length === 0) return false;
-      await this.#note(query, office, by, 'revoked', device);
-      return true;
+      if (revoked.length > 0) await this.#note(query, office, by, 'revoked', device);
+      return (await deviceIn(query, office, device)) !== null;
     });
   }
 
@@ -181,6 +198,19 @@ export interface OpenedCode {
   expires: string;
 }
 
+interface DeviceRow {
+  kind: OfficeCard['kind'];
+  ed25519: string;
+  x25519: string;
+  confirmed: Date | null;
+  revoked: Date | null;
+}
+
+interface ListedRow extends Pick<DeviceRow, 'ed25519' | 'confirmed' | 'revoked'> {
+  device_id: string;
+  enrolled: Date;
+}
+
 interface OfficeRow {
   office_id: string;
   kind: string;
@@ -198,10 +228,11 @@ function readOffice({ office_id, kind, name_kk, name_ru, region, bin }: OfficeRo
 }
 
 async function deviceIn(query: Query, office: string, device: string): Promise<EnrolledDevice | null> {
-  const [found] = await query<{ ed25519: string; revoked: Date | null; kind: OfficeCard['kind'] }>(
-    sql.deviceOf,
-    [office, device],
-  );
+  const [found] = await query<DeviceRow>(sql.deviceOf, [office, device]);
   if (!found) return null;
-  return { office, device, kind: found.kind, ed25519: found.ed25519, revoked: found.revoked !== null };
+  const { kind, ed25519, x25519, confirmed, revoked } = found;
+  return {
+    ...{ office, device, kind, ed25519, x25519 },
+    ...{ confirmed: confirmed !== null, revoked: revoked !== null },
+  };
 }

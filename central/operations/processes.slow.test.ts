@@ -89,7 +89,7 @@ test('three processes on one database, killed at will, number everything once', 
       await insist(ministry, '/v1/offices/register', { card: testCard(), office: null }),
     );
     const device = new TestDevice(centres[0]?.origin ?? '');
-    expect((await device.enrol(opened.code)).status).toBe(200);
+    expect((await device.join(opened.code, ministry)).status).toBe(200);
     devices.push(device);
   }
   let working = true;

@@ -41,7 +41,8 @@ describe.each(servers)('streams on PostgreSQL (%s)', (which) => {
       for (const each of page.rows) {
         const row = streamRow.parse(JSON.parse(each.row));
         expect(continues(verifier, after, row)).toBe(true);
-        rows.push({ row, body: each.body });
+        // The centre's own first word lets the device in.
+        if (row.number > 1) rows.push({ row, body: each.body });
         after = row;
       }
     }

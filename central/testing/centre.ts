@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { foundedCommon } from '../../shared/office/index.ts';
 import { eventBody, streamRow } from '../../shared/sync/index.ts';
-import { foundMinistry, Offices } from '../offices/index.ts';
+import { Attachments, AttachmentWorker, type BlobStore, openBlobStore } from '../attachments/index.ts';
+import { confirmDevice, foundMinistry, Offices } from '../offices/index.ts';
 import { RelayWorker } from '../relay/index.ts';
 import { Database } from '../store/index.ts';
+import { ContentKeys, KeyFile } from '../store/keys/index.ts';
 import { type Identity, identityIn, Streams } from '../streams/index.ts';
 import { startServer, type TestServer } from './servers.ts';
 
@@ -18,6 +20,9 @@ export interface TestCentre {
   offices: Offices;
   streams: Streams;
   relay: RelayWorker;
+  blobs: BlobStore;
+  attachments: Attachments;
+  verifying: AttachmentWorker;
   ministry: string;
   code: string;
   end(): Promise<void>;
@@ -26,16 +31,28 @@ export interface TestCentre {
 export async function startCentre(
   which: 'embedded' | 'debian',
   settings?: Readonly<Record<string, string>>,
+  /** Folder of the database's data. */
+  at?: string,
+  { blobs, now = Date.now }: { blobs?: BlobStore; now?(): number } = {},
 ): Promise<TestCentre> {
-  const server = await startServer(which, settings);
+  const server = await startServer(which, settings, at);
   const folder = await mkdtemp(join(tmpdir(), 'onir-identity-'));
   const database = await Database.open({ url: server.cluster.url, connections: 6 });
   const identity = await identityIn(join(folder, 'identity.json'));
   const offices = new Offices(database);
   const streams = new Streams(database, identity);
   const { ministry, code } = await foundMinistry(offices, identity.ministry);
+  const store = blobs ?? openBlobStore(join(folder, 'attachments'), {});
+  const keeping = {
+    database,
+    keys: new ContentKeys(await KeyFile.at(join(folder, 'keys.json'))),
+    store,
+    now,
+  };
+  const attachments = new Attachments(keeping);
   return {
-    ...{ server, database, identity, offices, streams, ministry },
+    ...{ server, database, identity, offices, streams, ministry, attachments, blobs: store },
+    verifying: new AttachmentWorker({ ...keeping, streams, attachments }),
     relay: new RelayWorker(database, streams),
     code: code?.code ?? '',
     async end() {
@@ -58,9 +75,9 @@ export async function recordedOffice(name: string): Promise<RecordedOffice> {
   return recorded.parse(JSON.parse(await readFile(file, 'utf8')));
 }
 
-/** Registers the recorded office under its own id and enrols its device by a code. */
+/** Registers the recorded office under its own id, enrols its device by a code and confirms it: row 1 tells that. */
 export async function enrolRecorded(
-  { offices, ministry }: Pick<TestCentre, 'offices' | 'ministry'>,
+  { offices, streams, ministry }: Pick<TestCentre, 'offices' | 'streams' | 'ministry'>,
   { device, events }: RecordedOffice,
 ): Promise<string> {
   const home = events[0]?.row.stream ?? '';
@@ -73,6 +90,7 @@ export async function enrolRecorded(
   const keys = { device: device.id, ed25519: device.publicKey, x25519: device.publicKey };
   const enrolled = await offices.enrol(opened?.code ?? '', keys);
   if (enrolled?.office !== home) throw new Error('the recorded office could not be enrolled');
+  await confirmDevice({ offices, streams, now: Date.now }, { office: home, device: device.id }, null);
   return home;
 }
 

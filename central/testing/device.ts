@@ -54,6 +54,17 @@ export class TestDevice {
   }
 
   async call(path: string, input: unknown, change: Change = {}): Promise<Sent> {
+    const { status, headers, body } = await this.bytes(path, input, change);
+    const text = body.toString('utf8');
+    return { status, headers, text, json: JSON.parse(text) };
+  }
+
+  /** A call that answers bytes. */
+  async bytes(
+    path: string,
+    input: unknown,
+    change: Change = {},
+  ): Promise<{ status: number; headers: Headers; body: Buffer }> {
     const json = change.bytes ?? Buffer.from(JSON.stringify(input));
     const bytes = change.packed ? gzipSync(json) : json;
     const request = {
@@ -80,13 +91,21 @@ export class TestDevice {
       },
       redirect: 'error',
     });
-    const text = await response.text();
-    return { status: response.status, headers: response.headers, text, json: JSON.parse(text) };
+    const { status, headers } = response;
+    return { status, headers, body: Buffer.from(await response.arrayBuffer()) };
   }
 
   async enrol(code: string): Promise<Sent> {
     const sent = await this.call('/v1/enrol', { code, keys: this.keys }, { keyid: `enrol/${this.id}` });
     if (sent.status === 200) this.office = (sent.json as { office: string }).office;
+    return sent;
+  }
+
+  /** As `enrol`, and a device of the ministry confirms it. */
+  async join(code: string, ministry: TestDevice): Promise<Sent> {
+    const sent = await this.enrol(code);
+    const { office, id: device } = this;
+    if (sent.status === 200) await ministry.call('/v1/offices/confirm', { office, device });
     return sent;
   }
 

@@ -5,6 +5,7 @@ import { Tenancy1795400200000 } from './1795400200000-tenancy.ts';
 import { ConfirmedDevices1795400210000 } from './1795400210000-confirmed-devices.ts';
 import { Directory1795400300000 } from './1795400300000-directory.ts';
 import { Attachments1795400500000 } from './1795400500000-attachments.ts';
+import { Letters1795400600000 } from './1795400600000-letters.ts';
 import { DurableHeads1795400700000 } from './1795400700000-durable-heads.ts';
 
 /** All migrations of the centre's database, oldest first. Frozen once shipped; bundlers cannot follow globs. */
@@ -16,4 +17,5 @@ export const centralMigrations: readonly (new () => MigrationInterface)[] = [
   Directory1795400300000,
   DurableHeads1795400700000,
   Attachments1795400500000,
+  Letters1795400600000,
 ];

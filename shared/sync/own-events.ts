@@ -12,6 +12,7 @@ import {
   uuid,
   uuidv7,
 } from '../kernel/index.ts';
+import { deviceKeys } from '../office/index.ts';
 import type { EventBody } from './messages.ts';
 import { outcome, type StreamPosition } from './stream.ts';
 
@@ -24,7 +25,12 @@ export const ownTypes = {
   'stream.quarantined': 1,
   'stream.renumbered': 1,
   'attachment.verified': 1,
+  'stream.deviceAdmitted': 1,
+  'stream.deviceRevoked': 1,
 } as const;
+
+/** Those that tell of workstations. */
+export const deviceTypes = ['stream.deviceAdmitted', 'stream.deviceRevoked'] as const;
 
 /** What became of an event that was deferred; aggregate: that event. The row's journal number is the event's. */
 export const settledCommon = z.strictObject({ event: uuid, outcome });
@@ -46,6 +52,15 @@ export const renumberedCommon = z.strictObject({ event: uuid, from: z.int().posi
 
 /** The centre holds the attachment and has checked its SHA-256 itself; aggregate: the attachment. */
 export const verifiedCommon = z.strictObject({ attachment: uuid, sha256: hash, size: z.int().positive() });
+
+/**
+ * The centre has let a workstation of the stream's office in: its events are signed by this Ed25519 key, what is sealed to it is
+ * sealed to this X25519 key; aggregate: the device.
+ */
+export const deviceAdmittedCommon = z.strictObject({ device: deviceKeys });
+
+/** From now on nothing that this workstation brings counts; aggregate: the device. */
+export const deviceRevokedCommon = z.strictObject({ device: uuid });
 
 /** Who numbers a stream: the centre, or a standalone workstation for itself. */
 export interface Self {

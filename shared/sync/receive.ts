@@ -2,7 +2,14 @@ import type { Event, Verdict } from '../kernel/index.ts';
 import { type KeyHolder, keysOf, type Signed, signedAs } from './authors.ts';
 import { journalNumber } from './judge.ts';
 import type { Appended, Aside, At, Opened } from './open-stream.ts';
-import { envelopeId, makeOwn, type OwnEvent, ownKind, type QuarantineReason } from './own-events.ts';
+import {
+  deviceTypes,
+  envelopeId,
+  makeOwn,
+  type OwnEvent,
+  ownKind,
+  type QuarantineReason,
+} from './own-events.ts';
 import { actDay, concernsOf, foldHere, judgeHere, settledAs } from './position.ts';
 import { foldsAt, readSettled } from './settled.ts';
 import { nextRow, type Outcome, recordedOutcome, type StreamRow } from './stream.ts';
@@ -37,9 +44,12 @@ export async function receive(at: At, opened: Opened, carrier: string): Promise<
 }
 
 async function mayTell({ stream }: At, { event, body }: Opened): Promise<boolean> {
-  if (event.envelope.kind !== ownKind || (await stream.promised(event.envelope.id))) return true;
+  const { kind, type, id } = event.envelope;
+  if (kind !== ownKind) return true;
   const holders = await Promise.all(body.signatures.map(({ key }) => stream.key(key)));
-  return holders.some((holder) => holder?.numbers && holder.office === null);
+  if (holders.some((holder) => holder?.numbers && holder.office === null)) return true;
+  // Whom the centre lets in was never a workstation's to say.
+  return !(deviceTypes as readonly string[]).includes(type) && (await stream.promised(id)) !== null;
 }
 
 /** Retries every deferred event of the stream: after an upgrade of the program, and now and then. */

@@ -14,12 +14,20 @@ export const refusalCodes = [
   /** The nonce was used before. */
   'message.repeated',
   'device.revoked',
+  /** Nobody has compared its fingerprint yet: it is let in, and given nothing. */
+  'device.unconfirmed',
   'call.forbidden',
   'call.unknown',
   'record.missing',
+  /** The office's id is another's. */
+  'record.taken',
   'code.wrong',
   /** Rows that lead to no head that this centre knows. */
   'rows.unproven',
+  /** The upload stands at another offset, which comes along in `upload-offset`. */
+  'upload.offset',
+  /** The centre has the attachment and has checked it, or is about to. */
+  'attachment.present',
   /** Come again after `Retry-After`. */
   'centre.busy',
   'centre.failed',
@@ -46,12 +54,32 @@ export const enrol = {
     /** Under which the centre signs heads and its own events. */
     centre: z.strictObject({ device: uuid, publicKey: base64 }),
     ministry: uuid,
+    /** False: it waits for somebody on the other side to compare its fingerprint. */
+    confirmed: z.boolean(),
   }),
 };
 
+/** What any enrolled device may ask and do, confirmed or not, and revoked as well. */
+export const deviceMessages = {
+  state: {
+    request: z.strictObject({}),
+    answer: z.strictObject({
+      office: uuid,
+      card: officeCard,
+      confirmed: z.boolean(),
+      revoked: z.boolean(),
+    }),
+  },
+  /** It goes, and never comes back under this id: a set-up that was given up. */
+  leave: { request: z.strictObject({}), answer: z.strictObject({}) },
+} as const;
+
 const opened = z.strictObject({ office: uuid, code: z.string(), expires: instant });
 
-/** What devices of the ministry may ask about offices. */
+/**
+ * What confirmed devices may ask about offices: those of the ministry about all, others about the devices and codes of their own;
+ * `register` and `list` are the ministry's alone.
+ */
 export const officeMessages = {
   register: { request: z.strictObject({ card: officeCard, office: uuid.nullable() }), answer: opened },
   code: { request: z.strictObject({ office: uuid }), answer: opened },
@@ -68,10 +96,13 @@ export const officeMessages = {
           /** Compared by eye with what the workstation shows. */
           fingerprint: z.string(),
           enrolled: instant,
+          confirmed: instant.nullable(),
           revoked: instant.nullable(),
         }),
       ),
     }),
   },
+  /** Somebody compared the fingerprint: from now on the office's events may be this device's. */
+  confirm: { request: z.strictObject({ office: uuid, device: uuid }), answer: z.strictObject({}) },
   revoke: { request: z.strictObject({ office: uuid, device: uuid }), answer: z.strictObject({}) },
 } as const;

@@ -1,0 +1,81 @@
+import type { DeviceKeys } from '../../shared/office/index.ts';
+import { numberOwn, ownKind, type StreamState } from '../../shared/sync/index.ts';
+import type { Streams } from '../streams/index.ts';
+import type { By, Enrolled, Offices } from './offices.ts';
+
+/** Where devices are let in and out, and where their offices are told of it. */
+export interface Admitting {
+  offices: Offices;
+  streams: Streams;
+  now(): number;
+}
+
+interface Place {
+  office: string;
+  device: string;
+}
+
+/**
+ * Lets a device in by a code. It waits for somebody to compare its fingerprint, but for the very first of the ministry: nobody is
+ * there yet who could; and but for the one whose application the ministry has taken in by its fingerprint.
+ * @returns null for every reason alike
+ */
+export async function enrolDevice(
+  of: Admitting,
+  code: string,
+  keys: DeviceKeys,
+): Promise<(Enrolled & { confirmed: boolean }) | null> {
+  const letIn = await of.offices.enrol(code, keys);
+  if (!letIn) return null;
+  const place = { office: letIn.office, device: keys.device };
+  const [first, ...others] = letIn.card.kind === 'ministry' ? await of.offices.devices(letIn.office) : [];
+  const alone = first?.device === keys.device && others.every(({ confirmed }) => confirmed === null);
+  const applicant = await of.offices.directory.applicant(letIn.office);
+  const compared = applicant?.device === keys.device && applicant.ed25519 === keys.ed25519;
+  if (alone || compared) await confirmDevice(of, place, null);
+  const known = await of.offices.device(place.office, place.device);
+  return { ...letIn, confirmed: known?.confirmed ?? false };
+}
+
+/**
+ * Somebody compared the fingerprint. All who must verify the device's events are told first, and only then it may bring any; what
+ * was cut between the two is done again with the call.
+ * @returns false when there is no such device, or it was revoked
+ */
+export async function confirmDevice(of: Admitting, place: Place, by: By): Promise<boolean> {
+  const known = await of.offices.device(place.office, place.device);
+  if (!known || known.revoked) return false;
+  const { device, ed25519, x25519 } = known;
+  const common = { device: { device, ed25519, x25519 } };
+  await tell(of, place, 'stream.deviceAdmitted', common, ({ admitted }) => admitted !== null);
+  return of.offices.confirm(place.office, device, by);
+}
+
+/**
+ * From now on the device gets nothing, and what it brings is kept apart; then all are told.
+ * @returns false when there is no such device
+ */
+export async function revokeDevice(of: Admitting, { office, device }: Place, by: By): Promise<boolean> {
+  if (!(await of.offices.revoke(office, device, by))) return false;
+  const done = ({ admitted, revoked }: StreamState) => admitted === null || revoked !== null;
+  await tell(of, { office, device }, 'stream.deviceRevoked', { device }, done);
+  return true;
+}
+
+/** Numbers the centre's event in the office's stream once. */
+async function tell(
+  { streams, now }: Admitting,
+  { office, device }: Place,
+  type: 'stream.deviceAdmitted' | 'stream.deviceRevoked',
+  common: Record<string, unknown>,
+  isTold: (state: StreamState) => boolean,
+): Promise<void> {
+  await streams.transact(office, async (stream) => {
+    const folding = await stream.folding(ownKind, device);
+    const state = folding?.state as StreamState | null | undefined;
+    // One that was never admitted has nothing to be taken back.
+    if (state ? isTold(state) : type === 'stream.deviceRevoked') return;
+    const at = { of: streams.numbering(), stream, nowMs: now() };
+    await numberOwn(at, { type, aggregate: device, common, buildsOn: [] });
+  });
+}
