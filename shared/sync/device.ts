@@ -108,7 +108,7 @@ async function pushAll({ workstation, link, stop, told }: SyncMeans, progress: S
 }
 
 /** What is refused as a message is halved until the one event is found that cannot be taken; the others go on. */
-async function pushBatch(events: Batch['events'], link: Link): Promise<void> {
+export async function pushBatch(events: Batch['events'], link: Link): Promise<void> {
   const [only] = events;
   try {
     await link.push(events.map(({ body }) => body));

@@ -4,6 +4,7 @@ export * from './backoff.ts';
 export { openBody } from './body.ts';
 export * from './bundle.ts';
 export type { AsyncVerifier } from './bundle-events.ts';
+export * from './by-file.ts';
 export * from './check-bundle.ts';
 export { FalsePage } from './check-page.ts';
 export * from './daily-heads.ts';

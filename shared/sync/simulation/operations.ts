@@ -1,5 +1,6 @@
 import { readCommon } from '../../kernel/index.ts';
 import { Chance } from './chance.ts';
+import { answerFile, readFile, writeFile } from './courier.ts';
 import { deedAt } from './deeds.ts';
 import { fairWeather } from './network.ts';
 import { Aborted } from './sim-centre.ts';
@@ -46,6 +47,9 @@ export const operations = {
   failing: [1, (world) => world.fail(!world.failing)],
   prune: [2, prune],
   newKey: [1, (world, station) => world.announce(station)],
+  writeFile: [3, writeFile],
+  answerFile: [3, answerFile],
+  readFile: [3, readFile],
 } as const satisfies Record<string, readonly [number, Work]>;
 export type OperationName = keyof typeof operations;
 

@@ -33,7 +33,7 @@ describe('the simulation notices that', () => {
     async (name) => {
       let seed = 1;
       let noticed: string | null = null;
-      for (; seed <= 400 && !noticed; seed++) noticed = await fails(scriptOf(seed), mutants[name]?.());
+      for (; seed <= 4000 && !noticed; seed++) noticed = await fails(scriptOf(seed), mutants[name]?.());
       expect(noticed).not.toBeNull();
     },
     120_000,

@@ -6,6 +6,7 @@ import type { EventBody } from '../messages.ts';
 import type { Numbering } from '../open-stream.ts';
 import { type Link, Unacceptable, type Workstation } from '../workstation.ts';
 import { Chance } from './chance.ts';
+import type { Carried } from './courier.ts';
 import type { Disk } from './disk.ts';
 import { fairWeather, Lost, linkOf, type Weather, type Wire } from './network.ts';
 import type { OfficeData } from './office-data.ts';
@@ -43,6 +44,7 @@ export class World {
   readonly ministry: string;
   readonly wire: Wire;
   readonly busy = new Set<string>();
+  readonly carried: Carried = { out: [], back: [] };
   readonly disks: { station: string; disk: Disk }[] = [];
   readonly backups: { data: Map<string, OfficeData> }[] = [];
   /** Attachments on workstations, and those that have none any more. */
@@ -155,6 +157,15 @@ export class World {
     return fails ? new Unacceptable('the centre failed', false) : null;
   }
 
+  linkOf(station: Station, weather: Weather = this.wire.weather): Link {
+    const wire = weather === this.wire.weather ? this.wire : { ...this.wire, weather };
+    return this.#faults.link(linkOf(wire, station), station);
+  }
+
+  workstationOf(station: Station): Workstation {
+    return this.#faults.workstation(station);
+  }
+
   /** One exchange of a workstation begins; others may go on in between. */
   async sync(station: Station, mayFail = true): Promise<void> {
     if (this.busy.has(station.id)) return;
@@ -162,8 +173,8 @@ export class World {
     await this.turns.spawn(async () => {
       try {
         const end = await syncOnce({
-          workstation: this.#faults.workstation(station),
-          link: this.#faults.link(linkOf(this.wire, station), station),
+          workstation: this.workstationOf(station),
+          link: this.linkOf(station),
           authors: station.of,
           now: () => new Date(this.nowMs + station.skew).toISOString(),
         });

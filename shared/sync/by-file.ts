@@ -1,0 +1,191 @@
+import { z } from 'zod';
+import { uuid } from '../kernel/index.ts';
+import { checkPage } from './check-page.ts';
+import { pushBatch, type SyncMeans } from './device.ts';
+import { limits, messages, protocol } from './messages.ts';
+import type { StreamPosition } from './stream.ts';
+import type { Link, Workstation } from './workstation.ts';
+
+/** An exchange that a person carries: the same messages, first all of the device's, then all of the centre's answers. */
+
+/** What a device writes into a file for the centre, line by line; the first is `hello`. */
+export const carriedOut = z.discriminatedUnion('is', [
+  z.strictObject({
+    is: z.literal('hello'),
+    hello: messages.hello.request,
+    /** Own positions going back with growing steps: the last one that the centre has too is where its answer begins. */
+    ladder: z.array(messages.hello.request.shape.position).max(limits.probes),
+  }),
+  z.strictObject({ is: z.literal('adopt'), adopt: messages.adopt.request }),
+  z.strictObject({ is: z.literal('push'), id: z.array(uuid), push: messages.push.request }),
+]);
+export type CarriedOut = z.infer<typeof carriedOut>;
+
+/** What the centre writes into its answer; the first is `welcome`. */
+export const carriedBack = z.discriminatedUnion('is', [
+  z.strictObject({
+    is: z.literal('welcome'),
+    welcome: messages.hello.answer,
+    /** Where the pages begin; null when there are none for this device. */
+    after: messages.hello.request.shape.position.nullable(),
+  }),
+  z.strictObject({ is: z.literal('page'), page: messages.pull.answer }),
+]);
+export type CarriedBack = z.infer<typeof carriedBack>;
+
+/** Everything that waits, for the centre. May be written as often as one likes. */
+export async function* carryOut({
+  workstation,
+  now,
+}: Pick<SyncMeans, 'workstation' | 'now'>): AsyncGenerator<CarriedOut> {
+  const { number, hash } = await workstation.position();
+  yield {
+    is: 'hello',
+    hello: {
+      protocol,
+      device: workstation.device.id,
+      incarnation: workstation.device.incarnation,
+      position: { number, hash },
+      waiting: await workstation.waiting(),
+      clock: now(),
+    },
+    ladder: await ladderOf(workstation, number),
+  };
+  const offer = await workstation.promises();
+  // Later ones follow once the centre's answer to this one was read.
+  if (offer) yield { is: 'adopt', adopt: offer };
+  for (let after: number | null = 0; after !== null; ) {
+    const batch = await workstation.outbox(after, limits);
+    const bodies = batch.events.map(({ body }) => body);
+    if (bodies.length > 0) yield { is: 'push', id: batch.events.map(({ id }) => id), push: { bodies } };
+    after = batch.next;
+  }
+}
+
+async function ladderOf(workstation: Workstation, from: number): Promise<StreamPosition[]> {
+  const ladder: StreamPosition[] = [];
+  for (let back = 0; back < from && ladder.length < limits.probes; back = back * 2 || 1)
+    ladder.push({ number: from - back, hash: await workstation.hashAt(from - back) });
+  return ladder;
+}
+
+/** The file is none of ours, cut, or out of order: nothing after this place was taken. */
+export class FalseFile extends Error {}
+
+/**
+ * What the centre does with a file of a device, and answers it: the calls that the device would have made.
+ * @param link the centre as that device reaches it
+ */
+export async function* answerCarried(
+  link: Link,
+  lines: AsyncIterable<CarriedOut>,
+): AsyncGenerator<CarriedBack> {
+  let first: Extract<CarriedOut, { is: 'hello' }> | null = null;
+  for await (const line of lines) {
+    if (line.is === 'hello') {
+      if (first) throw new FalseFile('a second greeting');
+      first = line;
+    } else if (!first) throw new FalseFile('no greeting');
+    else if (line.is === 'adopt') await link.adopt(line.adopt);
+    else {
+      const events = line.push.bodies.map((body, place) => ({ id: line.id[place] ?? '', body }));
+      await pushBatch(events, link);
+    }
+  }
+  if (!first) throw new FalseFile('an empty file');
+  const { hello, ladder } = first;
+  const welcome = await link.hello(hello);
+  const silent = welcome.revoked || welcome.protocol === null || welcome.lineage === 'behind';
+  const after = silent ? null : await commonOf(link, hello.position, welcome.lineage === 'ok', ladder);
+  yield { is: 'welcome', welcome, after };
+  if (!after) return;
+  for (let at = after; ; ) {
+    const page = await link.pull(at, limits.events, hello.incarnation > 1);
+    if (page.lineage !== 'ok') throw new FalseFile('the centre changed its history meanwhile');
+    yield { is: 'page', page };
+    const last = page.rows.at(-1)?.row;
+    if (!last || last.number >= (page.head?.head.number ?? 0)) return;
+    at = { number: last.number, hash: last.hash };
+  }
+}
+
+async function commonOf(
+  link: Link,
+  position: StreamPosition,
+  same: boolean,
+  ladder: readonly StreamPosition[],
+): Promise<StreamPosition> {
+  const start: StreamPosition = { number: 0, hash: null };
+  if (same || ladder.length === 0) return same ? position : start;
+  const theirs = await link.lineage(ladder.map(({ number }) => number));
+  return ladder.find(({ hash }, place) => hash !== null && hash === theirs[place]) ?? start;
+}
+
+export type CarriedEnd =
+  | { is: 'done'; pulled: number; repaired: boolean; serverTime: string }
+  /** All of it is here already. */
+  | { is: 'old' }
+  | { is: 'later' }
+  | { is: 'updateNeeded' | 'revoked' };
+
+/**
+ * Takes in the centre's answer, page by page as when connected.
+ * @throws FalseFile, FalsePage
+ */
+export async function carryIn(
+  of: Pick<SyncMeans, 'workstation' | 'authors' | 'told'>,
+  lines: AsyncIterable<CarriedBack>,
+): Promise<CarriedEnd> {
+  let first: Extract<CarriedBack, { is: 'welcome' }> | null = null;
+  let pulled = 0;
+  let repaired = false;
+  for await (const line of lines) {
+    if (line.is === 'welcome') {
+      if (first) throw new FalseFile('a second welcome');
+      first = line;
+      if (line.after && (await isElsewhere(of.workstation, line.after)))
+        throw new FalseFile('it goes on from a place that is not in the history of this office');
+      continue;
+    }
+    if (!first?.after) throw new FalseFile('a page before its place');
+    const { taken, forgot } = await takePage(of, line.page);
+    pulled += taken;
+    repaired ||= forgot;
+    of.told?.({ pushed: 0, pulled, head: line.page.head?.head.number ?? pulled });
+  }
+  if (!first) throw new FalseFile('an empty file');
+  const { welcome, after } = first;
+  if (welcome.revoked) return { is: 'revoked' };
+  if (welcome.protocol === null) return { is: 'updateNeeded' };
+  if (!after) return { is: 'later' };
+  if (pulled === 0 && !repaired && (await of.workstation.position()).number > after.number)
+    return { is: 'old' };
+  return { is: 'done', pulled, repaired, serverTime: welcome.time };
+}
+
+async function isElsewhere(workstation: Workstation, { number, hash }: StreamPosition): Promise<boolean> {
+  return number > 0 && (await workstation.hashAt(number)) !== hash;
+}
+
+/** @returns rows that are new here, and whether others had to be forgotten for them */
+async function takePage(
+  { workstation, authors }: Pick<SyncMeans, 'workstation' | 'authors'>,
+  page: Extract<CarriedBack, { is: 'page' }>['page'],
+): Promise<{ taken: number; forgot: boolean }> {
+  let held = 0;
+  for (const { row } of page.rows) {
+    if ((await workstation.hashAt(row.number)) !== row.hash) break;
+    held++;
+  }
+  const rows = page.rows.slice(held);
+  const first = rows[0]?.row.number;
+  if (first === undefined) return { taken: 0, forgot: false };
+  const bare = rows.filter(({ body }) => body === null).map(({ row }) => row);
+  if (bare.length > 0 && (await workstation.lacks(bare))) throw new FalseFile('rows without their events');
+  const before = { number: first - 1, hash: first === 1 ? null : await workstation.hashAt(first - 1) };
+  const checked = await checkPage({ workstation, authors }, before, { ...page, rows });
+  const forgot = (await workstation.position()).number >= first;
+  if (forgot) await workstation.forgetAfter(first - 1);
+  await workstation.apply(checked.rows, checked.head);
+  return { taken: rows.length, forgot };
+}
