@@ -6,22 +6,22 @@ export const countedHits = 1001;
 /** All that a list follows comes at once. */
 const pageOfHits = countedHits;
 
-/** Rows found, newest first; `newestHits` stops at a number, `keep` drops what a filter excludes. */
-export interface HitSearch {
+/** Rows found, newest first; `newestHits` stops at a number, `keep` gives what a filter leaves of them. */
+export interface HitSearch<Kept> {
   kind: string;
   search: string;
   most: number;
-  keep(rows: number[]): Promise<number[]>;
+  keep(rows: number[]): Promise<Kept[]>;
 }
 
 /** Null when the text holds nothing to search for: then a list shows everything. */
-export async function newestHits(
+export async function newestHits<Kept = number>(
   store: Store,
-  { kind, search, most, keep }: HitSearch,
-): Promise<number[] | null> {
+  { kind, search, most, keep }: HitSearch<Kept>,
+): Promise<Kept[] | null> {
   const terms = searchWords(search);
   if (terms.length === 0) return null;
-  const kept: number[] = [];
+  const kept: Kept[] = [];
   const limit = Math.min(pageOfHits, most);
   let before: number | undefined;
   for (;;) {

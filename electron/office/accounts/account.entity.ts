@@ -41,6 +41,7 @@ export class AccountRecord {
 @Entity({ name: 'journal_entry', withoutRowid: true })
 @Index('journal_entry_number', ['home', 'journal', 'day', 'system', 'region', 'type'])
 @Index('journal_entry_day', ['home', 'day'])
+@Index('journal_entry_account', ['row', 'journal'])
 export class JournalEntryRecord {
   @PrimaryColumn({ type: 'integer' }) row: number;
   @PrimaryColumn({ type: 'integer' }) place: number;

@@ -58,21 +58,26 @@ const pages = statements(
     CROSS JOIN account AS a ON a.row = e.row ORDER BY ${orders[order]}`,
 );
 
-const pagesOfHits = statements(
-  (order) => `SELECT ${columns} FROM (
-    SELECT e.row, e.place FROM json_each(?) AS hit CROSS JOIN journal_entry AS e ON e.row = hit.value
-    WHERE ${filteredOfAccount} ORDER BY ${orders[order]} LIMIT ? OFFSET ?
-  ) AS page CROSS JOIN journal_entry AS e ON e.row = page.row AND e.place = page.place
-    CROSS JOIN account AS a ON a.row = e.row ORDER BY ${orders[order]}`,
-);
+/** Entries of the accounts of one text of rows, each as row, place and number. */
+const entriesOf = (entry: string) => `SELECT json_group_array(json_array(e.row, e.place, e.journal)) AS kept
+  FROM json_each(?) AS hit CROSS JOIN journal_entry AS e ${entry}`;
+const ownEntriesOf = entriesOf('INDEXED BY journal_entry_account ON e.row = hit.value');
+const filteredEntriesOf = entriesOf(`ON e.row = hit.value WHERE ${filteredOfAccount}`);
+
+const pageOfKeys = `SELECT ${columns} FROM json_each(?) AS page
+  CROSS JOIN journal_entry AS e ON e.row = page.value ->> 0 AND e.place = page.value ->> 1
+  CROSS JOIN account AS a ON a.row = e.row ORDER BY page.key`;
 
 function statements(of: (order: EntryOrder) => string): Readonly<Record<EntryOrder, string>> {
   return { newest: of('newest'), oldest: of('oldest') };
 }
 
+/** After every day that there is. */
+export const anyDay = '9';
+
 export interface EntryConditions {
   home: string;
-  /** First and last day of issue; '' and '9' let every entry in. */
+  /** First and last day of issue; '' and `anyDay` let every entry in. */
   from: string;
   to: string;
   /** Empty for every one. */
@@ -98,40 +103,46 @@ export function entryPage(
   return q.query(pages[order], [...bound(conditions), limit, offset]);
 }
 
-/** A page of the entries of the accounts that a search has found. */
-export function entryPageOfHits(
-  q: EntityManager,
-  { accounts, conditions }: EntriesOfHits,
-  { order, limit, offset }: PageOf,
-): Promise<EntryRow[]> {
-  return q.query(pagesOfHits[order], [JSON.stringify(accounts), ...bound(conditions), limit, offset]);
-}
-interface EntriesOfHits {
-  accounts: readonly number[];
-  conditions: EntryConditions;
+/** Row, place and number of an entry. */
+export type EntryKey = readonly [row: number, place: number, journal: number | null];
+
+/** Entries, in the order of their keys. */
+export function entriesOfKeys(q: EntityManager, keys: readonly EntryKey[]): Promise<EntryRow[]> {
+  return q.query(pageOfKeys, [JSON.stringify(keys)]);
 }
 
+/** Whether the condition is met by every entry that there is: of this office, and nothing asked for. */
+async function isWhole(q: EntityManager, { home, from, to, ...asked }: EntryConditions): Promise<boolean> {
+  if (from !== '' || to !== anyDay || Object.values(asked).some((each) => each !== '')) return false;
+  const found: { others: number }[] = await q.query(othersEntries, [home, home]);
+  return found[0]?.others === 0;
+}
+
+const othersEntries = `SELECT EXISTS (SELECT 1 FROM journal_entry AS e INDEXED BY journal_entry_number WHERE e.home < ?)
+  OR EXISTS (SELECT 1 FROM journal_entry AS e INDEXED BY journal_entry_number WHERE e.home > ?) AS others`;
+
 export async function countEntries(q: EntityManager, conditions: EntryConditions): Promise<number> {
-  const found: { n: number }[] = await q.query(
-    `SELECT count(*) AS n FROM journal_entry AS e INDEXED BY journal_entry_number WHERE ${filtered}`,
-    bound(conditions),
-  );
+  const found: { n: number }[] = (await isWhole(q, conditions))
+    ? await q.query('SELECT count(*) AS n FROM journal_entry')
+    : await q.query(
+        `SELECT count(*) AS n FROM journal_entry AS e INDEXED BY journal_entry_number WHERE ${filtered}`,
+        bound(conditions),
+      );
   return found[0]?.n ?? 0;
 }
 
-/** Those of the accounts that have entries which the filter keeps, in the order given, and how many entries these are. */
-export async function accountsWithEntries(
+/** Entries of some accounts that the filter keeps. Where it keeps all, a narrow index tells them and no row is read. */
+export async function entriesOfAccounts(
   q: EntityManager,
-  { accounts, conditions }: EntriesOfHits,
-): Promise<{ accounts: number[]; entries: number }> {
-  // One text of all rows: a row each would cost more to bring over than to find.
-  const found: { kept: string; entries: number }[] = await q.query(
-    `SELECT json_group_array(row) AS kept, coalesce(sum(n), 0) AS entries FROM (
-       SELECT hit.value AS row, count(*) AS n FROM json_each(?) AS hit
-         CROSS JOIN journal_entry AS e ON e.row = hit.value WHERE ${filteredOfAccount} GROUP BY hit.key)`,
-    [JSON.stringify(accounts), ...bound(conditions)],
-  );
-  return { accounts: JSON.parse(found[0]?.kept ?? '[]') as number[], entries: found[0]?.entries ?? 0 };
+  accounts: readonly number[],
+  conditions: EntryConditions,
+): Promise<EntryKey[]> {
+  const hits = JSON.stringify(accounts);
+  // One text of all keys: a row each would cost more to bring over than to find.
+  const found: { kept: string }[] = (await isWhole(q, conditions))
+    ? await q.query(ownEntriesOf, [hits])
+    : await q.query(filteredEntriesOf, [hits, ...bound(conditions)]);
+  return JSON.parse(found[0]?.kept ?? '[]') as EntryKey[];
 }
 
 /** Account of the entry with a number; null when there is none. */

@@ -10,17 +10,17 @@ import type { Handling } from '../handler.ts';
 import { countedHits, newestHits } from '../newest-hits.ts';
 import {
   accountOfNumber,
-  accountsWithEntries,
+  anyDay,
   countEntries,
   type EntryConditions,
+  type EntryKey,
+  type EntryOrder,
   type EntryRow,
   entriesByYear,
+  entriesOfAccounts,
+  entriesOfKeys,
   entryPage,
-  entryPageOfHits,
 } from './journal.queries.ts';
-
-/** After every day that there is. */
-const anyDay = '9';
 
 /** Entries of the office's own journal that a filter keeps. */
 export function conditionsOf(
@@ -47,41 +47,41 @@ export async function findEntries(filter: JournalFilter, at: Handling, most: num
   const { store } = at;
   const { sort: order } = filter;
   const conditions = conditionsOf(filter, at);
-  const hits = await accountsFound(filter.search, conditions, { at, most });
+  const hits = await entriesFound(filter.search, conditions, { at, most });
   if (!hits)
     return {
       total: await store.read((q) => countEntries(q, conditions)),
       page: (offset, limit) => store.read((q) => entryPage(q, conditions, { order, limit, offset })),
     };
-  const of = { accounts: hits.accounts, conditions };
+  const keys = hits.sort(byNumber(order)).slice(0, most);
   return {
-    total: Math.min(most, hits.entries),
-    page: (offset, limit) =>
-      store.read((q) => entryPageOfHits(q, of, { order, limit: Math.min(limit, most - offset), offset })),
+    total: keys.length,
+    page: (offset, limit) => store.read((q) => entriesOfKeys(q, keys.slice(offset, offset + limit))),
   };
 }
 
-/** Accounts that a text finds, by what stands in their entries or by the number of one of them, and how many entries they have; null without a text. */
-async function accountsFound(
+/** What has no number yet is newer than everything that has one. */
+function byNumber(order: EntryOrder): (a: EntryKey, b: EntryKey) => number {
+  const number = (key: EntryKey) => key[2] ?? Number.MAX_SAFE_INTEGER;
+  return order === 'newest' ? (a, b) => number(b) - number(a) : (a, b) => number(a) - number(b);
+}
+
+/** Entries that a text finds, by what stands in the entries of an account or by the number of one of them; null without a text. */
+async function entriesFound(
   search: string,
   conditions: EntryConditions,
   { at: { store }, most }: { at: Handling; most: number },
-): Promise<{ accounts: number[]; entries: number } | null> {
-  let entries = 0;
-  const keep = async (found: number[]) => {
-    const kept = await store.read((q) => accountsWithEntries(q, { accounts: found, conditions }));
-    entries += kept.entries;
-    return kept.accounts;
-  };
-  const accounts = await newestHits(store, { kind: 'account', search, most, keep });
-  if (!accounts) return null;
+): Promise<EntryKey[] | null> {
+  const keep = (accounts: number[]) => store.read((q) => entriesOfAccounts(q, accounts, conditions));
+  const entries = await newestHits(store, { kind: 'account', search, most, keep });
+  if (!entries) return null;
   const number = /^\s*№?\s*(\d{1,9})\s*$/.exec(search)?.[1];
   const named =
     number === undefined
       ? null
       : await store.read((q) => accountOfNumber(q, conditions.home, Number(number)));
-  const first = named === null || accounts.includes(named) ? [] : await keep([named]);
-  return { accounts: [...first, ...accounts], entries };
+  const isFound = named === null || entries.some(([row]) => row === named);
+  return isFound ? entries : [...(await keep([named])), ...entries];
 }
 
 type ListInput = z.output<(typeof journal.calls)['list']['input']>;
