@@ -3,17 +3,20 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { numberingOf } from '../shared/numbering.ts';
+import { Attachments, AttachmentWorker, openBlobStore } from './attachments/index.ts';
 import { Heads } from './heads/index.ts';
 import { buildOperations, buildServer, Metrics, Waiting } from './http/index.ts';
+import { Letters } from './letters/index.ts';
 import { foundMinistry, Offices, type OpenedCode } from './offices/index.ts';
 import { type Round, Rounds } from './operations/index.ts';
 import { RelayWorker } from './relay/index.ts';
 import type { Settings } from './settings.ts';
 import { Database, digest } from './store/index.ts';
+import { ContentKeys, KeyFile } from './store/keys/index.ts';
 import { Admission, fingerprint, type Identity, identityIn, Streams } from './streams/index.ts';
 
 /** Milliseconds between two looks at what waits, and between two looks whether today's heads are written. */
-const every = { sweep: 10 * 60_000, heads: 5 * 60_000 };
+const every = { sweep: 10 * 60_000, heads: 5 * 60_000, verify: 1000, recheck: 3_600_000 };
 
 /** A centre at work. */
 export interface RunningCentre {
@@ -40,7 +43,18 @@ export async function startCentre(settings: Settings, databaseUrl: string): Prom
   metrics.gauge('onir_resident_bytes', () => process.memoryUsage.rss());
   const waiting = new Waiting(database);
   metrics.gauge('onir_waiting_devices', () => waiting.count);
-  const means = { offices, streams, admission, identity, metrics, ministry, waiting, now: Date.now };
+  const keeping = {
+    ...{ database, now: Date.now, store: openBlobStore(settings.ONIR_ATTACHMENTS, process.env) },
+    keys: new ContentKeys(await KeyFile.at(join(settings.ONIR_FOLDER, 'keys.json'))),
+  };
+  const attachments = new Attachments(keeping);
+  const letters = new Letters(database);
+  const verifying = new AttachmentWorker({ ...keeping, streams, attachments });
+  const means = {
+    escrow: settings.ONIR_ESCROW ?? null,
+    ...{ offices, streams, admission, identity, metrics, ministry, waiting, attachments, letters },
+    now: Date.now,
+  };
   const door = { ...means, origin: settings.ONIR_ORIGIN ?? '' };
   const server = buildServer(door, { level: settings.ONIR_LOG_LEVEL, tls: await tls(settings) });
   let open = true;
@@ -52,7 +66,11 @@ export async function startCentre(settings: Settings, databaseUrl: string): Prom
   const relay = new RelayWorker(database, streams);
   const rounds = new Rounds((name, error) => server.log.error({ err: error }, `${name} failed`));
   rounds.start([
+    { name: 'attachments', every: every.verify, work: async () => void (await verifying.round()) },
+    { name: 'recheck', every: every.recheck, work: async () => void (await verifying.recheck()) },
+    { name: 'attachment sweep', every: every.recheck, work: () => verifying.sweep() },
     { name: 'sweep', every: every.sweep, work: () => streams.sweep() },
+    { name: 'letters', every: every.recheck, work: () => letters.sweep(Date.now()) },
     dailyHeads(headsOf(database, identity), settings.ONIR_HEADS, metrics),
   ]);
   relay.start((error) => server.log.error({ err: error }, 'relay failed'));
@@ -63,6 +81,7 @@ export async function startCentre(settings: Settings, databaseUrl: string): Prom
     code,
     async stop() {
       open = false;
+      verifying.stop();
       await server.close();
       await relay.stop();
       await rounds.stop();

@@ -14,6 +14,8 @@ const environment = z.object({
   ONIR_FOLDER: z.string().min(1).optional(),
   /** Folder for one file of signed heads a day; unset: `heads` in the folder above. */
   ONIR_HEADS: z.string().min(1).optional(),
+  /** Where attachments lie: a folder, or `s3://bucket/prefix`; unset: `attachments` in the folder above. */
+  ONIR_ATTACHMENTS: z.string().min(1).optional(),
   ONIR_HOST: z.string().min(1).default('127.0.0.1'),
   ONIR_PORT: port.default(8480),
   /** Address under which devices reach the centre, when a proxy stands before it: `https://centre.example`. */
@@ -23,6 +25,11 @@ const environment = z.object({
     .optional(),
   /** Health, readiness and metrics, on the loopback. */
   ONIR_OPERATIONS_PORT: port.default(8481),
+  /** Public half of the ministry's escrow key, 32 raw bytes of X25519 in base64 (tools/escrow); told to offices at enrolment. */
+  ONIR_ESCROW: z
+    .base64()
+    .refine((key) => Buffer.from(key, 'base64').length === 32)
+    .optional(),
   ONIR_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** PEM files; unset: a proxy terminates TLS. */
   ONIR_TLS_KEY: z.string().min(1).optional(),
@@ -30,9 +37,10 @@ const environment = z.object({
 });
 
 type Given = z.infer<typeof environment>;
-export type Settings = Omit<Given, 'ONIR_FOLDER' | 'ONIR_HEADS'> & {
+export type Settings = Omit<Given, 'ONIR_FOLDER' | 'ONIR_HEADS' | 'ONIR_ATTACHMENTS'> & {
   ONIR_FOLDER: string;
   ONIR_HEADS: string;
+  ONIR_ATTACHMENTS: string;
 };
 
 /** @throws Error that names the variables that are wrong, never their values */
@@ -45,7 +53,8 @@ export function readSettings(variables: NodeJS.ProcessEnv): Settings {
     throw new Error(`These variables cannot be used as they are: ${[...names].join(', ')}`);
   }
   const folder = read.data.ONIR_FOLDER ?? usualFolder(given);
-  return { ...read.data, ONIR_FOLDER: folder, ONIR_HEADS: read.data.ONIR_HEADS ?? join(folder, 'heads') };
+  const { ONIR_HEADS = join(folder, 'heads'), ONIR_ATTACHMENTS = join(folder, 'attachments') } = read.data;
+  return { ...read.data, ONIR_FOLDER: folder, ONIR_HEADS, ONIR_ATTACHMENTS };
 }
 
 /** Root's own home is closed to the account under which PostgreSQL runs. */

@@ -17,6 +17,8 @@ export interface Means extends Doorkeeper {
   identity: Identity;
   metrics: Metrics;
   ministry: string;
+  /** See `enrol`; null where the ministry keeps no such key. */
+  escrow: string | null;
   waiting: Waiting;
   letters: Letters;
 }

@@ -15,6 +15,7 @@ import { openApi } from './openapi.ts';
 import { RateLimit } from './rate-limit.ts';
 import { Refused } from './refused.ts';
 import type { Means, Route } from './route.ts';
+import { addUploadRoutes } from './upload-routes.ts';
 
 /** Milliseconds and counts: nobody may hold on to anything without end. */
 const finite = {
@@ -84,6 +85,7 @@ export function buildServer(means: Means, settings: Partial<ServerSettings> = {}
   const general = new RateLimit(rate.perSecond, rate.burst);
   const strangers = new RateLimit(1, 30);
   for (const route of routes) addRoute(server, route, means, { general, strangers });
+  addUploadRoutes(server, means, general);
   const description = JSON.stringify(openApi());
   server.get('/openapi.json', async (_request, reply) => reply.type('application/json').send(description));
   return server;

@@ -12,6 +12,8 @@ export interface Arrived {
   body: Buffer;
   /** The caller hung up; told only where a call may wait. */
   gone: AbortSignal;
+  /** What the call's body is; unset: `application/json`. */
+  contentType?: string;
 }
 
 export interface Doorkeeper {
@@ -29,7 +31,8 @@ function signatureOf(arrived: Arrived, { origin, now }: Doorkeeper) {
   const { method, path, headers, body } = arrived;
   const read = readSignature(headers);
   const contentType = headers['content-type'];
-  if (!read || contentType !== 'application/json') throw new Refused('device.unknown');
+  if (!read || contentType !== (arrived.contentType ?? 'application/json'))
+    throw new Refused('device.unknown');
   if (createHash('sha256').update(body).digest('base64') !== read.digest) throw new Refused('device.unknown');
   const message = requestMessage(
     { method, target: `${origin}${path}`, contentType, digest: read.digest },

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { attachmentsNamed } from '../../shared/attachments/index.ts';
 import type { Concern } from '../../shared/kernel/index.ts';
 import { type Copy, copiesFor, relay } from '../../shared/sync/index.ts';
+import { shareAttachments } from '../attachments/index.ts';
 import { type Database, isUnavailable, pause } from '../store/index.ts';
 import type { Streams } from '../streams/index.ts';
 import { historiesOf } from './history.ts';
@@ -132,11 +134,15 @@ export class RelayWorker {
     directory: Directory,
   ): Promise<void> {
     const copies = await this.#copies(office, target, tasks, directory);
-    const delivered = directory.offices.includes(target) ? await this.#append(target, copies) : new Set();
+    const delivered: ReadonlySet<string> = directory.offices.includes(target)
+      ? await this.#append(target, copies)
+      : new Set();
     const [done, waiting] = [true, false].map((wanted) =>
       tasks.filter(({ event }) => delivered.has(event) === wanted).map(({ event }) => event),
     );
+    const named = namedBy(office, copies, delivered);
     await this.#database.inOffice(office, async (query) => {
+      await shareAttachments(query, office, target, named);
       await query(sql.endTasks, [office, target, done ?? []]);
       await query(sql.putOff, [office, target, waiting ?? []]);
     });
@@ -175,6 +181,19 @@ export class RelayWorker {
     });
     return delivered ?? new Set();
   }
+}
+
+/** Attachments of this office that what was delivered names. */
+function namedBy(
+  office: string,
+  copies: ReadonlyMap<string, readonly Copy[] | null>,
+  delivered: ReadonlySet<string>,
+): string[] {
+  const named = [...copies]
+    .flatMap(([event, those]) => (delivered.has(event) ? (those ?? []) : []))
+    .filter(({ event }) => event.envelope.home === office)
+    .flatMap(({ event }) => attachmentsNamed(event.parts).map(({ id }) => id));
+  return [...new Set(named)];
 }
 
 function byTarget(tasks: readonly Task[]): Map<string, Task[]> {

@@ -1,3 +1,4 @@
+import { attachmentsNamed } from '../../shared/attachments/index.ts';
 import type {
   Appended,
   Aside,
@@ -121,6 +122,9 @@ export class OfficeStream extends OfficeReads implements OpenStream {
       row: JSON.stringify(row),
       body: JSON.stringify(body),
     });
+    const { id: named, home } = event.envelope;
+    for (const { id, sha256, size } of attachmentsNamed(body.parts))
+      this.#writes.attachments.push({ id, home, event: named, sha256, size });
     for (const folded of entry.folded) await this.#fold(folded, row.number);
     for (const key of keys) this.#announce(key);
     for (const to of relay?.to ?? [])

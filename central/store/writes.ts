@@ -1,4 +1,5 @@
 import type { Folding, KeyHolder, StreamPosition } from '../../shared/sync/index.ts';
+import { insertAttachments } from './attachment.queries.ts';
 import type { Query } from './database.ts';
 import * as sql from './stream.queries.ts';
 
@@ -32,6 +33,8 @@ export class Writes {
   readonly waits = new Map<string, { what: string; number: number } | null>();
   /** Number in the journal by entry. */
   readonly entries = new Map<string, number>();
+  /** What the events name. */
+  readonly attachments: { id: string; home: string; event: string; sha256: string; size: number }[] = [];
 
   async flush(query: Query, office: string, to: StreamPosition & { journal: number }): Promise<void> {
     await this.#events(query, office);
@@ -39,6 +42,7 @@ export class Writes {
     await this.#relay(query, office);
     await this.#waits(query, office);
     await this.#journal(query, office);
+    await this.#named(query, office);
     if (this.events.length > 0 || this.wanted.length > 0) {
       const due = this.concerns.length > 0 || this.wanted.length > 0;
       await query(sql.moveHead, [office, to.number, to.hash, to.journal, due]);
@@ -136,5 +140,18 @@ export class Writes {
     const numbers = [...this.entries.values()];
     await query(sql.removeEntries, [office, entries, numbers]);
     await query(sql.insertEntries, [office, entries, numbers]);
+  }
+
+  async #named(query: Query, office: string): Promise<void> {
+    const { attachments } = this;
+    if (attachments.length === 0) return;
+    await query(insertAttachments, [
+      office,
+      attachments.map(({ id }) => id),
+      attachments.map(({ home }) => home),
+      attachments.map(({ event }) => event),
+      attachments.map(({ sha256 }) => sha256),
+      attachments.map(({ size }) => size),
+    ]);
   }
 }

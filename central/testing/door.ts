@@ -1,6 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
+import type { BlobStore } from '../attachments/index.ts';
 import { buildServer, type Means, Metrics, type ServerSettings, Waiting } from '../http/index.ts';
+import { Letters } from '../letters/index.ts';
 import { Admission } from '../streams/index.ts';
 import { startCentre, type TestCentre } from './centre.ts';
 
@@ -16,13 +18,21 @@ export interface TestDoor extends TestCentre {
 export async function startDoor(
   which: 'embedded' | 'debian',
   settings: Partial<ServerSettings> = {},
+  /** Settings of PostgreSQL and the folder of its data. */
+  postgres: { settings?: Readonly<Record<string, string>>; at?: string } = {},
+  keeping: { blobs?: BlobStore; now?(): number } = {},
 ): Promise<TestDoor> {
-  const centre = await startCentre(which);
-  const { offices, streams, identity, ministry } = centre;
+  const centre = await startCentre(which, postgres.settings, postgres.at, keeping);
+  const { offices, streams, identity, ministry, attachments } = centre;
   const lines: string[] = [];
   const means: Means = {
-    ...{ offices, streams, identity, ministry, origin: '', now: Date.now },
-    ...{ admission: new Admission(), metrics: new Metrics(), waiting: new Waiting(centre.database) },
+    ...{ offices, streams, identity, ministry, attachments, origin: '', now: Date.now, escrow: null },
+    ...{
+      admission: new Admission(),
+      metrics: new Metrics(),
+      waiting: new Waiting(centre.database),
+      letters: new Letters(centre.database),
+    },
   };
   const stream = { write: (line: string) => lines.push(line) };
   const server = buildServer(means, { level: 'debug', stream, ...settings });

@@ -1,0 +1,68 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { link, readFile, rm, writeFile } from 'node:fs/promises';
+import { z } from 'zod';
+
+const stored = z.strictObject({ version: z.literal(1), key: z.base64() });
+
+/** The key under which the key store's keys are wrapped: it lies outside of the database and of its backups. */
+export class KeyFile {
+  readonly #key: Buffer;
+
+  constructor(key: Buffer) {
+    if (key.length !== 32) throw new Error('the key file does not hold a key of 32 bytes');
+    this.#key = key;
+  }
+
+  /** Reads the file, making it at the first start; of several first starts one wins and the others read it. */
+  static async at(path: string): Promise<KeyFile> {
+    const fresh = JSON.stringify({ version: 1, key: randomBytes(32).toString('base64') });
+    const aside = `${path}.${process.pid}`;
+    await writeFile(aside, fresh, { mode: 0o600, flush: true });
+    try {
+      // Whole or not there: another process that starts at the same time never reads half of it.
+      await link(aside, path);
+    } catch (error) {
+      if (!z.object({ code: z.literal('EEXIST') }).safeParse(error).success) throw error;
+    } finally {
+      await rm(aside, { force: true });
+    }
+    const { key } = stored.parse(JSON.parse(await readFile(path, 'utf8')));
+    return new KeyFile(Buffer.from(key, 'base64'));
+  }
+
+  wrap(key: Uint8Array, name: string): Buffer {
+    return sealed(this.#key, key, name);
+  }
+
+  /** @throws Error when it was wrapped under another key or another name */
+  unwrap(wrapped: Uint8Array, name: string): Buffer {
+    const key = unsealed(this.#key, wrapped, name);
+    if (!key) throw new Error('a stored key does not fit the key file');
+    return key;
+  }
+}
+
+const nonceBytes = 12;
+const tagBytes = 16;
+
+/** AES-256-GCM: nonce, ciphertext, tag. @param context what the bytes belong to: they open there and nowhere else */
+export function sealed(key: Uint8Array, plain: Uint8Array, context: string): Buffer {
+  const nonce = randomBytes(nonceBytes);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  cipher.setAAD(Buffer.from(context, 'utf8'));
+  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+}
+
+/** Null when a single bit, the context or the key is another one. */
+export function unsealed(key: Uint8Array, bytes: Uint8Array, context: string): Buffer | null {
+  if (bytes.length < nonceBytes + tagBytes) return null;
+  const end = bytes.length - tagBytes;
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, nonceBytes));
+  decipher.setAAD(Buffer.from(context, 'utf8'));
+  decipher.setAuthTag(bytes.subarray(end));
+  try {
+    return Buffer.concat([decipher.update(bytes.subarray(nonceBytes, end)), decipher.final()]);
+  } catch {
+    return null;
+  }
+}
