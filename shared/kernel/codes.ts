@@ -84,6 +84,8 @@ export const errorCodes = [
   'conflict.otherOffice',
   'credential.alreadyShown',
   'credential.missing',
+  /** Nobody was shown it, and nobody can be: too old, handed to another workstation, or of a copy that was put back. */
+  'credential.gone',
   'desk.alreadyAnswered',
   'desk.alreadyReceived',
   'desk.incomingDateFuture',

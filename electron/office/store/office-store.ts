@@ -11,6 +11,8 @@ import { type Drafts, draftsIn } from './drafts/drafts.ts';
 import { type BundleQuery, journalBundle } from './journal/bundle.ts';
 import type { JournalReport } from './journal/report.ts';
 import { verifyJournal } from './journal/verify-journal.ts';
+import { expireSecrets, lettersIn, writeLetters } from './letters/letters.ts';
+import type { Letters } from './letters/types.ts';
 import { historyEntry } from './log/history.ts';
 import { rebuildRows } from './projections/rebuild.ts';
 import type { SearchIndex } from './search/search.ts';
@@ -30,6 +32,7 @@ export class OfficeStore implements Store {
   readonly #unit: UnitOfWork;
   readonly drafts: Drafts;
   readonly credentials: Credentials;
+  readonly letters: Letters;
   readonly workstation: StoreWorkstation;
   readonly link: StoreLink;
   readonly notes: string[] = [];
@@ -42,6 +45,7 @@ export class OfficeStore implements Store {
     this.#broken = of.damage;
     this.drafts = draftsIn(of.db, of.queue, of.surroundings.now);
     this.credentials = credentialsIn(of, (work) => this.#guarded(work));
+    this.letters = lettersIn(of, (work) => this.#guarded(work));
     this.workstation = new StoreWorkstation(of, (work) => this.#guarded(work));
     this.link = linkIn(of);
     if (of.damage) this.notes.push('the end of the log is missing or older than its sealed head');
@@ -85,6 +89,7 @@ export class OfficeStore implements Store {
       this.#guarded(() =>
         this.#unit.act(unit, (nowMs) => {
           keepCredentials(this.#of, unit.credentials ?? [], nowMs);
+          writeLetters(this.#of.db, unit.letters ?? [], nowMs);
           for (const id of unit.endsDrafts ?? []) this.#of.db.run(removeDraft, id);
           // Discarded since the act looked at it: an event never names what is not there.
           for (const id of unit.keepsAttachments ?? [])
@@ -184,6 +189,7 @@ export class OfficeStore implements Store {
       if (!this.#broken) {
         keys.fillAhead();
         this.#of.clock.keep();
+        expireSecrets(this.#of);
       }
       this.#seal();
     });

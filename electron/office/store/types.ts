@@ -7,6 +7,7 @@ import type { Credentials, NewCredential } from './credentials/types.ts';
 import type { Drafts } from './drafts/drafts.ts';
 import type { BundleQuery } from './journal/bundle.ts';
 import type { JournalReport } from './journal/report.ts';
+import type { Letters, NewLetter } from './letters/types.ts';
 import type { Search } from './search/search.ts';
 import type { LinkSetting } from './sync/link-state.ts';
 import type { StoreLink } from './sync/store-link.ts';
@@ -123,6 +124,8 @@ export interface Unit<Answer> {
    * once and then gone; one for the same account that nobody has been shown is gone with this act.
    */
   credentials?: readonly NewCredential[];
+  /** The same for people at other workstations: sealed to these at once, and sent by the way to the centre. */
+  letters?: readonly NewLetter[];
   /** Attachments that an event of this act names: from now on they cannot be discarded. */
   keepsAttachments?: readonly string[];
 }
@@ -199,6 +202,7 @@ export interface Store {
   readonly drafts: Drafts;
   readonly attachments: Attachments;
   readonly credentials: Credentials;
+  readonly letters: Letters;
   /** The store as the protocol's core sees it; of use once the office is enrolled. */
   readonly workstation: Workstation;
   /** The way to the centre, and where what was done lies. */

@@ -2,14 +2,17 @@ import { fail, ok, type Result } from '../../../../shared/kernel/index.ts';
 import type { Connection, SqlRow } from '../database/connection.ts';
 import type { Queue } from '../database/queue.ts';
 import { sealTo } from '../keys/sealed-box.ts';
+import { voidLetters } from '../letters/letters.queries.ts';
 import type { Device } from '../log/device.ts';
 import type { Surroundings } from '../types.ts';
 import {
   addCredential,
   credentialById,
   credentialsOfAccount,
+  expireCredentials,
   forgetUnshown,
   markShown,
+  voidCredentials,
 } from './credentials.queries.ts';
 import type { CredentialMark, Credentials, NewCredential, ShownCredential } from './types.ts';
 
@@ -21,7 +24,8 @@ export interface CredentialMeans {
   report(line: string): void;
 }
 
-const use = 'onir/credential/1';
+export const credentialUse = 'onir/credential/1';
+const use = credentialUse;
 
 /** Inside the transaction of the act that issues them. */
 export function keepCredentials(
@@ -52,13 +56,16 @@ export function credentialsIn(
 /** First what can be read for ever, then the secret: whoever crashes in between has lost it. */
 function shown(of: CredentialMeans, id: string, person: string): Result<ShownCredential> {
   const { db, device, surroundings } = of;
+  const nowIso = new Date(surroundings.now()).toISOString();
+  if (db.run(expireCredentials, nowIso).changes > 0) flushAway(of);
   const row = db.get(credentialById, id);
   if (!row) return fail('credential.missing');
+  if (row.gone !== null) return fail('credential.gone');
   if (!Buffer.isBuffer(row.sealed))
     return fail('credential.alreadyShown', {
       params: { at: String(row.shown_at), by: String(row.shown_by) },
     });
-  db.durable(() => db.run(markShown, new Date(surroundings.now()).toISOString(), person, id));
+  db.durable(() => db.run(markShown, nowIso, person, id));
   flushAway(of);
   const secret = device.open(row.sealed, use, id);
   if (!secret) return fail('credential.missing');
@@ -66,7 +73,7 @@ function shown(of: CredentialMeans, id: string, person: string): Result<ShownCre
 }
 
 /** The sealed bytes still lie in the write-ahead log: its pages go where they were overwritten, and it is cut. */
-function flushAway({ db, report }: CredentialMeans): void {
+export function flushAway({ db, report }: Pick<CredentialMeans, 'db' | 'report'>): void {
   try {
     db.pragma('wal_checkpoint(TRUNCATE)');
   } catch {
@@ -83,5 +90,13 @@ function mark(row: SqlRow): CredentialMark {
     made: String(row.made),
     shownAt: row.shown_at === null ? null : String(row.shown_at),
     shownBy: row.shown_by === null ? null : String(row.shown_by),
+    expires: row.expires === null ? null : String(row.expires),
+    gone: row.gone === null ? null : (String(row.gone) as CredentialMark['gone']),
   };
+}
+
+/** Inside a transaction, over a database that was put back: what was shown or sent since must not be shown again. */
+export function voidSecrets(db: Connection, nowIso: string): void {
+  db.run(voidCredentials);
+  db.run(voidLetters, nowIso);
 }

@@ -27,6 +27,10 @@ export interface CredentialMark {
   shownAt: string | null;
   /** Person. */
   shownBy: string | null;
+  /** Until when one that came as a letter can be shown, ISO instant; null for one that was made here. */
+  expires: string | null;
+  /** Why it can be shown to nobody any more although nobody was. */
+  gone: 'expired' | 'forwarded' | 'restored' | null;
 }
 
 /** Temporary passwords for systems: deletable messages beside the log (architecture.md §6). */
@@ -34,7 +38,7 @@ export interface Credentials {
   /**
    * The secret, once: that it was shown is durable, and its sealed bytes are gone, before it is opened; a crash in between
    * loses the password and never shows it twice.
-   * `credential.alreadyShown` {at, by}, `credential.missing` (never made here, or replaced by a newer one).
+   * `credential.alreadyShown` {at, by}, `credential.missing` (never made here, or replaced by a newer one), `credential.gone`.
    * @param person who is shown it
    */
   show(id: string, person: string): Promise<Result<ShownCredential>>;

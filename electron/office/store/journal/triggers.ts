@@ -1,7 +1,16 @@
 import { asText, type Connection } from '../database/connection.ts';
 import { appendOnlyTrigger, triggersFound } from './triggers.queries.ts';
 
-const appendOnly = ['event', 'part', 'stream_row', 'access_entry', 'lineage_break', 'forgotten_row'];
+const appendOnly = [
+  'event',
+  'part',
+  'stream_row',
+  'access_entry',
+  'lineage_break',
+  'forgotten_row',
+  'restoration',
+  'device_fork',
+];
 
 /** Names of the triggers of append-only tables that are missing, altered, or there without being the program's. */
 export function brokenTriggers(db: Connection): string[] {

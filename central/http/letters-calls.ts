@@ -1,0 +1,41 @@
+import { letterMessages } from '../../shared/transport/index.ts';
+import type { EnrolledDevice } from '../offices/index.ts';
+import { Refused } from './refused.ts';
+import { deviceCall, type Route } from './route.ts';
+
+function isAtWork({ revoked }: EnrolledDevice): void {
+  if (revoked) throw new Refused('device.revoked');
+}
+
+/** Sealed letters: only who answers requests writes to other offices, and everybody reads only what is theirs. */
+export const lettersCalls: readonly Route[] = [
+  deviceCall(
+    '/v1/letters/put',
+    letterMessages.put,
+    { once: true, allow: isAtWork },
+    async ({ caller, means }, { to, letter }) => {
+      if (caller.kind !== 'ministry' && to.office !== caller.office) throw new Refused('call.forbidden');
+      const recipient = await means.offices.device(to.office, to.device);
+      if (!recipient || recipient.revoked || !recipient.confirmed) throw new Refused('record.missing');
+      const now = means.now();
+      if (Date.parse(letter.expires) <= now) throw new Refused('record.missing');
+      if (!(await means.letters.put(caller, to, letter, now))) throw new Refused('message.tooLarge');
+      return '{}';
+    },
+  ),
+  deviceCall(
+    '/v1/letters/list',
+    letterMessages.list,
+    { once: false, allow: isAtWork },
+    async ({ caller, means }) => JSON.stringify({ letters: await means.letters.of(caller, means.now()) }),
+  ),
+  deviceCall(
+    '/v1/letters/take',
+    letterMessages.take,
+    { once: true, allow: isAtWork },
+    async ({ caller, means }, { ids }) => {
+      await means.letters.take(caller, ids);
+      return '{}';
+    },
+  ),
+];
