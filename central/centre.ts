@@ -70,7 +70,6 @@ export async function startCentre(settings: Settings, databaseUrl: string): Prom
     { name: 'recheck', every: every.recheck, work: async () => void (await verifying.recheck()) },
     { name: 'attachment sweep', every: every.recheck, work: () => verifying.sweep() },
     { name: 'sweep', every: every.sweep, work: () => streams.sweep() },
-    { name: 'letters', every: every.sweep, work: () => letters.sweep(Date.now()) },
     { name: 'letters', every: every.recheck, work: () => letters.sweep(Date.now()) },
     dailyHeads(headsOf(database, identity), settings.ONIR_HEADS, metrics),
   ]);

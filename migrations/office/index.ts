@@ -30,5 +30,6 @@ export const officeMigrations: readonly (new () => MigrationInterface)[] = [
   Orders1795301100000,
   AccessLog1795301200000,
   Sync1795301300000,
+  Letters1795400600000,
   JournalSearch1795400800000,
 ];
