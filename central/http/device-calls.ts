@@ -15,7 +15,8 @@ const enrolment: Route = {
     const letIn = await enrolDevice(means, code, keys);
     if (!letIn) throw new Refused('code.wrong');
     const { self, publicKey } = means.identity;
-    return JSON.stringify({ ...letIn, centre: { device: self.device, publicKey }, ministry: means.ministry });
+    const centre = { device: self.device, publicKey };
+    return JSON.stringify({ ...letIn, centre, ministry: means.ministry, escrow: means.escrow });
   },
 };
 

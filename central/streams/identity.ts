@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { uuid, uuidv7 } from '../../shared/kernel/index.ts';
 import type { KeyHolder, Self } from '../../shared/sync/index.ts';
+import { fingerprintOf } from '../../shared/transport/index.ts';
 import { verifier } from '../store/index.ts';
 
 /** Under which the centre numbers and signs; all its processes share one file. */
@@ -50,9 +51,8 @@ function identityOf(device: string, pem: string): Omit<Identity, 'ministry'> {
   };
 }
 
-/** A key as people compare it on both sides: the first 80 bits of its id in groups of four digits. */
 export function fingerprint(publicKey: string): string {
-  return (verifier.keyId(publicKey).slice(0, 20).match(/.{4}/g) ?? []).join(' ');
+  return fingerprintOf(verifier.keyId(publicKey));
 }
 
 export const newId = (nowMs: number) => uuidv7(nowMs, randomBytes(10));

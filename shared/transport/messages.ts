@@ -56,6 +56,8 @@ export const enrol = {
     ministry: uuid,
     /** False: it waits for somebody on the other side to compare its fingerprint. */
     confirmed: z.boolean(),
+    /** X25519 key that the ministry keeps offline: to it every office seals what opens its data, for when all who could are gone. */
+    escrow: base64.nullable(),
   }),
 };
 

@@ -1,0 +1,51 @@
+import { checkOfficeCard, type OfficeCard } from '../../shared/office/index.ts';
+import { directoryMessages, officeMessages, readApplication } from '../../shared/transport/index.ts';
+import { verifier } from '../store/index.ts';
+import { Refused } from './refused.ts';
+import { ministryCall, type Route } from './route.ts';
+
+/** There is one ministry, and the centre made it; a card is checked as the judge of its founding will check it. */
+function registrable(card: OfficeCard): void {
+  if (card.kind === 'ministry') throw new Refused('call.forbidden');
+  if (checkOfficeCard(card)) throw new Refused('message.invalid');
+}
+
+/** The ministry's directory of offices. */
+export const directoryCalls: readonly Route[] = [
+  ministryCall(
+    '/v1/offices/register',
+    officeMessages.register,
+    async ({ caller, means }, { card, office }) => {
+      registrable(card);
+      const id = await means.offices.register(card, caller, office ?? undefined);
+      const opened = id && (await means.offices.openCode(id, caller));
+      if (!opened) throw new Refused('message.invalid');
+      return { office: id, ...opened };
+    },
+  ),
+  ministryCall(
+    '/v1/offices/admit',
+    directoryMessages.admit,
+    async ({ caller, means: { offices } }, { application: signed, card }) => {
+      registrable(card);
+      const application = readApplication(verifier, signed);
+      if (!application) throw new Refused('message.invalid');
+      const { office } = application;
+      // An id that is registered already is let in again only for the same applicant: after a lost answer, or a code too old.
+      const known = (await offices.all()).some((each) => each.office === office);
+      if (!known) await offices.directory.applied(application);
+      const applicant = await offices.directory.applicant(office);
+      if (applicant?.ed25519 !== application.device.ed25519) throw new Refused('record.taken');
+      if (!known) await offices.register(card, caller, office);
+      const opened = await offices.openCode(office, caller);
+      if (!opened) throw new Refused('record.missing');
+      return { office, ...opened };
+    },
+  ),
+  ministryCall('/v1/offices/list', officeMessages.list, async ({ means }) => ({
+    offices: await means.offices.all(),
+  })),
+  ministryCall('/v1/offices/overview', directoryMessages.overview, async ({ means }) => ({
+    offices: await means.offices.directory.overview(),
+  })),
+];
