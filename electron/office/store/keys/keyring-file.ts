@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { base64, canonical, hash, uuid } from '../../../../shared/kernel/index.ts';
@@ -39,6 +39,8 @@ const keyringContent = z.strictObject({
   secretId: hash,
   people: z.array(keyringEntry),
   recovery: z.strictObject({ cost, salt: base64, dmk: base64 }),
+  /** The DMK sealed to a key that the ministry keeps offline, by the key's id; absent while the office stands alone. */
+  escrow: z.strictObject({ key: hash, box: base64 }).optional(),
   /** The device secret under the DMK: what the recovery code gives back to a new account of the system. */
   deviceSecret: base64,
 });
@@ -52,6 +54,11 @@ function keyringPaths(dataFolder: string): [string, string] {
 
 export function keyringExists(dataFolder: string): boolean {
   return keyringPaths(dataFolder).some((file) => existsSync(file));
+}
+
+/** Of a set-up that was given up: what it opens is gone with it. */
+export function removeKeyring(dataFolder: string): void {
+  for (const file of keyringPaths(dataFolder)) rmSync(file, { force: true });
 }
 
 export interface KeyringCopy {

@@ -13,6 +13,7 @@ import {
   type KeyringCopy,
   keyringExists,
   readCopies,
+  removeKeyring,
   secretIdOf,
   writeKeyring,
 } from './keyring-file.ts';
@@ -22,7 +23,7 @@ import type { NewPersonKey } from './person-key.ts';
 import { readRecoveryCode } from './recovery-code.ts';
 import type { KdfCost, Keyring } from './types.ts';
 
-export { keyringExists };
+export { keyringExists, removeKeyring };
 
 interface Means {
   dataFolder: string;

@@ -9,13 +9,14 @@ import {
   wrapForPassword,
   wrapForRecovery,
 } from './entry.ts';
+import { sealForEscrow } from './escrow.ts';
 import { type KeyringContent, type KeyringEntry, writeKeyring } from './keyring-file.ts';
 import { stretch } from './password.ts';
 import { readRecoveryCode } from './recovery-code.ts';
 import { signingKey } from './signing.ts';
 import { newTemporaryPassword, temporaryPasswordMs } from './temporary-password.ts';
 import { attempted, cleared, onClock, throttledUntil } from './throttle.ts';
-import type { KdfCost, Keyring, KnownPerson, Unlocked } from './types.ts';
+import type { EscrowRequest, KdfCost, Keyring, KnownPerson, Unlocked } from './types.ts';
 
 export interface KeyringMeans extends WrapFor {
   dataFolder: string;
@@ -116,6 +117,19 @@ export class OpenKeyring implements Keyring {
     });
   }
 
+  settle(of: { person: string; name: string; password: string; nowMs: number }): Promise<Result<Unlocked>> {
+    return this.#queue.run(async () => {
+      const [before, ...others] = this.#content.people;
+      if (!before || others.length > 0) return fail('person.alreadyAdmitted');
+      const opened = await this.#open(before.person, of.password, of.nowMs);
+      if (!opened.ok) return opened;
+      const wrap = await wrapForPassword(this.#means, of.person, of.password, opened.value);
+      const name = sealName(this.#means.deviceSecret, of.person, of.name);
+      this.#write([{ ...cleared(before), ...wrap, person: of.person, name, temporaryUntil: null }]);
+      return ok(unlocked(opened.value));
+    });
+  }
+
   replaceRecovery(dmk: Uint8Array, code: string): Promise<Result<null>> {
     return this.#queue.run(async () => {
       const clean = readRecoveryCode(code);
@@ -124,6 +138,18 @@ export class OpenKeyring implements Keyring {
       this.#write(this.#content.people, { recovery });
       return ok(null);
     });
+  }
+
+  setEscrow(dmk: Uint8Array, publicKey: string | null): Promise<Result<null>> {
+    return this.#queue.run(() => {
+      const escrow = publicKey === null ? undefined : sealForEscrow(this.office, publicKey, dmk);
+      this.#write(this.#content.people, { escrow });
+      return ok(null);
+    });
+  }
+
+  escrowRequest(): EscrowRequest | null {
+    return this.#content.escrow ? { office: this.office, ...this.#content.escrow } : null;
   }
 
   /** Tries a password; counted as wrong on the disk before it is tried, cleared when it was right. */

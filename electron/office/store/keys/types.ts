@@ -32,6 +32,14 @@ export interface KnownPerson {
   throttledUntil: number | null;
 }
 
+/** Sealed: only the ministry's escrow key opens it. */
+export interface EscrowRequest {
+  office: string;
+  /** Id of the escrow key, hex. */
+  key: string;
+  box: string;
+}
+
 /** Passwords, recovery code and the keys that they open. Every change is durable when the promise resolves. */
 export interface Keyring {
   readonly office: string;
@@ -60,5 +68,11 @@ export interface Keyring {
   /** The last administrator, let in by the recovery code, chooses a new password; a new signing key is made. */
   setPassword(of: { dmk: Uint8Array; person: string; next: string }): Promise<Result<Unlocked>>;
   remove(person: string): Promise<Result<null>>;
+  /** The only entry, made before it was known whose it is, becomes a person's, with its password and signing key. */
+  settle(of: { person: string; name: string; password: string; nowMs: number }): Promise<Result<Unlocked>>;
   replaceRecovery(dmk: Uint8Array, code: string): Promise<Result<null>>;
+  /** Seals what opens the office to the ministry's escrow key (X25519, 32 raw bytes, base64); null takes it out. */
+  setEscrow(dmk: Uint8Array, publicKey: string | null): Promise<Result<null>>;
+  /** What is handed to the ministry for a recovery; null where nothing was sealed. */
+  escrowRequest(): EscrowRequest | null;
 }

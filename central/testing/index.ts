@@ -1,0 +1,2 @@
+export { TestDevice, testCard } from './device.ts';
+export { startDoor, type TestDoor } from './door.ts';

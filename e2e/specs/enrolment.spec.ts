@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startDoor, TestDevice, type TestDoor } from '../../central/testing/index.ts';
+import { applicationOf, CentreCalls, httpLink } from '../../electron/office/link/index.ts';
+import { verifier } from '../../electron/office/store/index.ts';
+import { exchange } from '../../electron/office/sync/index.ts';
+import {
+  AnswerDesk,
+  foundedOffice,
+  RecordingShell,
+  type WorkingOffice,
+  workingOffice,
+} from '../../electron/office/testing/index.ts';
+import { wiringOf } from '../../electron/office/wiring.ts';
+import type { JournalFilter } from '../../shared/journal/index.ts';
+import { directoryMessages, enrol, readApplication } from '../../shared/transport/index.ts';
+
+const filter: JournalFilter = {
+  ...{ search: '', from: null, to: null, system: null, region: null },
+  ...{ kind: 'all', sort: 'newest' },
+};
+
+let door: TestDoor;
+let ministry: TestDevice;
+beforeAll(async () => {
+  door = await startDoor('embedded');
+  ministry = new TestDevice(door.origin);
+  await ministry.enrol(door.code);
+});
+afterAll(() => door.end());
+
+/** What the ministry does with an application. @returns the code for the office */
+async function admitted(file: NonNullable<Awaited<ReturnType<typeof applicationOf>>>): Promise<string> {
+  const application = readApplication(verifier, file);
+  const sent = await ministry.call('/v1/offices/admit', { application: file, card: application?.card });
+  return directoryMessages.admit.answer.parse(sent.json).code;
+}
+
+/** What became of every event, by its id. */
+function rowsOf(store: WorkingOffice['store']): Promise<unknown[]> {
+  return store.read((q) =>
+    q.query('SELECT event, outcome, journal, received FROM stream_row ORDER BY event'),
+  );
+}
+
+describe('an office that had stood alone comes under a real centre', () => {
+  let office: WorkingOffice;
+  let folder: AnswerDesk;
+  beforeAll(async () => {
+    office = await workingOffice('regional');
+    folder = new AnswerDesk(office);
+    for (let i = 0; i < 3; i++) await recorded();
+  });
+  afterAll(() => office.close());
+
+  /** A request of the office, answered by letter: an entry of its journal. */
+  async function recorded(): Promise<void> {
+    const id = await folder.submitted();
+    office.seat = 'security';
+    const lines = (await folder.decided(id)).map((line, at) => ({
+      ...line,
+      ...(line.result === 'issued' ? { login: `e${office.newId().slice(-8)}${at}` } : {}),
+    }));
+    await office.done('desk.record', {
+      id,
+      ...{
+        issuer: 'Еңбек министрлігі',
+        way: 'letter',
+        letter: { number: '7-1', date: '2026-11-21' },
+        day: '2026-11-21',
+      },
+      lines,
+    });
+    office.seat = 'specialist';
+  }
+
+  const entries = async () => {
+    office.seat = 'security';
+    const { rows } = await office.done('journal.list', { ...filter, offset: 0, limit: 50 });
+    office.seat = 'specialist';
+    return rows;
+  };
+  const calls = (keyid: string) =>
+    new CentreCalls(
+      { origin: door.origin, authority: null, proxy: null },
+      { keyid, sign: (message) => office.store.signRequest(message) },
+      Date.now,
+    );
+  const exchanged = () => {
+    const { store } = office;
+    const link = httpLink(calls(`${store.office}/${store.device.id}`));
+    return exchange({ store, link, wiring: wiringOf(store.office), now: Date.now });
+  };
+
+  test('numbers, journal, outcomes and receipts stay, everything is confirmed, and the journal goes on without a gap', async () => {
+    const { store } = office;
+    const before = {
+      journal: await entries(),
+      at: await store.workstation.position(),
+      rows: await rowsOf(store),
+    };
+    expect(before.journal.map(({ number }) => number)).toEqual([3, 2, 1]);
+    const file = await applicationOf(store, Date.now());
+    if (!file) throw new Error('no application');
+    const code = await admitted(file);
+    const { id: device, signingKey: ed25519, sealingKey: x25519 } = store.device;
+    const answer = await calls(`enrol/${device}`).call('/v1/enrol', enrol, {
+      code,
+      keys: { device, ed25519, x25519 },
+    });
+    expect(answer).toMatchObject({ office: store.office, confirmed: true });
+    const key = verifier.keyId(answer.centre.publicKey);
+    await store.enrol({ pinned: { [key]: { ...answer.centre, person: null, office: null, numbers: true } } });
+    expect(await exchanged()).toMatchObject({ is: 'done' });
+    expect(await store.workstation.waiting()).toEqual({ events: 0, bytes: 0 });
+    expect(await entries()).toEqual(before.journal);
+    expect(await rowsOf(store)).toEqual(expect.arrayContaining(before.rows));
+    expect((await store.workstation.position()).number).toBeGreaterThanOrEqual(before.at.number);
+    expect(await store.verify()).toMatchObject({ ok: true, firstBad: null });
+    await recorded();
+    expect(await exchanged()).toMatchObject({ is: 'done' });
+    expect((await entries()).map(({ number }) => number)).toEqual([4, 3, 2, 1]);
+  });
+
+  test('heads of the workstation count no longer once the office has a history at the centre', async () => {
+    const rows = await door.database.inOffice(office.store.office, (query) =>
+      query<{ holder: string }>('SELECT holder FROM signing_key'),
+    );
+    expect(rows.some(({ holder }) => holder.includes('"numbers":true'))).toBe(false);
+  });
+});
+
+test('the window enrols by application and code; a code of another office changes nothing', async () => {
+  const shell = new RecordingShell();
+  const { window } = await foundedOffice(shell);
+  const way = { origin: door.origin, authority: '', proxy: '', metered: false };
+  await window.did('link.saveApplication', {});
+  const [saved] = shell.saved;
+  const file = JSON.parse(Buffer.from(saved?.bytes ?? []).toString('utf8'));
+  const registered = await ministry.call('/v1/offices/register', {
+    card: (await window.did('office.read', {})).card,
+    office: null,
+  });
+  const other = directoryMessages.admit.answer.parse(registered.json).code;
+  expect(await window.call('link.enrol', { settings: way, code: other })).toMatchObject({
+    ok: false,
+    problem: { code: 'link.otherOffice' },
+  });
+  expect(await window.call('link.enrol', { settings: way, code: '0'.repeat(20) })).toMatchObject({
+    ok: false,
+    problem: { code: 'centre.codeWrong' },
+  });
+  expect((await window.did('link.state', {})).phase).toBe('standalone');
+  const code = await admitted(file);
+  await window.did('link.enrol', { settings: way, code });
+  const confirmed = async () => {
+    const state = await window.did('link.state', {});
+    return state.waiting.events === 0 && state.lastContact !== null && state.phase !== 'exchanging';
+  };
+  await expect.poll(confirmed, { timeout: 20_000 }).toBe(true);
+  expect(await window.call('link.saveApplication', {})).toMatchObject({ ok: false });
+  expect(window.failures).toEqual([]);
+  await window.close();
+});

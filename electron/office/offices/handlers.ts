@@ -1,0 +1,97 @@
+import type { z } from 'zod';
+import { fail, ok, type Result } from '../../../shared/kernel/index.ts';
+import { checkOfficeCard, type OfficeCard } from '../../../shared/office/index.ts';
+import { codeSheet, type OpenedCode, type offices } from '../../../shared/offices/index.ts';
+import { dateTime } from '../../../shared/text/index.ts';
+import { directoryMessages, officeMessages } from '../../../shared/transport/index.ts';
+import { layOut } from '../documents/index.ts';
+import type { Handlers, Handling } from '../handler.ts';
+import type { Session } from '../store/index.ts';
+import { pickApplication } from './application.ts';
+import { type Centre, withCentre } from './centre.ts';
+
+type Input<Name extends keyof typeof offices.calls> = z.output<(typeof offices)['calls'][Name]['input']>;
+type Given = z.infer<typeof officeMessages.code.answer>;
+
+/** The ministry's directory; a code that was opened is kept with the session until it is printed or the window is locked. */
+export function officesHandlers(): Handlers<typeof offices> {
+  const fresh = new WeakMap<Session, OpenedCode>();
+  const keep = (at: Handling, opened: OpenedCode) => {
+    fresh.set(at.session, opened);
+    return opened;
+  };
+  const open = (at: Handling, ask: (centre: Centre) => Promise<{ given: Given; card: OfficeCard }>) =>
+    withCentre(at, async (centre) => {
+      const { given, card } = await ask(centre);
+      const { origin, fingerprint } = centre;
+      return keep(at, { ...given, card, centre: { origin, fingerprint } });
+    });
+  return {
+    list: (_input, at) => withCentre(at, async ({ calls }) => overview(calls)),
+    devices: ({ office }, at) =>
+      withCentre(at, async ({ calls }) => {
+        const { devices } = await calls.call('/v1/offices/devices', officeMessages.devices, { office });
+        return devices;
+      }),
+    async register({ card }, at) {
+      const wrong = registrable(card);
+      if (!wrong.ok) return wrong;
+      return open(at, async ({ calls }) => {
+        const given = await calls.call('/v1/offices/register', officeMessages.register, {
+          card,
+          office: null,
+        });
+        return { given, card };
+      });
+    },
+    pickApplication: (_input, at) => pickApplication(at),
+    async admit({ application, card }, at) {
+      const wrong = registrable(card);
+      if (!wrong.ok) return wrong;
+      return open(at, async ({ calls }) => {
+        const given = await calls.call('/v1/offices/admit', directoryMessages.admit, { application, card });
+        return { given, card };
+      });
+    },
+    async openCode({ office }, at) {
+      const listed = await withCentre(at, async ({ calls }) => overview(calls));
+      if (!listed.ok) return listed;
+      const card = listed.value.find((each) => each.office === office)?.card;
+      if (!card) return fail('record.missing');
+      return open(at, async ({ calls }) => {
+        const given = await calls.call('/v1/offices/code', officeMessages.code, { office });
+        return { given, card };
+      });
+    },
+    printCode: (input, at) => printCode(fresh.get(at.session), input, at),
+    confirm: (place, at) =>
+      withCentre(at, ({ calls }) => calls.call('/v1/offices/confirm', officeMessages.confirm, place)),
+    revoke: (place, at) =>
+      withCentre(at, ({ calls }) => calls.call('/v1/offices/revoke', officeMessages.revoke, place)),
+  };
+}
+
+async function overview(calls: Centre['calls']) {
+  return (await calls.call('/v1/offices/overview', directoryMessages.overview, {})).offices;
+}
+
+/** There is one ministry, and it is there already. */
+function registrable(card: OfficeCard): Result<null> {
+  if (card.kind === 'ministry') return fail('office.kindMismatch', { field: 'card.kind' });
+  const wrong = checkOfficeCard(card);
+  return wrong ? { ok: false, problem: wrong } : ok(null);
+}
+
+/** On a physical printer alone: what lets a workstation in may not become a file. */
+async function printCode(
+  opened: OpenedCode | undefined,
+  { printer, language }: Input<'printCode'>,
+  { documents, shell }: Handling,
+): Promise<Result<{ printed: boolean }>> {
+  if (!opened) return ok({ printed: false });
+  const tree = codeSheet(opened, dateTime(opened.expires), language);
+  const pages = await layOut(tree, { documents, shell });
+  if (!pages.ok) return pages;
+  const { html } = pages.value;
+  return ok(await shell.ask('print', { html, orientation: 'portrait', printer, paperOnly: true }));
+}

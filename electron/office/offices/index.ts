@@ -1,0 +1,1 @@
+export { officesHandlers } from './handlers.ts';

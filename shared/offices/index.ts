@@ -1,0 +1,2 @@
+export * from './contract.ts';
+export { codeSheet } from './print/code-sheet.ts';
