@@ -8,7 +8,7 @@ export default defineConfig({
   plugins: [react()],
   define: { __TEST_DOUBLES__: 'true', __VERSION__: JSON.stringify('0.0.0-test') },
   test: {
-    include: ['{shared,electron,renderer,central,migrations,scripts,tools}/**/*.test.{ts,tsx}'],
+    include: ['{shared,electron,renderer,central,e2e,migrations,scripts,tools}/**/*.test.{ts,tsx}'],
     // Many rounds of killing, large data: `npm test` runs them, `npm run check` leaves them out.
     exclude: ['**/node_modules/**', ...(fast ? ['**/*.slow.test.ts'] : [])],
     // The quick check reads each module once for all its files; `npm test` gives every file modules of its own.

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Shell } from '../../shared/kernel/index.ts';
 
@@ -11,6 +11,8 @@ export interface DeviceSecret {
   /** Null when this account has none, or cannot read the one it has. */
   read(): Promise<Uint8Array | null>;
   write(secret: Uint8Array): Promise<void>;
+  /** What it opened is gone. */
+  forget(): Promise<void>;
 }
 
 export function newDeviceSecret(): Uint8Array {
@@ -36,5 +38,6 @@ export function deviceSecret(profileFolder: string, shell: Shell): DeviceSecret 
       await fresh.close();
       await rename(`${file}.new`, file);
     },
+    forget: () => rm(file, { force: true }),
   };
 }

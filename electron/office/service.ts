@@ -4,13 +4,16 @@ import { attachments } from '../../shared/attachments/index.ts';
 import { audit } from '../../shared/audit/index.ts';
 import { calendarCalls } from '../../shared/calendar/index.ts';
 import { catalogue } from '../../shared/catalogue/index.ts';
+import { conflicts } from '../../shared/conflicts/index.ts';
 import { desk, deskTyping } from '../../shared/desk/index.ts';
 import type { Documents } from '../../shared/documents/index.ts';
 import { employees } from '../../shared/employees/index.ts';
 import { find } from '../../shared/find/index.ts';
 import { journal } from '../../shared/journal/index.ts';
 import type { wire } from '../../shared/kernel/index.ts';
+import { link } from '../../shared/link/index.ts';
 import { officeCalls } from '../../shared/office/index.ts';
+import { offices } from '../../shared/offices/index.ts';
 import { orders } from '../../shared/orders/index.ts';
 import { people } from '../../shared/people/index.ts';
 import { session } from '../../shared/session/index.ts';
@@ -21,16 +24,23 @@ import { attachmentsHandlers } from './attachments/index.ts';
 import { auditHandlers } from './audit/index.ts';
 import { calendarHandlers } from './calendar/index.ts';
 import { catalogueHandlers } from './catalogue/index.ts';
+import { conflictsHandlers } from './conflicts/index.ts';
 import { deskHandlers, deskTypingHandlers } from './desk/index.ts';
 import { Door } from './door.ts';
 import { employeesHandlers } from './employees/index.ts';
 import { findHandlers } from './find/index.ts';
 import { type AnyHandler, type Basics, handlersOf } from './handler.ts';
+import { Joining, joiningHandlers } from './joining/index.ts';
 import { journalHandlers } from './journal/index.ts';
+import { lettersLane } from './letters/index.ts';
+import { type LinkService, linkHandlers, linkService } from './link/index.ts';
 import { officeHandlers } from './office/index.ts';
+import { officesHandlers } from './offices/index.ts';
 import { ordersHandlers } from './orders/index.ts';
 import { peopleHandlers } from './people/index.ts';
+import { numbering } from './rules.ts';
 import { sessionHandlers } from './session/index.ts';
+import { Queue } from './store/index.ts';
 import { todayHandlers } from './today/index.ts';
 import { type SignedIn, Workplace, type WorkplaceOptions } from './workplace.ts';
 
@@ -59,11 +69,15 @@ export class Office {
   private readonly doors = new Map<Door, (message: wire.ToWindow) => void>();
   private idle: NodeJS.Timeout | null = null;
   private readonly memory: AccountMemory;
+  private readonly entrance = new Queue();
+  private readonly joining: Joining;
   private readonly dailyBlock: DailyBlock;
+  private readonly link: LinkService;
 
   constructor(options: OfficeOptions) {
     this.options = options;
     this.workplace = new Workplace(options);
+    this.joining = new Joining(this.workplace, options.failed);
     this.memory = new AccountMemory(options.surroundings.now);
     this.dailyBlock = new DailyBlock({
       now: options.surroundings.now,
@@ -73,15 +87,24 @@ export class Office {
         return signedIn && { store: signedIn.store, address: signedIn.session.address };
       },
     });
+    this.link = linkService({
+      now: options.surroundings.now,
+      announces: numbering.announces,
+      lanes: [lettersLane],
+      failed: options.failed,
+      changed: (topics) => this.tell(topics),
+      pulled: () => this.catchUpLater(),
+    });
     setInterval(() => void this.blockInactive(), dayWatch).unref();
     this.open = new Map(
-      handlersOf(
-        session,
-        sessionHandlers(this.workplace, (reason) => this.lock(reason)),
-      ),
+      handlersOf(session, {
+        ...sessionHandlers(this.workplace, (reason) => this.lock(reason), this.entrance),
+        ...joiningHandlers(this.joining, this.entrance),
+      }),
     );
     this.handlers = new Map([
       ...handlersOf(officeCalls, officeHandlers),
+      ...handlersOf(offices, officesHandlers()),
       ...handlersOf(people, peopleHandlers(this.workplace)),
       ...handlersOf(employees, employeesHandlers),
       ...handlersOf(catalogue, catalogueHandlers),
@@ -96,6 +119,8 @@ export class Office {
       ...handlersOf(audit, auditHandlers),
       ...handlersOf(find, findHandlers),
       ...handlersOf(today, todayHandlers),
+      ...handlersOf(link, linkHandlers(this.link, this.workplace)),
+      ...handlersOf(conflicts, conflictsHandlers),
     ]);
   }
 
@@ -106,13 +131,21 @@ export class Office {
   } {
     const { documents, failed } = this.options;
     const door = new Door(
-      { workplace: this.workplace, documents, open: this.open, handlers: this.handlers, failed },
+      {
+        workplace: this.workplace,
+        documents,
+        open: this.open,
+        handlers: this.handlers,
+        failed,
+        acted: () => this.link.acted(),
+      },
       send,
     );
     this.doors.set(door, send);
     return {
       receive: async (message) => {
         await door.receive(message);
+        this.followSeat();
         this.catchUpLater();
       },
       leave: () => {
@@ -120,6 +153,7 @@ export class Office {
         door.stop();
         // A session is its window's: whoever loads the page anew signs in anew.
         if (this.workplace.signedIn) this.lock('ended', door);
+        else void this.entrance.run(() => this.joining.interrupt()).catch((error: unknown) => failed(error));
       },
     };
   }
@@ -131,7 +165,27 @@ export class Office {
     this.memory.clear();
     const doors = [...this.doors.keys(), ...(gone ? [gone] : [])];
     for (const send of this.doors.values()) send({ notice: { kind: 'locked', reason } });
-    if (left) void this.endAfterJobs(doors, () => this.endSession(left, reason));
+    const exchanged = this.link.leave();
+    if (left)
+      void this.endAfterJobs(doors, async () => {
+        await exchanged;
+        await this.endSession(left, reason);
+      });
+  }
+
+  /** Whether the computer runs on its battery. */
+  power(battery: boolean): void {
+    this.link.power(battery);
+  }
+
+  private tell(topics: readonly string[]): void {
+    for (const send of this.doors.values()) send({ notice: { kind: 'changed', topics: [...topics] } });
+  }
+
+  /** The way to the centre is gone while somebody is signed in. */
+  private followSeat(): void {
+    const { signedIn } = this.workplace;
+    if (signedIn) void this.link.enter(signedIn.store).catch((error: unknown) => this.options.failed(error));
   }
 
   private async endSession({ store, person, session }: SignedIn, reason: LockReason): Promise<void> {
@@ -158,7 +212,8 @@ export class Office {
       return 0;
     });
     if (blocked === 0) return;
-    for (const send of this.doors.values()) send({ notice: { kind: 'changed', topics: ['accounts'] } });
+    this.link.acted();
+    this.tell(['accounts']);
   }
 
   private catchUpLater(): void {

@@ -9,9 +9,11 @@ import {
   type KdfCost,
   type Keyring,
   keyringExists,
+  type NewDevice,
   openKeyring,
   openStore,
   type PersonKey,
+  readJoining,
   type Session,
   type Store,
   type Surroundings,
@@ -89,6 +91,11 @@ export class Workplace {
     return keyringExists(this.options.dataFolder);
   }
 
+  /** Somebody has begun to come into an office of a centre here and has not ended it. */
+  get joining(): boolean {
+    return readJoining(this.options.dataFolder) !== null;
+  }
+
   newId(): string {
     return uuidv7(this.options.surroundings.now(), this.options.surroundings.random(10));
   }
@@ -117,7 +124,8 @@ export class Workplace {
     return opened;
   }
 
-  async openStore(office: string, dmk: Uint8Array, create = false): Promise<Result<Store>> {
+  /** @param made the workstation whose keys were known before; unset: its own, or a new one */
+  async openStore(office: string, dmk: Uint8Array, create = false, made?: NewDevice): Promise<Result<Store>> {
     const { dataFolder, surroundings, report, broken } = this.options;
     return openStore({
       dataFolder,
@@ -126,6 +134,7 @@ export class Workplace {
       wiring: wiringOf(office),
       surroundings,
       create,
+      ...(made ? { device: made } : {}),
       report,
       onBroken: broken,
     });

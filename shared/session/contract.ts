@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { call, contract, instant, language, requiredText, uuid } from '../kernel/index.ts';
+import { linkFault, linkSettings } from '../link/index.ts';
 import { officeCard } from '../office/index.ts';
 import { personName, role } from '../people/index.ts';
 
@@ -18,12 +19,36 @@ export const who = z.strictObject({
 });
 export type Who = z.infer<typeof who>;
 
+/** A workstation on its way into an office of a centre. */
+export const joining = z.strictObject({
+  /**
+   * `locked`: after a restart only the password goes on. `confirming`: somebody on the other side compares the fingerprint.
+   * `fetching`: what the office has comes. `ready`: who is in front of it says who that is.
+   */
+  phase: z.enum(['locked', 'confirming', 'fetching', 'ready']),
+  /** Why it does not go on by itself; it is tried again all the time. */
+  fault: linkFault.nullable(),
+  card: officeCard,
+  fingerprint: z.string(),
+  centreFingerprint: z.string(),
+  /** Events of the office that came, of those that the centre has. */
+  progress: z.strictObject({ pulled: z.int(), head: z.int() }).nullable(),
+  /** Once it is known: whether the office has been founded, and who may come in here. */
+  office: z
+    .strictObject({
+      founded: z.boolean(),
+      people: z.array(z.strictObject({ person: uuid, name: z.string() })),
+    })
+    .nullable(),
+});
+export type Joining = z.infer<typeof joining>;
+
 export const session = contract('session', {
   /** What the window shows first: set-up, sign-in, or the work of who is signed in. */
   status: call({
     input: z.strictObject({}),
     output: z.strictObject({
-      stage: z.enum(['setUp', 'signIn', 'working', 'recovery']),
+      stage: z.enum(['setUp', 'joining', 'signIn', 'working', 'recovery']),
       who: who.nullable(),
       office: z.strictObject({ nameKk: z.string(), nameRu: z.string() }).nullable(),
       idleMinutes: z.int().nullable(),
@@ -62,6 +87,51 @@ export const session = contract('session', {
     /** Without a person the office's first administrator: an account that lost its secret cannot read the list of names. */
     input: z.strictObject({ code: requiredText(100), person: uuid.nullable(), password }),
     output: z.strictObject({ recoveryCode: z.string(), who }),
+    roles: 'anyone',
+    access: 'session',
+  }),
+  /** Comes into an office of a centre by a one-time code; the password is of who is in front of it. */
+  join: call({
+    input: z.strictObject({
+      settings: linkSettings.omit({ paused: true }),
+      code: requiredText(60),
+      password,
+    }),
+    output: joining,
+    roles: 'anyone',
+    access: 'session',
+    writes: true,
+  }),
+  joining: call({ input: z.strictObject({}), output: joining, roles: 'anyone', access: 'none' }),
+  /** Goes on after a restart. */
+  resumeJoin: call({
+    input: z.strictObject({ password }),
+    output: joining,
+    roles: 'anyone',
+    access: 'session',
+  }),
+  /** Gives it up: nothing of it is left on this computer, and the centre lets the workstation go. */
+  cancelJoin: call({
+    input: z.strictObject({}),
+    output: z.strictObject({}),
+    roles: 'anyone',
+    access: 'session',
+  }),
+  /** An office without people is founded by its first one; in any other an administrator says who they are. */
+  finishJoin: call({
+    input: z.union([
+      z.strictObject({ card: officeCard, name: personName }),
+      z.strictObject({ person: uuid }),
+    ]),
+    output: z.strictObject({ recoveryCode: z.string(), who }),
+    roles: 'anyone',
+    access: 'session',
+    writes: true,
+  }),
+  /** The certificate authority of a centre, from a file that the person picks; empty when none was picked. */
+  pickAuthority: call({
+    input: z.strictObject({}),
+    output: z.strictObject({ authority: z.string() }),
     roles: 'anyone',
     access: 'session',
   }),

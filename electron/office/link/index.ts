@@ -1,4 +1,12 @@
-export { CentreCalls } from './centre-calls.ts';
+export { applicationOf } from './application.ts';
+export { linkService } from './assembly.ts';
+export { type CentreAddress, CentreCalls } from './centre-calls.ts';
+export { enrolmentHandlers } from './enrol.ts';
+export { faultOf, faultOfEnd } from './fault.ts';
+export { linkHandlers } from './handlers.ts';
 export { httpLink } from './http-link.ts';
-export { asked } from './problem.ts';
+export type { Lane, LaneMeans } from './lane.ts';
+export { asked, problemOfCentre } from './problem.ts';
+export type { LinkService } from './service.ts';
 export { CentreRefused, Unreachable } from './unreachable.ts';
+export { addressOf, checkedWay } from './way.ts';

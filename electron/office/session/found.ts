@@ -9,6 +9,7 @@ import {
   type NewEvent,
   newPersonKey,
   newRecoveryCode,
+  type PersonKey,
   type Store,
 } from '../store/index.ts';
 import { closingOnFailure, type Workplace } from '../workplace.ts';
@@ -85,7 +86,10 @@ async function makeOffice(workplace: Workplace, of: Founders): Promise<Result<{ 
   return ok({ recoveryCode });
 }
 
-function foundingEvents(of: Founders): NewEvent[] {
+/** An office and its first administrator, with the key that is announced. */
+export function foundingEvents(
+  of: Pick<Founders, 'card' | 'person' | 'office' | 'personId' | 'store'> & { key: PersonKey },
+): NewEvent[] {
   const { id, signingKey, sealingKey } = of.store.device;
   return [
     {

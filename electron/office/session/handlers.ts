@@ -3,20 +3,22 @@ import type { PersonState } from '../../../shared/people/index.ts';
 import { recoverySheet, type session, type Who } from '../../../shared/session/index.ts';
 import { layOut } from '../documents/index.ts';
 import type { Basics, Handlers } from '../handler.ts';
-import { Queue } from '../store/index.ts';
+import type { Queue } from '../store/index.ts';
 import { closingOnFailure, type Workplace } from '../workplace.ts';
 import { foundOffice } from './found.ts';
 import { passwordProblem } from './passwords.ts';
 import { recoverOffice } from './recover.ts';
 import { status } from './status.ts';
 
+type JoiningCall = 'join' | 'joining' | 'resumeJoin' | 'cancelJoin' | 'finishJoin' | 'pickAuthority';
+
 /** Calls before and around the sign-in; `lock` tells the process that the seat is free. */
 export function sessionHandlers(
   workplace: Workplace,
   lock: (reason: 'idle' | 'asked' | 'system') => void,
-): Handlers<typeof session, Basics> {
   // One way in at a time: who comes back while an abandoned sign-in still closes the store waits for it.
-  const entrance = new Queue();
+  entrance: Queue,
+): Omit<Handlers<typeof session, Basics>, JoiningCall> {
   return {
     status: async () => ok(await status(workplace)),
     // Set-up and recovery show a code once: a lock does not overtake them, only the end of their window does.
@@ -63,6 +65,7 @@ async function signIn(
   { person, password, wanted }: { person: string; password: string; wanted(): boolean },
 ): Promise<Result<Who>> {
   if (workplace.signedIn) return fail('session.taken');
+  if (workplace.joining) return fail('join.unfinished');
   const keyring = await workplace.openKeyring();
   if (!keyring.ok) return keyring;
   const unlocked = await keyring.value.unlock(

@@ -1,1 +1,3 @@
+export { foundingEvents } from './found.ts';
 export { sessionHandlers } from './handlers.ts';
+export { passwordProblem } from './passwords.ts';

@@ -15,6 +15,7 @@ export async function recoverOffice(
   wanted: () => boolean,
 ): Promise<Result<{ recoveryCode: string; who: Who }>> {
   if (workplace.signedIn) return fail('session.taken');
+  if (workplace.joining) return fail('join.unfinished');
   const { dataFolder, surroundings, cost } = workplace.options;
   const random = (size: number) => surroundings.random(size);
   const recovered = await recoverKeyring({

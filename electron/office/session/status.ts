@@ -16,6 +16,7 @@ const nobody = {
 /** What the window shows first. Names of people are read with the device secret alone, nothing else of the office is. */
 export async function status(workplace: Workplace): Promise<Status> {
   if (!workplace.founded) return { ...nobody, stage: 'setUp', people: [] };
+  if (workplace.joining) return { ...nobody, stage: 'joining', people: [] };
   if (workplace.signedIn) {
     const office = await workplace.office();
     return {

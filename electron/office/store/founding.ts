@@ -44,9 +44,11 @@ function hasData(dataFolder: string): boolean {
   return existsSync(database) || existsSync(keys) || existsSync(attachments);
 }
 
-function removeRest(dataFolder: string): void {
+/** Everything of a founding that came to nothing. */
+export function removeRest(dataFolder: string): void {
   const { attachments } = layout(dataFolder);
   rmSync(attachments, { recursive: true, force: true });
   for (const name of readdirSync(dataFolder))
-    if (/^(office|keys)\.db|^head\.json/.test(name)) rmSync(join(dataFolder, name), { force: true });
+    if (/^(office|keys)\.db|^head\.json|^joining\.json/.test(name))
+      rmSync(join(dataFolder, name), { force: true });
 }

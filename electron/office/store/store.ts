@@ -16,7 +16,7 @@ import { Queue } from './database/queue.ts';
 import { layout } from './files/layout.ts';
 import { databaseKey } from './keys/sealing.ts';
 import { KeyStore } from './keystore/key-store.ts';
-import { createDevice, readDeviceKeys } from './log/device.ts';
+import { keepDevice, newDevice, readDeviceKeys } from './log/device.ts';
 import { EventLog } from './log/event-log.ts';
 import { OfficeStore } from './office-store.ts';
 import { Projections } from './projections/projections.ts';
@@ -87,7 +87,7 @@ async function assemble(
   const books = new Bookkeeping(db);
   if (of.create) {
     books.setSetting('office', office);
-    createDevice(db, dmk, surroundings);
+    db.durable(() => keepDevice(db, dmk, of.device ?? newDevice(surroundings)));
   }
   const device = readDeviceKeys(db, dmk);
   if (!device || books.setting('office') !== office) return fail('store.wrongKey');

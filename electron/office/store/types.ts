@@ -2,12 +2,14 @@ import type { EntityManager, EntityTarget, MigrationInterface, ObjectLiteral } f
 import type { Event, Problem, Result, Role, Signature, Verdict } from '../../../shared/kernel/index.ts';
 import type { AnnouncedKey, Outcome, Registry, Workstation } from '../../../shared/sync/index.ts';
 import type { AccessLine, AccessPage, AccessQuery } from './access/entry.ts';
+import type { AttachmentLane } from './attachments/lane.ts';
 import type { Attachments } from './attachments/types.ts';
 import type { Credentials, NewCredential } from './credentials/types.ts';
 import type { Drafts } from './drafts/drafts.ts';
 import type { BundleQuery } from './journal/bundle.ts';
 import type { JournalReport } from './journal/report.ts';
 import type { Letters, NewLetter } from './letters/types.ts';
+import type { NewDevice } from './log/device.ts';
 import type { Search } from './search/search.ts';
 import type { LinkSetting } from './sync/link-state.ts';
 import type { StoreLink } from './sync/store-link.ts';
@@ -201,6 +203,8 @@ export interface Store {
   readonly search: Search;
   readonly drafts: Drafts;
   readonly attachments: Attachments;
+  /** Of an enrolled office: which attachments go to the centre and come from it. */
+  readonly attachmentLane: AttachmentLane;
   readonly credentials: Credentials;
   readonly letters: Letters;
   /** The store as the protocol's core sees it; of use once the office is enrolled. */
@@ -236,6 +240,8 @@ export interface OpenStore {
   surroundings: Surroundings;
   /** The office is being founded: files are made, and must not be there yet. */
   create?: boolean;
+  /** The workstation that is being made, where its keys had to be known before; unset: new ones. */
+  device?: NewDevice;
   /** One line without personal data. */
   report?(line: string): void;
   /** The disk failed under a write: nothing more is recorded until the process has ended and started again. */

@@ -6,9 +6,13 @@ export function layout(dataFolder: string) {
     database: join(dataFolder, 'office.db'),
     keys: join(dataFolder, 'keys.db'),
     attachments: join(dataFolder, 'attachments'),
+    /** Downloads that are not whole yet. */
+    incoming: join(dataFolder, 'incoming'),
     /** Sealed head: the position that the database must at least have. */
     head: join(dataFolder, 'head.json'),
     /** There while an office is being founded: until it is gone the other files are void. */
     founding: join(dataFolder, 'founding'),
+    /** There while a workstation comes into an office of a centre: until it is gone nobody has worked in it. */
+    joining: join(dataFolder, 'joining.json'),
   };
 }

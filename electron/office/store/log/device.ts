@@ -1,4 +1,5 @@
 import { uuidv7 } from '../../../../shared/kernel/index.ts';
+import type { DeviceKeys } from '../../../../shared/office/index.ts';
 import { asText, type Connection } from '../database/connection.ts';
 import { type BoxUse, openSealed } from '../keys/sealed-box.ts';
 import { derive, seal, unseal } from '../keys/sealing.ts';
@@ -13,17 +14,40 @@ export interface Device extends DeviceIdentity {
   open(box: Uint8Array, use: BoxUse, aad: string): Buffer | null;
 }
 
-export function createDevice(db: Connection, dmk: Uint8Array, { now, random }: Surroundings): void {
-  const id = uuidv7(now(), random(10));
+/** A workstation whose secrets are in memory only, between making and keeping them. */
+export interface NewDevice {
+  keys: DeviceKeys;
+  /** Ed25519 over the UTF-8 bytes, base64. */
+  sign(message: string): string;
+  /** 32-byte seeds of Ed25519 and X25519. */
+  secrets: { signing: Uint8Array; sealing: Uint8Array };
+}
+
+export function newDevice({ now, random }: Surroundings): NewDevice {
+  const secrets = { signing: random(32), sealing: random(32) };
+  const signer = signingKey(secrets.signing);
+  const keys = {
+    device: uuidv7(now(), random(10)),
+    ed25519: signer.publicKey,
+    x25519: sealingPublicKey(secrets.sealing),
+  };
+  return { keys, sign: (message) => signer.sign(message), secrets };
+}
+
+/** Keeps a device's secrets under the office's key. Inside a transaction. */
+export function keepDevice(
+  db: Connection,
+  dmk: Uint8Array,
+  { keys: { device: id }, secrets }: NewDevice,
+): void {
   const wrapping = derive(dmk, 'onir/device-keys');
-  db.durable(() =>
-    db.run(
-      addDevice,
-      id,
-      1,
-      seal(wrapping, random(32), `signing|${id}`),
-      seal(wrapping, random(32), `sealing|${id}`),
-    ),
+  const { signing, sealing } = secrets;
+  db.run(
+    addDevice,
+    id,
+    1,
+    seal(wrapping, signing, `signing|${id}`),
+    seal(wrapping, sealing, `sealing|${id}`),
   );
 }
 

@@ -1,0 +1,97 @@
+import type { z } from 'zod';
+import { ok, type Result } from '../../../shared/kernel/index.ts';
+import { enrol, fingerprintOf } from '../../../shared/transport/index.ts';
+import { newDeviceSecret } from '../device-secret.ts';
+import { addressOf, CentreCalls, type checkedWay } from '../link/index.ts';
+import {
+  beginFounding,
+  createKeyring,
+  discardJoining,
+  type JoiningMark,
+  markJoining,
+  type NewDevice,
+  newPersonKey,
+  newRecoveryCode,
+  type Store,
+  verifier,
+} from '../store/index.ts';
+import { closingOnFailure, type Workplace } from '../workplace.ts';
+
+type Way = Extract<ReturnType<typeof checkedWay>, { ok: true }>['value'];
+type Enrolled = z.infer<typeof enrol.answer>;
+
+/** An office's store on this workstation before anybody has worked in it. */
+export interface Entered {
+  mark: JoiningMark;
+  store: Store;
+  dmk: Uint8Array;
+  /** Kept for the end, when it is known whose it is. */
+  password: string;
+}
+
+/**
+ * Lets the centre know this device by its code. The same device with the same code again is the same.
+ * @throws Unreachable, CentreRefused
+ */
+export async function letIn(way: Way, code: string, device: NewDevice, now: () => number): Promise<Enrolled> {
+  const keyid = `enrol/${device.keys.device}`;
+  const calls = new CentreCalls(addressOf(way), { keyid, sign: device.sign }, now);
+  try {
+    return await calls.call('/v1/enrol', enrol, { code, keys: device.keys });
+  } finally {
+    calls.close();
+  }
+}
+
+/** Makes the files of an office that is there already. The mark comes before the keyring: without it this would be a founded office. */
+export async function enter(
+  workplace: Workplace,
+  of: { way: Way; device: NewDevice; enrolled: Enrolled; password: string },
+): Promise<Result<Entered>> {
+  const { dataFolder, surroundings } = workplace.options;
+  const begun = await beginFounding(dataFolder);
+  if (!begun.ok) return begun;
+  const dmk = surroundings.random(32);
+  const opened = await workplace.openStore(of.enrolled.office, dmk, true, of.device);
+  if (!opened.ok) return opened;
+  const made = await closingOnFailure(opened.value, async () => {
+    const mark = markOf(of.device, of.enrolled);
+    markJoining(dataFolder, mark);
+    await keep(workplace, of, opened.value, dmk);
+    await begun.value.finish();
+    return ok({ mark, store: opened.value, dmk, password: of.password });
+  });
+  if (!made.ok) discardJoining(dataFolder);
+  return made;
+}
+
+function markOf(device: NewDevice, { office, card, centre }: Enrolled): JoiningMark {
+  return {
+    ...{ v: 1, office, card },
+    fingerprint: fingerprintOf(verifier.keyId(device.keys.ed25519)),
+    centreFingerprint: fingerprintOf(verifier.keyId(centre.publicKey)),
+  };
+}
+
+async function keep(
+  workplace: Workplace,
+  { way, enrolled, password }: { way: Way; enrolled: Enrolled; password: string },
+  store: Store,
+  dmk: Uint8Array,
+): Promise<void> {
+  const { dataFolder, surroundings, cost } = workplace.options;
+  const random = (size: number) => surroundings.random(size);
+  const { centre, office } = enrolled;
+  const holder = { ...centre, person: null, office: null, numbers: true };
+  await store.link.setWay({ ...way, paused: false });
+  await store.enrol({ pinned: { [verifier.keyId(centre.publicKey)]: holder } });
+  const secret = newDeviceSecret();
+  await workplace.secret.write(secret);
+  workplace.keyring = await createKeyring({
+    ...{ dataFolder, deviceSecret: secret, office, dmk, random },
+    // Shown to nobody: the one that is printed is made at the end.
+    recoveryCode: newRecoveryCode(random),
+    first: { person: workplace.newId(), name: '', password, key: newPersonKey() },
+    ...(cost ? { cost } : {}),
+  });
+}

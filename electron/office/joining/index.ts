@@ -1,0 +1,2 @@
+export { joiningHandlers } from './handlers.ts';
+export { Joining } from './joining.ts';
