@@ -4,6 +4,7 @@ import { attachments } from './attachments/index.ts';
 import { audit } from './audit/index.ts';
 import { calendar, calendarCalls } from './calendar/index.ts';
 import { catalogue, system } from './catalogue/index.ts';
+import { conflict, conflicts } from './conflicts/index.ts';
 import { desk, deskTyping } from './desk/index.ts';
 import { employee, employees } from './employees/index.ts';
 import { find } from './find/index.ts';
@@ -28,6 +29,7 @@ export const registry = registryOf([
   anyAggregate(review),
   anyAggregate(calendar),
   anyAggregate(streamEvents),
+  anyAggregate(conflict),
 ]);
 
 /** Every call that a window can make. */
@@ -48,6 +50,7 @@ export const contracts = [
   audit,
   find,
   today,
+  conflicts,
 ] as const;
 export type ContractCalls = CallMap<typeof contracts>;
 export type CallName = keyof ContractCalls;

@@ -119,6 +119,7 @@ export class Office {
       ...handlersOf(audit, auditHandlers),
       ...handlersOf(find, findHandlers),
       ...handlersOf(today, todayHandlers),
+      ...handlersOf(conflicts, conflictsHandlers),
       ...handlersOf(link, linkHandlers(this.link, this.workplace)),
       ...handlersOf(conflicts, conflictsHandlers),
     ]);

@@ -3,6 +3,7 @@ import { accessEntities } from './access/index.ts';
 import { accountsEntities } from './accounts/index.ts';
 import { CalendarRow } from './calendar/index.ts';
 import { catalogueEntities } from './catalogue/index.ts';
+import { conflictsEntities } from './conflicts/index.ts';
 import { employeesEntities } from './employees/index.ts';
 import { OfficeRow } from './office/index.ts';
 import { PersonRow } from './people/index.ts';
@@ -17,6 +18,7 @@ const entities: EntityTarget<ObjectLiteral>[] = [
   ...accessEntities,
   ...accountsEntities,
   CalendarRow,
+  ...conflictsEntities,
 ];
 
 /** What the store is told of the features. */
@@ -26,7 +28,7 @@ export function wiringOf(officeId: string): Wiring {
     registry,
     entities,
     searchable: ['employee', 'request', 'account'],
-    projectionVersion: 2,
+    projectionVersion: 3,
     dayOf,
     rulesOn,
     officeKind: (look) => officeKind(look, officeId),

@@ -11,6 +11,8 @@ interface Item {
   count?: number | null | undefined;
   /** How many of what is there are late or due today. */
   urgent?: number | undefined;
+  /** Why they are urgent, where it is not a due date. */
+  urgentWords?: string;
   shown?: boolean;
 }
 
@@ -35,9 +37,9 @@ function Group(props: { title?: string; items: readonly Item[] }) {
 }
 
 /** The urgent ones are marked by a sign besides their colour, and said in words. */
-function Badges({ of: { count, urgent = 0 } }: { of: Item }) {
+function Badges({ of: { count, urgent = 0, urgentWords } }: { of: Item }) {
   const { t } = useTranslation('app');
-  const words = t('nav.urgent', { n: cappedText(urgent) });
+  const words = urgentWords ?? t('nav.urgent', { n: cappedText(urgent) });
   return (
     <span className={css.badges}>
       {Boolean(count) && <Count>{cappedText(count ?? 0)}</Count>}
@@ -60,6 +62,7 @@ export function Nav() {
   const maySeeOrders = useMay('orders.list');
   const maySeePeople = useMay('people.list');
   const mayVerify = useMay('audit.verify');
+  const fallen = useFallen();
   return (
     <nav className={css.nav} aria-label={t('nav.label')}>
       <Group items={work.items} />
@@ -76,6 +79,7 @@ export function Nav() {
       <Group
         title={t('nav.control')}
         items={[
+          fallen,
           { to: '/audit', text: t('nav.audit'), shown: mayVerify },
           { to: '/people', text: t('nav.people'), shown: maySeePeople },
           { to: '/settings', text: t('nav.settings') },
@@ -83,6 +87,19 @@ export function Nav() {
       />
     </nav>
   );
+}
+
+/** What fell and waits for a person; at the ministry also what offices have handed over. */
+function useFallen(): Item {
+  const { t } = useTranslation('app');
+  const { open = 0, offices } = useCall('conflicts.count', {}).data ?? {};
+  return {
+    to: '/conflicts',
+    text: t('nav.conflicts'),
+    count: offices,
+    urgent: open,
+    urgentWords: t('nav.fallen', { n: cappedText(open) }),
+  };
 }
 
 /** The pages of the day's work, and how many orders wait. */

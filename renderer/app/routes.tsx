@@ -4,6 +4,7 @@ import { accountsRoutes } from '../accounts/index.ts';
 import { auditRoutes } from '../audit/index.tsx';
 import { calendarRoutes } from '../calendar/index.tsx';
 import { catalogueRoutes } from '../catalogue/index.ts';
+import { conflictsRoutes } from '../conflicts/index.ts';
 import { deskRoutes } from '../desk/index.ts';
 import { employeesRoutes } from '../employees/index.ts';
 import { journalRoutes } from '../journal/index.ts';
@@ -34,6 +35,7 @@ export const router = createHashRouter([
       ...peopleRoutes,
       ...officeRoutes,
       ...auditRoutes,
+      ...conflictsRoutes,
       { path: '*', element: <NotFoundPage /> },
     ],
   },

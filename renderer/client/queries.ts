@@ -10,6 +10,18 @@ const readers: Readonly<Record<string, readonly string[]>> = {
   orders: ['employees', 'access', 'find'],
   accounts: ['orders'],
   catalogue: ['access'],
+  conflicts: [
+    'access',
+    'accounts',
+    'calendar',
+    'catalogue',
+    'desk',
+    'employees',
+    'find',
+    'journal',
+    'office',
+    'orders',
+  ],
 };
 
 /** A local database answers at once with or without a network, so no query ever pauses for one. */
@@ -22,8 +34,10 @@ export const queryClient = new QueryClient({
 
 /** Rereads what the topics of a change notice concern. */
 export async function invalidateTopics(topics: readonly string[], queries = queryClient): Promise<void> {
-  // The start page tells of everything.
-  const features = new Set(['today', ...topics].flatMap((topic) => [topic, ...(readers[topic] ?? [])]));
+  // The start page tells of everything, and any act may close what fell.
+  const features = new Set(
+    ['today', 'conflicts', ...topics].flatMap((topic) => [topic, ...(readers[topic] ?? [])]),
+  );
   await queries.invalidateQueries({ predicate: ({ queryKey }) => features.has(String(queryKey[0])) });
 }
 

@@ -6,6 +6,7 @@ import { displayPhone } from '../../shared/identity/index.ts';
 import { fullName } from '../../shared/people/index.ts';
 import { WhoSawButton } from '../audit/index.tsx';
 import { type Output, useCall, useMay } from '../client/index.ts';
+import { RecordConflicts } from '../conflicts/index.ts';
 import { dateTime, inLanguage, useLanguage } from '../i18n/index.ts';
 import { Facts, Kbd, Loading, ProblemNote, RecordPanel } from '../ui/index.ts';
 import { EmployeeDrawer } from './employee-drawer.tsx';
@@ -101,6 +102,7 @@ function OpenedCard({ id, parts }: { id: string; parts: CardParts }) {
         )
       }
     >
+      <RecordConflicts record={data.id} />
       <parts.Warnings opened={data} before={before} />
       <CardFacts card={data.card} />
       <parts.Sections opened={data} />

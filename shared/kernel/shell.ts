@@ -36,6 +36,7 @@ const pages = [
   'people',
   'office',
   'audit',
+  'conflicts',
   'settings',
 ] as const;
 export const page = z.enum(pages);

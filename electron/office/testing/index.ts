@@ -6,6 +6,7 @@ export { PlainDocuments, savedRows, sheetBytes } from './documents.ts';
 export { eventOf, Forger } from './forger.ts';
 export { hostile, inputsOf } from './hostile.ts';
 export { journalInputs } from './journal-inputs.ts';
+export { LinkedWork } from './linked.ts';
 export { type WorkingOffice, workingOffice } from './office.ts';
 export { officeInputs } from './office-inputs.ts';
 export { orderInputs } from './order-inputs.ts';

@@ -8,6 +8,7 @@ import { accounts } from '../../../shared/accounts/index.ts';
 import { attachments } from '../../../shared/attachments/index.ts';
 import { calendarCalls, today } from '../../../shared/calendar/index.ts';
 import { catalogue } from '../../../shared/catalogue/index.ts';
+import { conflicts } from '../../../shared/conflicts/index.ts';
 import { desk, deskTyping } from '../../../shared/desk/index.ts';
 import { employees } from '../../../shared/employees/index.ts';
 import { type CallName, type ContractCalls, calls } from '../../../shared/features.ts';
@@ -23,6 +24,7 @@ import { AccountMemory, accountsHandlers } from '../accounts/index.ts';
 import { attachmentsHandlers } from '../attachments/index.ts';
 import { calendarHandlers } from '../calendar/index.ts';
 import { catalogueHandlers } from '../catalogue/index.ts';
+import { conflictsHandlers } from '../conflicts/index.ts';
 import { deskHandlers, deskTypingHandlers } from '../desk/index.ts';
 import { employeesHandlers } from '../employees/index.ts';
 import { findHandlers } from '../find/index.ts';
@@ -50,6 +52,7 @@ const handlers: ReadonlyMap<string, AnyHandler> = new Map([
   ...handlersOf(attachments, attachmentsHandlers),
   ...handlersOf(find, findHandlers),
   ...handlersOf(todayCalls, todayHandlers),
+  ...handlersOf(conflicts, conflictsHandlers),
 ]);
 
 /** A founded office with its people, in a folder of its own, at 14:00 of 21 November 2026 in Kazakhstan. */
@@ -192,6 +195,14 @@ export async function workingOffice(kind: keyof typeof cards = 'regional'): Prom
   ]);
   for (const [seat, { roles, name }] of Object.entries(staff) as [Seat, (typeof staff)[Seat]][])
     await admit(of, seat, [...roles], name);
+  return of;
+}
+
+/** One more workstation of the same office, where the same people sit; it knows nothing yet. */
+export async function secondWorkstation(first: WorkingOffice): Promise<WorkingOffice> {
+  const of = new WorkingOffice();
+  of.store = await open(of, first.store.office, true);
+  for (const [seat, colleague] of first.people) of.people.set(seat, colleague);
   return of;
 }
 

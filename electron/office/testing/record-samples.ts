@@ -88,6 +88,7 @@ async function actOnEverything(office: WorkingOffice): Promise<void> {
   await office.done('access.withdraw', { id, reason: 'қызметкер басқа бөлімге ауысты' });
   await reviewAccounts(office);
   await answerRequests(office, desk);
+  await closeConflicts(office, employee);
   await peopleChange(office);
 }
 
@@ -149,6 +150,36 @@ async function peopleChange(office: WorkingOffice): Promise<void> {
     events: [
       { ...event, type: 'person.rolesSet', common: { roles: ['head', 'auditor'] } },
       { ...event, type: 'person.dismissed', common: {} },
+    ],
+  });
+  if (!done.ok) throw new Error(done.problem.code);
+}
+
+/** Nothing falls where an office is its own centre: the closings name an accepted act. */
+async function closeConflicts(office: WorkingOffice, employee: string): Promise<void> {
+  const specialist = office.people.get('specialist');
+  const [first, second] = await office.store.history('employee', employee);
+  if (!specialist || !first || !second) throw new Error('the office has no acts');
+  const fallen = {
+    attempted: { kind: 'employee', type: 'employee.entered', record: employee },
+    met: 'record.changed',
+  };
+  const event = { kind: 'conflict', aggregate: first.event.envelope.id, typeVersion: 1 };
+  const other = { ...event, aggregate: second.event.envelope.id };
+  const buildsOn = [first, second].map(({ event: { envelope } }) => ({
+    aggregate: employee,
+    event: envelope.id,
+  }));
+  const anew = second.event.envelope.id;
+  const done = await office.store.act({
+    operation: office.newId(),
+    session: specialist.session,
+    call: 'conflicts.reissue',
+    part: 'conflicts',
+    events: [
+      { ...event, type: 'conflict.escalated', common: fallen, persons: [{ note: 'көмек керек' }], buildsOn },
+      { ...event, type: 'conflict.reissued', common: { ...fallen, event: anew }, buildsOn },
+      { ...other, type: 'conflict.withdrawn', common: { ...fallen, why: 'doneOtherwise' }, buildsOn },
     ],
   });
   if (!done.ok) throw new Error(done.problem.code);

@@ -3,6 +3,7 @@ import { accessNorms, type RequestCard } from '../../../shared/access/index.ts';
 import { today } from '../../../shared/calendar/index.ts';
 import type { Language } from '../../../shared/kernel/index.ts';
 import { ReplyDueNote } from '../../calendar/index.tsx';
+import { RecordConflicts } from '../../conflicts/index.ts';
 import { dateTime, inLanguage, paragraphText, shortDate, useLanguage } from '../../i18n/index.ts';
 import { PanelSection, Pill, type Tone, Trail } from '../../ui/index.ts';
 import css from '../access.module.css';
@@ -20,6 +21,7 @@ export function RecordBody({ card }: { card: RequestCard }) {
   const { basis, submitted } = card;
   return (
     <>
+      <RecordConflicts record={card.id} />
       <Awaited card={card} />
       <PeopleSections people={card.people} />
       <PanelSection title={t('form.basis')}>

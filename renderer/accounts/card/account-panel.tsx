@@ -3,6 +3,7 @@ import type { AccountCard, AccountRow } from '../../../shared/accounts/index.ts'
 import { chipName } from '../../access/index.ts';
 import { WhoSawButton } from '../../audit/index.tsx';
 import { useCall } from '../../client/index.ts';
+import { RecordConflicts } from '../../conflicts/index.ts';
 import { inLanguage, shortDate, useLanguage } from '../../i18n/index.ts';
 import { Button, Facts, Kbd, Loading, ProblemNote, RecordPanel } from '../../ui/index.ts';
 import { AccountStatusPill, StandingNote } from '../standing-words.tsx';
@@ -66,6 +67,7 @@ function OpenedCard({ id }: { id: string }) {
       note={<SystemAndLogin card={card} />}
       actions={<AccountActs key={card.id} card={card} />}
     >
+      <RecordConflicts record={card.id} />
       <StandingNote row={card} />
       {card.status === 'blocked' && card.blockText && <p>{card.blockText}</p>}
       <AccountFacts card={card} iin={card.iin} />

@@ -36,7 +36,8 @@ export const linkedWiring: Wiring = {
           each.kind === 'note' && !(state as NoteState).title.includes(forMinistry) ? [] : ['ministry'],
       }),
     ),
-    anyAggregate(streamEvents),
+    // The tests' stores have no table of it.
+    { ...anyAggregate(streamEvents), project: () => ({ rows: {}, search: null }) },
   ]),
 };
 
@@ -53,14 +54,19 @@ export const linkSetting: LinkSetting = {
   },
 };
 
-/** A centre in memory on the core's own functions. */
-export function newCentre(nowMs: number): SimCentre {
+/** A centre in memory on the core's own functions. @param features those of the tests, or the program's own */
+export function newCentre(
+  nowMs: number,
+  features: Wiring = linkedWiring,
+  [ministry, ...others]: readonly [string, ...string[]] = [otherOffice, officeId],
+): SimCentre {
   let count = 0;
   const of: Numbering = {
-    ...linkedWiring,
+    ...features,
     verifier,
-    officeKind: () => 'regional',
-    rolesOf: ({ state }, person) => linkedWiring.rolesOf({ state, holder: () => null }, person),
+    officeKind: (_look, office) =>
+      features !== linkedWiring && office === ministry ? 'ministry' : 'regional',
+    rolesOf: ({ state }, person) => features.rolesOf({ state, holder: () => null }, person),
     self: {
       device: centreDevice,
       key: centreKey.keyId,
@@ -68,7 +74,7 @@ export function newCentre(nowMs: number): SimCentre {
       random: (size) => createHash('sha512').update(`centre/${count++}`).digest().subarray(0, size),
     },
   };
-  const centre = new SimCentre(of, [officeId, otherOffice], otherOffice, soundCentre);
+  const centre = new SimCentre(of, [...others, ministry], ministry, soundCentre);
   centre.nowMs = nowMs;
   for (const [key, holder] of Object.entries(linkSetting.pinned)) centre.enrolled.set(key, holder);
   return centre;

@@ -1,5 +1,5 @@
 export { openStore } from '../../store.ts';
-export { enrolled, linkedWiring, linkOf, newCentre } from '../centre.ts';
+export { enrolled, linkedWiring, linkOf, linkSetting, newCentre } from '../centre.ts';
 export {
   Desk,
   fixedSurroundings,

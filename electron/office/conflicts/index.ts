@@ -1,0 +1,2 @@
+export { conflictsEntities } from './conflict.entity.ts';
+export { conflictsHandlers } from './handlers.ts';

@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import type { ConflictCard } from '../../shared/conflicts/index.ts';
+import { useAct, useMay } from '../client/index.ts';
+import { Button, confirm, ProblemNote, toast } from '../ui/index.ts';
+import { EscalateDialog, WithdrawDialog } from './close-dialogs.tsx';
+import css from './conflicts.module.css';
+import { recordAddress } from './record-address.ts';
+
+/** What can be done about it, and why the rest cannot. */
+export function ConflictActions({ card }: { card: ConflictCard }) {
+  const { t } = useTranslation('conflicts');
+  const navigate = useNavigate();
+  const mayAct = useMay('conflicts.withdraw');
+  const reissue = useAct('conflicts.reissue');
+  const [dialog, setDialog] = useState<'withdraw' | 'escalate' | null>(null);
+  const address = card.office === null ? recordAddress(card) : null;
+  const closable = card.mayClose && mayAct;
+  const again = async () => {
+    const yes = await confirm({ title: t('reissue.title'), text: t('reissue.text'), yes: t('reissue.yes') });
+    if (yes && (await reissue.run({ id: card.id })).ok) toast(t('reissue.done'));
+  };
+  const bar =
+    card.reissue !== null && card.reissue !== 'closed' && card.office === null ? card.reissue : null;
+  return (
+    <>
+      {bar !== null && <p className={css.bar}>{t(`bar.${bar}`)}</p>}
+      {reissue.problem && (
+        <div className={css.bar}>
+          <ProblemNote problem={reissue.problem} />
+        </div>
+      )}
+      {closable && card.reissue === null && (
+        <Button loading={reissue.busy} onClick={() => void again()}>
+          {t('act.reissue')}
+        </Button>
+      )}
+      {address !== null && (
+        <Button variant="default" onClick={() => void navigate(address)}>
+          {t('act.open')}
+        </Button>
+      )}
+      {closable && (
+        <Button variant="default" onClick={() => setDialog('withdraw')}>
+          {t('act.withdraw')}
+        </Button>
+      )}
+      {mayAct && card.mayEscalate && (
+        <Button variant="default" onClick={() => setDialog('escalate')}>
+          {t('act.escalate')}
+        </Button>
+      )}
+      {dialog === 'withdraw' && <WithdrawDialog id={card.id} onClose={() => setDialog(null)} />}
+      {dialog === 'escalate' && <EscalateDialog id={card.id} onClose={() => setDialog(null)} />}
+    </>
+  );
+}
