@@ -58,11 +58,21 @@ function collect(value: unknown, part: number, found: Fact[]): void {
   }
   for (const [key, each] of Object.entries(value)) {
     // What a system is called is told by its code.
-    const read = key === 'name' && 'system' in value ? null : readers[key];
+    const read = key === 'name' && 'system' in value ? null : readerOf(key);
     const told = read ? read(each) : null;
     if (told) found.push({ part, ...told });
     else collect(each, part, found);
   }
+}
+
+function readerOf(key: string): Reader | null {
+  return (Object.hasOwn(readers, key) && readers[key]) || null;
+}
+
+/** What of some values is text. */
+function textsOf(value: unknown): string[] {
+  const all = typeof value === 'object' && value !== null ? Object.values(value) : [];
+  return all.filter((each) => typeof each === 'string' && each !== '');
 }
 
 type Told = Omit<Fact, 'part'> | null;
@@ -92,7 +102,7 @@ function named(field: FactField): Reader {
 function numbered(field: FactField): Reader {
   return (value) => {
     if (typeof value !== 'object' || value === null || !('number' in value && 'date' in value)) return null;
-    const said = [value.number, value.date].filter((each) => typeof each === 'string' && each !== '');
+    const said = textsOf([value.number, value.date]);
     return said.length === 0 ? null : { field, kk: said.join(' · '), ru: said.join(' · ') };
   };
 }
@@ -105,15 +115,6 @@ function file(value: unknown): Told {
 function system(value: unknown): Told {
   const found = typeof value === 'string' ? systemByCode(value) : null;
   return found ? { field: 'system', ...found.shortName } : plain('system')(value);
-}
-
-function logins(value: unknown): Told {
-  if (typeof value !== 'object' || value === null) return null;
-  return plain('login')(
-    Object.values(value)
-      .filter((each) => typeof each === 'string' && each !== '')
-      .join(', '),
-  );
 }
 
 /** Who it is, or what it is called. */
@@ -130,7 +131,7 @@ const readers: Readonly<Record<string, Reader>> = {
   system,
   code: (value) => (typeof value === 'string' && systemByCode(value) ? system(value) : null),
   login: plain('login'),
-  logins,
+  logins: (value) => plain('login')(textsOf(value).join(', ')),
   position: named('position'),
   unit: named('unit'),
   functions: (value) => {
@@ -143,7 +144,7 @@ const readers: Readonly<Record<string, Reader>> = {
     };
   },
   action: plain('action'),
-  roles: (value) => plain('role')(Array.isArray(value) ? value.join(' ') : null),
+  roles: (value) => plain('role')(textsOf(value).join(' ')),
   outgoing: numbered('outgoing'),
   incoming: numbered('incoming'),
   letter: numbered('letter'),
@@ -158,8 +159,7 @@ const readers: Readonly<Record<string, Reader>> = {
   note: plain('words'),
   why: plain('words'),
   text: plain('words'),
-  texts: (value) =>
-    plain('words')(typeof value === 'object' && value !== null ? Object.values(value).join('; ') : null),
+  texts: (value) => plain('words')(textsOf(value).join('; ')),
   email: plain('contact'),
   replyEmail: plain('contact'),
   signedForm: file,
