@@ -71,6 +71,18 @@ export const accountCard = accountRow.omit({ maskedIin: true }).extend({
       shownBy: z.string(),
       /** Still in this session's memory, so that a slip can be printed. */
       inMemory: z.boolean(),
+      /** Until when one that came sealed from who issued it can be shown; null for one that was made here. */
+      expires: instant.nullable(),
+      /** Why nobody can be shown it any more although nobody was. */
+      gone: z.enum(['expired', 'forwarded', 'restored']).nullable(),
+    }),
+  ),
+  /** Temporary passwords that were sealed here to the workstation that asked. */
+  letters: z.array(
+    z.strictObject({
+      id: uuid,
+      state: z.enum(['waiting', 'sent', 'undeliverable', 'expired', 'restored']),
+      changed: instant,
     }),
   ),
   policySheet: attachmentRef.nullable(),

@@ -62,9 +62,11 @@ export const desk = contract('desk', {
       incoming: letterNumber.nullable(),
       lines: z.array(decided).min(1).max(linesOfAnswer),
     }),
-    /** The temporary passwords made: each can be shown once. */
+    /** The temporary passwords made: each can be shown once; `sealed`: at the workstation that asked, and not here. */
     output: z.strictObject({
-      credentials: z.array(lineName.extend({ id: uuid, account: uuid, login: z.string() })),
+      credentials: z.array(
+        lineName.extend({ id: uuid, account: uuid, login: z.string(), sealed: z.boolean() }),
+      ),
     }),
     roles: administrator,
     access: 'write',

@@ -4,6 +4,7 @@ import {
   type AccountState,
   type accounts,
   accountTypes,
+  lastIssue,
   lastSeen,
   temporaryPassword,
 } from '../../../shared/accounts/index.ts';
@@ -12,6 +13,7 @@ import { policies, systemByCode } from '../../../shared/norms/index.ts';
 import { filesOf, unknownFile } from '../attachments/index.ts';
 import { currentSystems } from '../catalogue/index.ts';
 import type { Handling } from '../handler.ts';
+import { recipientOf } from '../letters/index.ts';
 import { rulesOn } from '../rules.ts';
 import type { NewEvent, Unit } from '../store/index.ts';
 
@@ -32,7 +34,7 @@ export function accountEvent(
 function record<Answer>(
   { store, session, operation, call, today }: Handling,
   id: string,
-  of: Pick<Unit<Answer>, 'events' | 'answer' | 'credentials' | 'keepsAttachments'>,
+  of: Pick<Unit<Answer>, 'events' | 'answer' | 'credentials' | 'letters' | 'keepsAttachments'>,
 ): Promise<Result<Answer>> {
   return store.act({ operation, session, call, part: `accounts/${id}`, rules: rulesOn(today()), ...of });
 }
@@ -89,14 +91,21 @@ export async function acceptPolicy(
   });
 }
 
-/** A new temporary password in place of one that nobody could read; sealed at once, told to nobody here. */
-export function renewPassword({ id }: Input<'renewPassword'>, at: Handling) {
+/**
+ * A new temporary password in place of one that nobody could read; sealed at once, told to nobody here: to the workstation that
+ * asked through the program, or else to this one.
+ */
+export async function renewPassword({ id }: Input<'renewPassword'>, at: Handling) {
   const event = at.newId();
   const credential = at.newId();
   const secret = temporaryPassword((size) => new Uint8Array(randomBytes(size)));
+  const state = (await at.store.fold('account', id)) as AccountState | null;
+  const request = state && lastIssue(state)?.line?.request;
+  const recipient = request ? await recipientOf(request, at.store) : null;
+  const password = { id: credential, account: id, event, secret };
   return record(at, id, {
     events: [{ ...accountEvent(id, 'account.passwordRenewed', { day: at.today() }), id: event }],
-    credentials: [{ id: credential, account: id, event, secret }],
-    answer: () => ({ credential }),
+    ...(recipient ? { letters: [{ ...password, ...recipient }] } : { credentials: [password] }),
+    answer: () => ({ credential: recipient ? null : credential }),
   });
 }

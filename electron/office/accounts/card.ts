@@ -32,6 +32,11 @@ export async function openAccount({ id }: { id: string }, at: Handling, memory: 
     blockText: openBlock(state)?.text ?? '',
     entries: state.entries.map((each) => shownEntry(each, history)),
     credentials: await credentialsOf(id, at, memory),
+    letters: (await store.letters.of([id])).map((each) => ({
+      id: each.id,
+      state: each.state,
+      changed: each.changed,
+    })),
     policySheet: (state.policy?.sheet ?? null) as Card['policySheet'],
     trail: await trailOf(history, store),
   };
@@ -65,11 +70,13 @@ async function credentialsOf(
     marks.flatMap(({ shownBy }) => shownBy ?? []),
     store,
   );
-  return marks.map(({ id, made, shownAt, shownBy }) => ({
+  return marks.map(({ id, made, shownAt, shownBy, expires, gone }) => ({
     id,
     made,
     shown: shownAt,
     shownBy: names.get(shownBy ?? '') ?? '',
     inMemory: memory.password(id, account) !== null,
+    expires,
+    gone,
   }));
 }

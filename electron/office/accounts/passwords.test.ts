@@ -51,11 +51,11 @@ describe('the sheet of a temporary password', () => {
     await office.done('accounts.showPassword', { id, credential });
     office.instant = '2026-11-21T09:30:00.000Z';
     expect(await office.refusal('accounts.printSlip', { ...slip, credential })).toBe('accounts.passwordGone');
-    const renewed = (await office.done('accounts.renewPassword', { id })).credential;
+    const renewed = (await office.done('accounts.renewPassword', { id })).credential ?? '';
     const { password } = await office.done('accounts.showPassword', { id, credential: renewed });
     expect(password).toMatch(/^\S{16}$/);
     await office.done('accounts.printSlip', { ...slip, credential: renewed });
-    const next = (await office.done('accounts.renewPassword', { id })).credential;
+    const next = (await office.done('accounts.renewPassword', { id })).credential ?? '';
     await office.done('accounts.showPassword', { id, credential: next });
     const before = { ...slip, credential: renewed };
     expect(await office.refusal('accounts.printSlip', before)).toBe('accounts.passwordGone');

@@ -59,7 +59,7 @@ describe('a temporary password', () => {
     });
     const renewed = await office.done('accounts.renewPassword', { id: made.account });
     const second = await office.done('accounts.showPassword', {
-      ...{ id: made.account, credential: renewed.credential },
+      ...{ id: made.account, credential: renewed.credential ?? '' },
     });
     const letter = await office.done('desk.preview', { id, language: 'ru' });
     for (const secret of [password, second.password]) {

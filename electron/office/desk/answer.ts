@@ -5,9 +5,10 @@ import { temporaryPassword } from '../../../shared/accounts/index.ts';
 import type { desk } from '../../../shared/desk/index.ts';
 import { fail, ok, Refusal, type Result } from '../../../shared/kernel/index.ts';
 import type { Handling } from '../handler.ts';
+import { type Recipient, recipientOf } from '../letters/index.ts';
 import { once } from '../once.ts';
 import { rulesOn } from '../rules.ts';
-import type { Lookup, NewCredential, NewEvent } from '../store/index.ts';
+import type { Lookup, NewCredential, NewEvent, NewLetter } from '../store/index.ts';
 import { namesOf } from '../trail.ts';
 import { AnswerEvents } from './answer-events.ts';
 import type { AnswerOf, Issued } from './answer-of.ts';
@@ -20,20 +21,21 @@ type Recording = z.output<Calls['record']['input']>;
 
 /**
  * The owner's answer to some lines, whole or not at all (349/2021 ¶17, ¶20): every login issued is an entry of the journal,
- * with a temporary password of its own beside the record. `desk.alreadyAnswered` {author, at, result} for the second of two
+ * with a temporary password of its own beside the record: sealed to the workstation that asked, where one did. `desk.alreadyAnswered` {author, at, result} for the second of two
  * administrators, `accounts.loginTaken` {account}, `desk.notReceived`.
  */
 export function answer({ id, incoming, lines }: Answer, at: Handling): Promise<Result<Answered>> {
   return once(at, async () => {
-    const credentials: NewCredential[] = [];
+    const made: Made = { credentials: [], letters: [], recipient: await recipientOf(id, at.store) };
     const answered: Answered['credentials'] = [];
     const of = { ...(await answerOf(id, lines, at)), incoming, recorded: null };
     return at.store.act<Answered>({
       ...unitOf(id, at),
       events: eventsOf(of, ({ issued }) => {
-        for (const each of issued) answered.push(withPassword(each, credentials, at));
+        for (const each of issued) answered.push(withPassword(each, made, at));
       }),
-      credentials,
+      credentials: made.credentials,
+      letters: made.letters,
       answer: () => ({ credentials: answered }),
     });
   });
@@ -114,14 +116,26 @@ async function unnamedAccounts(
   return found;
 }
 
+interface Made {
+  credentials: NewCredential[];
+  letters: NewLetter[];
+  /** Whoever asked through the program reads the passwords there, and nobody does here. */
+  recipient: Recipient | null;
+}
+
 /** An account that one answer issues twice has one password. */
 function withPassword(
   { part, system, account, event, login }: Issued,
-  credentials: NewCredential[],
+  { credentials, letters, recipient }: Made,
   { newId }: Handling,
 ): Answered['credentials'][number] {
-  const made = credentials.find((each) => each.account === account);
+  const made = [...credentials, ...letters].find((each) => each.account === account);
   const id = made?.id ?? newId();
-  if (!made) credentials.push({ id, account, event, secret: temporaryPassword((size) => randomBytes(size)) });
-  return { part, system, id, account, login };
+  const sealed = recipient !== null;
+  if (!made) {
+    const password = { id, account, event, secret: temporaryPassword((size) => randomBytes(size)) };
+    if (recipient) letters.push({ ...password, ...recipient });
+    else credentials.push(password);
+  }
+  return { part, system, id, account, login, sealed };
 }

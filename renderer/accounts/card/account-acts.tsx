@@ -67,7 +67,7 @@ function dialogOf(asked: ActKey | null, card: AccountCard, close: () => void): R
     case 'policy':
       return <PolicyDialog card={card} onClose={close} />;
     case 'showPassword': {
-      const unshown = card.credentials.find(({ shown }) => shown === null);
+      const unshown = card.credentials.find(({ shown, gone }) => shown === null && gone === null);
       return unshown ? <CredentialOf card={card} credential={unshown} onClose={close} /> : null;
     }
     default:

@@ -16,7 +16,7 @@ type Credential = AccountCard['credentials'][number];
 export function Credentials({ card }: { card: AccountCard }) {
   const { t } = useTranslation('accounts');
   const [opened, setOpened] = useState<Credential | null>(null);
-  if (card.credentials.length === 0) return null;
+  if (card.credentials.length + card.letters.length === 0) return null;
   return (
     <PanelSection title={t('credential.title')}>
       <ul className={css.list}>
@@ -24,6 +24,9 @@ export function Credentials({ card }: { card: AccountCard }) {
           <li key={each.id}>
             <OneCredential of={each} onOpen={() => setOpened(each)} />
           </li>
+        ))}
+        {card.letters.map(({ id, state, changed }) => (
+          <li key={id}>{t(`letter.${state}`, { at: dateTime(changed) })}</li>
         ))}
       </ul>
       {opened && <CredentialOf card={card} credential={opened} onClose={() => setOpened(null)} />}
@@ -34,14 +37,18 @@ export function Credentials({ card }: { card: AccountCard }) {
 function OneCredential({ of, onOpen }: { of: Credential; onOpen: () => void }) {
   const { t } = useTranslation('accounts');
   const mayShow = useMay('accounts.showPassword');
-  const told = of.shown
-    ? t('credential.shown', { at: dateTime(of.shown), by: of.shownBy })
-    : t('credential.notShown');
+  const { shown, gone, expires } = of;
+  const waits = shown === null && gone === null;
   return (
     <>
       {t('credential.made', { at: dateTime(of.made) })}
-      <span className={css.under}>{told}</span>
-      {mayShow && (!of.shown || of.inMemory) && (
+      <span className={css.under}>
+        {shown !== null && t('credential.shown', { at: dateTime(shown), by: of.shownBy })}
+        {gone !== null && t(`credential.gone.${gone}`)}
+        {waits &&
+          t(expires ? 'credential.waits' : 'credential.notShown', { until: dateTime(expires ?? of.made) })}
+      </span>
+      {mayShow && (waits || of.inMemory) && (
         <Button variant="default" size="xs" onClick={onOpen}>
           {t(of.shown ? 'credential.slip' : 'act.showPassword')}
         </Button>

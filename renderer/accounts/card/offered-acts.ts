@@ -23,22 +23,22 @@ export interface MayAct {
 
 /** Acts that fit the account's state and the person's roles, the most probable next step first. */
 export function offeredActs(
-  { own, status, credentials }: Pick<AccountCard, 'own' | 'status' | 'credentials'>,
+  { own, status, credentials, letters }: Pick<AccountCard, 'own' | 'status' | 'credentials' | 'letters'>,
   may: MayAct,
 ): ActKey[] {
-  const unshown = credentials.some(({ shown }) => shown === null);
+  const unshown = credentials.some(({ shown, gone }) => shown === null && gone === null);
   const open = status !== 'blocked';
   const awaiting = status === 'awaiting';
   const acts: [ActKey, boolean][] = [
     ['repeat', may.ask && !open],
-    ['showPassword', may.password && own && awaiting && unshown],
+    ['showPassword', may.password && awaiting && unshown],
     ['firstLogin', may.note && own && awaiting],
     ['login', may.note && own && status === 'active'],
     ['lostPassword', may.ask && open],
     ['askChange', may.ask && open],
     ['askBlock', may.ask && open],
     ['policy', may.policy && own && open],
-    ['renew', may.password && own && awaiting && credentials.length > 0],
+    ['renew', may.password && own && awaiting && credentials.length + letters.length > 0],
     ['block', may.block && own],
   ];
   return acts.filter(([, offered]) => offered).map(([act]) => act);

@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router';
 import type { AccountCard } from '../../../shared/accounts/index.ts';
 import { type Input, useAct } from '../../client/index.ts';
 import { problemText, useLanguage } from '../../i18n/index.ts';
-import { confirm } from '../../ui/index.ts';
+import { confirm, toast } from '../../ui/index.ts';
 import { repeatReason } from '../standing.ts';
 import type { ActKey } from './offered-acts.ts';
 
@@ -43,7 +43,9 @@ export function useOneClick(card: AccountCard) {
     const yes = await confirm({ title: t('renew.title'), text: t('renew.text'), yes: t('act.renew') });
     if (!yes) return;
     const answer = await renew.run({ id: card.id });
-    if (answer.ok) setMade(answer.value.credential);
+    if (!answer.ok) return;
+    if (answer.value.credential) setMade(answer.value.credential);
+    else toast(t('renew.sealed'));
   };
   const problem = draft.problem ?? renew.problem;
   return {

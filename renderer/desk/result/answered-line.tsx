@@ -70,6 +70,7 @@ function Password({ card, person, line, answer }: Parameters<typeof AnsweredLine
   const credential = made.find((each) => each.part === line.part && each.system === line.system);
   if (!credential)
     return answer.account ? <Link to={`/accounts/${answer.account}`}>{t('result.account')}</Link> : null;
+  if (credential.sealed) return <p className={css.cited}>{t('password.sealed')}</p>;
   const shown = () => keep(made.map((each) => (each.id === credential.id ? { ...each, shown: true } : each)));
   return (
     <>

@@ -5,6 +5,8 @@ export interface Credential extends LineName {
   id: string;
   account: string;
   login: string;
+  /** At the workstation that asked: nobody is shown it here. */
+  sealed: boolean;
   /** Seen or printed already: what stands on the screen cannot be asked for again. */
   shown: boolean;
 }

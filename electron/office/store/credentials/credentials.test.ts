@@ -135,7 +135,7 @@ test('the sealed bytes too are gone from the database and its write-ahead log be
   const db = new Connection(join(plain, 'plain.db'), null);
   for (const each of pragmas) db.pragma(each);
   const runner = { query: async (sql: string) => db.exec(sql) } as unknown as QueryRunner;
-  for (const Migration of officeMigrations.filter(({ name }) => /^(Store|Journal)\d/.test(name)))
+  for (const Migration of officeMigrations.filter(({ name }) => /^(Store|Journal|Letters)\d/.test(name)))
     await new Migration().up(runner);
   const secret = Buffer.alloc(32, 7);
   const opened: string[][] = [];

@@ -1,0 +1,2 @@
+export { lettersLane } from './lane.ts';
+export { type Recipient, recipientOf } from './recipient.ts';
