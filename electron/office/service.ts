@@ -1,3 +1,4 @@
+import { statfs } from 'node:fs/promises';
 import { access } from '../../shared/access/index.ts';
 import { accounts } from '../../shared/accounts/index.ts';
 import { attachments } from '../../shared/attachments/index.ts';
@@ -20,7 +21,7 @@ import { session } from '../../shared/session/index.ts';
 import { today } from '../../shared/today/index.ts';
 import { accessHandlers } from './access/index.ts';
 import { AccountMemory, accountsHandlers, DailyBlock } from './accounts/index.ts';
-import { attachmentsHandlers } from './attachments/index.ts';
+import { attachmentsHandlers, attachmentsLane } from './attachments/index.ts';
 import { auditHandlers } from './audit/index.ts';
 import { calendarHandlers } from './calendar/index.ts';
 import { catalogueHandlers } from './catalogue/index.ts';
@@ -90,7 +91,7 @@ export class Office {
     this.link = linkService({
       now: options.surroundings.now,
       announces: numbering.announces,
-      lanes: [lettersLane],
+      lanes: [lettersLane, attachmentsLane({ now: options.surroundings.now, free: () => freeOn(options) })],
       failed: options.failed,
       changed: (topics) => this.tell(topics),
       pulled: () => this.catchUpLater(),
@@ -119,7 +120,6 @@ export class Office {
       ...handlersOf(audit, auditHandlers),
       ...handlersOf(find, findHandlers),
       ...handlersOf(today, todayHandlers),
-      ...handlersOf(conflicts, conflictsHandlers),
       ...handlersOf(link, linkHandlers(this.link, this.workplace)),
       ...handlersOf(conflicts, conflictsHandlers),
     ]);
@@ -224,4 +224,10 @@ export class Office {
       this.workplace.signedIn?.store.idle().catch((error: unknown) => this.options.failed(error));
     }, afterCall);
   }
+}
+
+/** Bytes that are free where the office's data lie. */
+async function freeOn({ dataFolder }: WorkplaceOptions): Promise<number> {
+  const { bavail, bsize } = await statfs(dataFolder);
+  return bavail * bsize;
 }

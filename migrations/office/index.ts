@@ -13,6 +13,7 @@ import { Orders1795301100000 } from './1795301100000-orders.ts';
 import { AccessLog1795301200000 } from './1795301200000-access-log.ts';
 import { Sync1795301300000 } from './1795301300000-sync.ts';
 import { Conflicts1795400400000 } from './1795400400000-conflicts.ts';
+import { AttachmentLane1795400500000 } from './1795400500000-attachment-lane.ts';
 import { Letters1795400600000 } from './1795400600000-letters.ts';
 import { JournalSearch1795400800000 } from './1795400800000-journal-search.ts';
 
@@ -32,6 +33,7 @@ export const officeMigrations: readonly (new () => MigrationInterface)[] = [
   AccessLog1795301200000,
   Sync1795301300000,
   Conflicts1795400400000,
+  AttachmentLane1795400500000,
   Letters1795400600000,
   JournalSearch1795400800000,
 ];

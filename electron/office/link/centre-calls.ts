@@ -1,11 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { request as plainRequest } from 'node:http';
+import { type IncomingHttpHeaders, type IncomingMessage, request as plainRequest } from 'node:http';
 import { request as tlsRequest } from 'node:https';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { z } from 'zod';
 import { limits } from '../../../shared/sync/index.ts';
 import { type RefusalCode, refusal, signatureHeaders } from '../../../shared/transport/index.ts';
+import { agentFor } from './tunnel.ts';
 import { CentreRefused, Unreachable, whyUnreachable } from './unreachable.ts';
 
 /** Where the centre is. */
@@ -14,6 +15,8 @@ export interface CentreAddress {
   origin: string;
   /** The ministry's certificate authority, PEM: nobody else's certificate is believed; null with plain HTTP. */
   authority: string | null;
+  /** `http://host:port` of the administrator's proxy; null for none. Plain HTTP goes to this computer and needs none. */
+  proxy: string | null;
 }
 
 /** In whose name requests are signed. */
@@ -30,6 +33,22 @@ export interface CallOptions {
   signal?: AbortSignal;
   /** Milliseconds until a silent centre is given up. */
   patience?: number;
+}
+
+/** A request that is signed as it is. */
+export interface SentBytes {
+  method: 'POST' | 'PATCH';
+  /** Path with query. */
+  path: string;
+  contentType: string;
+  /** Others than those that every request has. */
+  headers: Readonly<Record<string, string>>;
+  bytes: Uint8Array;
+}
+
+export interface AnsweredBytes {
+  headers: IncomingHttpHeaders;
+  body: Buffer;
 }
 
 /** What was sent and received, for the counters of the sync page. */
@@ -52,6 +71,7 @@ export class CentreCalls {
   readonly #centre: CentreAddress;
   readonly #caller: Caller;
   readonly #now: () => number;
+  readonly #agent: ReturnType<typeof agentFor>;
   /** What the centre's clock is ahead by, milliseconds. */
   #offset = 0;
 
@@ -59,6 +79,12 @@ export class CentreCalls {
     this.#centre = centre;
     this.#caller = caller;
     this.#now = now;
+    this.#agent = agentFor(centre.proxy);
+  }
+
+  /** Connections that are kept open end. */
+  close(): void {
+    this.#agent.destroy();
   }
 
   /**
@@ -73,68 +99,66 @@ export class CentreCalls {
   ): Promise<z.output<M['answer']>> {
     const json = Buffer.from(JSON.stringify(request.parse(input)));
     const packed = json.length >= smallestPacked;
-    const bytes = packed ? await pack(json) : json;
-    const text = await this.#sendTwice(path, { bytes, packed }, options);
-    const read = answer.safeParse(parsed(text));
+    const sent: SentBytes = {
+      ...{ method: 'POST', path, contentType: 'application/json' },
+      headers: packed ? { 'content-encoding': 'gzip' } : {},
+      bytes: packed ? await pack(json) : json,
+    };
+    const { body } = await this.bytes(sent, options);
+    const read = answer.safeParse(parsed(body.toString('utf8')));
     if (!read.success) throw new Unreachable('portal');
     return read.data as z.output<M['answer']>;
   }
 
-  async #sendTwice(path: string, body: Body, options: CallOptions): Promise<string> {
+  /**
+   * One request of any bytes, and the bytes that it is answered with when the centre does what is asked. A signature that is
+   * refused for its time is made once more with the centre's.
+   * @throws Unreachable when nothing is known, CentreRefused when the centre said no
+   */
+  async bytes(sent: SentBytes, options: CallOptions = {}): Promise<AnsweredBytes> {
     try {
-      return await this.#send(path, body, options);
+      return await this.#send(sent, options);
     } catch (error) {
       if (!(error instanceof CentreRefused && error.code === 'device.clock')) throw error;
       this.#offset = Date.parse(error.time) - this.#now();
-      return this.#send(path, body, options);
+      return this.#send(sent, options);
     }
   }
 
-  #send(path: string, { bytes, packed }: Body, { signal, patience = usualPatience }: CallOptions) {
-    const { origin, authority } = this.#centre;
-    const target = `${origin}${path}`;
-    const contentType = 'application/json';
+  #signed({ method, path, contentType, headers, bytes }: SentBytes): Record<string, string | number> {
+    const target = `${this.#centre.origin}${path}`;
     const digest = createHash('sha256').update(bytes).digest('base64');
     const parameters = {
       created: Math.floor((this.#now() + this.#offset) / 1000),
       nonce: randomBytes(18).toString('base64url'),
       keyid: this.#caller.keyid,
     };
-    const headers = {
+    return {
       ...{ 'content-type': contentType, 'accept-encoding': 'gzip', 'content-length': bytes.length },
-      ...(packed ? { 'content-encoding': 'gzip' } : {}),
-      ...signatureHeaders({ method: 'POST', target, contentType, digest }, parameters, (message) =>
+      ...headers,
+      ...signatureHeaders({ method, target, contentType, digest }, parameters, (message) =>
         this.#caller.sign(message),
       ),
     };
-    const url = new URL(target);
-    return new Promise<string>((resolve, reject) => {
+  }
+
+  #send(asked: SentBytes, { signal, patience = usualPatience }: CallOptions): Promise<AnsweredBytes> {
+    const { origin, authority } = this.#centre;
+    const { method, path, bytes } = asked;
+    const url = new URL(`${origin}${path}`);
+    const safe = url.protocol === 'https:';
+    // Without an authority the ones that come with the program would do: none of them is the ministry's.
+    if (safe && authority === null) return Promise.reject(new Unreachable('certificate'));
+    const trust = { ca: authority ?? '', minVersion: 'TLSv1.2' as const, rejectUnauthorized: true };
+    const settings = {
+      ...{ method, headers: this.#signed(asked), timeout: patience, ...(signal ? { signal } : {}) },
+      ...(safe ? { ...trust, agent: this.#agent } : {}),
+    };
+    return new Promise((resolve, reject) => {
       const fail = (error: unknown) => reject(whyUnreachable(error, signal));
-      const sending = url.protocol === 'https:' ? tlsRequest : plainRequest;
-      const sent = sending(
-        url,
-        {
-          ...{ method: 'POST', headers, timeout: patience, ...(signal ? { signal } : {}) },
-          ...(authority ? { ca: authority, minVersion: 'TLSv1.2' as const } : {}),
-        },
-        (response) => {
-          const chunks: Buffer[] = [];
-          let size = 0;
-          response.on('data', (chunk: Buffer) => {
-            size += chunk.length;
-            chunks.push(chunk);
-            if (size > mostReceived) response.destroy(new Unreachable('portal'));
-          });
-          response.on('error', fail);
-          response.on('end', () => {
-            this.traffic.received += size;
-            const { statusCode = 0, headers: answered } = response;
-            unpacked(Buffer.concat(chunks), answered['content-encoding'])
-              .then((text) => resolve(accepted(statusCode, text, answered['retry-after'])))
-              .catch(fail);
-          });
-        },
-      );
+      const sent = (safe ? tlsRequest : plainRequest)(url, settings, (response) => {
+        received(response, this.traffic).then(resolve).catch(fail);
+      });
       sent.on('timeout', () => sent.destroy(new Unreachable('silent')));
       sent.on('error', fail);
       sent.end(bytes);
@@ -143,20 +167,30 @@ export class CentreCalls {
   }
 }
 
-interface Body {
-  bytes: Buffer;
-  packed: boolean;
+/** The whole answer. @throws Unreachable, CentreRefused, and what the connection ends with */
+async function received(response: IncomingMessage, traffic: Traffic): Promise<AnsweredBytes> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of response) {
+    size += (chunk as Buffer).length;
+    if (size > mostReceived) throw new Unreachable('portal');
+    chunks.push(chunk as Buffer);
+  }
+  traffic.received += size;
+  const { statusCode = 0, headers } = response;
+  const body = await unpacked(Buffer.concat(chunks), headers['content-encoding']);
+  if (statusCode >= 200 && statusCode < 300) return { headers, body };
+  throw refusedBy(body, headers['retry-after']);
 }
 
-/** The text of a 200. @throws CentreRefused for a refusal of the protocol, Unreachable for everything else */
-function accepted(status: number, text: string, retryAfter: string | undefined): string {
-  if (status === 200) return text;
-  const told = refusal.safeParse(parsed(text));
-  if (!told.success) throw new Unreachable('portal');
+/** What the centre said no with; what is no refusal of the protocol came from somebody else. */
+function refusedBy(body: Buffer, retryAfter: string | undefined): CentreRefused | Unreachable {
+  const told = refusal.safeParse(parsed(body.toString('utf8')));
+  if (!told.success) return new Unreachable('portal');
   const seconds = Number(retryAfter);
   const wait = Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : null;
   const code: RefusalCode = told.data.code;
-  throw new CentreRefused(code, told.data.time, wait);
+  return new CentreRefused(code, told.data.time, wait);
 }
 
 function parsed(text: string): unknown {
@@ -167,11 +201,11 @@ function parsed(text: string): unknown {
   }
 }
 
-async function unpacked(bytes: Buffer, encoding: string | undefined): Promise<string> {
-  if (encoding === undefined || encoding === 'identity') return bytes.toString('utf8');
+async function unpacked(bytes: Buffer, encoding: string | undefined): Promise<Buffer> {
+  if (encoding === undefined || encoding === 'identity') return bytes;
   if (encoding !== 'gzip') throw new Unreachable('portal');
   try {
-    return (await unpack(bytes, { maxOutputLength: 4 * mostReceived })).toString('utf8');
+    return await unpack(bytes, { maxOutputLength: 4 * mostReceived });
   } catch {
     throw new Unreachable('portal');
   }

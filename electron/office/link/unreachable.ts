@@ -1,7 +1,7 @@
 import type { RefusalCode } from '../../../shared/transport/index.ts';
 
 /**
- * Why the centre could not be spoken with, as people are told: no network, no such name, nobody there, silence, a certificate
+ * Why the centre could not be spoken with, as people are told: no network, no such name, nobody there, silence, a proxy that lets nobody through, a certificate
  * that is not the ministry's, or somebody else who answered in its place.
  */
 export type UnreachableReason =
@@ -10,6 +10,7 @@ export type UnreachableReason =
   | 'closed'
   | 'silent'
   | 'cut'
+  | 'proxy'
   | 'certificate'
   | 'portal'
   | 'cancelled';

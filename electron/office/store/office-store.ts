@@ -3,6 +3,7 @@ import { type Problem, Refusal, type Result, type Verdict } from '../../../share
 import type { AccessLine, AccessPage, AccessQuery } from './access/entry.ts';
 import { UnitOfWork } from './act/unit-of-work.ts';
 import type { AttachmentFiles } from './attachments/attachments.ts';
+import { AttachmentLane } from './attachments/lane.ts';
 import { credentialsIn, keepCredentials } from './credentials/credentials.ts';
 import type { Credentials } from './credentials/types.ts';
 import { isBroken, problemOf } from './database/problems.ts';
@@ -33,6 +34,7 @@ export class OfficeStore implements Store {
   readonly drafts: Drafts;
   readonly credentials: Credentials;
   readonly letters: Letters;
+  readonly attachmentLane: AttachmentLane;
   readonly workstation: StoreWorkstation;
   readonly link: StoreLink;
   readonly notes: string[] = [];
@@ -45,6 +47,7 @@ export class OfficeStore implements Store {
     this.#broken = of.damage;
     this.drafts = draftsIn(of.db, of.queue, of.surroundings.now);
     this.credentials = credentialsIn(of, (work) => this.#guarded(work));
+    this.attachmentLane = new AttachmentLane(of);
     this.letters = lettersIn(of, (work) => this.#guarded(work));
     this.workstation = new StoreWorkstation(of, (work) => this.#guarded(work));
     this.link = linkIn(of);

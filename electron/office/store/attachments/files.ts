@@ -68,10 +68,11 @@ async function writeChunks(of: WriteSealed, file: FileHandle): Promise<Result<{ 
   return ok({ sha256: hash.digest('hex') });
 }
 
-/** The original's bytes, chunk by chunk. @throws BrokenAttachment when the file is not as it was written */
+/** The original's bytes from an offset on, chunk by chunk. @throws BrokenAttachment when the file is not as it was written */
 export async function* readSealed(
   path: string,
   of: { key: Uint8Array; id: string; size: number },
+  from = 0,
 ): AsyncGenerator<Buffer> {
   const file = await open(path, 'r').catch(() => null);
   if (!file) throw new BrokenAttachment();
@@ -80,15 +81,17 @@ export async function* readSealed(
     if (!header?.subarray(0, magic.length).equals(magic)) throw new BrokenAttachment();
     if ((await file.stat()).size !== sealedSize(of.size)) throw new BrokenAttachment();
     const cipher = { key: of.key, id: of.id, prefix: header.subarray(-prefixBytes) };
-    let done = 0;
-    for (let number = 0; done < of.size || number === 0; number++) {
+    const first = Math.floor(from / chunkBytes);
+    let done = first * chunkBytes;
+    for (let number = first; done < of.size || number === 0; number++) {
       const length = Math.min(chunkBytes, of.size - done);
       const at = headerBytes + number * (chunkBytes + tagBytes);
       const sealed = await readFully(file, at, length + tagBytes);
       const plain = sealed && unsealChunk(cipher, number, done + length === of.size, sealed);
       if (!plain) throw new BrokenAttachment();
+      const start = Math.max(0, from - done);
       done += plain.length;
-      yield plain;
+      yield start > 0 ? plain.subarray(start) : plain;
     }
   } finally {
     await file.close();

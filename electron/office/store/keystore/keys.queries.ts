@@ -22,4 +22,5 @@ export const rememberBatch = `INSERT OR IGNORE INTO key_batch (batch, after_even
 export const batchBefore = `SELECT batch, after_event, after_attachment FROM key_batch
   WHERE batch < ? ORDER BY batch DESC LIMIT 1`;
 export const keysUsedByEvents = `SELECT key FROM part WHERE pos > ?`;
-export const keysUsedByAttachments = `SELECT key FROM attachment WHERE pos > ?`;
+export const keysUsedByAttachments = `SELECT key FROM attachment WHERE pos > ?
+  UNION ALL SELECT key FROM attachment_lane WHERE key IS NOT NULL`;

@@ -1,0 +1,1 @@
+export { attachmentsLane } from './lane.ts';
