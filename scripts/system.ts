@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { isCommand, run, runCommand } from './process.ts';
 
-/** What a command needs from the system: to run the program, or to run the whole suite as well. */
-export type Purpose = 'start' | 'test';
+/** What a command needs from the system: to run the program, the whole suite as well, or the loss of a database server. */
+export type Purpose = 'start' | 'test' | 'rehearse';
 
 const toStart = [
   ...['unzip', 'libasound2', 'libatk-bridge2.0-0', 'libatk1.0-0', 'libatspi2.0-0', 'libcairo2', 'libcups2'],
@@ -23,10 +23,14 @@ const toTest = [
   'postgresql',
 ];
 
+/** Three database servers that replace one another. */
+const toRehearse = ['postgresql', 'patroni', 'etcd-server', 'haproxy'];
+
 const queryMs = 20_000;
 const installMs = 8 * 60_000;
 
 function wanted(purpose: Purpose): string[] {
+  if (purpose === 'rehearse') return toRehearse;
   const display = process.env.DISPLAY && purpose === 'start' ? [] : withoutDisplay;
   return [...toStart, ...display, ...(purpose === 'test' ? toTest : [])];
 }

@@ -6,7 +6,8 @@ import { z } from 'zod';
  */
 const passing =
   /^(40001|40P01|55P03|08\w{3}|57P0[1-5]|53300|25006|ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH)$/;
-const cut = /terminat|not queryable|timeout exceeded when trying to connect|Client was closed/i;
+const cut =
+  /terminat|already released|not queryable|timeout exceeded when trying to connect|Client was closed/i;
 
 const failure = z.object({ code: z.string().optional(), message: z.string().optional() });
 

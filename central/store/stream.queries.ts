@@ -71,7 +71,9 @@ export const insertEntries = `INSERT INTO journal_entry (office_id, event_id, nu
 export const keepAside = `INSERT INTO kept_aside (office_id, hash, event_id, device_id, reason, body, received)
   VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`;
 
-export const leadsOn = `SELECT 1 AS found FROM promised_row WHERE office_id = $1 AND previous = $2 LIMIT 1`;
+export const leadsOn = 'SELECT 1 AS found FROM promised_lead WHERE office_id = $1 AND previous = $2';
+export const insertLeads = `INSERT INTO promised_lead (office_id, previous)
+  SELECT $1, * FROM unnest($2::text[]) ON CONFLICT DO NOTHING`;
 export const insertPromises = `INSERT INTO promised_row (office_id, event_id, previous, stream_row)
   SELECT $1, * FROM unnest($2::uuid[], $3::text[], $4::text[]) ON CONFLICT DO NOTHING`;
 export const notePromises = `UPDATE stream_head SET promises = true, promised_journal = GREATEST(promised_journal, $2)

@@ -77,4 +77,6 @@ async function promise(query: Query, office: string, rows: readonly PromisedRow[
     rows.map(({ previous }) => previous),
     rows.map(({ row }) => JSON.stringify(row)),
   ]);
+  const leads = rows.flatMap(({ previous }) => previous ?? []);
+  await query(sql.insertLeads, [office, leads]);
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DataSource } from 'typeorm';
 import { type Cluster, embeddedPrograms, type PostgresPrograms, startCluster } from '../operations/index.ts';
 
 /**
@@ -12,24 +13,43 @@ export const servers: readonly ['embedded' | 'debian'][] =
 
 export interface TestServer {
   cluster: Cluster;
+  programs: PostgresPrograms;
+  /** Of its data and its password. */
+  folder: string;
+  /** Starts what was stopped or killed, on its data and under its address, with other settings where they are given. */
+  restart(settings?: Readonly<Record<string, string>>): Promise<void>;
+  /** One statement of whoever owns the server. */
+  asOwner(sql: string): Promise<unknown[]>;
   end(): Promise<void>;
 }
+
+const quick = { fsync: 'off', full_page_writes: 'off' };
 
 /** A server of its own in a temporary folder, gone at the end. */
 export async function startServer(
   which: 'embedded' | 'debian',
-  settings: Readonly<Record<string, string>> = { fsync: 'off', full_page_writes: 'off' },
+  settings: Readonly<Record<string, string>> = quick,
+  at?: string,
 ): Promise<TestServer> {
-  const folder = await mkdtemp(join(tmpdir(), 'onir-centre-'));
+  const folder = at ?? (await mkdtemp(join(tmpdir(), 'onir-centre-')));
   const programs = which === 'embedded' ? embeddedPrograms() : await debianPrograms();
   const cluster = await startCluster(programs, folder, settings);
-  return {
-    cluster,
+  const { port } = new URL(cluster.url);
+  const server: TestServer = {
+    ...{ cluster, programs, folder },
+    async restart(changed = settings) {
+      server.cluster = await startCluster(programs, folder, { ...changed, port });
+    },
+    async asOwner(sql) {
+      const source = await new DataSource({ type: 'postgres', url: cluster.url }).initialize();
+      return source.query<unknown[]>(sql).finally(() => source.destroy());
+    },
     async end() {
-      await cluster.stop('kill');
+      await server.cluster.stop('kill');
       await rm(folder, { recursive: true, force: true });
     },
   };
+  return server;
 }
 
 /** Where Debian lays out its versions side by side; the newest. */

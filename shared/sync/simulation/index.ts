@@ -1,1 +1,2 @@
 export { SimCentre, soundCentre } from './sim-centre.ts';
+export { Station } from './station.ts';

@@ -22,6 +22,8 @@ export class OfficeData {
   folded: string[] = [];
   keys = new Map<string, KeyHolder>();
   promises = new Map<string, PromisedRow>();
+  /** Hashes before promised rows. */
+  leads = new Set<string>();
   waits = new Map<string, string>();
   entries = new Map<number, string>();
   promisedJournal = 0;
@@ -44,6 +46,7 @@ export class OfficeData {
     copy.folded = [...this.folded];
     copy.keys = new Map(this.keys);
     copy.promises = new Map(this.promises);
+    copy.leads = new Set(this.leads);
     copy.waits = new Map(this.waits);
     copy.entries = new Map(this.entries);
     copy.promisedJournal = this.promisedJournal;
@@ -68,6 +71,8 @@ export class OfficeData {
   }
 
   promise(promised: PromisedRow): void {
+    // Another office may have promised the event first, which does not know what was before it here.
+    if (promised.previous !== null) this.leads.add(promised.previous);
     if (this.promises.has(promised.row.event)) return;
     this.promises.set(promised.row.event, promised);
     this.promisedJournal = Math.max(this.promisedJournal, journalOf(promised.row) ?? 0);

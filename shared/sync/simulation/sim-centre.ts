@@ -157,7 +157,7 @@ export class SimCentre {
   async adopt(office: string, offer: Adopt): Promise<void> {
     const data = this.office(office);
     const last = offer.rows.at(-1);
-    const leadsOn = [...data.promises.values()].some(({ previous }) => previous === last?.hash);
+    const leadsOn = last !== undefined && data.leads.has(last.hash);
     const holder = this.enrolled.get(offer.head.key) ?? null;
     const { verifier } = this.of;
     const promised = adoptable({ verifier, stream: office, holder, leadsOn }, offer);
