@@ -19,7 +19,8 @@ export function CalendarPage() {
   const { t } = useTranslation('calendar');
   const saved = useCall('calendar.read', {});
   const calendar = useWorkingCalendar();
-  const mayChange = useMay('calendar.change');
+  const ruled = useCall('office.read', {}).data?.ruledBy === 'ministry';
+  const mayChange = useMay('calendar.change') && !ruled;
   const now = Number(today(Date.now()).slice(0, 4));
   const [year, setYear] = useState(now);
   const [adding, setAdding] = useState<'swap' | 'day' | null>(null);
@@ -29,7 +30,7 @@ export function CalendarPage() {
     <Page
       page="calendar"
       title={t('title')}
-      note={mayChange ? t('note') : t('readOnly')}
+      note={ruled ? t('ruled') : mayChange ? t('note') : t('readOnly')}
       actions={mayChange && saved.data && <AddButtons onAdd={setAdding} />}
       tools={
         <FilterPills

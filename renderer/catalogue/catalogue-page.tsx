@@ -67,13 +67,19 @@ function useColumns(): Column<SystemCard>[] {
 export function CataloguePage() {
   const { t } = useTranslation('catalogue');
   const systems = useCall('catalogue.systems', {});
+  const ruled = useCall('office.read', {}).data?.ruledBy === 'ministry';
   const [selected, select] = useKept<string | null>('catalogue.selected', null);
   const columns = useColumns();
   const rows = systems.data ?? [];
   const source = useMemo(() => wholeList(systems.data ?? []), [systems.data]);
   const chosen = rows.find((system) => system.id === selected) ?? rows[0] ?? null;
   return (
-    <Page page="catalogue" title={t('title')} note={t('note', { count: rows.length })} fill>
+    <Page
+      page="catalogue"
+      title={t('title')}
+      note={ruled ? t('ruled') : t('note', { count: rows.length })}
+      fill
+    >
       <ProblemNote problem={systems.problem} again={systems.again} />
       <p className={css.about}>{t('terminalNote')}</p>
       <SplitView

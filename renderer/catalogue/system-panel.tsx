@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SystemCard } from '../../shared/catalogue/index.ts';
-import { useMay } from '../client/index.ts';
+import { useCall, useMay } from '../client/index.ts';
 import { inLanguage, useLanguage } from '../i18n/index.ts';
 import { Facts, PanelSection, Pill, RecordPanel } from '../ui/index.ts';
 import { AmendDrawer } from './amend-drawer.tsx';
@@ -12,7 +12,8 @@ import css from './catalogue.module.css';
 export function SystemPanel({ system }: { system: SystemCard }) {
   const { t } = useTranslation('catalogue');
   const language = useLanguage();
-  const mayAmend = useMay('catalogue.amendSystem');
+  const ruled = useCall('office.read', {}).data?.ruledBy === 'ministry';
+  const mayAmend = useMay('catalogue.amendSystem') && !ruled;
   const [amending, setAmending] = useState(false);
   return (
     <RecordPanel

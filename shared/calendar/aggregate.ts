@@ -8,6 +8,7 @@ import {
   refused,
   requireNewest,
   requireRole,
+  requireRuling,
   type Verdict,
 } from '../kernel/index.ts';
 import { calendarNorms } from '../norms/index.ts';
@@ -35,6 +36,7 @@ export const calendar: Aggregate<CalendarState> = {
   judge: (state, event, context) =>
     firstRefusal(
       () => requireRole(context, 'officeAdministrator'),
+      () => requireRuling(context),
       () => requireNewest(state, event),
       () => judgeChange(event, context),
     ),

@@ -6,6 +6,7 @@ import {
   readCommon,
   refused,
   requireRole,
+  requireRuling,
   type Verdict,
 } from '../kernel/index.ts';
 import { systemByCode } from '../norms/index.ts';
@@ -28,6 +29,7 @@ export const system: Aggregate<SystemState> = {
   judge: (_state, event, context) =>
     firstRefusal(
       () => requireRole(context, 'officeAdministrator'),
+      () => requireRuling(context),
       () => judgeAmendment(event),
     ),
   fold: foldAmendment,

@@ -136,6 +136,7 @@ export const errorCodes = [
   'link.paused',
   'link.proxyInvalid',
   'link.standalone',
+  'norms.ministryOnly',
   'office.alreadyFounded',
   'office.kindMismatch',
   'office.notFounded',

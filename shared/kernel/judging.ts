@@ -11,6 +11,11 @@ export function requireRole(context: JudgeContext, ...allowed: Role[]): Verdict 
     : refused('event.roleMissing');
 }
 
+/** Under the centre the ministry sets calendar and catalogue for all; an office sets its own only while it stands alone. */
+export function requireRuling({ registeredKind }: JudgeContext): Verdict {
+  return registeredKind === 'regional' ? refused('norms.ministryOnly') : accepted;
+}
+
 /** Refuses what was made without seeing the newest of the record: the other's work must not be lost without a word. */
 export function requireNewest(state: { last: string } | null, { envelope }: Event): Verdict {
   return state && !envelope.buildsOn.includes(state.last) ? refused('record.changed') : accepted;

@@ -5,7 +5,13 @@ import { officeCard, officeSettings } from './schema.ts';
 export const officeCalls = contract('office', {
   read: call({
     input: z.strictObject({}),
-    output: z.strictObject({ id: uuid, card: officeCard, settings: officeSettings }),
+    output: z.strictObject({
+      id: uuid,
+      card: officeCard,
+      settings: officeSettings,
+      /** Whose calendar and catalogue count here. */
+      ruledBy: z.enum(['office', 'ministry']),
+    }),
     roles: 'signedIn',
     access: 'none',
   }),

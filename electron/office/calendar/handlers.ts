@@ -10,6 +10,7 @@ import {
 import { ok } from '../../../shared/kernel/index.ts';
 import { calendarNorms } from '../../../shared/norms/index.ts';
 import type { Handlers } from '../handler.ts';
+import { rulingOffice } from '../office/index.ts';
 import type { Store } from '../store/index.ts';
 import { awaitedDays, awaitedSince, calendarOf } from './calendar.queries.ts';
 
@@ -71,13 +72,15 @@ async function movedBetween(store: Store, before: OfficeCalendar, after: OfficeC
   };
 }
 
+/** What counts here: the office's own, or under the centre the ministry's. */
 async function current(store: Store): Promise<{
   id: string | null;
   last: string | null;
   amendment: OfficeCalendar;
   before: CalendarState['before'];
 }> {
-  const id = await store.read((q) => calendarOf(q, store.office));
+  const ruling = await rulingOffice(store);
+  const id = ruling === null ? null : await store.read((q) => calendarOf(q, ruling));
   const state = id === null ? null : ((await store.fold('calendar', id)) as CalendarState | null);
   return {
     id,

@@ -2,11 +2,13 @@ import { ok } from '../../../shared/kernel/index.ts';
 import type { OfficeState, officeCalls } from '../../../shared/office/index.ts';
 import type { Handlers, Handling } from '../handler.ts';
 import type { NewEvent } from '../store/index.ts';
+import { rulingOffice } from './ruling.ts';
 
 export const officeHandlers: Handlers<typeof officeCalls> = {
   async read(_input, { store }) {
     const state = (await store.fold('office', store.office)) as OfficeState;
-    return ok({ id: store.office, card: state.card, settings: state.settings });
+    const ruledBy = (await rulingOffice(store)) === store.office ? 'office' : 'ministry';
+    return ok({ id: store.office, card: state.card, settings: state.settings, ruledBy });
   },
   amend: ({ card }, at) => record(at, { type: 'office.amended', common: { card } }),
   async confirmClock(_input, { store }) {

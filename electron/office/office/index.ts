@@ -1,2 +1,3 @@
 export { officeHandlers } from './handlers.ts';
 export { OfficeRow } from './office.entity.ts';
+export { rulingOffice } from './ruling.ts';

@@ -120,6 +120,8 @@ export class Recorder {
     const context: JudgeContext & { knows(id: string): boolean } = {
       day: wiring.dayOf(nowMs),
       officeKind: wiring.officeKind(this.look),
+      // Under the centre an office is what the directory says, and the centre has accepted nothing else of it.
+      registeredKind: this.#of.link.linked ? wiring.officeKind(this.look) : null,
       authorRoles: author === null ? [] : wiring.rolesOf(this.look, author),
       holder: this.look.holder,
       state: this.look.state,

@@ -178,6 +178,7 @@ export class Refolding {
     return judgeAt(wiring.registry, before, event, {
       day: actDay(wiring, event, this.#nowMs),
       officeKind: wiring.officeKind(look),
+      registeredKind: wiring.officeKind(look),
       authorRoles: author === null ? [] : wiring.rolesOf(look, author),
       holder: look.holder,
       state: look.state,
