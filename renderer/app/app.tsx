@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { RouterProvider } from 'react-router';
 import { queryClient, usePreferences, usePresence } from '../client/index.ts';
 import { useLanguage } from '../i18n/index.ts';
-import { ForcedPasswordPage, ResumeOverlay, SetUpPage, SignInPage } from '../session/index.ts';
+import { ForcedPasswordPage, JoinPage, ResumeOverlay, SetUpPage, SignInPage } from '../session/index.ts';
 import { Loading, UiProvider } from '../ui/index.ts';
 import { Fallback } from './fallback.tsx';
 import { router } from './routes.tsx';
@@ -33,6 +33,7 @@ function Stage() {
   if (presence.service.state === 'safe-mode') return <SafeModePage crashes={presence.service.crashes} />;
   if (presence.stage === 'starting') return <Starting />;
   if (presence.stage === 'setUp') return <SetUpPage />;
+  if (presence.stage === 'joining') return <JoinPage />;
   if (presence.stage === 'signIn' || presence.who === null) return <SignInPage />;
   if (presence.who.mustChange) return <ForcedPasswordPage />;
   return (

@@ -11,7 +11,7 @@ export type LockReason = 'idle' | 'asked' | 'system';
 
 /** Who is in front of the window, and whether the data service can hear them. */
 export interface Presence {
-  stage: 'starting' | 'setUp' | 'signIn' | 'working';
+  stage: 'starting' | 'setUp' | 'joining' | 'signIn' | 'working';
   /** What the service said last; null until it has answered. */
   status: Status | null;
   who: Who | null;
@@ -30,6 +30,9 @@ const start: Presence = {
   locked: null,
   service: { state: 'starting', crashes: 0 },
 };
+
+/** Stages in which nobody can have signed in yet. */
+const beforeWork = ['setUp', 'joining'] as const;
 
 export class PresenceStore {
   private now: Presence = start;
@@ -70,7 +73,7 @@ export class PresenceStore {
     if (status.stage === 'working' && status.who)
       this.change({ status, who: status.who, stage: 'working', interrupted: false });
     else if (this.now.stage === 'working') this.change({ status, interrupted: true });
-    else this.change({ status, stage: status.stage === 'setUp' ? 'setUp' : 'signIn' });
+    else this.change({ status, stage: beforeWork.find((each) => each === status.stage) ?? 'signIn' });
   }
 
   /** Somebody has signed in. Over an interrupted page only the same person can: then unanswered writes go out again. */

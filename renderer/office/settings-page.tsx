@@ -6,6 +6,7 @@ import { CardForm } from './card-form.tsx';
 import { DefaultsForm } from './defaults-form.tsx';
 import css from './office.module.css';
 import { RecoveryCard } from './recovery-card.tsx';
+import { WorkplacesCard } from './workplaces-card.tsx';
 import { WorkstationCard } from './workstation-card.tsx';
 
 /** What the office says of itself, what requests begin with, and how this workstation looks. */
@@ -36,6 +37,7 @@ export function SettingsPage() {
             <p className={css.intro}>{t('password.hint')}</p>
             <Link to="/settings/password">{t('password.open')}</Link>
           </Card>
+          {mayAmend && <WorkplacesCard />}
           {mayAmend && <RecoveryCard />}
           <Card title={t('account.title')}>
             <p className={css.quiet}>{t('account.text')}</p>

@@ -1,5 +1,6 @@
 export { ChangePasswordForm } from './change-password-form.tsx';
 export { ForcedPasswordPage } from './forced-password-page.tsx';
+export { JoinPage } from './join-page.tsx';
 export { NameFields } from './name-fields.tsx';
 export { isCardComplete, OfficeFields } from './office-fields.tsx';
 export { RecoveryCodeSteps } from './recovery-code-steps.tsx';

@@ -8,6 +8,8 @@ import { useLanguage } from '../i18n/index.ts';
 import { Button, LanguageSwitch } from '../ui/index.ts';
 import { Entrance } from './entrance.tsx';
 import { FirstPersonStep } from './first-person-step.tsx';
+import { JoinForm } from './join-form.tsx';
+import { type WayIn, WaysIn } from './join-ways.tsx';
 import { noPassword } from './new-password.ts';
 import { OfficeStep } from './office-step.tsx';
 import { RecoveryCodeSteps } from './recovery-code-steps.tsx';
@@ -27,6 +29,8 @@ export function SetUpPage() {
   const [card, setCard] = useState(emptyCard);
   const [name, setName] = useState(emptyName);
   const [password, setPassword] = useState(noPassword);
+  const [way, setWay] = useState<WayIn>('alone');
+  const [joins, setJoins] = useState(false);
   const [done, setDone] = useState<{ recoveryCode: string; who: Who } | null>(null);
   const setUp = useAct('session.setUp');
   const found = async () => {
@@ -35,11 +39,23 @@ export function SetUpPage() {
     setPassword(noPassword);
     setDone(answer.value);
   };
+  if (joins)
+    return (
+      <Entrance page="start">
+        <JoinForm onBack={() => setJoins(false)} />
+      </Entrance>
+    );
   return (
     <Entrance page="start" wide>
       <Steps now={done ? 'code' : step} />
       <div className={css.step}>
-        {step === 'language' && <LanguageStep onNext={() => setStep('office')} />}
+        {step === 'language' && (
+          <LanguageStep
+            way={way}
+            onWay={setWay}
+            onNext={() => (way === 'centre' ? setJoins(true) : setStep('office'))}
+          />
+        )}
         {step === 'office' && (
           <OfficeStep
             card={card}
@@ -89,7 +105,7 @@ function Steps(props: { now: Step }) {
   );
 }
 
-function LanguageStep(props: { onNext: () => void }) {
+function LanguageStep(props: { way: WayIn; onWay: (way: WayIn) => void; onNext: () => void }) {
   const { t } = useTranslation('session');
   return (
     <section className={css.form}>
@@ -97,6 +113,7 @@ function LanguageStep(props: { onNext: () => void }) {
       <p>{t('setUp.language')}</p>
       <LanguageSwitch long />
       <p className={css.quiet}>{t('setUp.languageLater')}</p>
+      <WaysIn value={props.way} onChange={props.onWay} />
       <div className={css.buttons}>
         <Button onClick={props.onNext} data-autofocus>
           {t('next')}

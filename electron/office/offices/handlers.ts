@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { fail, ok, type Result } from '../../../shared/kernel/index.ts';
-import { checkOfficeCard, type OfficeCard } from '../../../shared/office/index.ts';
+import { checkOfficeCard, type OfficeCard, type OfficeState } from '../../../shared/office/index.ts';
 import { codeSheet, type OpenedCode, type offices } from '../../../shared/offices/index.ts';
 import { dateTime } from '../../../shared/text/index.ts';
 import { directoryMessages, officeMessages } from '../../../shared/transport/index.ts';
@@ -54,10 +54,9 @@ export function officesHandlers(): Handlers<typeof offices> {
       });
     },
     async openCode({ office }, at) {
-      const listed = await withCentre(at, async ({ calls }) => overview(calls));
-      if (!listed.ok) return listed;
-      const card = listed.value.find((each) => each.office === office)?.card;
-      if (!card) return fail('record.missing');
+      const found = await cardOf(office, at);
+      if (!found.ok) return found;
+      const card = found.value;
       return open(at, async ({ calls }) => {
         const given = await calls.call('/v1/offices/code', officeMessages.code, { office });
         return { given, card };
@@ -69,6 +68,16 @@ export function officesHandlers(): Handlers<typeof offices> {
     revoke: (place, at) =>
       withCentre(at, ({ calls }) => calls.call('/v1/offices/revoke', officeMessages.revoke, place)),
   };
+}
+
+/** An office knows itself; of the others only the ministry is told. */
+async function cardOf(office: string, at: Handling): Promise<Result<OfficeCard>> {
+  const own = (await at.store.fold('office', at.store.office)) as OfficeState | null;
+  if (office === at.store.office && own) return ok(own.card);
+  const listed = await withCentre(at, async ({ calls }) => overview(calls));
+  if (!listed.ok) return listed;
+  const card = listed.value.find((each) => each.office === office)?.card;
+  return card ? ok(card) : fail('record.missing');
 }
 
 async function overview(calls: Centre['calls']) {

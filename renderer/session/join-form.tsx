@@ -1,0 +1,98 @@
+import { Textarea } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { presence, useAct } from '../client/index.ts';
+import { Button, ProblemNote, TextField } from '../ui/index.ts';
+import own from './join.module.css';
+import { isUsable, noPassword } from './new-password.ts';
+import { NewPasswordFields } from './new-password-fields.tsx';
+import css from './session.module.css';
+
+/** Where the centre is, by what it is known, the one-time code and a password of who sits here. */
+export function JoinForm(props: { onBack: () => void }) {
+  const { t } = useTranslation(['session', 'link']);
+  const [origin, setOrigin] = useState('https://');
+  const [authority, setAuthority] = useState('');
+  const [code, setCode] = useState('');
+  const [password, setPassword] = useState(noPassword);
+  const [tried, setTried] = useState(false);
+  const join = useAct('session.join');
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (code.trim() === '' || !isUsable(password)) return;
+    const settings = { origin: origin.trim(), authority, proxy: '', metered: false };
+    const answer = await join.run({ settings, code: code.trim(), password: password.password });
+    if (!answer.ok) return;
+    setPassword(noPassword);
+    await presence.refresh();
+  };
+  const needed = (value: string) => (tried && value.trim() === '' ? t('field.needed') : undefined);
+  const passwordError = tried && !isUsable(password) ? t('password.needed') : undefined;
+  return (
+    <form className={css.form} onSubmit={(event) => void submit(event)} noValidate>
+      <h1 className={css.title}>{t('join.title')}</h1>
+      <p>{t('join.intro')}</p>
+      <TextField
+        label={t('link:way.origin')}
+        description={t('link:way.originHint')}
+        value={origin}
+        onChange={setOrigin}
+        autoComplete="off"
+        spellCheck={false}
+        autoFocus
+      />
+      <AuthorityField value={authority} onChange={setAuthority} />
+      <TextField
+        label={t('join.code')}
+        description={t('join.codeHint')}
+        value={code}
+        onChange={setCode}
+        error={needed(code)}
+        autoComplete="off"
+        spellCheck={false}
+      />
+      <p className={css.quiet}>{t('join.password')}</p>
+      <NewPasswordFields value={password} onChange={setPassword} error={passwordError} />
+      <ProblemNote problem={join.problem} />
+      <div className={css.buttons}>
+        <Button type="submit" loading={join.busy}>
+          {t('join.begin')}
+        </Button>
+        <Button variant="default" onClick={props.onBack} disabled={join.busy}>
+          {t('back')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** From the ministry's file, or pasted. */
+function AuthorityField(props: { value: string; onChange: (authority: string) => void }) {
+  const { t } = useTranslation(['session', 'link']);
+  const pick = useAct('session.pickAuthority');
+  const choose = async () => {
+    const answer = await pick.run({});
+    if (answer.ok && answer.value.authority !== '') props.onChange(answer.value.authority);
+  };
+  return (
+    <div className={own.authority}>
+      <Textarea
+        label={t('link:way.authority')}
+        description={t('link:way.authorityHint')}
+        className={own.authorityText ?? ''}
+        value={props.value}
+        onChange={(event) => props.onChange(event.currentTarget.value)}
+        rows={3}
+        spellCheck={false}
+        autoComplete="off"
+      />
+      <div>
+        <Button variant="default" size="xs" loading={pick.busy} onClick={() => void choose()}>
+          {t('join.pickAuthority')}
+        </Button>
+      </div>
+      <ProblemNote problem={pick.problem} />
+    </div>
+  );
+}
