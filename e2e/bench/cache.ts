@@ -8,30 +8,22 @@ import { copyOffice } from './copy.ts';
 import { grow } from './grow.ts';
 import { foundOffice, openOffice } from './office.ts';
 
-/** What decides how an office of a size lies on the disk. */
-const sources = ['shared', 'migrations', 'resources/norms', 'electron/office'];
+/** What decides what is in an office. The program itself does not: an office made by an earlier version is what people have. */
+const sources = ['answers', 'clerk', 'grow', 'office', 'people', 'requests'].map(
+  (name) => `e2e/bench/${name}.ts`,
+);
 
-function filesOf(folder: string): string[] {
-  return readdirSync(join(projectRoot, folder), { recursive: true, withFileTypes: true })
-    .filter((each) => each.isFile() && /\.(ts|json)$/.test(each.name) && !each.name.includes('.test.'))
-    .map((each) => join(each.parentPath, each.name))
-    .sort();
-}
-
-async function codeVersion(): Promise<string> {
+async function contentVersion(): Promise<string> {
   const hash = createHash('sha256');
-  for (const file of sources.flatMap(filesOf)) hash.update(file).update(await readFile(file));
+  for (const file of sources) hash.update(file).update(await readFile(join(projectRoot, file)));
   return hash.digest('hex').slice(0, 16);
 }
 
-/**
- * The folder of offices made by exactly this code; those of other versions are removed. Who changes the code and knows
- * that the data stays as it is names a folder that is to be used whatever it was made by (`ONIR_BENCH_OFFICES`).
- */
+/** The folder of offices with exactly this content; others are removed. Another folder may be named (`ONIR_BENCH_OFFICES`). */
 async function cacheFolder(): Promise<string> {
   if (process.env.ONIR_BENCH_OFFICES) return process.env.ONIR_BENCH_OFFICES;
   const all = join(tmpdir(), 'onir-bench');
-  const version = await codeVersion();
+  const version = await contentVersion();
   await mkdir(all, { recursive: true });
   for (const name of readdirSync(all))
     if (name !== version) await rm(join(all, name), { recursive: true, force: true });
@@ -50,10 +42,18 @@ export async function officesOf(
   const made = new Map<number, string>();
   for (const [place, size] of sizes.entries()) {
     const folder = join(cache, String(size));
-    if (!existsSync(folder)) await makeOffice(folder, made, sizes[place - 1] ?? 0, size, said);
+    if (existsSync(folder)) await bringUpToDate(folder);
+    else await makeOffice(folder, made, sizes[place - 1] ?? 0, size, said);
     made.set(size, folder);
   }
   return made;
+}
+
+/** Migrations and rows of a newer version, once instead of in every copy. */
+async function bringUpToDate(folder: string): Promise<void> {
+  const office = await openOffice(folder);
+  await office.store.idle();
+  await office.close();
 }
 
 async function makeOffice(
