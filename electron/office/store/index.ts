@@ -5,7 +5,6 @@ export type { NewCredential } from './credentials/types.ts';
 export { problemOf } from './database/problems.ts';
 export { Queue } from './database/queue.ts';
 export type { Draft } from './drafts/drafts.ts';
-export type { LetterMark, NewLetter } from './letters/types.ts';
 export { breathing } from './files/breath.ts';
 export { beginFounding } from './founding.ts';
 export {
@@ -21,6 +20,7 @@ export { newPersonKey } from './keys/person-key.ts';
 export { newRecoveryCode } from './keys/recovery-code.ts';
 export type { KdfCost, Keyring, PersonKey } from './keys/types.ts';
 export { verifier } from './keys/verifier.ts';
+export type { LetterMark, NewLetter } from './letters/types.ts';
 export { type NewDevice, newDevice } from './log/device.ts';
 export { openStore } from './store.ts';
 export type {

@@ -1,3 +1,4 @@
+import type { Projection } from '../../../../shared/kernel/index.ts';
 import {
   type Projections,
   type RowReader,
@@ -30,21 +31,27 @@ export class RowChecks {
 
   /** @param isLeft what has changed meanwhile, or was made by a newer program, is not for this one to judge */
   check(page: readonly RefoldedAggregate[], isLeft: (each: RefoldedAggregate) => boolean): void {
-    const reader = this.#projections.reader(page[0]?.row ?? 0, page.at(-1)?.row ?? 0);
+    const kept: (RefoldedAggregate & { projection: Projection })[] = [];
     for (const each of page) {
       this.#known.add(each.row);
       if (isLeft(each)) this.#left.add(each.row);
-      else this.#checkOne(each, reader);
+      else kept.push({ ...each, projection: this.#projections.of(each.kind, each.id, each.state) });
     }
+    for (const each of kept) this.#takeValues(each);
+    if (kept.length === page.length && readable(() => this.#projections.holdAll(kept), false)) return;
+    const reader = this.#projections.reader(page[0]?.row ?? 0, page.at(-1)?.row ?? 0);
+    for (const each of kept) this.#checkOne(each, reader);
   }
 
-  #checkOne(each: RefoldedAggregate, reader: RowReader): void {
-    const { kind, id, row, state, entries } = each;
-    const projected = this.#projections.of(kind, id, state);
-    for (const name of Object.keys(projected.rows)) this.#tables.add(name);
-    const different = readable(() => this.#projections.difference(each, projected, reader), { event: null });
+  #checkOne(each: RefoldedAggregate & { projection: Projection }, reader: RowReader): void {
+    const { row, entries, projection } = each;
+    const different = readable(() => this.#projections.difference(each, projection, reader), { event: null });
     const number = entries.get(different?.event ?? '') ?? Math.min(...entries.values());
     if (different) this.#bad('row', row, Number.isFinite(number) ? number : null);
+  }
+
+  #takeValues({ kind, row, projection: projected }: RefoldedAggregate & { projection: Projection }): void {
+    for (const name of Object.keys(projected.rows)) this.#tables.add(name);
     const values = this.#values.get(kind) ?? new Map<string, number>();
     this.#values.set(kind, values);
     for (const key of uniqueValues(projected).keys()) values.set(key, row);

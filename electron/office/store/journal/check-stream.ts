@@ -5,6 +5,13 @@ import { publicKeyObject, signatureHoldsAside } from '../keys/signing.ts';
 import type { OpenedEvent, StoredStreamRow } from '../log/stored-event.ts';
 import type { Faults } from './faults.ts';
 
+/** What a head signs of its row, and where that lies. */
+interface Headed {
+  row: Pick<StoredStreamRow['row'], 'stream' | 'number' | 'hash' | 'received'>;
+  head: string | null;
+  pos: number;
+}
+
 /** The office's stream and the numbers of its journal: without gaps, under the rolling hash and signed heads. */
 export class JournalStream {
   readonly #office: string;
@@ -20,6 +27,15 @@ export class JournalStream {
 
   get number(): number {
     return this.#last.number;
+  }
+
+  get last(): { number: number; hash: string | null; journal: number } {
+    return this.#last;
+  }
+
+  /** Rows up to here were checked by somebody else. */
+  goOnFrom(last: { number: number; hash: string | null; journal: number; headed: boolean }): void {
+    this.#last = last;
   }
 
   /** Whether the last row was fixed by a head. */
@@ -48,7 +64,7 @@ export class JournalStream {
     this.#last = { number: row.number, hash: row.hash, journal, headed: head !== null };
   }
 
-  async checkHeads(rows: readonly StoredStreamRow[]): Promise<void> {
+  async checkHeads(rows: readonly Headed[]): Promise<void> {
     const key = this.#key;
     const checks = rows.map(async ({ row: { stream, number, hash, received }, head, pos }) => {
       if (head === null) return;

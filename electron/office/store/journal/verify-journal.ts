@@ -10,13 +10,16 @@ import type { EventLog } from '../log/event-log.ts';
 import { isAccepted, type OpenedEvent, type StoredEvent } from '../log/stored-event.ts';
 import type { Projections, UniqueRow } from '../projections/projections.ts';
 import type { OnProgress, Wiring } from '../types.ts';
+import { readAround } from '../verify/around.ts';
 import { EventChecks } from '../verify/check-events.ts';
 import { hasOwnRow } from '../verify/check-logs.ts';
 import { Refold, type RefoldedAggregate } from '../verify/refold.ts';
+import { checkCounters } from './check-counters.ts';
 import { RowChecks } from './check-rows.ts';
 import { JournalStream } from './check-stream.ts';
 import { Faults } from './faults.ts';
 import type { JournalFault, JournalReport } from './report.ts';
+import { plainPage } from './skim-page.ts';
 import { brokenTriggers } from './triggers.ts';
 
 export interface JournalMeans {
@@ -34,6 +37,7 @@ export interface JournalMeans {
 }
 
 const batch = 200;
+const skimmedAtOnce = 400;
 
 /** @throws Refusal `call.cancelled` */
 export async function verifyJournal(
@@ -86,7 +90,7 @@ class JournalVerification {
     await this.#checkEvents();
     await this.#checkStream();
     await this.#checkRows();
-    await this.#checkCounters();
+    await queue.run(() => checkCounters(this.#of, this.#faults));
     const firstBad = await queue.run(() => this.#faults.first(log, office, books.counter('journal')));
     const { pos, number, hash } = this.#until;
     const { parts, signatures } = this.#events;
@@ -104,16 +108,21 @@ class JournalVerification {
     const { queue, log } = this.#of;
     let underWay: Promise<unknown> = Promise.resolve();
     for (let pos = 0; pos < this.#until.pos; ) {
+      const plain = await this.#checkPlainly(pos);
+      if (plain) {
+        await underWay;
+        underWay = plain.underWay;
+        pos = plain.pos;
+        await this.#advance(plain.events);
+        continue;
+      }
       const limit = Math.min(batch, this.#until.pos - pos);
-      const events = await this.#around(limit, (size) =>
+      const events = await readAround(limit, (size) =>
         queue.run(() => log.after(pos, size, (stored) => this.#opens(stored))),
       );
       const last = events?.at(-1);
       if (!events || !last) return this.#faults.add('event', 'envelope', pos + 1);
-      const { sound, signatures } = this.#events.begin(events, ({ stored, event }) => ({
-        parts: this.#opens(stored),
-        signatures: announcesKey(stored) || this.#isEntry(event),
-      }));
+      const { sound, signatures } = this.#events.begin(events, this.#depth);
       for (const each of sound) this.#take(each);
       const rows = this.#stream.following(events, (each) => this.#wasEntered(each));
       this.#done += rows.length;
@@ -125,6 +134,35 @@ class JournalVerification {
     }
     await underWay;
   }
+
+  /** A whole page without reading most of it as JSON; null where it must be looked at thoroughly, with nothing done. */
+  async #checkPlainly(
+    pos: number,
+  ): Promise<{ pos: number; events: number; underWay: Promise<unknown> } | null> {
+    const { queue, log, device, office } = this.#of;
+    const writer = { office, device: device.id, incarnation: device.incarnation };
+    const opens = (kind: string) => this.#inJournal(kind);
+    const means = { log, writer, opens, wasEntered: (each: OpenedEvent) => this.#wasEntered(each) };
+    const from = { ...this.#events.placeOf(writer.device, writer.incarnation), ...this.#stream.last };
+    const limit = Math.min(skimmedAtOnce, this.#until.pos - pos);
+    const page = await queue.run(() => plainPage(means, from, limit)).catch(() => null);
+    if (!page || from.pos !== pos) return null;
+    const { end, events, opened } = page;
+    const inside = this.#events.beginInside(opened, this.#depth);
+    for (const each of opened) this.#take(each);
+    this.#events.goOnFrom(writer.device, writer.incarnation, end);
+    const { number, hash, journal, headed } = end;
+    this.#stream.goOnFrom({ number, hash, journal, headed });
+    const heads = events.map(({ pos: at, row }) => ({ row, head: row.head, pos: at }));
+    this.#done += events.length;
+    const underWay = Promise.all([inside, this.#stream.checkHeads(heads)]);
+    return { pos: end.pos, events: events.length, underWay };
+  }
+
+  readonly #depth = ({ stored, event }: OpenedEvent) => ({
+    parts: this.#opens(stored),
+    signatures: announcesKey(stored) || this.#isEntry(event),
+  });
 
   #take(opened: OpenedEvent): void {
     const { stored } = opened;
@@ -146,7 +184,7 @@ class JournalVerification {
     while (this.#stream.number < until) {
       const from = this.#stream.number;
       const limit = Math.min(batch, until - from);
-      const rows = await this.#around(limit, (size) => queue.run(() => log.rowsAfter(office, from, size)));
+      const rows = await readAround(limit, (size) => queue.run(() => log.rowsAfter(office, from, size)));
       if (!rows || rows.length === 0) return this.#faults.add('stream', 'streamRow', from + 1);
       for (const each of rows) this.#stream.check(each, entries.has(each.pos));
       await this.#stream.checkHeads(rows);
@@ -182,20 +220,6 @@ class JournalVerification {
     await queue.run(() => changed().size === 0 && checks.finish());
   }
 
-  /** What lies there against the last numbers given: a tail that was cut off leaves no other trace. */
-  #checkCounters(): Promise<void> {
-    const { queue, books, log, office, behindSeal } = this.#of;
-    return queue.run(() => {
-      const event = [books.counter('event'), log.chainPosition().pos] as const;
-      const stream = [books.counter('stream'), log.streamPosition(office).number] as const;
-      const journal = [books.counter('journal'), log.lastEntry(office)] as const;
-      const end = Math.min(...event, ...stream) + 1;
-      if (event[0] !== event[1] || stream[0] !== stream[1]) this.#faults.add('stream', 'streamRow', end);
-      if (journal[0] !== journal[1]) this.#faults.add('stream', 'counter', end);
-      if (behindSeal) this.#faults.add('stream', 'seal', end);
-    });
-  }
-
   #inJournal(kind: string): boolean {
     return (this.#of.wiring.registry.get(kind)?.entries?.length ?? 0) > 0;
   }
@@ -206,13 +230,6 @@ class JournalVerification {
 
   #opens(stored: StoredEvent): boolean {
     return this.#inJournal(stored.kind) || announcesKey(stored);
-  }
-
-  /** A page that cannot be read must not hide those before it: then one by one. Null at the one that cannot be read. */
-  async #around<T>(limit: number, read: (size: number) => Promise<T[]>): Promise<T[] | null> {
-    return read(limit)
-      .catch(() => read(1))
-      .catch(() => null);
   }
 
   async #advance(by: number): Promise<void> {

@@ -20,13 +20,16 @@ import {
   lastStreamRow,
   nextHead,
   numberOfEntry,
+  partsAt,
   partsBetween,
   partsOfAggregate,
+  skimPage,
   streamNumberAt,
   streamRowsAfter,
   touchedAggregates,
 } from './event.queries.ts';
 import { type SealedPart, sealPart, unsealPart } from './parts.ts';
+import { asStored, type SkimmedEvent, skimmedEvents } from './skim.ts';
 import {
   type OpenedEvent,
   openEvent,
@@ -122,6 +125,18 @@ export class EventLog {
       stored,
       (opens ? parts.filter((each) => wanted.has(Number(each.pos))) : parts).map(sealedPart),
     );
+  }
+
+  /** The next events that have a row, by position, with nothing of them opened or parsed. Null where a line is not whole. */
+  skim(pos: number, limit: number): SkimmedEvent[] | null {
+    return skimmedEvents(asText(this.#db.get(skimPage, pos, limit)?.lines ?? ''));
+  }
+
+  /** Skimmed events with their parts opened. */
+  openSkimmed(events: readonly SkimmedEvent[]): OpenedEvent[] {
+    if (events.length === 0) return [];
+    const positions = JSON.stringify(events.map(({ pos }) => pos));
+    return this.#openAll(events.map(asStored), this.#db.all(partsAt, positions).map(sealedPart));
   }
 
   rowsAfter(stream: string, number: number, limit: number): StoredStreamRow[] {

@@ -39,3 +39,30 @@ export const lastEntry = `SELECT journal FROM stream_row WHERE stream = ? AND jo
 export const aggregateOfRow = `SELECT CAST(aggregate AS BLOB) AS aggregate FROM event WHERE pos = ?`;
 export const touchedAggregates = `SELECT pos, CAST(aggregate AS BLOB) AS aggregate,
   CAST(kind AS BLOB) AS kind FROM event WHERE pos > ? ORDER BY pos LIMIT ?`;
+
+export const partsAt = `SELECT pos, number, key, sealed FROM part
+  WHERE pos IN (SELECT value FROM json_each(?)) ORDER BY pos, number`;
+
+/** Fields of a line are parted by the unit separator, lines by a line feed: canonical JSON has neither. */
+const skimmed = [
+  'e.pos',
+  'e.aggregate',
+  'e.id',
+  'e.kind',
+  'e.hash',
+  'e.signatures',
+  'r.stream',
+  'r.number',
+  'r.event',
+  'r.envelope',
+  'r.outcome',
+  "coalesce(r.journal, '')",
+  'r.received',
+  'r.hash',
+  "coalesce(r.head, '')",
+  "coalesce(r.origin, '')",
+  'e.envelope',
+].join(' || char(31) || ');
+/** One text of a whole page: bringing over a row of values costs more than checking it. Without what has no stream row. */
+export const skimPage = `SELECT CAST(group_concat(line, char(10)) AS BLOB) AS lines FROM (
+  SELECT ${skimmed} AS line FROM event e JOIN stream_row r ON r.pos = e.pos WHERE e.pos > ? ORDER BY e.pos LIMIT ?)`;

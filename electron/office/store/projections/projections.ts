@@ -145,6 +145,17 @@ export class Projections {
     return null;
   }
 
+  /** Whether the rows of some aggregates, in the order of their keys, lie as projected, and no others between them. False: each must be looked at. */
+  holdAll(all: readonly (ProjectedAggregate & { projection: Projection })[]): boolean {
+    const [first, last] = [all[0]?.row ?? 0, all.at(-1)?.row ?? 0];
+    const names = new Set(all.flatMap(({ projection }) => Object.keys(projection.rows)));
+    return [...names].every((name) => {
+      const table = this.#table(name);
+      const targets = all.flatMap((each) => table.targets(each, each.projection.rows[name] ?? []));
+      return table.isJust(this.#db, first, last, targets);
+    });
+  }
+
   /** Reads each table once for all aggregates whose keys lie between two, both included. */
   reader(first: number, last: number): RowReader {
     const read = new Map<string, Map<number, SqlRow[]>>();

@@ -14,6 +14,9 @@ export function tableQueries(
   const keyed = child ? 'row = ? AND place = ?' : 'row = ?';
   return {
     readBetween: `SELECT ${read.join(', ')} FROM ${name} WHERE row BETWEEN ? AND ? ORDER BY row${child ? ', place' : ''}`,
+    /** One text of all rows, for comparing: a value each would cost more to bring over than to compare. */
+    textBetween: `SELECT CAST(json_group_array(json(line)) AS BLOB) AS lines FROM (
+      SELECT json_array(${list}) AS line FROM ${name} WHERE row BETWEEN ? AND ? ORDER BY row${child ? ', place' : ''})`,
     insert: `INSERT INTO ${name} (${list}${counted ? ', ordinal' : ''})
       VALUES (${columns.map(() => '?').join(', ')}${counted ? `, ${nextOrdinal(name)}` : ''})`,
     recount: `UPDATE ${name} SET ordinal = counted.ordinal

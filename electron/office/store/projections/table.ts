@@ -80,6 +80,12 @@ export class ProjectionTable {
     return rows;
   }
 
+  /** Whether the rows of all aggregates whose keys lie between two are just these, in order. False may also mean another way of writing them. */
+  isJust(db: Connection, first: number, last: number, targets: readonly Target[]): boolean {
+    const lines = asText(db.get(this.#queries.textBetween, first, last)?.lines ?? '');
+    return lines === JSON.stringify(targets.map((each) => Object.values(each)));
+  }
+
   /** What the rows were becomes what they are to be; nothing is read, and what did not change is not written. */
   write(db: Connection, before: readonly Target[], after: readonly Target[]): void {
     after.forEach((target, place) => {

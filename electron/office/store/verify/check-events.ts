@@ -2,12 +2,15 @@ import type { KeyObject } from 'node:crypto';
 import { canonical, commitment, envelope, eventMessage } from '../../../../shared/kernel/index.ts';
 import { digest } from '../keys/digest.ts';
 import { keyIdOf, publicKeyObject, signatureHoldsAside } from '../keys/signing.ts';
+import type { SkimPosition } from '../log/skim.ts';
 import { isAccepted, type OpenedEvent } from '../log/stored-event.ts';
 import type { Wiring } from '../types.ts';
 import type { BadThing } from './report.ts';
 
 export type Bad = (what: BadThing, number: number) => void;
 
+/** Of which events the parts were opened and are checked, and of which the signatures too. */
+type Depth = (each: OpenedEvent) => { parts: boolean; signatures: boolean };
 const everything = { parts: true, signatures: true };
 
 interface KnownKey {
@@ -56,25 +59,45 @@ export class EventChecks {
 
   /**
    * Everything but the signatures is checked when this returns; those are under way beside the event loop.
-   * @param depth of which events the parts were opened and are checked, and of which the signatures too
    */
   begin(
     events: readonly OpenedEvent[],
-    depth: (each: OpenedEvent) => { parts: boolean; signatures: boolean } = () => everything,
+    depth: Depth = () => everything,
   ): { sound: OpenedEvent[]; signatures: Promise<unknown> } {
     const sound = events.filter((each) => {
       this.#checkPlace(each);
       return this.#checkEnvelope(each);
     });
+    for (const each of sound) this.#checkChain(each);
+    return { sound, signatures: this.beginInside(sound, depth) };
+  }
+
+  /** Parts and signatures alone, of events whose envelopes and places are known to be as they should. */
+  beginInside(events: readonly OpenedEvent[], depth: Depth = () => everything): Promise<unknown> {
     const checks: Promise<void>[] = [];
-    for (const each of sound) {
+    for (const each of events) {
       const { parts, signatures } = depth(each);
-      this.#checkChain(each);
       if (parts) this.#checkParts(each);
       if (signatures && this.#linked) this.#checkLinked(each, this.#linked);
       else if (signatures) checks.push(this.#checkSignatures(each));
     }
-    return { sound, signatures: Promise.all(checks) };
+    return Promise.all(checks);
+  }
+
+  /** Where the next event of a device is expected. */
+  placeOf(device: string, incarnation: number): Pick<SkimPosition, 'pos' | 'sequence' | 'previous'> {
+    const last = this.#chains.get(`${device}/${incarnation}`);
+    return { pos: this.#pos, sequence: last?.sequence ?? 0, previous: last?.hash ?? null };
+  }
+
+  /** Everything up to here was checked by somebody else. */
+  goOnFrom(
+    device: string,
+    incarnation: number,
+    { pos, sequence, previous }: Pick<SkimPosition, 'pos' | 'sequence' | 'previous'>,
+  ): void {
+    this.#pos = pos;
+    if (previous !== null) this.#chains.set(`${device}/${incarnation}`, { sequence, hash: previous });
   }
 
   /** Positions have no gaps: an event that was taken out shows even if everything else was mended. */

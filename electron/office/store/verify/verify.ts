@@ -13,6 +13,7 @@ import type { EventLog } from '../log/event-log.ts';
 import type { OpenedEvent } from '../log/stored-event.ts';
 import { type Projections, uniqueValues } from '../projections/projections.ts';
 import type { OnProgress, Wiring } from '../types.ts';
+import { readAround } from './around.ts';
 import { checkAttachments } from './check-attachments.ts';
 import { EventChecks } from './check-events.ts';
 import { AccessChecks, StreamChecks } from './check-logs.ts';
@@ -128,7 +129,7 @@ export class Verification {
     const { queue, log } = this.#of;
     for (let pos = 0; pos < this.#until.pos; ) {
       const limit = Math.min(batch, this.#until.pos - pos);
-      const events = await this.#around(limit, (size) => queue.run(() => log.after(pos, size)));
+      const events = await readAround(limit, (size) => queue.run(() => log.after(pos, size)));
       const last = events?.at(-1);
       if (!events || !last) return this.#bad('envelope', pos + 1);
       for (const each of await this.#events.check(events)) {
@@ -146,7 +147,7 @@ export class Verification {
     while (this.#stream.number < until) {
       const from = this.#stream.number;
       const limit = Math.min(batch, until - from);
-      const rows = await this.#around(limit, (size) => queue.run(() => log.rowsAfter(office, from, size)));
+      const rows = await readAround(limit, (size) => queue.run(() => log.rowsAfter(office, from, size)));
       if (!rows || rows.length === 0) return this.#bad('streamRow', from + 1);
       this.#stream.check(rows);
       await this.#advance(rows.length);
@@ -161,7 +162,7 @@ export class Verification {
     while (this.#accessLog.seq < until) {
       const from = this.#accessLog.seq;
       const limit = Math.min(batch, until - from);
-      const entries = await this.#around(limit, (size) => queue.run(() => access.after(from, size)));
+      const entries = await readAround(limit, (size) => queue.run(() => access.after(from, size)));
       if (!entries || entries.length === 0) return this.#bad('accessEntry', from + 1);
       this.#accessLog.check(entries);
       await this.#advance(entries.length);
@@ -211,13 +212,6 @@ export class Verification {
 
   #changedSince(log: EventLog): Set<string> {
     return new Set(log.touchedAfter(this.#until.pos, Number.MAX_SAFE_INTEGER).map((each) => each.aggregate));
-  }
-
-  /** A page that cannot be read must not hide those before it: then one by one. Null at the one that cannot be read. */
-  async #around<T>(limit: number, read: (size: number) => Promise<T[]>): Promise<T[] | null> {
-    return read(limit)
-      .catch(() => read(1))
-      .catch(() => null);
   }
 
   async #advance(by: number): Promise<void> {

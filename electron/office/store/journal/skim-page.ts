@@ -1,0 +1,50 @@
+import type { EventLog } from '../log/event-log.ts';
+import { continuesPlainly, type SkimmedEvent, type SkimPosition, type Writer } from '../log/skim.ts';
+import type { OpenedEvent } from '../log/stored-event.ts';
+
+/** A page of the log that is whole, with those of its events that had to be opened. */
+export interface PlainPage {
+  events: readonly SkimmedEvent[];
+  opened: readonly OpenedEvent[];
+  /** Where the next page goes on. */
+  end: SkimPosition & { journal: number; headed: boolean };
+}
+
+export interface SkimMeans {
+  log: EventLog;
+  writer: Writer;
+  /** Kinds whose events are opened: those that write the journal. */
+  opens(kind: string): boolean;
+  /** Whether an event is an entry that has been accepted. */
+  wasEntered(each: OpenedEvent): boolean;
+}
+
+/**
+ * The next page of the log read as texts: chain, stream, hashes and journal numbers follow, and only what writes the journal or
+ * announces a key is opened. Null where anything at all is not plain: then the page has to be looked at thoroughly. Inside the queue.
+ */
+export function plainPage(
+  { log, writer, opens, wasEntered }: SkimMeans,
+  from: SkimPosition & { journal: number },
+  limit: number,
+): PlainPage | null {
+  const events = log.skim(from.pos, limit);
+  if (!events || events.length !== limit) return null;
+  let last: SkimPosition = from;
+  for (const each of events) {
+    if (!continuesPlainly(each, last, writer)) return null;
+    const { pos, hash, row } = each;
+    last = { pos, sequence: last.sequence + 1, previous: hash, number: row.number, hash: row.hash };
+  }
+  const wanted = events.filter(({ kind, signatures }) => opens(kind) || signatures.includes('},{'));
+  const opened = new Map(log.openSkimmed(wanted).map((each) => [each.stored.pos, each]));
+  let { journal } = from;
+  for (const { pos, row } of events) {
+    const each = opened.get(pos);
+    const entered = each !== undefined && wasEntered(each);
+    if (row.journal !== (entered ? journal + 1 : null)) return null;
+    journal = row.journal ?? journal;
+  }
+  const headed = events.at(-1)?.row.head !== null;
+  return { events, opened: [...opened.values()], end: { ...last, journal, headed } };
+}
