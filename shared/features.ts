@@ -10,7 +10,9 @@ import { employee, employees } from './employees/index.ts';
 import { find } from './find/index.ts';
 import { journal } from './journal/index.ts';
 import { anyAggregate, type Call, type CallMap } from './kernel/index.ts';
+import { link } from './link/index.ts';
 import { office, officeCalls } from './office/index.ts';
+import { offices } from './offices/index.ts';
 import { orders } from './orders/index.ts';
 import { people, person } from './people/index.ts';
 import { session } from './session/index.ts';
@@ -36,6 +38,7 @@ export const registry = registryOf([
 export const contracts = [
   session,
   officeCalls,
+  offices,
   people,
   employees,
   catalogue,
@@ -50,6 +53,7 @@ export const contracts = [
   audit,
   find,
   today,
+  link,
   conflicts,
 ] as const;
 export type ContractCalls = CallMap<typeof contracts>;

@@ -8,6 +8,7 @@ import { chooseFolders, type Folders } from './folders.ts';
 import { hardenDefaultSession, hardenEverything, silenceNetwork } from './hardening.ts';
 import { keyProtector } from './key-protector.ts';
 import { logger, startLog } from './log.ts';
+import { watchPower } from './power.ts';
 import { printing } from './printing/index.ts';
 import { runSelfTest } from './self-test.ts';
 import { serviceEnvironment } from './service-environment.ts';
@@ -89,6 +90,7 @@ async function run(folders: Folders): Promise<void> {
     tellWindow(window, 'lock', { reason });
     setTimeout(() => services.lock(reason), pagePatienceMs);
   });
+  watchPower((battery) => services.power(battery));
   await loadPage(window);
   logger.info(`ready, version ${__VERSION__}, Electron ${process.versions.electron}`);
   const report = selfTestReport(process.argv);

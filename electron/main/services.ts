@@ -30,6 +30,7 @@ export class Services {
   private windowWaits = false;
   /** Answers belong to the process that asked; a new one counts its asks from the beginning. */
   private generation = 0;
+  private battery = false;
 
   constructor(private readonly of: ServicesOptions) {
     this.office = new SupervisedService({
@@ -86,6 +87,11 @@ export class Services {
     this.tellOffice({ tell: 'lock', reason });
   }
 
+  power(battery: boolean): void {
+    this.battery = battery;
+    this.tellOffice({ tell: 'power', battery });
+  }
+
   private tellOffice(message: ToOffice, ports: MessagePortMain[] = []): void {
     this.office.send(message, ports);
   }
@@ -96,6 +102,7 @@ export class Services {
 
   private officeReady(): void {
     this.generation += 1;
+    this.power(this.battery);
     if (this.windowWaits) this.giveWindow();
     this.introduce();
   }

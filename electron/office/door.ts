@@ -12,6 +12,8 @@ export interface DoorOptions {
   /** Calls that work without a sign-in. */
   open: ReadonlyMap<string, AnyHandler<Basics>>;
   handlers: ReadonlyMap<string, AnyHandler>;
+  /** A call has recorded something. */
+  acted(): void;
   /** A fault of the program, for the log. */
   failed(error: unknown): void;
 }
@@ -55,6 +57,7 @@ export class Door {
     const { id, call } = message;
     const result = await this.answer(message, signal).catch((error: unknown) => this.broken(error));
     this.send({ id, result: asWire(result) });
+    if (result.ok && calls.get(call)?.writes) this.of.acted();
     if (result.ok && calls.get(call)?.changes)
       this.send({ notice: { kind: 'changed', topics: [feature(call)] } });
   }

@@ -36,6 +36,7 @@ function heed(told: Told, port: MessagePortMain | undefined): void {
   }
   if (tell === 'documents' && port) documents.use(port);
   if (told.tell === 'lock') office?.lock(told.reason);
+  if (told.tell === 'power') office?.power(told.battery);
   if (tell === 'heartbeat') parentPort.postMessage({ beat: true });
   if (tell === 'shutdown') process.exit(0);
 }

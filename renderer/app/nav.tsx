@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { useCall, useMay } from '../client/index.ts';
+import { useLink } from '../link/index.tsx';
 import { cappedText } from '../today/index.tsx';
 import { Count } from '../ui/index.ts';
 import css from './app.module.css';
@@ -13,6 +14,8 @@ interface Item {
   urgent?: number | undefined;
   /** Why they are urgent, where it is not a due date. */
   urgentWords?: string;
+  /** Something is wrong there that somebody should look at. */
+  fault?: boolean;
   shown?: boolean;
 }
 
@@ -37,12 +40,20 @@ function Group(props: { title?: string; items: readonly Item[] }) {
 }
 
 /** The urgent ones are marked by a sign besides their colour, and said in words. */
-function Badges({ of: { count, urgent = 0, urgentWords } }: { of: Item }) {
+function Badges({ of: { count, urgent = 0, urgentWords, fault = false } }: { of: Item }) {
   const { t } = useTranslation('app');
   const words = urgentWords ?? t('nav.urgent', { n: cappedText(urgent) });
   return (
     <span className={css.badges}>
       {Boolean(count) && <Count>{cappedText(count ?? 0)}</Count>}
+      {fault && (
+        <span title={t('nav.fault')}>
+          <Count tone="red">
+            <span aria-hidden="true">!</span>
+            <span className="visually-hidden">{t('nav.fault')}</span>
+          </Count>
+        </span>
+      )}
       {urgent > 0 && (
         <span title={words}>
           <Count tone="red">
@@ -62,6 +73,7 @@ export function Nav() {
   const maySeeOrders = useMay('orders.list');
   const maySeePeople = useMay('people.list');
   const mayVerify = useMay('audit.verify');
+  const link = useLink();
   const fallen = useFallen();
   return (
     <nav className={css.nav} aria-label={t('nav.label')}>
@@ -82,6 +94,7 @@ export function Nav() {
           fallen,
           { to: '/audit', text: t('nav.audit'), shown: mayVerify },
           { to: '/people', text: t('nav.people'), shown: maySeePeople },
+          { to: '/link', text: t('nav.link'), fault: Boolean(link?.fault) },
           { to: '/settings', text: t('nav.settings') },
         ]}
       />

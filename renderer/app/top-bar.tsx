@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { presence, usePresence, useWho } from '../client/index.ts';
+import { LinkStatus, useLink } from '../link/index.tsx';
 
 import { Kbd, LanguageSwitch } from '../ui/index.ts';
 import css from './app.module.css';
@@ -37,11 +38,14 @@ export function TopBar(props: { onFind: () => void }) {
   );
 }
 
-/** Where what is done lies now, in words. This office works alone: saved here is all there is. */
+/** Where what is done lies now, in words: here alone, or how it stands with the centre. */
 function SyncState() {
   const { t } = useTranslation('app');
   const { service, interrupted } = usePresence();
+  const link = useLink();
   const well = service.state === 'ready' && !interrupted;
+  if (well && link && link.phase !== 'standalone')
+    return <LinkStatus className={`${css.sync} ${css.syncLink}`} dot={css.syncDot ?? ''} />;
   return (
     <span className={css.sync} data-well={well} role="status">
       <span className={css.syncDot} />

@@ -32,7 +32,7 @@ export const queryClient = new QueryClient({
   },
 });
 
-/** Rereads what the topics of a change notice concern. */
+/** Rereads what the topics of a change notice concern: features, or single calls as `link.state`. */
 export async function invalidateTopics(topics: readonly string[], queries = queryClient): Promise<void> {
   // The start page tells of everything, and any act may close what fell.
   const features = new Set(

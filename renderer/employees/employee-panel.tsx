@@ -8,6 +8,7 @@ import { WhoSawButton } from '../audit/index.tsx';
 import { type Output, useCall, useMay } from '../client/index.ts';
 import { RecordConflicts } from '../conflicts/index.ts';
 import { dateTime, inLanguage, useLanguage } from '../i18n/index.ts';
+import { RecordStanding } from '../link/index.tsx';
 import { Facts, Kbd, Loading, ProblemNote, RecordPanel } from '../ui/index.ts';
 import { EmployeeDrawer } from './employee-drawer.tsx';
 import { typedCard } from './employee-input.ts';
@@ -90,7 +91,11 @@ function OpenedCard({ id, parts }: { id: string; parts: CardParts }) {
   return (
     <RecordPanel
       title={fullName(data.card.name)}
-      state={<EmployeeStatusPill status={data.card.status} />}
+      state={
+        <>
+          <EmployeeStatusPill status={data.card.status} /> <RecordStanding kind="employee" id={id} />
+        </>
+      }
       note={t('card.changed', { time: dateTime(data.changed) })}
       actions={
         (mayCorrect || mayReadLog) && (

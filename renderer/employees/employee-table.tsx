@@ -7,6 +7,7 @@ import type { EmployeeRow } from '../../shared/employees/index.ts';
 import { displayPhone } from '../../shared/identity/index.ts';
 import { useMay } from '../client/index.ts';
 import { inLanguage, useLanguage } from '../i18n/index.ts';
+import { RowStanding } from '../link/index.tsx';
 import {
   type Column,
   EmptyState,
@@ -79,7 +80,12 @@ function useColumns(): Column<EmployeeRow>[] {
         key: 'status',
         title: t('list.status'),
         width: '116px',
-        cell: (row) => <EmployeeStatusPill status={row.status} />,
+        cell: (row) => (
+          <>
+            <EmployeeStatusPill status={row.status} />
+            <RowStanding kind="employee" id={row.id} />
+          </>
+        ),
       },
     ];
     return columns.filter((column) => !compact || column.key !== 'phones');

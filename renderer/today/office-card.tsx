@@ -4,6 +4,7 @@ import { today } from '../../shared/calendar/index.ts';
 import { regions, ruleSetFor, ruleSets } from '../../shared/norms/index.ts';
 import { useCall } from '../client/index.ts';
 import { inLanguage, useLanguage } from '../i18n/index.ts';
+import { LinkWords } from '../link/index.tsx';
 import { Card, Facts } from '../ui/index.ts';
 
 /** The office, how it stands with the others, and by which rules it is checked. */
@@ -20,7 +21,7 @@ export function OfficeCard() {
         facts={[
           [t('office.name'), office && inLanguage(office.card.name, language)],
           [t('office.region'), region && inLanguage(region.name, language)],
-          [t('office.sync'), t('office.alone')],
+          [t('office.sync'), <LinkWords key="link" alone={t('office.alone')} />],
           [
             t('norms.title'),
             <>

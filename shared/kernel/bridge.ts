@@ -77,6 +77,8 @@ export const toOffice = z.union([
     z.strictObject({ tell: z.literal('documents') }),
     /** The operating system was locked, sleeps, or nobody touched the machine: sign out at once. */
     z.strictObject({ tell: z.literal('lock'), reason: z.enum(['idle', 'system']) }),
+    /** Whether the computer runs on its battery: told to each new process, and when it changes. */
+    z.strictObject({ tell: z.literal('power'), battery: z.boolean() }),
     /** To be answered by `beat`; the first beat says that the service is ready. */
     z.strictObject({ tell: z.literal('heartbeat') }),
     /** The program ends: finish the running transaction and exit with code 0 within seconds. */

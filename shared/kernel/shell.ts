@@ -36,6 +36,8 @@ const pages = [
   'people',
   'office',
   'audit',
+  'offices',
+  'link',
   'conflicts',
   'settings',
 ] as const;

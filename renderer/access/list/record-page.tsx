@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Navigate, useParams } from 'react-router';
 import { useCall } from '../../client/index.ts';
+import { RecordStanding } from '../../link/index.tsx';
 import { Card, Loading, Page, ProblemNote } from '../../ui/index.ts';
 import css from '../access.module.css';
 import { RecordActions } from './record-actions.tsx';
@@ -19,7 +20,13 @@ export function RecordPage() {
     <Page
       page="request"
       title={card ? recordTitle(card, t) : t('list.title')}
-      note={card && <StatusPill status={card.status} />}
+      note={
+        card && (
+          <>
+            <StatusPill status={card.status} /> <RecordStanding kind="request" id={id} />
+          </>
+        )
+      }
       back={{ to: '/requests', text: t('list.title') }}
       actions={card && <RecordActions card={card} />}
     >

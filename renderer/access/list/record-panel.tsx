@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router';
 import type { RequestCard, RequestRow } from '../../../shared/access/index.ts';
 import { invalidateTopics, useAct, useCall, useMay } from '../../client/index.ts';
 import { dateTime, inLanguage, shortDate, useLanguage } from '../../i18n/index.ts';
+import { RecordStanding } from '../../link/index.tsx';
 import { confirm, Facts, Loading, ProblemNote, RecordPanel, toast } from '../../ui/index.ts';
 import { RecordActions } from './record-actions.tsx';
 import { RecordBody } from './record-body.tsx';
@@ -46,7 +47,11 @@ export function RecordPanelOf({
   return (
     <RecordPanel
       title={recordTitle(opened.data, t)}
-      state={<StatusPill status={opened.data.status} />}
+      state={
+        <>
+          <StatusPill status={opened.data.status} /> <RecordStanding kind="request" id={id} />
+        </>
+      }
       note={<RecordNote card={opened.data} />}
       actions={<RecordActions card={opened.data} />}
     >

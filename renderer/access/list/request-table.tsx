@@ -7,6 +7,7 @@ import type { RequestRow } from '../../../shared/access/index.ts';
 import { ReplyDueMark } from '../../calendar/index.tsx';
 import { useMay } from '../../client/index.ts';
 import { dateTime, shortDate, useLanguage } from '../../i18n/index.ts';
+import { RowStanding } from '../../link/index.tsx';
 import { type Column, EmptyState, Loading, type RowSource, VirtualTable } from '../../ui/index.ts';
 import css from '../access.module.css';
 import { chipNames } from '../names.ts';
@@ -35,6 +36,8 @@ function useColumns(filter: RequestFilter, onFilter: (filter: RequestFilter) => 
   const compact = useMediaQuery(compactWindow, false, { getInitialValueInEffect: false });
   return useMemo(() => {
     const day = (row: RequestRow) => dateTime(row.at).slice(0, 10);
+    const mark = (row: RequestRow) =>
+      row.status === 'draft' ? null : <RowStanding kind="request" id={row.id} />;
     const action = (row: RequestRow) => (row.action ? t(`access:action.${row.action}`) : '—');
     const under = (text: string) => <span className={css.under}>{text}</span>;
     const outgoing = (row: RequestRow) => (
@@ -60,14 +63,14 @@ function useColumns(filter: RequestFilter, onFilter: (filter: RequestFilter) => 
     });
     if (compact)
       return [
-        column('number', '80px', (row) => joined(row.number ?? '—', under(day(row)))),
+        column('number', '92px', (row) => joined(joined(row.number ?? '—', under(day(row))), mark(row))),
         column('people', 'minmax(96px, 1fr)', (row) => joined(peopleOf(row), under(action(row)))),
         systems,
         column('status', '118px', (row) => joined(awaited(row), under(row.outgoingNumber))),
       ];
     return [
       column('number', '54px', (row) => row.number ?? '—'),
-      column('date', '82px', day),
+      column('date', '92px', (row) => joined(day(row), mark(row))),
       column('action', '90px', action),
       column('people', 'minmax(100px, 1fr)', peopleOf),
       systems,

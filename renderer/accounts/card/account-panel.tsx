@@ -5,6 +5,7 @@ import { WhoSawButton } from '../../audit/index.tsx';
 import { useCall } from '../../client/index.ts';
 import { RecordConflicts } from '../../conflicts/index.ts';
 import { inLanguage, shortDate, useLanguage } from '../../i18n/index.ts';
+import { RecordStanding } from '../../link/index.tsx';
 import { Button, Facts, Kbd, Loading, ProblemNote, RecordPanel } from '../../ui/index.ts';
 import { AccountStatusPill, StandingNote } from '../standing-words.tsx';
 import { AccountActs } from './account-acts.tsx';
@@ -32,7 +33,11 @@ function MaskedCard({ row, onOpen }: { row: AccountRow; onOpen: (id: string) => 
   return (
     <RecordPanel
       title={row.name}
-      state={<AccountStatusPill status={row.status} />}
+      state={
+        <>
+          <AccountStatusPill status={row.status} /> <RecordStanding kind="account" id={row.id} />
+        </>
+      }
       note={<SystemAndLogin card={row} />}
       actions={
         <>
@@ -63,7 +68,11 @@ function OpenedCard({ id }: { id: string }) {
   return (
     <RecordPanel
       title={card.name}
-      state={<AccountStatusPill status={card.status} />}
+      state={
+        <>
+          <AccountStatusPill status={card.status} /> <RecordStanding kind="account" id={card.id} />
+        </>
+      }
       note={<SystemAndLogin card={card} />}
       actions={<AccountActs key={card.id} card={card} />}
     >

@@ -6,6 +6,7 @@ import type { AccountRow } from '../../../shared/accounts/index.ts';
 import { chipName } from '../../access/index.ts';
 import { useMay } from '../../client/index.ts';
 import { inLanguage, shortDate, useLanguage } from '../../i18n/index.ts';
+import { RowStanding } from '../../link/index.tsx';
 import { Button, type Column, EmptyState, Loading, type RowSource, VirtualTable } from '../../ui/index.ts';
 import css from '../accounts.module.css';
 import { normsNow, stageOf, stageTones } from '../standing.ts';
@@ -28,6 +29,7 @@ export function LastLogin({ row }: { row: AccountRow }) {
       <span className={`${css.under} ${stage === 'calm' ? '' : css[stageTones[stage]]}`}>
         {idleWords(row, t)}
       </span>
+      <RowStanding kind="account" id={row.id} />
     </>
   );
 }

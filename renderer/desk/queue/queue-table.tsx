@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router';
 import type { DeskRow } from '../../../shared/desk/index.ts';
 import { chipNames } from '../../access/index.ts';
 import { inLanguage, shortDate, useLanguage } from '../../i18n/index.ts';
+import { RowStanding } from '../../link/index.tsx';
 import {
   Button,
   type Column,
@@ -58,7 +59,12 @@ function useColumns(): Column<DeskRow>[] {
       column('systems', 'minmax(100px, 1fr)', (row) =>
         chipNames(inLanguage({ kk: row.systemsKk, ru: row.systemsRu }, language)),
       ),
-      column('due', '222px', (row) => <Standing row={row} />),
+      column('due', '222px', (row) => (
+        <>
+          <Standing row={row} />
+          <RowStanding kind="request" id={row.id} />
+        </>
+      )),
     ];
   }, [t, language]);
 }

@@ -1,0 +1,80 @@
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAct } from '../client/index.ts';
+import { Button, Card, confirm, Note, ProblemNote, TextField, toast } from '../ui/index.ts';
+import css from './link.module.css';
+import { isOfWay, noWay, WayFields } from './way-form.tsx';
+
+/** How an office that stands alone comes under the centre: its application goes there, a code comes back. */
+export function EnrolCard() {
+  const { t } = useTranslation('enrolment');
+  return (
+    <Card title={t('title')} note={t('note')}>
+      <div className={css.stack}>
+        <p>{t('what')}</p>
+        <Note tone="blue">{t('stays')}</Note>
+        <Application />
+        <EnrolForm />
+      </div>
+    </Card>
+  );
+}
+
+function Application() {
+  const { t } = useTranslation('enrolment');
+  const save = useAct('link.saveApplication');
+  const run = async () => {
+    const answer = await save.run({});
+    if (answer.ok && answer.value.saved) toast(t('application.saved'));
+  };
+  return (
+    <section className={css.stack} aria-label={t('application.title')}>
+      <h3>{t('application.title')}</h3>
+      <p className={css.quiet}>{t('application.text')}</p>
+      <ProblemNote problem={save.problem} />
+      <div className={css.buttons}>
+        <Button variant="default" loading={save.busy} onClick={() => void run()}>
+          {t('application.save')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function EnrolForm() {
+  const { t } = useTranslation('enrolment');
+  const [settings, setSettings] = useState(noWay);
+  const [code, setCode] = useState('');
+  const [tried, setTried] = useState(false);
+  const enrol = useAct('link.enrol');
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (code.trim() === '') return;
+    const question = { title: t('ask.title'), text: t('ask.text'), yes: t('ask.do') };
+    if (!(await confirm(question))) return;
+    const answer = await enrol.run({ settings, code: code.trim() });
+    if (answer.ok) toast(t('done'));
+  };
+  return (
+    <form className={css.stack} onSubmit={(event) => void submit(event)} noValidate aria-label={t('code.title')}>
+      <h3>{t('code.title')}</h3>
+      <WayFields value={settings} onChange={setSettings} problem={enrol.problem} />
+      <TextField
+        label={t('code.label')}
+        description={t('code.hint')}
+        value={code}
+        onChange={setCode}
+        error={tried && code.trim() === '' ? t('code.needed') : undefined}
+        autoComplete="off"
+        spellCheck={false}
+      />
+      {!isOfWay(enrol.problem) && <ProblemNote problem={enrol.problem} />}
+      <div className={css.buttons}>
+        <Button type="submit" loading={enrol.busy}>
+          {t('do')}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,102 @@
+import { useTranslation } from 'react-i18next';
+import type { LinkState } from '../../shared/link/index.ts';
+import { formatNumber } from '../../shared/text/index.ts';
+import { useAct, useMay } from '../client/index.ts';
+import { dateTime } from '../i18n/index.ts';
+import { Button, Card, Note, ProblemNote, ProgressPanel } from '../ui/index.ts';
+import css from './link.module.css';
+import { toneOfFault } from './words.ts';
+
+/** How it stands, what goes on, what is wrong and what is to be done about it. */
+export function StateCard({ of }: { of: LinkState }) {
+  const { t } = useTranslation('link');
+  const now = useAct('link.exchangeNow');
+  const pause = useAct('link.setPaused');
+  const mayPause = useMay('link.setPaused');
+  const linked = of.phase !== 'standalone';
+  const paused = of.phase === 'paused';
+  return (
+    <Card
+      title={t('state.title')}
+      actions={
+        linked && (
+          <>
+            {mayPause && (
+              <Button
+                variant={paused ? 'filled' : 'default'}
+                loading={pause.busy}
+                onClick={() => void pause.run({ paused: !paused })}
+              >
+                {t(paused ? 'act.resume' : 'act.pause')}
+              </Button>
+            )}
+            <Button
+              disabled={paused || of.fault === 'unset'}
+              loading={now.busy || of.phase === 'exchanging'}
+              onClick={() => void now.run({})}
+            >
+              {t('act.now')}
+            </Button>
+          </>
+        )
+      }
+    >
+      <div className={css.stack}>
+        <ProblemNote problem={now.problem ?? pause.problem} />
+        {of.phase === 'exchanging' ? <Progress of={of} /> : <Standing of={of} />}
+        {of.fault !== null && !paused && (
+          <Note tone={toneOfFault(of.fault)} alert title={t(`fault.${of.fault}`)}>
+            <p>{t(`why.${of.fault}`)}</p>
+            <p className={css.next}>{t(`next.${of.fault}`)}</p>
+          </Note>
+        )}
+        {of.repaired !== null && (
+          <Note tone="blue" title={t('state.repaired')}>
+            {t('state.repairedText', { at: dateTime(of.repaired) })}
+          </Note>
+        )}
+        {linked && of.sparing && <p className={css.quiet}>{t('state.sparing')}</p>}
+      </div>
+    </Card>
+  );
+}
+
+function Progress({ of: { progress } }: { of: LinkState }) {
+  const { t } = useTranslation('link');
+  const pushed = formatNumber(progress?.pushed ?? 0);
+  const pulled = progress?.pulled ?? 0;
+  if (pulled === 0) {
+    const text = progress && progress.pushed > 0 ? t('progress.pushing', { pushed }) : t('state.exchanging');
+    return <ProgressPanel text={text} progress={null} />;
+  }
+  return (
+    <ProgressPanel
+      text={t('progress.pulling', { pushed, pulled: formatNumber(pulled) })}
+      progress={progress && { done: pulled, total: Math.max(pulled, progress.head) }}
+    />
+  );
+}
+
+/** Between two exchanges. A fault speaks for itself. */
+function Standing({ of }: { of: LinkState }) {
+  const { t } = useTranslation('link');
+  if (of.phase === 'standalone')
+    return (
+      <Note tone="grey" title={t('state.standalone')}>
+        {t('state.standaloneText')}
+      </Note>
+    );
+  if (of.phase === 'paused')
+    return (
+      <Note tone="amber" title={t('state.paused')}>
+        {t('state.pausedText')}
+      </Note>
+    );
+  if (of.fault !== null) return null;
+  if (of.phase === 'live') return <Note tone="green" title={t('state.live')} />;
+  return (
+    <Note tone="green" title={of.lastContact === null ? t('state.never') : t('state.idle')}>
+      {of.nextTry !== null && t('state.idleText', { at: dateTime(of.nextTry) })}
+    </Note>
+  );
+}
