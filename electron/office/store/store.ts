@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { officeMigrations } from '../../../migrations/office/index.ts';
-import { fail, ok, type Problem, type Result } from '../../../shared/kernel/index.ts';
+import { fail, ok, type Result } from '../../../shared/kernel/index.ts';
 import { AccessLog } from './access/access-log.ts';
 import { Aggregates } from './act/aggregates.ts';
 import { Bookkeeping } from './act/bookkeeping.ts';
@@ -22,6 +22,7 @@ import { OfficeStore } from './office-store.ts';
 import { Projections } from './projections/projections.ts';
 import { SearchIndex } from './search/search.ts';
 import { Held } from './sync/held.ts';
+import { beginLifeAtOpening } from './sync/life.ts';
 import { LinkState } from './sync/link-state.ts';
 import { breakOver } from './sync/sync.queries.ts';
 import type { OpenStore, Store } from './types.ts';
@@ -92,10 +93,12 @@ async function assemble(
   const device = readDeviceKeys(db, dmk);
   if (!device || books.setting('office') !== office) return fail('store.wrongKey');
   const parts = partsOf(of, database, keysFile, books, device);
-  const { log, access } = parts;
+  const { log, access, link } = parts;
   const clock = new Clock({ books, access, now: surroundings.now });
-  const damage = damageAtOpening({ db, log, access, books, office, seal: readSeal(paths.head, dmk) });
-  const store = new OfficeStore({
+  const seal = readSeal(paths.head, dmk);
+  const found = foundAtOpening({ db, log, access, books, office, linked: link.linked, seal });
+  const damage = found === 'damage' ? ({ code: 'store.damaged' } as const) : null;
+  const whole = {
     ...parts,
     db,
     source,
@@ -111,7 +114,10 @@ async function assemble(
     damage,
     report: of.report ?? (() => undefined),
     onBroken: of.onBroken ?? (() => undefined),
-  });
+  };
+  if (found === 'restored') beginLifeAtOpening(whole, typeof seal === 'string' ? null : JSON.stringify(seal));
+  const store = new OfficeStore(whole);
+  if (found === 'restored') store.notes.push('a restored copy: what it lacks comes from the centre');
   if (!damage) {
     await tidy(parts.attachments, of, db, store.notes);
     books.forgetOperations(surroundings.now());
@@ -151,29 +157,36 @@ function partsOf(
   const kinds = wiring.searchable;
   const search = new SearchIndex({ db, queue, log, books, aggregates, projections, kinds });
   const access = new AccessLog(db, device.signer);
-  const positions = new Positions(log, office, link.linked ? books.counter('own') : null);
+  const positions = new Positions(log, office, link.linked ? books.counter('own') : null, device.incarnation);
   const folder = layout(dataFolder).attachments;
   const attachments = new AttachmentFiles({ folder, db, queue, keys, surroundings });
   return { queue, keys, log, link, held, aggregates, projections, search, access, positions, attachments };
 }
 
-/** What must stop writing: a log that continued over a lost tail would cover the loss. */
-function damageAtOpening(of: {
+/**
+ * `damage` must stop writing: a log that continued over a lost tail would cover the loss. What a whole older or other copy of an
+ * enrolled office lacks is at the centre, and where it went back is recorded.
+ */
+function foundAtOpening(of: {
   db: Connection;
   log: EventLog;
   access: AccessLog;
   books: Bookkeeping;
   office: string;
+  linked: boolean;
   seal: ReturnType<typeof readSeal>;
-}): Problem | null {
-  const { db, log, access, books, office, seal } = of;
+}): 'damage' | 'restored' | null {
+  const { db, log, access, books, office, linked, seal } = of;
+  const otherwise = linked ? 'restored' : 'damage';
   const cut =
     books.counter('event') > log.chainPosition().pos ||
     books.counter('stream') > log.streamPosition(office).number ||
     books.counter('journal') !== log.lastEntry(office) ||
     books.counter('access') > access.lastStored();
-  if (cut || seal === 'broken') return { code: 'store.damaged' };
-  if (seal === 'none') return null;
+  if (cut) return 'damage';
+  if (seal === 'broken') return otherwise;
+  // A store is sealed when it is closed, and soon after the first act.
+  if (seal === 'none') return linked ? otherwise : null;
   const row = seal.stream.number > 0 ? log.rowsAfter(office, seal.stream.number - 1, 1)[0]?.row : null;
   const entry = seal.access.seq > 0 ? access.after(seal.access.seq - 1, 1)[0] : null;
   // The centre had another history: what was sealed may have been forgotten since, and that is recorded whole.
@@ -181,5 +194,5 @@ function damageAtOpening(of: {
   const behind =
     (row !== null && row?.hash !== seal.stream.hash && !wasForgotten) ||
     (entry !== null && entry?.hash !== seal.access.hash);
-  return behind ? { code: 'store.damaged' } : null;
+  return behind ? otherwise : null;
 }

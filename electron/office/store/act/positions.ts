@@ -13,10 +13,10 @@ export class Positions {
   #standing: Position;
   #staged: Position | null = null;
 
-  /** @param own position of the last event made here, 0 before the first; null: all were made here */
-  constructor(log: EventLog, office: string, own: number | null) {
+  /** @param own see `EventLog.chainPosition`, as well as `incarnation` */
+  constructor(log: EventLog, office: string, own: number | null, incarnation = 1) {
     this.#standing = {
-      chain: log.chainPosition(own),
+      chain: log.chainPosition(own, incarnation),
       stream: log.streamPosition(office),
       journal: log.lastEntry(office),
     };

@@ -14,7 +14,7 @@ import type { NewEvent, Recorded, Session, Unit } from '../types.ts';
 import { Recorder, type RecorderMeans, type UnitFacts } from './recorder.ts';
 
 /** Name of the program in the access log where no person acts. */
-const system = 'onir';
+export const system = 'onir';
 
 const forecastDone: Problem = { code: 'call.cancelled' };
 

@@ -210,13 +210,17 @@ export class EventLog {
     return Number(this.#db.get(lastEntry, stream)?.journal ?? 0);
   }
 
-  /** @param own position of the last event made here, 0 before the first; null: all were made here */
-  chainPosition(own: number | null = null): ChainPosition {
+  /**
+   * @param own position of the last event made here, 0 before the first; null: all were made here
+   * @param incarnation life of the database: an event of an earlier one is followed, and counts no more
+   */
+  chainPosition(own: number | null = null, incarnation = 1): ChainPosition {
     const row = this.#db.get(lastEvent);
     if (!row) return { pos: 0, sequence: 0, hash: null };
     const made = own === null ? row : this.#db.get(eventAt, own);
     if (!made) return { pos: Number(row.pos), sequence: 0, hash: null };
-    const { sequence } = JSON.parse(asText(made.envelope)) as Envelope;
+    const of = JSON.parse(asText(made.envelope)) as Envelope;
+    const sequence = of.incarnation === incarnation ? of.sequence : 0;
     return { pos: Number(row.pos), sequence, hash: asText(made.hash) };
   }
 

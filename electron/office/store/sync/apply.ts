@@ -1,4 +1,4 @@
-import type { Event } from '../../../../shared/kernel/index.ts';
+import type { Envelope, Event } from '../../../../shared/kernel/index.ts';
 import {
   type CheckedRow,
   type EventBody,
@@ -11,7 +11,9 @@ import {
 import { keyIdOf } from '../keys/signing.ts';
 import type { ContentKey } from '../keystore/key-store.ts';
 import type { OpenedEvent } from '../log/stored-event.ts';
+import { Chains } from './chains.ts';
 import type { HeldEvent } from './held.ts';
+import { beginLife } from './life.ts';
 import { Refolding, type RefoldingMeans } from './refolding.ts';
 
 /** An event as it travels, of what is held; null when a part of it is gone. */
@@ -32,6 +34,10 @@ export class Applying {
   readonly #take: () => ContentKey;
   /** What was held of these events before. */
   #known: ReadonlyMap<string, readonly HeldEvent[]> = new Map();
+  /** Of events that were not held before. */
+  readonly #stored: Envelope[] = [];
+  readonly #chains: Chains;
+  readonly #nowMs: number;
   #pos: number;
   #chain: { sequence: number; hash: string | null };
 
@@ -40,6 +46,8 @@ export class Applying {
     this.#of = of;
     this.#refolding = new Refolding(of, nowMs);
     this.#take = take;
+    this.#nowMs = nowMs;
+    this.#chains = new Chains(of.db);
     const { pos, sequence, hash } = of.positions.chain;
     this.#pos = pos;
     this.#chain = { sequence, hash };
@@ -50,10 +58,12 @@ export class Applying {
     const { books, positions, link, log, office, held } = this.#of;
     const last = rows.at(-1)?.row;
     if (!last) return () => undefined;
+    const ownLife = `${this.#of.device.id}/${this.#of.device.incarnation}`;
     this.#known = held.findAll(rows.map(({ row }) => row.event));
     const aggregates = rows.flatMap(({ opened }) => (opened ? [opened.event.envelope] : []));
     this.#of.aggregates.lookAhead(aggregates.map(({ kind, aggregate }) => ({ kind, id: aggregate })));
     for (const { row, opened } of rows) this.#number(row, opened);
+    this.#chains.keep();
     this.#refolding.finish();
     const journal = log.lastEntry(office);
     books.setCounter('event', this.#pos);
@@ -61,7 +71,14 @@ export class Applying {
     books.setCounter('journal', journal);
     const stream = { number: last.number, hash: last.hash };
     positions.move({ chain: { pos: this.#pos, ...this.#chain }, stream, journal });
-    return head ? link.write({ head }) : () => undefined;
+    const headed = head ? link.write({ head }) : () => undefined;
+    // An act of this device and this life that was not made here: two databases live the same life.
+    const elsewhere = this.#stored.some(({ device, incarnation }) => `${device}/${incarnation}` === ownLife);
+    const begun = elsewhere ? beginLife(this.#of, 'stream', null, this.#nowMs) : () => undefined;
+    return () => {
+      headed();
+      begun();
+    };
   }
 
   #number(row: StreamRow, opened: Opened | null): void {
@@ -89,6 +106,8 @@ export class Applying {
     const { envelope: envelopeText, signatures } = opened.body;
     log.append({ pos, envelopeText, event, signatures, keys: event.parts.map(this.#take), twin: twins });
     held.add(event.envelope.id, pos);
+    this.#stored.push(event.envelope);
+    this.#chains.follow(event, pos);
     return pos;
   }
 

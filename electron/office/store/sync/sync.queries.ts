@@ -48,10 +48,3 @@ export const promisedAt = `SELECT p.break FROM promise p JOIN lineage_break b ON
   WHERE p.upto = ? AND b.head = ? ORDER BY p.break DESC LIMIT 1`;
 export const forgottenBetween = `SELECT CAST(row AS BLOB) AS row, CAST(hash AS BLOB) AS hash FROM forgotten_row
   WHERE break = ? AND number > ? AND number <= ? ORDER BY number`;
-
-/** Of some aggregates of a kind, their events in the order in which they came to be held. */
-export const standingsOf = `SELECT CAST(e.aggregate AS BLOB) AS aggregate, CAST(e.id AS BLOB) AS id,
-  CAST(u.standing AS BLOB) AS unnumbered, r.origin IS NULL AS own,
-  CAST(json_extract(r.outcome, '$.result') AS BLOB) AS result
-  FROM json_each(?) asked JOIN event e ON e.aggregate = asked.value AND e.kind = ?
-  LEFT JOIN unnumbered u ON u.pos = e.pos LEFT JOIN stream_row r ON r.pos = e.pos ORDER BY +e.pos`;
