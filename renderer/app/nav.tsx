@@ -74,6 +74,7 @@ export function Nav() {
   const maySeePeople = useMay('people.list');
   const mayVerify = useMay('audit.verify');
   const link = useLink();
+  const keepsOffices = useKeepsOffices(link?.centre != null);
   const fallen = useFallen();
   return (
     <nav className={css.nav} aria-label={t('nav.label')}>
@@ -94,12 +95,20 @@ export function Nav() {
           fallen,
           { to: '/audit', text: t('nav.audit'), shown: mayVerify },
           { to: '/people', text: t('nav.people'), shown: maySeePeople },
+          { to: '/offices', text: t('nav.offices'), shown: keepsOffices },
           { to: '/link', text: t('nav.link'), fault: Boolean(link?.fault) },
           { to: '/settings', text: t('nav.settings') },
         ]}
       />
     </nav>
   );
+}
+
+/** The directory of offices is the ministry's, and lies at the centre. */
+function useKeepsOffices(enrolled: boolean): boolean {
+  const maySee = useMay('offices.list');
+  const kind = useCall('office.read', {}).data?.card.kind;
+  return enrolled && maySee && kind === 'ministry';
 }
 
 /** What fell and waits for a person; at the ministry also what offices have handed over. */

@@ -8,7 +8,9 @@ import { conflictsRoutes } from '../conflicts/index.ts';
 import { deskRoutes } from '../desk/index.ts';
 import { employeesRoutes } from '../employees/index.ts';
 import { journalRoutes } from '../journal/index.ts';
+import { linkRoutes } from '../link/index.tsx';
 import { officeRoutes } from '../office/index.tsx';
+import { officesRoutes } from '../offices/index.tsx';
 import { CardOrders, CardWarnings, ordersRoutes } from '../orders/index.ts';
 import { peopleRoutes } from '../people/index.tsx';
 import { todayRoutes } from '../today/index.tsx';
@@ -34,7 +36,9 @@ export const router = createHashRouter([
       ...calendarRoutes,
       ...peopleRoutes,
       ...officeRoutes,
+      ...officesRoutes,
       ...auditRoutes,
+      ...linkRoutes,
       ...conflictsRoutes,
       { path: '*', element: <NotFoundPage /> },
     ],

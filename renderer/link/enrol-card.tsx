@@ -57,7 +57,12 @@ function EnrolForm() {
     if (answer.ok) toast(t('done'));
   };
   return (
-    <form className={css.stack} onSubmit={(event) => void submit(event)} noValidate aria-label={t('code.title')}>
+    <form
+      className={css.stack}
+      onSubmit={(event) => void submit(event)}
+      noValidate
+      aria-label={t('code.title')}
+    >
       <h3>{t('code.title')}</h3>
       <WayFields value={settings} onChange={setSettings} problem={enrol.problem} />
       <TextField

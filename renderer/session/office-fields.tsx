@@ -18,6 +18,8 @@ export function OfficeFields(props: {
   onChange: (card: OfficeCard) => void;
   showMissing: boolean;
   disabled?: boolean;
+  /** The kind is not the person's to choose. */
+  kindFixed?: boolean;
 }) {
   const { t } = useTranslation('session');
   const { card, showMissing } = props;
@@ -26,16 +28,18 @@ export function OfficeFields(props: {
   const missing = (value: string) => (showMissing && value.trim() === '' ? t('field.needed') : undefined);
   return (
     <>
-      <Choice
-        label={t('office.kind')}
-        value={card.kind}
-        disabled={disabled}
-        onChange={(kind) => change({ kind })}
-        options={[
-          { value: 'regional', text: t('office.regional') },
-          { value: 'ministry', text: t('office.ministry') },
-        ]}
-      />
+      {!props.kindFixed && (
+        <Choice
+          label={t('office.kind')}
+          value={card.kind}
+          disabled={disabled}
+          onChange={(kind) => change({ kind })}
+          options={[
+            { value: 'regional', text: t('office.regional') },
+            { value: 'ministry', text: t('office.ministry') },
+          ]}
+        />
+      )}
       <BilingualField
         label={t('office.name')}
         value={card.name}

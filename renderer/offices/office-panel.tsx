@@ -1,0 +1,117 @@
+import { useTranslation } from 'react-i18next';
+import type { ListedDevice, ListedOffice, OpenedCode } from '../../shared/offices/index.ts';
+import { useAct, useCall, useMay } from '../client/index.ts';
+import { dateTime, inLanguage, useLanguage } from '../i18n/index.ts';
+import {
+  Button,
+  confirm,
+  Facts,
+  Loading,
+  PanelSection,
+  Pill,
+  ProblemNote,
+  RecordPanel,
+  toast,
+} from '../ui/index.ts';
+import css from './offices.module.css';
+import { regionName } from './offices-table.tsx';
+
+/** One office: its card as registered, its workstations, and a code for a further one. */
+export function OfficePanel(props: { office: ListedOffice; onOpened: (opened: OpenedCode) => void }) {
+  const { t } = useTranslation('offices');
+  const language = useLanguage();
+  const { office, card } = props.office;
+  const devices = useCall('offices.devices', { office });
+  const mayOpen = useMay('offices.openCode');
+  const code = useAct('offices.openCode');
+  const open = async () => {
+    const answer = await code.run({ office });
+    if (answer.ok) props.onOpened(answer.value);
+  };
+  return (
+    <RecordPanel
+      title={inLanguage(card.name, language)}
+      state={card.kind === 'ministry' && <Pill tone="blue">{t('ministry')}</Pill>}
+      actions={
+        mayOpen && (
+          <Button loading={code.busy} onClick={() => void open()}>
+            {t('code.open')}
+          </Button>
+        )
+      }
+    >
+      <ProblemNote problem={code.problem} />
+      <Facts
+        facts={[
+          [t('panel.nameKk'), card.name.kk],
+          [t('panel.nameRu'), card.name.ru],
+          [t('column.region'), regionName(card.region, language)],
+          [t('column.bin'), card.bin],
+          [
+            t('panel.office'),
+            <span key="office" className={css.code}>
+              {office}
+            </span>,
+          ],
+        ]}
+      />
+      <PanelSection title={t('device.title')}>
+        <ProblemNote problem={devices.problem} again={devices.again} />
+        {devices.loading && <Loading />}
+        {devices.data?.length === 0 && <p className={css.under}>{t('device.none')}</p>}
+        <ul className={css.list}>
+          {devices.data?.map((device) => (
+            <Device key={device.device} office={office} device={device} />
+          ))}
+        </ul>
+      </PanelSection>
+    </RecordPanel>
+  );
+}
+
+type Standing = 'working' | 'waiting' | 'revoked';
+const tones = { working: 'green', waiting: 'amber', revoked: 'red' } as const;
+
+function Device(props: { office: string; device: ListedDevice }) {
+  const { t } = useTranslation('offices');
+  const { device, fingerprint, enrolled, confirmed, revoked } = props.device;
+  const place = { office: props.office, device };
+  const mayChange = useMay('offices.confirm');
+  const confirming = useAct('offices.confirm');
+  const revoking = useAct('offices.revoke');
+  const standing: Standing = revoked !== null ? 'revoked' : confirmed === null ? 'waiting' : 'working';
+  const confirmIt = async () => {
+    const question = { title: t('ask.confirm.title'), text: t('ask.confirm.text', { fingerprint }) };
+    if (!(await confirm({ ...question, yes: t('ask.confirm.do') }))) return;
+    const answer = await confirming.run(place);
+    if (answer.ok) toast(t('device.confirmed'));
+  };
+  const revokeIt = async () => {
+    const question = { title: t('ask.revoke.title'), text: t('ask.revoke.text', { fingerprint }) };
+    if (!(await confirm({ ...question, yes: t('ask.revoke.do'), danger: true }))) return;
+    const answer = await revoking.run(place);
+    if (answer.ok) toast(t('device.revoked'));
+  };
+  return (
+    <li className={css.device}>
+      <span className={css.deviceHead}>
+        <span className={css.code}>{fingerprint}</span>
+        <Pill tone={tones[standing]}>{t(`device.${standing}`)}</Pill>
+      </span>
+      <span className={css.under}>{t('device.enrolled', { at: dateTime(enrolled) })}</span>
+      <ProblemNote problem={confirming.problem ?? revoking.problem} />
+      {mayChange && standing !== 'revoked' && (
+        <span className={css.buttons}>
+          {standing === 'waiting' && (
+            <Button size="xs" loading={confirming.busy} onClick={() => void confirmIt()}>
+              {t('device.confirm')}
+            </Button>
+          )}
+          <Button size="xs" variant="default" loading={revoking.busy} onClick={() => void revokeIt()}>
+            {t('device.revoke')}
+          </Button>
+        </span>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,77 @@
+import { type ReactNode, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { regions } from '../../shared/norms/index.ts';
+import type { ListedOffice } from '../../shared/offices/index.ts';
+import { dateTime, inLanguage, useLanguage } from '../i18n/index.ts';
+import { Pill, VirtualTable, wholeList } from '../ui/index.ts';
+import css from './offices.module.css';
+
+const grid = 'offices';
+export function focusOffices(): void {
+  document.querySelector<HTMLElement>(`#${grid} [role="grid"]`)?.focus();
+}
+
+export function OfficesTable(props: {
+  rows: readonly ListedOffice[];
+  selected: string | null;
+  onSelect: (office: string) => void;
+  empty: ReactNode;
+}) {
+  const { t } = useTranslation('offices');
+  const language = useLanguage();
+  const { rows } = props;
+  const source = useMemo(() => wholeList(rows), [rows]);
+  return (
+    <div id={grid} className={css.table}>
+      <VirtualTable
+        label={t('title')}
+        source={source}
+        rowId={(row) => row.office}
+        selected={props.selected}
+        onSelect={(row) => props.onSelect(row.office)}
+        empty={props.empty}
+        columns={[
+          {
+            key: 'name',
+            title: t('column.name'),
+            width: 'minmax(200px, 4fr)',
+            cell: ({ card }) => (
+              <>
+                <b className={css.name}>{inLanguage(card.name, language)}</b>
+                <span className={css.under}>{regionName(card.region, language)}</span>
+              </>
+            ),
+          },
+          { key: 'bin', title: t('column.bin'), width: '122px', cell: ({ card }) => card.bin },
+          {
+            key: 'devices',
+            title: t('column.devices'),
+            width: '128px',
+            cell: (row) => <Devices of={row} />,
+          },
+          {
+            key: 'contact',
+            title: t('column.contact'),
+            width: '132px',
+            cell: ({ contact }) => (contact === null ? t('never') : dateTime(contact)),
+          },
+        ]}
+      />
+    </div>
+  );
+}
+
+function Devices({ of: { devices, unconfirmed } }: { of: ListedOffice }) {
+  const { t } = useTranslation('offices');
+  return (
+    <span className={css.devices}>
+      {devices}
+      {unconfirmed > 0 && <Pill tone="amber">{t('waiting', { n: unconfirmed })}</Pill>}
+    </span>
+  );
+}
+
+export function regionName(code: string, language: ReturnType<typeof useLanguage>): string {
+  const found = regions.find((each) => each.code === code);
+  return found ? inLanguage(found.name, language) : code;
+}
