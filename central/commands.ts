@@ -1,14 +1,16 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { headsOf } from './centre.ts';
+import { exchangeFiles } from './exchange/index.ts';
 import type { Heads } from './heads/index.ts';
+import { Offices } from './offices/index.ts';
 import { runningCluster } from './operations/index.ts';
 import type { Settings } from './settings.ts';
 import { Database } from './store/index.ts';
-import { identityIn } from './streams/index.ts';
+import { type Identity, identityIn, Streams } from './streams/index.ts';
 
 /** What an administrator does beside the running centre; each takes one file and answers what to say. */
-const commands: Readonly<Record<string, (heads: Heads, file: string) => Promise<string>>> = {
+const headCommands: Readonly<Record<string, (heads: Heads, file: string) => Promise<string>>> = {
   async 'backup-begin'(heads, file) {
     await writeFile(file, await heads.now(), { flag: 'wx', mode: 0o644 });
     return `The heads of all offices before this backup are in ${file}. Make the backup now, and restore it once to see that it is good.`;
@@ -22,21 +24,37 @@ const commands: Readonly<Record<string, (heads: Heads, file: string) => Promise<
   },
 };
 
+const usage = 'npm run central -- [backup-begin FILE | backup-done FILE | exchange ANSWER FILE…]';
+
 /** Null when the centre itself is to be started. @throws Error in words for the administrator */
 export async function runCommand(settings: Settings, args: readonly string[]): Promise<string | null> {
   const [name, file, ...more] = args;
   if (name === undefined) return null;
-  const command = commands[name];
-  if (!command || !file || more.length > 0)
-    throw new Error('npm run central -- [backup-begin FILE | backup-done FILE]');
+  const command = headCommands[name];
+  if (!file || (name === 'exchange' ? more.length === 0 : !command || more.length > 0))
+    throw new Error(usage);
   const own = () => runningCluster(join(settings.ONIR_FOLDER, 'postgresql'));
   const url = settings.DATABASE_URL ?? (await own());
   if (!url) throw new Error('The centre of this folder is not running: start it first, or set DATABASE_URL.');
   const database = await Database.open({ url, connections: 2 });
   try {
     const identity = await identityIn(join(settings.ONIR_FOLDER, 'identity.json'));
-    return await command(headsOf(database, identity), file);
+    if (command) return await command(headsOf(database, identity), file);
+    return await exchange(database, identity, file, more);
   } finally {
     await database.close();
   }
+}
+
+/** What an office without a network has sent on a stick, and the answer that is carried back to it. */
+async function exchange(
+  database: Database,
+  identity: Identity,
+  answer: string,
+  volumes: readonly string[],
+): Promise<string> {
+  const streams = new Streams(database, identity);
+  const means = { offices: new Offices(database), streams, identity, now: Date.now };
+  const { office, device, records } = await exchangeFiles(means, volumes, answer);
+  return `Taken: ${records} records of workstation ${device}, office ${office}. Carry ${answer} back to it.`;
 }

@@ -14,8 +14,8 @@ const enrolment: Route = {
     provesKey(arrived, means, keys);
     const letIn = await enrolDevice(means, code, keys);
     if (!letIn) throw new Refused('code.wrong');
-    const { self, publicKey } = means.identity;
-    const centre = { device: self.device, publicKey };
+    const { self, publicKey, sealing } = means.identity;
+    const centre = { device: self.device, publicKey, sealing: sealing.publicKey };
     return JSON.stringify({ ...letIn, centre, ministry: means.ministry, escrow: means.escrow });
   },
 };

@@ -1,10 +1,11 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync, hkdfSync, randomBytes, sign } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { uuid, uuidv7 } from '../../shared/kernel/index.ts';
 import type { KeyHolder, Self } from '../../shared/sync/index.ts';
 import { fingerprintOf } from '../../shared/transport/index.ts';
 import { verifier } from '../store/index.ts';
+import { type SealingKey, sealingKey } from './sealing.ts';
 
 /** Under which the centre numbers and signs; all its processes share one file. */
 export interface Identity {
@@ -12,6 +13,8 @@ export interface Identity {
   publicKey: string;
   /** The centre as every office knows it. */
   holder: KeyHolder;
+  /** What is carried to the centre in a file is sealed to this key. */
+  sealing: SealingKey;
   /** Id of the ministry's office, where the database has none yet: several processes that start at once make the same one. */
   ministry: string;
 }
@@ -37,7 +40,7 @@ export async function identityIn(file: string): Promise<Identity> {
 
 function identityOf(device: string, pem: string): Omit<Identity, 'ministry'> {
   const key = createPrivateKey(pem);
-  const { x = '' } = createPublicKey(key).export({ format: 'jwk' });
+  const { x = '', d = '' } = key.export({ format: 'jwk' });
   const publicKey = Buffer.from(x, 'base64url').toString('base64');
   return {
     publicKey,
@@ -48,7 +51,13 @@ function identityOf(device: string, pem: string): Omit<Identity, 'ministry'> {
       random: (size) => randomBytes(size),
     },
     holder: { publicKey, person: null, device, office: null, numbers: true },
+    sealing: sealingKeyOf(Buffer.from(d, 'base64url')),
   };
+}
+
+/** Of its own: one key never serves two uses. */
+function sealingKeyOf(secret: Uint8Array): SealingKey {
+  return sealingKey(Buffer.from(hkdfSync('sha256', secret, new Uint8Array(), 'onir/centre-sealing/1', 32)));
 }
 
 export function fingerprint(publicKey: string): string {

@@ -109,7 +109,11 @@ describe('an office that had stood alone comes under a real centre', () => {
     });
     expect(answer).toMatchObject({ office: store.office, confirmed: true });
     const key = verifier.keyId(answer.centre.publicKey);
-    await store.enrol({ pinned: { [key]: { ...answer.centre, person: null, office: null, numbers: true } } });
+    const { sealing, ...known } = answer.centre;
+    await store.enrol({
+      pinned: { [key]: { ...known, person: null, office: null, numbers: true } },
+      sealing,
+    });
     expect(await exchanged()).toMatchObject({ is: 'done' });
     expect(await store.workstation.waiting()).toEqual({ events: 0, bytes: 0 });
     expect(await entries()).toEqual(before.journal);

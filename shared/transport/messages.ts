@@ -52,7 +52,12 @@ export const enrol = {
     office: uuid,
     card: officeCard,
     /** Under which the centre signs heads and its own events. */
-    centre: z.strictObject({ device: uuid, publicKey: base64 }),
+    centre: z.strictObject({
+      device: uuid,
+      publicKey: base64,
+      /** X25519: exchange files are sealed to it. */
+      sealing: base64,
+    }),
     ministry: uuid,
     /** False: it waits for somebody on the other side to compare its fingerprint. */
     confirmed: z.boolean(),

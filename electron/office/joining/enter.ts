@@ -1,8 +1,7 @@
-import type { z } from 'zod';
 import { ok, type Result } from '../../../shared/kernel/index.ts';
-import { enrol, fingerprintOf } from '../../../shared/transport/index.ts';
+import { fingerprintOf } from '../../../shared/transport/index.ts';
 import { newDeviceSecret } from '../device-secret.ts';
-import { addressOf, CentreCalls, type checkedWay } from '../link/index.ts';
+import type { checkedWay, Enrolled } from '../link/index.ts';
 import {
   beginFounding,
   createKeyring,
@@ -18,7 +17,6 @@ import {
 import { closingOnFailure, type Workplace } from '../workplace.ts';
 
 type Way = Extract<ReturnType<typeof checkedWay>, { ok: true }>['value'];
-type Enrolled = z.infer<typeof enrol.answer>;
 
 /** An office's store on this workstation before anybody has worked in it. */
 export interface Entered {
@@ -27,20 +25,6 @@ export interface Entered {
   dmk: Uint8Array;
   /** Kept for the end, when it is known whose it is. */
   password: string;
-}
-
-/**
- * Lets the centre know this device by its code. The same device with the same code again is the same.
- * @throws Unreachable, CentreRefused
- */
-export async function letIn(way: Way, code: string, device: NewDevice, now: () => number): Promise<Enrolled> {
-  const keyid = `enrol/${device.keys.device}`;
-  const calls = new CentreCalls(addressOf(way), { keyid, sign: device.sign }, now);
-  try {
-    return await calls.call('/v1/enrol', enrol, { code, keys: device.keys });
-  } finally {
-    calls.close();
-  }
 }
 
 /** Makes the files of an office that is there already. The mark comes before the keyring: without it this would be a founded office. */
@@ -82,9 +66,10 @@ async function keep(
   const { dataFolder, surroundings, cost } = workplace.options;
   const random = (size: number) => surroundings.random(size);
   const { centre, office } = enrolled;
-  const holder = { ...centre, person: null, office: null, numbers: true };
+  const { sealing, ...known } = centre;
+  const holder = { ...known, person: null, office: null, numbers: true };
   await store.link.setWay({ ...way, paused: false });
-  await store.enrol({ pinned: { [verifier.keyId(centre.publicKey)]: holder } });
+  await store.enrol({ pinned: { [verifier.keyId(centre.publicKey)]: holder }, sealing });
   const secret = newDeviceSecret();
   await workplace.secret.write(secret);
   workplace.keyring = await createKeyring({
@@ -94,4 +79,5 @@ async function keep(
     first: { person: workplace.newId(), name: '', password, key: newPersonKey() },
     ...(cost ? { cost } : {}),
   });
+  if (enrolled.escrow !== null) await workplace.keyring.setEscrow(dmk, enrolled.escrow);
 }

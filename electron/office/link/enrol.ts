@@ -52,10 +52,11 @@ async function enrolAlone(
     await keyring.value.setEscrow(of.workplace.working().dmk, escrow);
   }
   const key = verifier.keyId(centre.publicKey);
-  const holder = { ...centre, person: null, office: null, numbers: true };
+  const { sealing, ...known } = centre;
+  const holder = { ...known, person: null, office: null, numbers: true };
   // The way before the state: an enrolled office is never without an address.
   await store.link.setWay({ ...way.value, paused: false });
-  await store.enrol({ pinned: { [key]: holder } });
+  await store.enrol({ pinned: { [key]: holder }, sealing });
   const begun = await of.service.adoptSettings({ ...way.value, paused: false });
   if (!begun.ok) return begun;
   return ok({ card, centreFingerprint: fingerprintOf(key), key });

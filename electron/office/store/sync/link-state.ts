@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hash, instant, uuid } from '../../../../shared/kernel/index.ts';
+import { base64, hash, instant, uuid } from '../../../../shared/kernel/index.ts';
 import { type LinkSettings, linkSettings } from '../../../../shared/link/index.ts';
 import { type KeyHolder, type SignedHead, signedHead } from '../../../../shared/sync/index.ts';
 import type { Bookkeeping } from '../act/bookkeeping.ts';
@@ -13,7 +13,11 @@ const keyHolder = z.strictObject({
 });
 
 /** Keys that enrolment has pinned, by id: the centre's. */
-const linkSetting = z.strictObject({ pinned: z.record(hash, keyHolder) });
+const linkSetting = z.strictObject({
+  pinned: z.record(hash, keyHolder),
+  /** The centre's X25519 key, to which exchange files are sealed. */
+  sealing: base64.optional(),
+});
 export type LinkSetting = z.infer<typeof linkSetting>;
 
 /** What is remembered of the exchanges, for people: the last that reached its end, and the last that found another history. */
@@ -46,6 +50,11 @@ export class LinkState {
 
   pinned(key: string): KeyHolder | null {
     return this.#setting?.pinned[key] ?? null;
+  }
+
+  /** The centre's X25519 key, 32 raw bytes in base64; null while there is no centre. */
+  get sealing(): string | null {
+    return this.#setting?.sealing ?? null;
   }
 
   /** Every key that enrolment has pinned. */

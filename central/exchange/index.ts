@@ -1,0 +1,1 @@
+export { exchangeFiles, NotTaken } from './exchange.ts';
