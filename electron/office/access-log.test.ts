@@ -157,14 +157,17 @@ const inputs: Partial<Record<CallName, () => unknown>> = {
   'audit.accessLog': () => ({ filter: wholeLog, before: null, limit: 1 }),
   'audit.exportLog': () => ({ filter: wholeLog, language: 'kk' }),
   'find.everything': () => ({ search: 'x' }),
+  'conflicts.list': () => ({ state: 'open', ...page }),
   'session.changePassword': () => ({ current: password, next: own }),
   'session.printRecoveryCode': async () => {
     await window.did('people.newRecoveryCode', { password: own });
     return { printer: 'laser', language: 'kk' };
   },
 };
+/** A standalone office has no conflicts: their lines are looked at where there are some. */
+const ofConflicts = ['open', 'reissue', 'withdraw', 'escalate'].map((name) => `conflicts.${name}`);
 /** These have more to them than a call: each is looked at below. */
-const apart = ['session.setUp', 'session.signIn', 'session.recover', 'session.lock'];
+const apart = ['session.setUp', 'session.signIn', 'session.recover', 'session.lock', ...ofConflicts];
 
 const linesOf = async (operation: string, after: number) => {
   const { entries } = await window.did('audit.accessLog', { filter: wholeLog, before: null, limit: 200 });

@@ -9,6 +9,7 @@ const addresses: Readonly<Record<string, (record: string) => string>> = {
   employees: (record) => `/employees/${record}`,
   catalogue: () => '/catalogue',
   calendar: () => '/calendar',
+  conflicts: (record) => `/conflicts/${record}`,
   person: () => '/people',
   people: () => '/people',
   office: () => '/settings',

@@ -17,7 +17,7 @@ export function AttemptedFacts({ facts }: { facts: readonly Fact[] }) {
   return (
     <>
       {people.map((part) => (
-        <div key={part}>
+        <div key={part} className={css.apart}>
           {persons.length > 1 && persons.includes(part) && (
             <p className={css.quiet}>{t('panel.part', { number: persons.indexOf(part) + 1 })}</p>
           )}

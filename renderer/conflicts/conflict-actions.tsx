@@ -15,7 +15,9 @@ export function ConflictActions({ card }: { card: ConflictCard }) {
   const mayAct = useMay('conflicts.withdraw');
   const reissue = useAct('conflicts.reissue');
   const [dialog, setDialog] = useState<'withdraw' | 'escalate' | null>(null);
-  const address = card.office === null ? recordAddress(card) : null;
+  // A record that never came to be has no page: who came first has.
+  const shown = card.present === null ? null : (card.holder ?? card.record);
+  const address = card.office === null ? recordAddress({ ...card, record: shown }) : null;
   const closable = card.mayClose && mayAct;
   const again = async () => {
     const yes = await confirm({ title: t('reissue.title'), text: t('reissue.text'), yes: t('reissue.yes') });

@@ -62,17 +62,19 @@ function Met({ card }: { card: ConflictCard }) {
   return (
     <PanelSection title={t('panel.met')}>
       <p>{t(`causeText.${cause}`, { count: longWaitDays })}</p>
-      {problem ? (
-        <ProblemNote
-          problem={{
-            code: problem.code as ErrorCode,
-            params: problem.params,
-            ...(problem.paragraph ? { paragraph: problem.paragraph } : {}),
-          }}
-        />
-      ) : (
-        met(card) !== '' && <Note tone={decided ? 'red' : 'amber'}>{met(card)}</Note>
-      )}
+      <div className={css.apart}>
+        {problem ? (
+          <ProblemNote
+            problem={{
+              code: problem.code as ErrorCode,
+              params: problem.params,
+              ...(problem.paragraph ? { paragraph: problem.paragraph } : {}),
+            }}
+          />
+        ) : (
+          met(card) !== '' && <Note tone={decided ? 'red' : 'amber'}>{met(card)}</Note>
+        )}
+      </div>
     </PanelSection>
   );
 }

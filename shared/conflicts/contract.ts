@@ -73,6 +73,8 @@ const conflictCard = conflictRow.extend({
   won: z.array(step),
   /** The record's last accepted act. */
   present: step.nullable(),
+  /** Another record that already has what this one would have been the only one to have; then `present` is of that. */
+  holder: uuid.nullable(),
   group: z.array(conflictRow),
   closed: z
     .strictObject({

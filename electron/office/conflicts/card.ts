@@ -1,9 +1,10 @@
 import type { ConflictState } from '../../../shared/conflicts/index.ts';
 import { actType, type ConflictCard, factsOf, mayClose } from '../../../shared/conflicts/index.ts';
 import { fail, ok } from '../../../shared/kernel/index.ts';
-import type { Outcome, StreamState } from '../../../shared/sync/index.ts';
+import { foldNext, type Outcome, type StreamState, unfolded } from '../../../shared/sync/index.ts';
 import type { Handling } from '../handler.ts';
-import type { HistoryEntry, Store } from '../store/index.ts';
+import { numbering } from '../rules.ts';
+import type { HistoryEntry, Lookup, Store } from '../store/index.ts';
 import { namesOf } from '../trail.ts';
 import { barOf, sameAnew } from './anew.ts';
 import { closedById, fallenById } from './conflicts.queries.ts';
@@ -85,9 +86,11 @@ async function standOf(
   of: Fallen,
   entry: HistoryEntry | null,
   store: Store,
-): Promise<Pick<ConflictCard, 'won' | 'present'>> {
-  if (of.record === null || of.home !== store.office) return { won: [], present: null };
-  const accepted = (await store.history(of.kind, of.record)).filter(
+): Promise<Pick<ConflictCard, 'won' | 'present' | 'holder'>> {
+  if (of.record === null || of.home !== store.office) return { won: [], present: null, holder: null };
+  const holder =
+    entry && (await store.fold(of.kind, of.record)) === null ? await holderOf(entry, store) : null;
+  const accepted = (await store.history(of.kind, holder ?? of.record)).filter(
     ({ event, outcome }) => outcome?.result === 'accepted' && event.envelope.id !== of.id,
   );
   const seen = entry?.event.envelope.seen?.number ?? 0;
@@ -100,7 +103,24 @@ async function standOf(
   const last = accepted.at(-1);
   const won: ConflictCard['won'] = [];
   for (const each of unseen.slice(-mostSteps)) won.push(await stepOf(each, store));
-  return { won, present: last ? await stepOf(last, store) : null };
+  return { won, present: last ? await stepOf(last, store) : null, holder };
+}
+
+/** The record that already has what this one would have been the only one to have: an IIN, a login. */
+async function holderOf({ event }: HistoryEntry, store: Store): Promise<string | null> {
+  const { kind, aggregate } = event.envelope;
+  const of = numbering.registry.get(kind);
+  const state = of ? foldNext(numbering.registry, unfolded, event).state : null;
+  const unique = of && state !== null ? (of.project(aggregate, state).unique ?? {}) : {};
+  let found: string | null = null;
+  // What holds a value is only seen from inside the queue, as an act would see it.
+  const look = (at: Lookup) => {
+    for (const [name, values] of Object.entries(unique))
+      for (const value of [values].flat()) found ??= at.holder(kind, name, value);
+    return fail('call.cancelled');
+  };
+  await store.forecast(look, { person: null, signer: null, address: '' });
+  return found;
 }
 const mostSteps = 20;
 

@@ -41,7 +41,7 @@ const numbered = `stream_row AS r INDEXED BY stream_row_fallen`;
 const isOwn = `r.stream = (SELECT office FROM asked) AND ${result} <> 'accepted' AND r.origin IS NULL`;
 const met = `coalesce(json_extract(r.outcome, '$.code'), '')`;
 
-/** Sources one after the other: judged here or by a settlement, set aside, not judged yet. */
+/** Judged at its row or by a settlement; set aside, unless the same came again whole and has a number; not judged yet. */
 const fallen = `WITH asked AS MATERIALIZED (SELECT ? AS office, ? AS waiting),
   found AS (
     SELECT r.event AS id, 'refused' AS cause, r.received AS since, ${met} AS met, r.pos AS pos
@@ -55,7 +55,9 @@ const fallen = `WITH asked AS MATERIALIZED (SELECT ? AS office, ? AS waiting),
     UNION ALL
     SELECT t.id, 'quarantined', coalesce((SELECT r.received FROM stream_row AS r WHERE r.pos = t.row), ''), t.code,
         (SELECT e.pos FROM held AS h JOIN event AS e ON e.pos = h.pos WHERE h.id = t.event AND e.hash = t.envelope)
-      FROM told AS t INDEXED BY told_result WHERE t.result = 'quarantined'
+      FROM told AS t INDEXED BY told_result WHERE t.result = 'quarantined' AND NOT EXISTS (
+        SELECT 1 FROM held AS h JOIN event AS e ON e.pos = h.pos JOIN stream_row AS r ON r.pos = e.pos
+          WHERE h.id = t.event AND e.hash = t.envelope)
     UNION ALL
     SELECT e.id, CASE u.standing WHEN 'twin' THEN 'twin' ELSE 'forecast' END, json_extract(e.envelope, '$.time.device'),
         coalesce(u.code, ''), u.pos

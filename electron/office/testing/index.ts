@@ -1,6 +1,7 @@
 export { accountInputs, issuedThrough } from './account-inputs.ts';
 export { accountUser, enteredAccount, enterMany, issuedAccount } from './accounts.ts';
 export { AnswerDesk, refusal } from './answers.ts';
+export { Collision, firstPage } from './collision.ts';
 export { deskInputs } from './desk-inputs.ts';
 export { PlainDocuments, savedRows, sheetBytes } from './documents.ts';
 export { eventOf, Forger } from './forger.ts';

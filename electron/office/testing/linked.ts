@@ -12,7 +12,7 @@ export class LinkedWork {
   readonly two: WorkingOffice;
   readonly centre: SimCentre;
 
-  private constructor(ministry: WorkingOffice, one: WorkingOffice, two: WorkingOffice, centre: SimCentre) {
+  constructor({ ministry, one, two, centre }: Pick<LinkedWork, 'ministry' | 'one' | 'two' | 'centre'>) {
     this.ministry = ministry;
     this.one = one;
     this.two = two;
@@ -35,7 +35,7 @@ export class LinkedWork {
     const setting = { ...linkSetting, pinned: { ...linkSetting.pinned, ...Object.fromEntries(known) } };
     for (const each of [ministry, one, two])
       await enrolled(centre, each.store, { numbered: each !== two, setting });
-    const work = new LinkedWork(ministry, one, two, centre);
+    const work = new LinkedWork({ ministry, one, two, centre });
     await work.sync(ministry, one, two, one, ministry);
     return work;
   }
