@@ -6,6 +6,7 @@ import { Desk } from './desk.ts';
 import { DeskQueue } from './desk-queue.ts';
 import { Employees } from './employees.ts';
 import { Frame } from './frame.ts';
+import { Join } from './join.ts';
 import { Journal } from './journal.ts';
 import { Orders } from './orders.ts';
 import { People } from './people.ts';
@@ -23,6 +24,7 @@ export function pagesOf(page: Page, language: Language) {
   return {
     desk,
     setUp: new SetUp(desk),
+    join: new Join(desk),
     session: new Session(desk),
     frame: new Frame(desk),
     people: new People(desk),

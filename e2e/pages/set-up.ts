@@ -28,12 +28,17 @@ export class SetUp {
   }
 
   async chooseLanguage(language: Language): Promise<void> {
+    await this.speak(language);
+    await this.desk.button('session:next').click();
+  }
+
+  /** The language of the first page, which stays. */
+  async speak(language: Language): Promise<void> {
     const { desk } = this;
     const name = { kk: 'Қазақша', ru: 'Русский' }[language];
     await desk.page.getByRole('main').getByRole('button', { name, exact: true }).click();
     desk.language = language;
     await desk.heading('session:setUp.welcome');
-    await desk.button('session:next').click();
   }
 
   async enterOffice(office: FirstOffice): Promise<void> {

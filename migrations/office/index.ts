@@ -12,6 +12,7 @@ import { Review1795301000000 } from './1795301000000-review.ts';
 import { Orders1795301100000 } from './1795301100000-orders.ts';
 import { AccessLog1795301200000 } from './1795301200000-access-log.ts';
 import { Sync1795301300000 } from './1795301300000-sync.ts';
+import { FormerDevices1795400200000 } from './1795400200000-former-devices.ts';
 import { Conflicts1795400400000 } from './1795400400000-conflicts.ts';
 import { AttachmentLane1795400500000 } from './1795400500000-attachment-lane.ts';
 import { Letters1795400600000 } from './1795400600000-letters.ts';
@@ -32,6 +33,7 @@ export const officeMigrations: readonly (new () => MigrationInterface)[] = [
   Orders1795301100000,
   AccessLog1795301200000,
   Sync1795301300000,
+  FormerDevices1795400200000,
   Conflicts1795400400000,
   AttachmentLane1795400500000,
   Letters1795400600000,

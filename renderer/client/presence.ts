@@ -70,7 +70,10 @@ export class PresenceStore {
     const answer = await this.client.call('session.status', {});
     if (!answer.ok) return;
     const status = answer.value;
-    if (status.stage === 'working' && status.who)
+    // Who founds an office or comes into one sees the recovery code to its end, whatever comes from the centre meanwhile.
+    const seated = beforeWork.some((each) => each === this.now.stage) && status.stage === 'working';
+    if (seated) this.change({ status });
+    else if (status.stage === 'working' && status.who)
       this.change({ status, who: status.who, stage: 'working', interrupted: false });
     else if (this.now.stage === 'working') this.change({ status, interrupted: true });
     else this.change({ status, stage: beforeWork.find((each) => each === status.stage) ?? 'signIn' });

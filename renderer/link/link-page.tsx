@@ -4,6 +4,7 @@ import { Loading, Page, ProblemNote } from '../ui/index.ts';
 import { EnrolCard } from './enrol-card.tsx';
 import { KeysCard, WaitingFacts } from './facts-cards.tsx';
 import css from './link.module.css';
+import { RenewCard } from './renew-card.tsx';
 import { StateCard } from './state-card.tsx';
 import { WayForm } from './way-form.tsx';
 
@@ -27,6 +28,7 @@ export function LinkPage() {
           <div className={css.stack}>
             <KeysCard of={of} />
             {mayEnrol && !of.centre && <EnrolCard />}
+            {mayEnrol && of.centre && <RenewCard />}
             {mayChange && of.centre && <WayForm key={wayKey(of.centre)} saved={of.centre} />}
           </div>
         </div>

@@ -2,7 +2,7 @@ import { Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { presence, useAct } from '../client/index.ts';
-import { Button, ProblemNote, TextField } from '../ui/index.ts';
+import { Button, FieldRow, ProblemNote, TextField } from '../ui/index.ts';
 import own from './join.module.css';
 import { isUsable, noPassword } from './new-password.ts';
 import { NewPasswordFields } from './new-password-fields.tsx';
@@ -53,7 +53,9 @@ export function JoinForm(props: { onBack: () => void }) {
         spellCheck={false}
       />
       <p className={css.quiet}>{t('join.password')}</p>
-      <NewPasswordFields value={password} onChange={setPassword} error={passwordError} />
+      <FieldRow>
+        <NewPasswordFields value={password} onChange={setPassword} error={passwordError} />
+      </FieldRow>
       <ProblemNote problem={join.problem} />
       <div className={css.buttons}>
         <Button type="submit" loading={join.busy}>
@@ -83,7 +85,7 @@ function AuthorityField(props: { value: string; onChange: (authority: string) =>
         className={own.authorityText ?? ''}
         value={props.value}
         onChange={(event) => props.onChange(event.currentTarget.value)}
-        rows={3}
+        rows={2}
         spellCheck={false}
         autoComplete="off"
       />

@@ -7,6 +7,7 @@ import { Button, confirm, Loading, Note, PasswordField, ProblemNote, ProgressPan
 import { Entrance } from './entrance.tsx';
 import own from './join.module.css';
 import { JoinFinish } from './join-finish.tsx';
+import { type JoinStep, JoinSteps } from './join-steps.tsx';
 import { RecoveryCodeSteps } from './recovery-code-steps.tsx';
 import css from './session.module.css';
 
@@ -27,7 +28,7 @@ export function JoinPage() {
   }, [moving, again]);
   return (
     <Entrance page="start" wide>
-      <Steps now={done ? 'code' : stepOf(data)} />
+      <JoinSteps now={done ? 'code' : stepOf(data)} />
       <div className={css.step}>
         {done && (
           <RecoveryCodeSteps
@@ -43,29 +44,8 @@ export function JoinPage() {
   );
 }
 
-const steps = ['confirming', 'fetching', 'ready', 'code'] as const;
-type Step = (typeof steps)[number];
-
-function stepOf(state: Joining | undefined): Step | null {
+function stepOf(state: Joining | undefined): JoinStep | null {
   return state && state.phase !== 'locked' ? state.phase : null;
-}
-
-function Steps({ now }: { now: Step | null }) {
-  const { t } = useTranslation('session');
-  return (
-    <ol className={css.steps} aria-label={t('join.steps')}>
-      {steps.map((step, place) => (
-        <li
-          key={step}
-          aria-current={step === now ? 'step' : undefined}
-          data-past={now !== null && place < steps.indexOf(now)}
-        >
-          <span className={css.stepNumber}>{place + 1}</span>
-          {t(`join.step.${step}`)}
-        </li>
-      ))}
-    </ol>
-  );
 }
 
 function Phase(props: {

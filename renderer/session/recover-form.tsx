@@ -1,8 +1,10 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Who } from '../../shared/session/index.ts';
+import type { EscrowAnswer } from '../../shared/transport/index.ts';
 import { presence, useAct } from '../client/index.ts';
 import { Button, Note, ProblemNote, Select, TextField } from '../ui/index.ts';
+import { MinistryAnswer } from './ministry-answer.tsx';
 import { isUsable, noPassword } from './new-password.ts';
 import { NewPasswordFields } from './new-password-fields.tsx';
 import type { SignInPerson } from './people-list.tsx';
@@ -35,11 +37,12 @@ function AskCode(props: RecoverProps & { onDone: (recovered: Recovered) => void 
   const [person, setPerson] = useState<string | null>(null);
   const [code, setCode] = useState('');
   const [next, setNext] = useState(noPassword);
+  const [answer, setAnswer] = useState<EscrowAnswer | null>(null);
   const recover = useAct('session.recover');
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const answer = await recover.run({ code, person, password: next.password });
-    if (answer.ok) props.onDone(answer.value);
+    const done = await recover.run({ code, person, password: next.password, answer });
+    if (done.ok) props.onDone(done.value);
   };
   const ready = code.trim() !== '' && (person !== null || props.accountUnknown) && isUsable(next);
   return (
@@ -62,6 +65,7 @@ function AskCode(props: RecoverProps & { onDone: (recovered: Recovered) => void 
         autoComplete="off"
         spellCheck={false}
       />
+      <MinistryAnswer picked={answer !== null} onPicked={setAnswer} />
       <NewPasswordFields value={next} onChange={setNext} />
       <ProblemNote problem={recover.problem} />
       <div className={css.buttons}>

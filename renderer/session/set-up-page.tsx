@@ -9,6 +9,7 @@ import { Button, LanguageSwitch } from '../ui/index.ts';
 import { Entrance } from './entrance.tsx';
 import { FirstPersonStep } from './first-person-step.tsx';
 import { JoinForm } from './join-form.tsx';
+import { JoinSteps } from './join-steps.tsx';
 import { type WayIn, WaysIn } from './join-ways.tsx';
 import { noPassword } from './new-password.ts';
 import { OfficeStep } from './office-step.tsx';
@@ -41,8 +42,11 @@ export function SetUpPage() {
   };
   if (joins)
     return (
-      <Entrance page="start">
-        <JoinForm onBack={() => setJoins(false)} />
+      <Entrance page="start" wide>
+        <JoinSteps now="entering" />
+        <div className={css.step}>
+          <JoinForm onBack={() => setJoins(false)} />
+        </div>
       </Entrance>
     );
   return (

@@ -13,7 +13,7 @@ export const linkSettings = z.strictObject({
   /** `http://host:port` of a proxy that the administrator has chosen; empty for none. */
   proxy: z.string().max(300),
   /** What is sent and received costs money here: it comes by a slow timer instead of waiting for news. */
-  metered: z.boolean().default(false),
+  metered: z.boolean(),
   /** Nothing is sent or asked until somebody resumes. */
   paused: z.boolean(),
 });
@@ -132,6 +132,16 @@ export const link = contract('link', {
     output: z.strictObject({ saved: z.boolean() }),
     roles: ['officeAdministrator'],
     access: 'export',
+  }),
+  /**
+   * This workstation comes in again as another device, by a new code: it was revoked, restored from a copy, or cloned. What was not
+   * sent stays its own. Whoever works here locks the window and signs in again.
+   */
+  renew: call({
+    input: z.strictObject({ code: requiredText(60) }),
+    output: z.strictObject({ fingerprint: z.string() }),
+    roles: ['officeAdministrator'],
+    access: 'session',
   }),
   /** A standalone office comes under the centre by the ministry's code: its history is adopted as it is. */
   enrol: call({

@@ -5,12 +5,12 @@ import type { OfficeCard } from '../../../shared/office/index.ts';
 import type { PersonName } from '../../../shared/people/index.ts';
 import type { Joining as Shown, Who } from '../../../shared/session/index.ts';
 import { deviceMessages } from '../../../shared/transport/index.ts';
-import { addressOf, CentreCalls, checkedWay, faultOf, faultOfEnd, httpLink } from '../link/index.ts';
+import { addressOf, CentreCalls, checkedWay, faultOf, faultOfEnd, httpLink, letIn } from '../link/index.ts';
 import { numbering } from '../rules.ts';
 import { discardJoining, type NewDevice, newDevice, readJoining, type Store } from '../store/index.ts';
 import { exchange } from '../sync/index.ts';
 import type { Workplace } from '../workplace.ts';
-import { type Entered, enter, letIn } from './enter.ts';
+import { type Entered, enter } from './enter.ts';
 import { finish } from './finish.ts';
 import { activeAdministrators } from './joining.queries.ts';
 

@@ -6,6 +6,7 @@ export { faultOf, faultOfEnd } from './fault.ts';
 export { linkHandlers } from './handlers.ts';
 export { httpLink } from './http-link.ts';
 export type { Lane, LaneMeans } from './lane.ts';
+export { type Enrolled, leave, letIn } from './let-in.ts';
 export { asked, problemOfCentre } from './problem.ts';
 export type { LinkService } from './service.ts';
 export { CentreRefused, Unreachable } from './unreachable.ts';

@@ -15,6 +15,7 @@ export {
   readJoining,
 } from './joining.ts';
 export { digest } from './keys/digest.ts';
+export { escrowRequestIn } from './keys/escrow.ts';
 export { createKeyring, keyringExists, openKeyring, recoverKeyring } from './keys/keyring.ts';
 export { newPersonKey } from './keys/person-key.ts';
 export { newRecoveryCode } from './keys/recovery-code.ts';

@@ -14,12 +14,14 @@ import type { JournalReport } from './journal/report.ts';
 import { verifyJournal } from './journal/verify-journal.ts';
 import { expireSecrets, lettersIn, writeLetters } from './letters/letters.ts';
 import type { Letters } from './letters/types.ts';
+import type { NewDevice } from './log/device.ts';
 import { historyEntry } from './log/history.ts';
 import { rebuildRows } from './projections/rebuild.ts';
 import type { SearchIndex } from './search/search.ts';
 import type { StoreParts } from './store-parts.ts';
 import { enrol } from './sync/enrol.ts';
 import type { LinkSetting } from './sync/link-state.ts';
+import { renew } from './sync/renew.ts';
 import { linkIn, type StoreLink } from './sync/store-link.ts';
 import { StoreWorkstation } from './sync/workstation.ts';
 import type { ClockState, DeviceIdentity, HistoryEntry, OnProgress, Session, Store, Unit } from './types.ts';
@@ -181,6 +183,15 @@ export class OfficeStore implements Store {
     return this.#of.queue.run(() => {
       if (this.#broken) throw new Refusal(this.#broken);
       enrol(this.#of, setting);
+    });
+  }
+
+  renew(device: NewDevice): Promise<void> {
+    return this.#of.queue.run(() => {
+      if (this.#broken) throw new Refusal(this.#broken);
+      renew(this.#of, device, new Date(this.#of.surroundings.now()).toISOString());
+      // What is in memory is of the former device.
+      this.#broken = { code: 'link.renewed' };
     });
   }
 

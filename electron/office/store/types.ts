@@ -213,6 +213,10 @@ export interface Store {
   readonly link: StoreLink;
   /** From now on the centre numbers: acts are recorded without a number, and what the judge says of them is a forecast. */
   enrol(setting: LinkSetting): Promise<void>;
+  /**
+   * This workstation came in anew as another device; nothing more is recorded (`link.renewed`) until the store is opened again.
+   */
+  renew(device: NewDevice): Promise<void>;
   /** @throws Refusal `call.cancelled` */
   verify(onProgress?: OnProgress, signal?: AbortSignal): Promise<VerifyReport>;
   /**

@@ -1,15 +1,17 @@
 import { uuidv7 } from '../../../../shared/kernel/index.ts';
 import type { DeviceKeys } from '../../../../shared/office/index.ts';
-import { asText, type Connection } from '../database/connection.ts';
+import { asText, type Connection, type SqlRow } from '../database/connection.ts';
 import { type BoxUse, openSealed } from '../keys/sealed-box.ts';
 import { derive, seal, unseal } from '../keys/sealing.ts';
 import { type KeyPair, sealingPublicKey, signingKey } from '../keys/signing.ts';
 import type { DeviceIdentity, Surroundings } from '../types.ts';
-import { addDevice, readDevice } from './device.queries.ts';
+import { addDevice, endDevice, formerDevices, readDevice } from './device.queries.ts';
 
 /** This workstation in this life of its database: signs transport, heads, the access log and the system's own events. */
 export interface Device extends DeviceIdentity {
   signer: KeyPair;
+  /** Public keys that it had before it came in anew, base64: they still prove what it made then. */
+  former: readonly { id: string; signingKey: string }[];
   /** What was sealed to this device; null when it was sealed to another or for another use or `aad`. */
   open(box: Uint8Array, use: BoxUse, aad: string): Buffer | null;
 }
@@ -51,23 +53,38 @@ export function keepDevice(
   );
 }
 
+/** From now on this workstation is another one; what it made and what was sealed to it before stays its own. Inside a transaction. */
+export function replaceDevice(db: Connection, dmk: Uint8Array, next: NewDevice, at: string): void {
+  db.run(endDevice, at);
+  keepDevice(db, dmk, next);
+}
+
 /** Null when there is none or its keys do not open: the database is not the one of this office's keys. */
 export function readDeviceKeys(db: Connection, dmk: Uint8Array): Device | null {
-  const row = db.get(readDevice);
+  const own = secretsOf(db.get(readDevice), dmk);
+  const former = db.all(formerDevices).map((row) => secretsOf(row, dmk));
+  if (!own || former.includes(null)) return null;
+  const before = former.filter((each) => each !== null);
+  const { id, incarnation, signer, sealing } = own;
+  const sealed = [sealing, ...before.map((each) => each.sealing).reverse()];
+  return {
+    id,
+    incarnation,
+    keyId: signer.keyId,
+    signingKey: signer.publicKey,
+    sealingKey: sealingPublicKey(sealing),
+    signer,
+    former: before.map((each) => ({ id: each.id, signingKey: each.signer.publicKey })),
+    open: (box, use, aad) => sealed.map((each) => openSealed(each, box, use, aad)).find(Boolean) ?? null,
+  };
+}
+
+function secretsOf(row: SqlRow | undefined, dmk: Uint8Array) {
   if (!row || !Buffer.isBuffer(row.signing) || !Buffer.isBuffer(row.sealing)) return null;
   const id = asText(row.id);
   const wrapping = derive(dmk, 'onir/device-keys');
   const signing = unseal(wrapping, row.signing, `signing|${id}`);
   const sealing = unseal(wrapping, row.sealing, `sealing|${id}`);
   if (!signing || !sealing) return null;
-  const signer = signingKey(signing);
-  return {
-    id,
-    incarnation: Number(row.incarnation),
-    keyId: signer.keyId,
-    signingKey: signer.publicKey,
-    sealingKey: sealingPublicKey(sealing),
-    signer,
-    open: (box, use, aad) => openSealed(sealing, box, use, aad),
-  };
+  return { id, incarnation: Number(row.incarnation), signer: signingKey(signing), sealing };
 }

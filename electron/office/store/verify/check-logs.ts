@@ -51,11 +51,12 @@ export function hasOwnRow({ row, id, hash }: StoredEvent): boolean {
 /** The access log: numbers without a gap, the chain of hashes, the device's signature under each entry. */
 export class AccessChecks {
   readonly #bad: Bad;
-  readonly #key: KeyObject | null;
+  readonly #keys: readonly KeyObject[];
   #last: { seq: number; hash: string | null } = { seq: 0, hash: null };
 
-  constructor(deviceKey: string, bad: Bad) {
-    this.#key = publicKeyObject(deviceKey);
+  /** @param deviceKeys of this device and of what it was before it came in anew */
+  constructor(deviceKeys: readonly string[], bad: Bad) {
+    this.#keys = deviceKeys.map(publicKeyObject).filter((key) => key !== null);
     this.#bad = bad;
   }
 
@@ -72,7 +73,7 @@ export class AccessChecks {
   }
 
   #isWhole(entry: AccessEntry): boolean {
-    if (accessHash(digest, entry) !== entry.hash || !this.#key) return false;
-    return signatureHolds(this.#key, accessMessage(entry), entry.signature);
+    if (accessHash(digest, entry) !== entry.hash) return false;
+    return this.#keys.some((key) => signatureHolds(key, accessMessage(entry), entry.signature));
   }
 }

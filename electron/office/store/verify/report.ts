@@ -1,3 +1,5 @@
+import type { Fork } from '../sync/chains.ts';
+
 export interface VerifyReport {
   ok: boolean;
   counts: {
@@ -10,6 +12,8 @@ export interface VerifyReport {
   };
   /** What does not hold first, and its number in its own series. */
   firstBad: { what: BadThing; number: number } | null;
+  /** Acts of one device that exclude each other: after a restored or cloned disk, or by somebody with its keys. No damage. */
+  forks: Fork[];
   /** SHA-256 over the canonical projections in the order of ids: equal for every holder of the same events. */
   digest: string;
 }

@@ -12,11 +12,13 @@ import type { Device } from '../log/device.ts';
 import type { EventLog } from '../log/event-log.ts';
 import type { OpenedEvent } from '../log/stored-event.ts';
 import { type Projections, uniqueValues } from '../projections/projections.ts';
+import { type Fork, forksIn } from '../sync/chains.ts';
 import type { OnProgress, Wiring } from '../types.ts';
 import { readAround } from './around.ts';
 import { checkAttachments } from './check-attachments.ts';
 import { EventChecks } from './check-events.ts';
 import { AccessChecks, StreamChecks } from './check-logs.ts';
+import { ForkChecks, recordForks } from './forks.ts';
 import { checkLink, linkedSignatureHolds, refoldLinked } from './linked.ts';
 import { Refold, type RefoldedAggregate } from './refold.ts';
 import type { BadThing, VerifyReport } from './report.ts';
@@ -49,6 +51,7 @@ export class Verification {
   readonly #onProgress: OnProgress;
   readonly #signal: AbortSignal | undefined;
   readonly #refold: Refold;
+  readonly #forks = new ForkChecks();
   readonly #events: EventChecks;
   readonly #stream: StreamChecks;
   readonly #accessLog: AccessChecks;
@@ -68,7 +71,7 @@ export class Verification {
     const linked = of.link.linked ? (each: OpenedEvent) => linkedSignatureHolds(of, each) : null;
     this.#events = new EventChecks({ wiring: of.wiring, office: of.office, deviceKey, linked, bad });
     this.#stream = new StreamChecks(deviceKey, bad);
-    this.#accessLog = new AccessChecks(deviceKey, bad);
+    this.#accessLog = new AccessChecks([deviceKey, ...of.device.former.map((each) => each.signingKey)], bad);
     const { positions, access } = of;
     this.#until = { pos: positions.chain.pos, number: positions.stream.number, seq: access.position.seq };
   }
@@ -98,8 +101,18 @@ export class Verification {
         aggregates: aggregates.length,
       },
       firstBad: this.#firstBad,
+      forks: await this.#keepForks(),
       digest,
     };
+  }
+
+  /** Those found now and before: evidence stays although what it speaks of may have been forgotten. */
+  #keepForks(): Promise<Fork[]> {
+    const { queue, db, behindSeal } = this.#of;
+    return queue.run(() => {
+      if (!behindSeal) recordForks(db, this.#forks.found());
+      return forksIn(db);
+    });
   }
 
   /** Structure and indexes: a broken index would hide whole events from those who read through it. */
@@ -134,7 +147,8 @@ export class Verification {
       if (!events || !last) return this.#bad('envelope', pos + 1);
       for (const each of await this.#events.check(events)) {
         if (each.stored.row || !this.#of.link.linked) this.#stream.checkEvent(each.stored);
-        if (!this.#of.link.linked) this.#refold.add(each);
+        if (this.#of.link.linked) this.#forks.take(each);
+        else this.#refold.add(each);
       }
       pos = last.stored.pos;
       await this.#advance(events.length);
