@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { refusal } from '../../shared/transport/index.ts';
 import { routes } from './calls.ts';
+import { uploadDescription } from './upload-description.ts';
 
 type Json = Record<string, unknown>;
 
@@ -8,6 +9,10 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
   return rest;
 }
+
+const signed = ['content-digest', 'signature-input', 'signature'].map((name) => ({
+  ...{ name, in: 'header', required: true, schema: { type: 'string' } },
+}));
 
 const json = (schema: Json) => ({ 'application/json': { schema } });
 
@@ -25,9 +30,7 @@ export function openApi(): Json {
     {
       post: {
         operationId: path.slice(1).replaceAll('/', '.'),
-        parameters: ['content-digest', 'signature-input', 'signature'].map((name) => ({
-          ...{ name, in: 'header', required: true, schema: { type: 'string' } },
-        })),
+        parameters: signed,
         requestBody: { required: true, content: json(schemaOf(request, 'input')) },
         responses: { 200: { description: 'Done.', content: json(schemaOf(answer, 'output')) }, ...refusals },
       },
@@ -36,6 +39,9 @@ export function openApi(): Json {
   return {
     openapi: '3.1.0',
     info: { title: 'Onir centre', version: '1' },
-    paths: Object.fromEntries(paths),
+    paths: {
+      ...Object.fromEntries(paths),
+      ...uploadDescription({ schema: (of) => schemaOf(of, 'input'), signed, refusals }),
+    },
   };
 }

@@ -34,6 +34,15 @@ export const deskFilter = z.strictObject({
 });
 export type DeskFilter = z.infer<typeof deskFilter>;
 
+/**
+ * A request through the program is received when the centre has every file that it names: the receipt of the law is the stamp of the
+ * last one. Null for letters, for what is this office's own, and where nobody confirms.
+ */
+const deskReceipt = z
+  .strictObject({ missing: z.int(), /** Null while anything is missing. */ at: instant.nullable() })
+  .nullable();
+export type DeskReceipt = z.infer<typeof deskReceipt>;
+
 export const deskRow = z.strictObject({
   id: uuid,
   number: z.int(),
@@ -54,10 +63,11 @@ export const deskRow = z.strictObject({
   incomingDate: z.string(),
   lineCount: z.int(),
   decidedCount: z.int(),
-  /** Day that the clock runs from. */
+  receipt: deskReceipt,
+  /** Day that the clock runs from; while files are missing, the day that the request was filed. */
   clockDay: isoDay,
   due: isoDay,
-  /** Null once every line is answered, or the request was taken back. */
+  /** Null while files are missing, once every line is answered, or the request was taken back. */
   dueState: dueState.nullable(),
   replied: z.union([isoDay, z.literal('')]),
   crossed: z.boolean(),
@@ -139,6 +149,7 @@ export const deskCard = z.strictObject({
   incoming: letterNumber.nullable(),
   skudNumber: z.string(),
   submitted: instant,
+  receipt: deskReceipt,
   clockDay: isoDay,
   due: isoDay,
   withdrawnReason: z.string().nullable(),

@@ -19,6 +19,7 @@ import { trailOf } from '../trail.ts';
 import { applicantOf } from './applicant.ts';
 import { earlierRequests } from './desk.queries.ts';
 import { accountShown, accountsBy, doesOf, isRepeat, type LinesAt, linesFor } from './lines.ts';
+import { receiptsOf, receivedDay } from './receipt.ts';
 
 const mostEarlier = 20;
 
@@ -29,7 +30,9 @@ export async function openAtDesk({ id }: { id: string }, at: Handling) {
   if (!state) return fail('record.missing');
   const { prepared, submitted, status } = state;
   if (!submitted || status === 'prepared') return fail('desk.notSubmitted');
-  const day = clockDay(state) ?? dayOfInstant(submitted.at);
+  const askedBy = state.applicant ? '' : state.home;
+  const receipt = (await receiptsOf([{ id, askedBy }], store))(id);
+  const day = receivedDay(clockDay(state) ?? dayOfInstant(submitted.at), receipt);
   const numbers = await store.read((q) => requestNumbers(q, [id]));
   const papers = prepared.correspondence;
   const card: DeskCard = {
@@ -50,6 +53,7 @@ export async function openAtDesk({ id }: { id: string }, at: Handling) {
     incoming: Object.values(state.answering).flatMap(({ received }) => received?.incoming ?? [])[0] ?? null,
     skudNumber: submitted.skudNumber ?? '',
     submitted: submitted.at,
+    receipt,
     clockDay: day,
     withdrawnReason: state.withdrawn?.reason ?? null,
     crossed: state.withdrawn !== null && answersOf(state, store.office).size > 0,

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { replyDueFrom, requestAction } from '../../../shared/access/index.ts';
 import type { WorkingCalendar } from '../../../shared/calendar/index.ts';
-import type { DeskFilter, DeskRow, desk } from '../../../shared/desk/index.ts';
+import type { DeskFilter, DeskReceipt, DeskRow, desk } from '../../../shared/desk/index.ts';
 import { ok } from '../../../shared/kernel/index.ts';
 import type { OfficeState } from '../../../shared/office/index.ts';
 import { type LatestStarts, latestStarts, nearness, startsOf } from '../access/index.ts';
@@ -18,6 +18,7 @@ import {
   deskPageOfHits,
   deskRowsThatMeet,
 } from './desk.queries.ts';
+import { receiptsOf, receivedDay } from './receipt.ts';
 
 /** What a filter shows, in pages. */
 export interface FoundAtDesk {
@@ -41,7 +42,9 @@ export async function findAtDesk(filter: DeskFilter, at: Handling, most: number)
       const rows = await store.read((q) =>
         hits ? deskPageOfHits(q, hits, page) : deskPage(q, conditions, page),
       );
-      return rows.map((row) => shown(row, calendar, latest));
+      const asked = rows.map(({ id, asked_by: askedBy }) => ({ id, askedBy }));
+      const receiptOf = await receiptsOf(asked, store);
+      return rows.map((row) => shown(row, receiptOf(row.id), calendar, latest));
     },
   };
 }
@@ -108,7 +111,14 @@ async function ownOnly(store: Store): Promise<string> {
   return state?.card.kind === 'ministry' ? '' : store.office;
 }
 
-function shown(row: DeskListRow, calendar: WorkingCalendar, latest: LatestStarts): DeskRow {
+function shown(
+  row: DeskListRow,
+  receipt: DeskReceipt,
+  calendar: WorkingCalendar,
+  latest: LatestStarts,
+): DeskRow {
+  const day = receivedDay(row.clock_day, receipt);
+  const runs = row.status === 'submitted' && !receipt?.missing;
   return {
     id: row.id,
     number: row.ordinal,
@@ -128,9 +138,10 @@ function shown(row: DeskListRow, calendar: WorkingCalendar, latest: LatestStarts
     incomingDate: row.incoming_date,
     lineCount: row.line_count,
     decidedCount: row.decided_count,
-    clockDay: row.clock_day,
-    due: replyDueFrom(row.clock_day, calendar).due,
-    dueState: row.status === 'submitted' ? nearness(row.clock_day, latest) : null,
+    receipt,
+    clockDay: day,
+    due: replyDueFrom(day, calendar).due,
+    dueState: runs ? nearness(day, latest) : null,
     replied: row.replied_day,
     crossed: row.crossed === 1,
   };

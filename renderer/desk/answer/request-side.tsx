@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskCard } from '../../../shared/desk/index.ts';
 import { FileLink, RequestTrail, useReasonName } from '../../access/index.ts';
-import { inLanguage, shortDate, useLanguage } from '../../i18n/index.ts';
+import { dateTime, inLanguage, shortDate, useLanguage } from '../../i18n/index.ts';
 import { BesideSlot, Facts, Note, PanelSection, RecordPanel } from '../../ui/index.ts';
 import css from '../desk.module.css';
 import { DueNote } from '../due.tsx';
@@ -15,7 +15,8 @@ export function RequestSide({ card, children }: { card: DeskCard; children?: Rea
     <BesideSlot className={css.side}>
       <RecordPanel title={t('side.title')} note={<Channel card={card} />}>
         <Warnings card={card} />
-        {card.status === 'submitted' && <DueNote clockDay={card.clockDay} />}
+        <Receipt card={card} />
+        {card.status === 'submitted' && !card.receipt?.missing && <DueNote clockDay={card.clockDay} />}
         {children}
         <Basis card={card} />
         <Applicant card={card} />
@@ -45,6 +46,26 @@ function Warnings({ card }: { card: DeskCard }) {
         </Note>
       )}
     </>
+  );
+}
+
+/** The receipt of the law is the centre's stamp of the last file. */
+function Receipt({ card: { receipt, clockDay, submitted } }: { card: DeskCard }) {
+  const { t } = useTranslation('desk');
+  if (!receipt) return null;
+  if (receipt.at !== null)
+    return (
+      <Facts
+        facts={[
+          [t('incomplete.filed'), dateTime(submitted)],
+          [t('incomplete.received'), dateTime(receipt.at)],
+        ]}
+      />
+    );
+  return (
+    <Note tone="amber" title={t('incomplete.title', { count: receipt.missing })}>
+      {t('incomplete.text', { date: shortDate(clockDay) })}
+    </Note>
   );
 }
 

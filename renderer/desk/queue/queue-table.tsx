@@ -91,6 +91,13 @@ export function Standing({ row }: { row: DeskRow }) {
         </span>
       </span>
     );
+  if (row.receipt?.missing)
+    return (
+      <span className={css.standing}>
+        <Pill tone="amber">{t('incomplete.mark')}</Pill>
+        <span className={css.under}>{t('incomplete.since', { date: shortDate(row.clockDay) })}</span>
+      </span>
+    );
   return (
     <span className={css.standing}>
       <DueMark clockDay={row.clockDay} />

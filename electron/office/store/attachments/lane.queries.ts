@@ -1,9 +1,14 @@
 const texts = ['id', 'sha256', 'name', 'mime', 'address'];
 // Read as bytes: see `asText`.
 const columns = [...texts.map((name) => `CAST(${name} AS BLOB) AS ${name}`), 'size', 'key'].join(', ');
-export const addNamed = `INSERT INTO attachment_lane (id, pos, own, sha256, size, name, mime, held, verified, wanted)
-  VALUES (?, ?, ?, ?, ?, ?, ?, EXISTS (SELECT 1 FROM attachment WHERE attachment.id = ?), 0, 0) ON CONFLICT DO NOTHING`;
+export const addNamed = `INSERT INTO attachment_lane (id, pos, aggregate, own, sha256, size, name, mime, held, verified, wanted)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, EXISTS (SELECT 1 FROM attachment WHERE attachment.id = ?), 0, 0) ON CONFLICT DO NOTHING`;
 export const setVerified = `UPDATE attachment_lane SET verified = ? WHERE id = ?`;
+export const noteVerified = `UPDATE attachment_lane SET verified = 1, verified_at = coalesce(verified_at, ?) WHERE id = ?`;
+/** Of records: files that the centre has not told to be there, and when it told of the last one. */
+export const receiptsOf = `SELECT CAST(aggregate AS BLOB) AS aggregate, sum(verified_at IS NULL) AS missing,
+  CAST(max(verified_at) AS BLOB) AS at FROM attachment_lane
+  WHERE aggregate IN (SELECT value FROM json_each(?)) GROUP BY aggregate`;
 export const laneById = `SELECT ${columns} FROM attachment_lane WHERE attachment_lane.id = ?`;
 export const lanesToSend = `SELECT ${columns} FROM attachment_lane
   WHERE own = 1 AND held = 1 AND verified = 0 AND (pos, id) > (?, ?) ORDER BY pos, id LIMIT ?`;

@@ -32,6 +32,12 @@ export interface LaneLeft {
   bytesToFetch: number;
 }
 
+/** Files of a record that the centre has not told to be there; when none is missing, the instant of the last one. */
+export interface FilesReceived {
+  missing: number;
+  at: string | null;
+}
+
 export interface LaneStoreMeans {
   db: Connection;
   queue: Queue;
@@ -78,6 +84,19 @@ export class AttachmentLane {
         ...{ toSend: Number(send?.files), bytesToSend: Number(send?.bytes) },
         ...{ toFetch: Number(fetch?.files), bytesToFetch: Number(fetch?.bytes) },
       };
+    });
+  }
+
+  /** Of those records of which any event names a file: how far the files are at the centre. */
+  receipts(aggregates: readonly string[]): Promise<Map<string, FilesReceived>> {
+    return this.#of.queue.run(() => {
+      const rows = this.#of.db.all(sql.receiptsOf, JSON.stringify(aggregates));
+      return new Map(
+        rows.map((row) => {
+          const missing = Number(row.missing);
+          return [asText(row.aggregate), { missing, at: missing === 0 ? asText(row.at) : null }];
+        }),
+      );
     });
   }
 
@@ -170,15 +189,15 @@ export class AttachmentLane {
 
   #note(event: Event, pos: number): void {
     const { db, office } = this.#of;
-    const { kind, type, home } = event.envelope;
+    const { kind, type, home, aggregate } = event.envelope;
     if (kind === ownKind && type === 'attachment.verified') {
       const verified = readCommon(event, verifiedCommon);
-      if (verified) db.run(sql.setVerified, 1, verified.attachment);
+      if (verified) db.run(sql.noteVerified, event.envelope.time.device, verified.attachment);
       return;
     }
     const own = home === office ? 1 : 0;
     for (const { id, sha256, size, name, mime } of attachmentsNamed(event.parts))
-      db.run(sql.addNamed, id, pos, own, sha256, size, name, mime, id);
+      db.run(sql.addNamed, id, pos, aggregate, own, sha256, size, name, mime, id);
   }
 
   #begun(id: string): { key: ContentKey; address: string } {
