@@ -158,6 +158,7 @@ const inputs: Partial<Record<CallName, () => unknown>> = {
   'audit.exportLog': () => ({ filter: wholeLog, language: 'kk' }),
   'find.everything': () => ({ search: 'x' }),
   'conflicts.list': () => ({ state: 'open', ...page }),
+  'link.saveApplication': () => ({}),
   'session.changePassword': () => ({ current: password, next: own }),
   'session.printRecoveryCode': async () => {
     await window.did('people.newRecoveryCode', { password: own });
@@ -166,8 +167,17 @@ const inputs: Partial<Record<CallName, () => unknown>> = {
 };
 /** A standalone office has no conflicts: their lines are looked at where there are some. */
 const ofConflicts = ['open', 'reissue', 'withdraw', 'escalate'].map((name) => `conflicts.${name}`);
+/** A standalone office has no link to change: their lines are looked at beside it. */
+const ofLink = ['setPaused', 'change', 'enrol'].map((name) => `link.${name}`);
 /** These have more to them than a call: each is looked at below. */
-const apart = ['session.setUp', 'session.signIn', 'session.recover', 'session.lock', ...ofConflicts];
+const apart = [
+  'session.setUp',
+  'session.signIn',
+  'session.recover',
+  'session.lock',
+  ...ofConflicts,
+  ...ofLink,
+];
 
 const linesOf = async (operation: string, after: number) => {
   const { entries } = await window.did('audit.accessLog', { filter: wholeLog, before: null, limit: 200 });

@@ -63,7 +63,7 @@ const unpack = promisify<Buffer, { maxOutputLength: number }, Buffer>(gunzip);
 const usualPatience = 60_000;
 const smallestPacked = 1024;
 /** A page is bounded by its events, each of at most `eventBytes`; what is larger than this is no page of ours. */
-const mostReceived = 64 * limits.bytes;
+const mostReceived = 16 * limits.bytes;
 
 /** Signed calls of one device to the centre: one pinned authority, no redirect, no proxy of the environment. */
 export class CentreCalls {
@@ -205,7 +205,7 @@ async function unpacked(bytes: Buffer, encoding: string | undefined): Promise<Bu
   if (encoding === undefined || encoding === 'identity') return bytes;
   if (encoding !== 'gzip') throw new Unreachable('portal');
   try {
-    return await unpack(bytes, { maxOutputLength: 4 * mostReceived });
+    return await unpack(bytes, { maxOutputLength: 2 * mostReceived });
   } catch {
     throw new Unreachable('portal');
   }

@@ -1,0 +1,48 @@
+import type { LinkState, RecordStanding } from '../../../shared/link/index.ts';
+import { fingerprintOf } from '../../../shared/transport/index.ts';
+import { type Store, verifier } from '../store/index.ts';
+import type { LinkService } from './service.ts';
+
+/** The link as the window shows it. */
+export async function stateOf(store: Store, service: LinkService): Promise<LinkState> {
+  const way = await store.link.way();
+  const { last: lastContact, repaired } = await store.link.contact();
+  const { phase, ...told } = await service.told();
+  const enrolled = store.link.enrolled;
+  const { origin = '', proxy = '', authority = '', metered = false } = way ?? {};
+  const centre = store.link.pins.find(({ office }) => office === null);
+  return {
+    ...told,
+    centre: enrolled
+      ? {
+          origin,
+          proxy,
+          authority,
+          metered,
+          fingerprint: centre ? fingerprintOf(verifier.keyId(centre.publicKey)) : '',
+        }
+      : null,
+    office: store.office,
+    fingerprint: fingerprintOf(store.device.keyId),
+    phase: enrolled ? (way?.paused ? 'paused' : phase) : 'standalone',
+    waiting: enrolled ? await store.workstation.waiting() : { events: 0, bytes: 0 },
+    ...{ lastContact, repaired },
+  };
+}
+
+/** Where the acts on records of a kind lie; those of which nothing is recorded are left out. */
+export async function standingsOf(
+  store: Store,
+  service: LinkService,
+  { kind, ids }: { kind: string; ids: readonly string[] },
+): Promise<Record<string, RecordStanding>> {
+  if (!store.link.enrolled) return Object.fromEntries(ids.map((id) => [id, 'standalone']));
+  const held = await store.link.standings(kind, ids);
+  const standings = [...held].map(([id, { unnumbered, result }]): [string, RecordStanding] => {
+    if (unnumbered.length > 0)
+      return [id, unnumbered.every((each) => service.isSent(each)) ? 'sent' : 'saved'];
+    // Without an act of this office there is only what others have done and the centre has confirmed.
+    return [id, result === null || result === 'accepted' ? 'confirmed' : result];
+  });
+  return Object.fromEntries(standings);
+}
