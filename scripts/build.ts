@@ -80,7 +80,7 @@ function programConfig(kind: BuildKind, name: Program): InlineConfig {
 export function toolConfig(
   kind: BuildKind,
   outDir: string,
-  name: 'verify-journal' | 'verify-heads' = 'verify-journal',
+  name: 'verify-journal' | 'verify-heads' | 'escrow' = 'verify-journal',
 ): InlineConfig {
   return {
     ...shared(kind),
@@ -163,7 +163,7 @@ export async function buildAll(kind: BuildKind): Promise<void> {
   process.env.NODE_ENV = 'production';
   for (const name of Object.keys(programs) as Program[]) await build(programConfig(kind, name));
   await build(windowConfig(kind));
-  for (const tool of ['verify-journal', 'verify-heads'] as const)
+  for (const tool of ['verify-journal', 'verify-heads', 'escrow'] as const)
     await build(toolConfig(kind, join(buildFolder(kind), 'tools'), tool));
   if (before === undefined) delete process.env.NODE_ENV;
   else process.env.NODE_ENV = before;

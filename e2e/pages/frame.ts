@@ -15,6 +15,8 @@ export const places = {
   norms: 'office:norms.title',
   audit: 'audit:title',
   people: 'people:title',
+  offices: 'offices:title',
+  link: 'link:title',
   settings: 'office:title',
 } as const;
 export type Place = keyof typeof places;

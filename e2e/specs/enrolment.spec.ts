@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startDoor, TestDevice, type TestDoor } from '../../central/testing/index.ts';
 import { applicationOf, CentreCalls, httpLink } from '../../electron/office/link/index.ts';
@@ -12,7 +14,8 @@ import {
 } from '../../electron/office/testing/index.ts';
 import { wiringOf } from '../../electron/office/wiring.ts';
 import type { JournalFilter } from '../../shared/journal/index.ts';
-import { directoryMessages, enrol, readApplication } from '../../shared/transport/index.ts';
+import { directoryMessages, enrol, escrowRequest, readApplication } from '../../shared/transport/index.ts';
+import { newEscrowKey, openRequest } from '../../tools/escrow/open-request.ts';
 
 const filter: JournalFilter = {
   ...{ search: '', from: null, to: null, system: null, region: null },
@@ -162,6 +165,41 @@ test('the window enrols by application and code; a code of another office change
   };
   await expect.poll(confirmed, { timeout: 20_000 }).toBe(true);
   expect(await window.call('link.saveApplication', {})).toMatchObject({ ok: false });
+  expect(window.failures).toEqual([]);
+  await window.close();
+});
+
+test('when nobody can open the office any more, the ministry opens it with its offline key', async () => {
+  const shell = new RecordingShell();
+  const { window, administrator } = await foundedOffice(shell);
+  const { pem, publicKey } = newEscrowKey();
+  door.means.escrow = publicKey;
+  await window.did('link.saveApplication', {});
+  const file = JSON.parse(Buffer.from(shell.saved.pop()?.bytes ?? []).toString('utf8'));
+  const settings = { origin: door.origin, authority: '', proxy: '', metered: false };
+  await window.did('link.enrol', { settings, code: await admitted(file) });
+  await window.lockAndReturn();
+  await window.did('session.saveEscrowRequest', {});
+  const request = escrowRequest.parse(
+    JSON.parse(Buffer.from(shell.saved.pop()?.bytes ?? []).toString('utf8')),
+  );
+  expect(openRequest(newEscrowKey().pem, request)).toBeNull();
+  const opened = openRequest(pem, request);
+  if (!opened) throw new Error('the request was not opened');
+  const picked = join(window.folder, 'answer.json');
+  writeFileSync(picked, JSON.stringify(opened.answer));
+  shell.picks.push(picked);
+  const answer = await window.did('session.pickEscrowAnswer', {});
+  const of = { person: administrator, password: 'Қайта ашылған кеңсе 2026', answer };
+  const wrong = opened.code.replace(/^./, (first) => (first === '7' ? '8' : '7'));
+  expect(await window.call('session.recover', { ...of, code: wrong })).toMatchObject({
+    ok: false,
+    problem: { code: 'recovery.wrong' },
+  });
+  const { who } = await window.did('session.recover', { ...of, code: opened.code.toLowerCase() });
+  expect(who.person).toBe(administrator);
+  await window.lockAndReturn();
+  await window.did('session.signIn', { person: administrator, password: of.password });
   expect(window.failures).toEqual([]);
   await window.close();
 });

@@ -3,6 +3,7 @@ import { call, contract, instant, language, requiredText, uuid } from '../kernel
 import { linkFault, linkSettings } from '../link/index.ts';
 import { officeCard } from '../office/index.ts';
 import { personName, role } from '../people/index.ts';
+import { escrowAnswer } from '../transport/index.ts';
 
 /** Long enough, no composition rule (OWASP ASVS 6.2); compared NFC-normalised, spaces kept. */
 const password = z
@@ -85,10 +86,30 @@ export const session = contract('session', {
   /** Opens the office with the printed recovery code and gives an administrator a new password; a new code replaces the used one. */
   recover: call({
     /** Without a person the office's first administrator: an account that lost its secret cannot read the list of names. */
-    input: z.strictObject({ code: requiredText(100), person: uuid.nullable(), password }),
+    input: z.strictObject({
+      code: requiredText(100),
+      person: uuid.nullable(),
+      password,
+      /** Set where the code is not the office's own but the ministry's, of this answer. */
+      answer: escrowAnswer.nullable().default(null),
+    }),
     output: z.strictObject({ recoveryCode: z.string(), who }),
     roles: 'anyone',
     access: 'session',
+  }),
+  /** A file for the ministry, which alone can open it: for when nobody knows a password and the recovery code is lost. */
+  saveEscrowRequest: call({
+    input: z.strictObject({}),
+    output: z.strictObject({ saved: z.boolean() }),
+    roles: 'anyone',
+    access: 'none',
+  }),
+  /** The ministry's answer from a file that the person picks; null when none was picked. */
+  pickEscrowAnswer: call({
+    input: z.strictObject({}),
+    output: escrowAnswer.nullable(),
+    roles: 'anyone',
+    access: 'none',
   }),
   /** Comes into an office of a centre by a one-time code; the password is of who is in front of it. */
   join: call({

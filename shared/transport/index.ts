@@ -1,5 +1,6 @@
 export * from './application.ts';
 export * from './attachments.ts';
+export * from './escrow.ts';
 export * from './exchange-file.ts';
 export * from './fingerprint.ts';
 export * from './http-signature.ts';

@@ -5,6 +5,7 @@ import { layOut } from '../documents/index.ts';
 import type { Basics, Handlers } from '../handler.ts';
 import type { Queue } from '../store/index.ts';
 import { closingOnFailure, type Workplace } from '../workplace.ts';
+import { pickEscrowAnswer, saveEscrowRequest } from './escrow.ts';
 import { foundOffice } from './found.ts';
 import { passwordProblem } from './passwords.ts';
 import { recoverOffice } from './recover.ts';
@@ -38,6 +39,8 @@ export function sessionHandlers(
       if (problem) return { ok: false, problem };
       return entrance.run(() => recoverOffice(workplace, input, () => !signal.aborted));
     },
+    saveEscrowRequest: (_input, { shell }) => saveEscrowRequest(workplace.options.dataFolder, shell),
+    pickEscrowAnswer: (_input, { shell }) => pickEscrowAnswer(shell),
     async printRecoveryCode({ printer, language }, { documents, shell, call }) {
       const { freshCode } = workplace;
       if (!freshCode || !printer) return ok({ done: false });

@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../../../shared/kernel/index.ts';
 import type { PersonState } from '../../../shared/people/index.ts';
 import type { Who } from '../../../shared/session/index.ts';
+import type { EscrowAnswer } from '../../../shared/transport/index.ts';
 import { firstAdministrator } from '../people/index.ts';
 import { newRecoveryCode, recoverKeyring } from '../store/index.ts';
 import { closingOnFailure, type Workplace } from '../workplace.ts';
@@ -11,7 +12,7 @@ import { closingOnFailure, type Workplace } from '../workplace.ts';
  */
 export async function recoverOffice(
   workplace: Workplace,
-  of: { code: string; person: string | null; password: string },
+  of: { code: string; person: string | null; password: string; answer: EscrowAnswer | null },
   wanted: () => boolean,
 ): Promise<Result<{ recoveryCode: string; who: Who }>> {
   if (workplace.signedIn) return fail('session.taken');
@@ -21,6 +22,7 @@ export async function recoverOffice(
   const recovered = await recoverKeyring({
     dataFolder,
     code: of.code,
+    answer: of.answer,
     random,
     ...(cost ? { cost } : {}),
   });

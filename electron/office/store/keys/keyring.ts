@@ -1,4 +1,5 @@
 import { type ErrorCode, fail, ok, type Result } from '../../../../shared/kernel/index.ts';
+import type { EscrowAnswer } from '../../../../shared/transport/index.ts';
 import {
   openDeviceSecret,
   openWithRecovery,
@@ -7,6 +8,7 @@ import {
   wrapForPassword,
   wrapForRecovery,
 } from './entry.ts';
+import { openEscrowAnswer } from './escrow.ts';
 import {
   isAuthentic,
   type KeyringContent,
@@ -88,18 +90,21 @@ export async function openKeyring(of: Means & { deviceSecret: Uint8Array }): Pro
 }
 
 /**
- * The printed code opens the office without any password or device secret, and gives the device secret back: the caller
- * protects it anew for this account. `recovery.wrong`, `keyring.damaged`.
+ * The printed code, or the ministry's answer with its code, opens the office without any password or device secret, and gives
+ * the device secret back: the caller protects it anew for this account. `recovery.wrong`, `keyring.damaged`.
  */
 export async function recoverKeyring(
-  of: Means & { code: string },
+  of: Means & { code: string; answer?: EscrowAnswer | null },
 ): Promise<Result<{ keyring: Keyring; dmk: Uint8Array; deviceSecret: Uint8Array }>> {
+  const { answer = null } = of;
   const code = readRecoveryCode(of.code);
-  if (!code) return fail('recovery.wrong');
+  if (!code && !answer) return fail('recovery.wrong');
   const copies = readCopies(of.dataFolder);
   let problem: ErrorCode = copies.length === 0 ? 'keyring.damaged' : 'recovery.wrong';
   for (const each of copies) {
-    const dmk = await openWithRecovery(each.content, code);
+    const dmk = answer
+      ? openEscrowAnswer(answer, each.content.office, of.code)
+      : await openWithRecovery(each.content, code ?? '');
     if (!dmk) continue;
     const deviceSecret = openDeviceSecret(dmk, each.content);
     if (deviceSecret && isAuthentic(each, deviceSecret))

@@ -16,7 +16,7 @@ import { readRecoveryCode } from './recovery-code.ts';
 import { signingKey } from './signing.ts';
 import { newTemporaryPassword, temporaryPasswordMs } from './temporary-password.ts';
 import { attempted, cleared, onClock, throttledUntil } from './throttle.ts';
-import type { EscrowRequest, KdfCost, Keyring, KnownPerson, Unlocked } from './types.ts';
+import type { KdfCost, Keyring, KnownPerson, Unlocked } from './types.ts';
 
 export interface KeyringMeans extends WrapFor {
   dataFolder: string;
@@ -146,10 +146,6 @@ export class OpenKeyring implements Keyring {
       this.#write(this.#content.people, { escrow });
       return ok(null);
     });
-  }
-
-  escrowRequest(): EscrowRequest | null {
-    return this.#content.escrow ? { office: this.office, ...this.#content.escrow } : null;
   }
 
   /** Tries a password; counted as wrong on the disk before it is tried, cleared when it was right. */

@@ -32,14 +32,6 @@ export interface KnownPerson {
   throttledUntil: number | null;
 }
 
-/** Sealed: only the ministry's escrow key opens it. */
-export interface EscrowRequest {
-  office: string;
-  /** Id of the escrow key, hex. */
-  key: string;
-  box: string;
-}
-
 /** Passwords, recovery code and the keys that they open. Every change is durable when the promise resolves. */
 export interface Keyring {
   readonly office: string;
@@ -73,6 +65,4 @@ export interface Keyring {
   replaceRecovery(dmk: Uint8Array, code: string): Promise<Result<null>>;
   /** Seals what opens the office to the ministry's escrow key (X25519, 32 raw bytes, base64); null takes it out. */
   setEscrow(dmk: Uint8Array, publicKey: string | null): Promise<Result<null>>;
-  /** What is handed to the ministry for a recovery; null where nothing was sealed. */
-  escrowRequest(): EscrowRequest | null;
 }
