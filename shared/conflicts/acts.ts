@@ -65,7 +65,7 @@ const byType = {
 } satisfies Record<string, Act>;
 
 /** Every type of event of this version: each has a title in both languages. */
-export type ActType = keyof typeof byType;
+type ActType = keyof typeof byType;
 export const actTypes = Object.keys(byType).sort() as [ActType, ...ActType[]];
 export const actType = z.enum(actTypes);
 

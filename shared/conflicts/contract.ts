@@ -14,8 +14,7 @@ export const longWaitDays = 30;
  * would be refused now; `twin`: another act came under the same id, and the centre has not said which counts. The last
  * three decide themselves or turn into one of the first two: nobody has to close them.
  */
-export const conflictCause = z.enum(['refused', 'quarantined', 'waiting', 'forecast', 'twin']);
-export type ConflictCause = z.infer<typeof conflictCause>;
+const conflictCause = z.enum(['refused', 'quarantined', 'waiting', 'forecast', 'twin']);
 
 const standing = z.enum(['open', 'escalated', 'reissued', 'withdrawn']);
 const named = z.strictObject({ kk: z.string(), ru: z.string() });

@@ -26,7 +26,7 @@ export const factFields = [
   'file',
   'name',
 ] as const;
-export type FactField = (typeof factFields)[number];
+type FactField = (typeof factFields)[number];
 
 /** One thing that an act said. Of `action` and `role` it is a code, of days `YYYY-MM-DD`; of words what was written. */
 export interface Fact extends Bilingual {

@@ -1,5 +1,5 @@
 export { type ActType, actOf, actType, actTypes, mayClose } from './acts.ts';
 export { type ConflictState, conflict } from './aggregate.ts';
 export * from './contract.ts';
-export { type Fallen, withdrawalReasons } from './events.ts';
-export { type Fact, type FactField, factsOf } from './facts.ts';
+export { withdrawalReasons } from './events.ts';
+export { type Fact, factsOf } from './facts.ts';
