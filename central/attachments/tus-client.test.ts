@@ -1,11 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import {
-  type HttpProgressHandler,
-  type HttpRequest,
-  type HttpResponse,
-  type HttpStack,
-  Upload,
-} from 'tus-js-client';
+import { type HttpRequest, type HttpResponse, type HttpStack, Upload } from 'tus-js-client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { signatureHeaders, tus } from '../../shared/transport/index.ts';
 import { AttachmentBench } from '../testing/attachment-bench.ts';
@@ -37,7 +31,7 @@ class SignedRequest implements HttpRequest {
   setHeader(name: string, value: string): void {
     this.#headers[name] = value;
   }
-  setProgressHandler(_handler: HttpProgressHandler): void {}
+  setProgressHandler(): void {}
   getUnderlyingObject = () => null;
   async abort(): Promise<void> {}
 
