@@ -1,4 +1,4 @@
-export { type ActType, actOf, actType, actTypes, mayClose } from './acts.ts';
+export { actOf, actType, mayClose } from './acts.ts';
 export { type ConflictState, conflict } from './aggregate.ts';
 export * from './contract.ts';
 export { withdrawalReasons } from './events.ts';
