@@ -169,6 +169,8 @@ const inputs: Partial<Record<CallName, () => unknown>> = {
 const ofConflicts = ['open', 'reissue', 'withdraw', 'escalate'].map((name) => `conflicts.${name}`);
 /** A standalone office has no link to change: their lines are looked at beside it. */
 const ofLink = ['setPaused', 'change', 'enrol'].map((name) => `link.${name}`);
+/** A standalone office asks no centre: their lines are looked at beside it. */
+const ofOffices = [...calls.keys()].filter((name) => name.startsWith('offices.'));
 /** These have more to them than a call: each is looked at below. */
 const apart = [
   'session.setUp',
@@ -177,6 +179,7 @@ const apart = [
   'session.lock',
   ...ofConflicts,
   ...ofLink,
+  ...ofOffices,
 ];
 
 const linesOf = async (operation: string, after: number) => {

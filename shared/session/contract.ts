@@ -91,7 +91,7 @@ export const session = contract('session', {
       person: uuid.nullable(),
       password,
       /** Set where the code is not the office's own but the ministry's, of this answer. */
-      answer: escrowAnswer.nullable().default(null),
+      answer: escrowAnswer.nullable().optional(),
     }),
     output: z.strictObject({ recoveryCode: z.string(), who }),
     roles: 'anyone',

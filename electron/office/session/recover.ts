@@ -12,7 +12,7 @@ import { closingOnFailure, type Workplace } from '../workplace.ts';
  */
 export async function recoverOffice(
   workplace: Workplace,
-  of: { code: string; person: string | null; password: string; answer: EscrowAnswer | null },
+  of: { code: string; person: string | null; password: string; answer?: EscrowAnswer | null | undefined },
   wanted: () => boolean,
 ): Promise<Result<{ recoveryCode: string; who: Who }>> {
   if (workplace.signedIn) return fail('session.taken');
@@ -22,7 +22,7 @@ export async function recoverOffice(
   const recovered = await recoverKeyring({
     dataFolder,
     code: of.code,
-    answer: of.answer,
+    answer: of.answer ?? null,
     random,
     ...(cost ? { cost } : {}),
   });
