@@ -38,7 +38,7 @@ import { type LinkService, linkHandlers, linkService } from './link/index.ts';
 import { officeHandlers } from './office/index.ts';
 import { officesHandlers } from './offices/index.ts';
 import { ordersHandlers } from './orders/index.ts';
-import { peopleHandlers } from './people/index.ts';
+import { followDismissals, peopleHandlers } from './people/index.ts';
 import { numbering } from './rules.ts';
 import { sessionHandlers } from './session/index.ts';
 import { Queue } from './store/index.ts';
@@ -94,7 +94,10 @@ export class Office {
       lanes: [lettersLane, attachmentsLane({ now: options.surroundings.now, free: () => freeOn(options) })],
       failed: options.failed,
       changed: (topics) => this.tell(topics),
-      pulled: () => this.catchUpLater(),
+      pulled: () => {
+        void this.followDismissals();
+        this.catchUpLater();
+      },
     });
     setInterval(() => void this.blockInactive(), dayWatch).unref();
     this.open = new Map(
@@ -205,6 +208,15 @@ export class Office {
     clearTimeout(deadline);
     await close();
     this.options.ended();
+  }
+
+  /** Dismissed elsewhere means dismissed here: who is at work is signed out at once. */
+  private async followDismissals(): Promise<void> {
+    try {
+      if (await followDismissals(this.workplace)) this.lock('ended');
+    } catch (error) {
+      this.options.failed(error);
+    }
   }
 
   private async blockInactive(): Promise<void> {

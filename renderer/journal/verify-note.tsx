@@ -40,7 +40,7 @@ export function VerifyNote({ of }: { of: Verification }) {
 
 function Result({ report, at, onHide }: Verified & { onHide: () => void }) {
   const { t } = useTranslation('journal');
-  const { ok, entries, firstBad, digest } = report;
+  const { ok, entries, firstBad, digest, unconfirmed } = report;
   const when = t('verify.when', {
     at: dateTime(at),
     seconds: formatNumber(Math.max(0.01, report.milliseconds / 1000), 2),
@@ -71,6 +71,9 @@ function Result({ report, at, onHide }: Verified & { onHide: () => void }) {
         <span>{when}</span>
         {hide}
       </div>
+      {unconfirmed > 0 && (
+        <span>{t('verify.unconfirmed', { count: unconfirmed, shown: formatNumber(unconfirmed) })}</span>
+      )}
       {digest !== null && (
         <span className={css.digest}>
           {t('verify.digest')} <code>{digest.replace(/.{8}/g, '$& ').trim()}</code>

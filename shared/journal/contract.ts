@@ -88,6 +88,8 @@ export const journalReport = z.strictObject({
   ok: z.boolean(),
   entries: z.int(),
   events: z.int(),
+  /** Entries that the centre has not accepted yet: they have no number, and are proved when they do. */
+  unconfirmed: z.int(),
   /** The first entry that is not as it was recorded; `number` null where the fault lies outside an entry. */
   firstBad: z.strictObject({ number: z.int().nullable(), what: journalFault }).nullable(),
   /** Hash of the last row of the office's stream: fixes every entry and every number. */

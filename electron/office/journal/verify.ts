@@ -4,12 +4,20 @@ import type { Handling } from '../handler.ts';
 /** The whole journal is proved anew; a trigger that is missing or foreign is told where nothing else is wrong. */
 export async function verifyJournal(_input: object, { store, progress, signal, now }: Handling) {
   const began = now();
-  const { ok: whole, counts, head, firstBad, triggers } = await store.verifyJournal(progress, signal);
+  const {
+    ok: whole,
+    counts,
+    unconfirmed,
+    head,
+    firstBad,
+    triggers,
+  } = await store.verifyJournal(progress, signal);
   const trigger = triggers.length > 0 ? ({ number: null, what: 'trigger' } as const) : null;
   return ok({
     ok: whole,
     entries: counts.entries,
     events: counts.events,
+    unconfirmed: unconfirmed.entries,
     firstBad: firstBad ? { number: firstBad.number, what: firstBad.what } : trigger,
     digest: head.hash,
     milliseconds: now() - began,

@@ -21,7 +21,7 @@ export { newPersonKey } from './keys/person-key.ts';
 export { newRecoveryCode } from './keys/recovery-code.ts';
 export type { KdfCost, Keyring, PersonKey } from './keys/types.ts';
 export { verifier } from './keys/verifier.ts';
-export type { LetterMark, NewLetter } from './letters/types.ts';
+export type { NewLetter } from './letters/types.ts';
 export { type NewDevice, newDevice } from './log/device.ts';
 export { openStore } from './store.ts';
 export type {

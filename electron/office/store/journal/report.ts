@@ -9,6 +9,8 @@ export type JournalFault = Exclude<BadThing, 'file' | 'accessEntry' | 'attachmen
 export interface JournalReport {
   ok: boolean;
   counts: { entries: number; events: number; streamRows: number; parts: number; signatures: number };
+  /** Where the centre numbers: entries that it has not accepted yet, and rows after its newest signed head. */
+  unconfirmed: { entries: number; rows: number };
   /** The office's stream as far as it was looked at: its hash fixes every entry and every number. */
   head: { number: number; hash: string | null };
   /** The first that does not hold, in the order of the stream. */

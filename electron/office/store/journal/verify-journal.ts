@@ -21,6 +21,7 @@ import { Faults } from './faults.ts';
 import type { JournalFault, JournalReport } from './report.ts';
 import { plainPage } from './skim-page.ts';
 import { brokenTriggers } from './triggers.ts';
+import { type LinkedJournalMeans, LinkedJournalVerification } from './verify-linked.ts';
 
 export interface JournalMeans {
   db: Connection;
@@ -41,11 +42,15 @@ const skimmedAtOnce = 400;
 
 /** @throws Refusal `call.cancelled` */
 export async function verifyJournal(
-  of: JournalMeans,
+  of: LinkedJournalMeans,
   onProgress: OnProgress = () => undefined,
   signal?: AbortSignal,
 ): Promise<JournalReport> {
-  const verification = await of.queue.run(() => new JournalVerification(of, onProgress, signal));
+  const verification = await of.queue.run(() =>
+    of.link.linked
+      ? new LinkedJournalVerification(of, onProgress, signal)
+      : new JournalVerification(of, onProgress, signal),
+  );
   return verification.run();
 }
 
@@ -98,6 +103,7 @@ class JournalVerification {
     return {
       ok: firstBad === null && triggers.length === 0,
       counts: { entries: this.#faults.entries, events: pos, streamRows: number, parts, signatures },
+      unconfirmed: { entries: 0, rows: 0 },
       head: { number, hash },
       firstBad,
       triggers,

@@ -3,6 +3,7 @@ import type { KeyHolder } from '../../../../shared/sync/index.ts';
 import { asText, type Connection, type SqlRow } from '../database/connection.ts';
 import {
   addHeld,
+  allSuspects,
   endUnnumbered,
   heldById,
   heldByIds,
@@ -37,6 +38,15 @@ function heldEvent(row: SqlRow): HeldEvent {
     hash: asText(row.hash),
     numbered: row.number !== null,
   };
+}
+
+/** An event whose own signature does not hold although a later one of its device covered it: withheld from the outbox. */
+export interface SuspectEvent {
+  event: string;
+  kind: string;
+  aggregate: string;
+  /** In the office's stream; null while unnumbered. */
+  number: number | null;
 }
 
 /** Which events an enrolled office holds, which of them have no number, and whose keys they have made known. */
@@ -95,6 +105,16 @@ export class Held {
 
   suspect(pos: number): void {
     this.#db.run(setSuspect, pos);
+  }
+
+  /** All that were found, oldest first. */
+  suspects(): SuspectEvent[] {
+    return this.#db.all(allSuspects).map((row) => ({
+      event: asText(row.id),
+      kind: asText(row.kind),
+      aggregate: asText(row.aggregate),
+      number: row.number === null ? null : Number(row.number),
+    }));
   }
 
   isSuspect(pos: number): boolean {

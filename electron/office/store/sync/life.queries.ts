@@ -1,4 +1,4 @@
-export const raiseIncarnation = `UPDATE device SET incarnation = ?`;
+export const raiseIncarnation = `UPDATE device SET incarnation = ? WHERE id = ?`;
 export const addRestoration = `INSERT INTO restoration (incarnation, at, why, sealed) VALUES (?, ?, ?, ?)`;
 export const lastRestoration = `SELECT CAST(at AS BLOB) AS at FROM restoration ORDER BY incarnation DESC LIMIT 1`;
 export const newestLife = `SELECT max(incarnation) AS newest FROM device_tail WHERE device = ?`;

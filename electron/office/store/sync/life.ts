@@ -29,7 +29,7 @@ export function beginLife(
   const incarnation = newest + 1 + ((high * 256 + low) % longestStep);
   const at = new Date(nowMs).toISOString();
   db.run(addRestoration, incarnation, at, why, sealed);
-  db.run(raiseIncarnation, incarnation);
+  db.run(raiseIncarnation, incarnation, device.id);
   voidSecrets(db, at);
   const { chain } = positions.all;
   positions.move({ ...positions.all, chain: { ...chain, sequence: 0 } });

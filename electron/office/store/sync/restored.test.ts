@@ -76,7 +76,11 @@ test('without its sealed head, or with one that is no seal, an enrolled database
   writeFileSync(join(at, 'head.json'), '{}');
   desk = await offices.reopened(desk, at, 'false head');
   expect(await lives(desk)).toHaveLength(2);
-  expect(await desk.store.accessValues('operation')).toContain('store.restored');
+  expect(
+    await desk.store.read((q) =>
+      q.query("SELECT count(*) AS n FROM access_entry WHERE operation = 'store.restored'"),
+    ),
+  ).toEqual([{ n: 2 }]);
 });
 
 test('a folder put back whole is found out by what the centre has of it; passwords that it holds are shown no more', async () => {
@@ -127,7 +131,18 @@ test('two clones come to separate lives, and stay in them', async () => {
   }
   for (const each of [left, right, left]) expect(await synced(offices.centre, each.store)).toEqual(done);
   expect(left.store.device.incarnation).not.toBe(right.store.device.incarnation);
-  for (const each of [left, right]) expect(await lives(each)).toHaveLength(1);
+  for (const each of [left, right]) {
+    expect(await lives(each)).toHaveLength(1);
+    // What both did in one life is evidence, told by verify and written down, and no damage.
+    const { ok, forks } = await each.store.verify();
+    expect({ ok, forks }).toMatchObject({
+      ok: true,
+      forks: [{ device: left.store.device.id, incarnation: 1 }],
+    });
+    expect(await each.store.read((q) => q.query('SELECT count(*) AS n FROM device_fork'))).toEqual([
+      { n: 1 },
+    ]);
+  }
 });
 
 test('a tail cut off inside the database is damage, enrolled or not', async () => {

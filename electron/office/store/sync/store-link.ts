@@ -3,6 +3,8 @@ import { type KeyHolder, ownKind, type StreamState } from '../../../../shared/sy
 import type { Clock } from '../clock.ts';
 import { asText, type SqlRow } from '../database/connection.ts';
 import type { Queue } from '../database/queue.ts';
+import type { SuspectEvent } from './held.ts';
+import { restoredAt } from './life.ts';
 import type { Contact } from './link-state.ts';
 import type { RefoldingMeans } from './refolding.ts';
 import { standingsOf } from './standing.queries.ts';
@@ -29,11 +31,15 @@ export interface StoreLink {
   setClockAhead(ms: number): void;
   /** Of those aggregates of a kind of which anything is held. */
   standings(kind: string, ids: readonly string[]): Promise<Map<string, HeldStanding>>;
+  /** Events held that are not offered to anybody, since their own signatures do not hold. */
+  suspects(): Promise<SuspectEvent[]>;
+  /** When this database was found to be a restored copy that no whole exchange has checked since, ISO; null otherwise. */
+  restored(): Promise<string | null>;
 }
 
 export type LinkMeans = RefoldingMeans & { queue: Queue; clock: Clock };
 
-export function linkIn({ queue, link, db, aggregates, clock }: LinkMeans): StoreLink {
+export function linkIn({ queue, link, db, held, aggregates, clock }: LinkMeans): StoreLink {
   const settled = (event: string): 'accepted' | 'refused' | 'deferred' => {
     const state = aggregates.state(ownKind, event) as StreamState | null;
     return state?.settled?.outcome.result ?? 'deferred';
@@ -63,6 +69,13 @@ export function linkIn({ queue, link, db, aggregates, clock }: LinkMeans): Store
     setClockAhead: (ms) => {
       clock.ahead = ms;
     },
+    suspects: () => queue.run(() => held.suspects()),
+    restored: () =>
+      queue.run(() => {
+        const at = restoredAt(db);
+        const { last } = link.contact;
+        return at !== null && (last === null || last < at) ? at : null;
+      }),
     standings: (kind, ids) =>
       queue.run(() => {
         const found = new Map<string, HeldStanding>();

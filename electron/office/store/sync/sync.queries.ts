@@ -31,6 +31,9 @@ export const setKey = `INSERT INTO known_key (id, holder) VALUES (?, ?)
   ON CONFLICT (id) DO UPDATE SET holder = excluded.holder`;
 export const keyById = `SELECT CAST(holder AS BLOB) AS holder FROM known_key WHERE id = ?`;
 export const setSuspect = `INSERT OR IGNORE INTO suspect (pos) VALUES (?)`;
+export const allSuspects = `SELECT s.pos, CAST(e.id AS BLOB) AS id, CAST(e.kind AS BLOB) AS kind,
+  CAST(e.aggregate AS BLOB) AS aggregate, r.number FROM suspect s JOIN event e ON e.pos = s.pos
+  LEFT JOIN stream_row r ON r.pos = s.pos ORDER BY s.pos`;
 export const isSuspect = `SELECT 1 AS suspect FROM suspect WHERE pos = ?`;
 
 export const hashAt = `SELECT CAST(hash AS BLOB) AS hash FROM stream_row WHERE stream = ? AND number = ?`;

@@ -13,7 +13,7 @@ import { journalWiring, Logins1795300000002 } from './logins.ts';
 const startOfTime = Date.parse('2026-11-21T05:00:00.000Z');
 /** The store's own, without those of features. */
 const ownMigrations = officeMigrations.filter(({ name }) =>
-  /^(Store|Journal|Sync|AttachmentLane|Letters)\d/.test(name),
+  /^(Store|Journal|Sync|AttachmentLane|Letters|FormerDevices)\d/.test(name),
 );
 
 /** A clock that goes a millisecond at each look, and bytes that a seed decides. */

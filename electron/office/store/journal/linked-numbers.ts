@@ -1,0 +1,76 @@
+import { type Event, readCommon } from '../../../../shared/kernel/index.ts';
+import {
+  isEntry,
+  ownKind,
+  type Registry,
+  readSettled,
+  renumberedCommon,
+  type StreamRow,
+} from '../../../../shared/sync/index.ts';
+
+interface OwnEntry {
+  pos: number;
+  accepted: boolean;
+  number: number | null;
+}
+
+/**
+ * The numbers of an office's journal as its centre gave them: with the row of the entry, with its settlement, or anew by a
+ * correction after a restore. Rows of other offices carry numbers of their journals, which are none of this one.
+ */
+export class LinkedNumbers {
+  readonly #registry: Registry;
+  readonly #office: string;
+  readonly #entries = new Map<string, OwnEntry>();
+  /** Of an event of the centre, the entry that it is about. */
+  readonly #about = new Map<string, { entry: string; accepts: boolean }>();
+
+  constructor(registry: Registry, office: string) {
+    this.#registry = registry;
+    this.#office = office;
+  }
+
+  takeEvent(pos: number, event: Event): void {
+    const { id, home, kind } = event.envelope;
+    if (kind === ownKind) {
+      const settled = readSettled(event);
+      const entry = settled?.event ?? readCommon(event, renumberedCommon)?.event;
+      if (entry) this.#about.set(id, { entry, accepts: settled?.outcome.result === 'accepted' });
+    } else if (home === this.#office && isEntry(this.#registry, event.envelope))
+      this.#entries.set(id, { pos, accepted: false, number: null });
+  }
+
+  /** Rows in the order of the stream. @returns whether a number stands where none can */
+  takeRow({ event, outcome, journal }: StreamRow): boolean {
+    const about = this.#about.get(event);
+    const entry = this.#entries.get(about?.entry ?? event);
+    if (entry && outcome.result === 'accepted') entry.accepted ||= about?.accepts ?? true;
+    if (journal === null) return true;
+    if (entry) entry.number = journal;
+    return entry !== undefined && outcome.result === 'accepted';
+  }
+
+  /** Entries that the centre has accepted. */
+  get accepted(): number {
+    return [...this.#entries.values()].filter((each) => each.accepted).length;
+  }
+
+  /** Entries that no row of the centre confirms yet. */
+  get unconfirmed(): number {
+    return this.#entries.size - this.accepted;
+  }
+
+  /** Number of the entry at a position; null when it is none. */
+  at(pos: number): number | null {
+    return [...this.#entries.values()].find((each) => each.pos === pos)?.number ?? null;
+  }
+
+  /** Position of the first entry without a number, or whose number another one has, or after which one is missing; null when none. */
+  firstWrong(): number | null {
+    const numbered = [...this.#entries.values()].filter((each) => each.accepted);
+    const bare = numbered.find(({ number }) => number === null);
+    if (bare) return bare.pos;
+    const sorted = numbered.sort((a, b) => (a.number ?? 0) - (b.number ?? 0));
+    return sorted.find(({ number }, place) => number !== place + 1)?.pos ?? null;
+  }
+}
