@@ -4,8 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { confirmDevice } from '../../central/offices/index.ts';
 import { fingerprint as fingerprintOf } from '../../central/streams/index.ts';
-import { startDoor, type TestDoor } from '../../central/testing/index.ts';
-import { servers } from '../../central/testing/servers.ts';
+import { servers, startDoor, type TestDoor } from '../../central/testing/index.ts';
 import { TestWindow, turkistan } from '../../electron/office/testing/index.ts';
 import type { Joining } from '../../shared/session/index.ts';
 

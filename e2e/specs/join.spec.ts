@@ -59,7 +59,11 @@ async function start(workstation?: Workstation): Promise<Launched & { at: Pages 
 /** Pictures for whoever looks at the screens. */
 async function shot({ page }: Launched, name: string): Promise<void> {
   const folder = process.env.ONIR_SHOTS;
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
+  if (!folder) return;
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: `${folder}/${name}-${colorScheme}.png` });
+  }
 }
 
 test('the ministry begins by the printed code, and a second workstation of it comes in, is cut, and goes on', async () => {
@@ -68,6 +72,8 @@ test('the ministry begins by the printed code, and a second workstation of it co
   await shot(first, '1-ways');
   await first.at.join.begin(door.means.origin, door.code, password);
   await shot(first, '2-first');
+  await first.at.desk.heading('session:join.firstTitle');
+  await shot(first, '2-founds');
   await first.at.join.found(office);
   await first.at.setUp.keepCode();
   await first.at.desk.heading('today:title');
@@ -88,9 +94,10 @@ test('the ministry begins by the printed code, and a second workstation of it co
   await first.page.reload();
   await first.at.session.signIn(administratorName, password);
   await first.at.frame.go('settings');
-  await shot(first, '5-waits');
+  await first.page.getByText(fingerprint).waitFor();
   const waiting = first.page.getByRole('listitem').filter({ hasText: fingerprint });
   await desk.button('office:workplaces.confirm', {}, waiting).click();
+  await shot(first, '5-waits');
   const question = desk.dialog('office:workplaces.confirmTitle');
   expect(await question.innerText()).toContain(fingerprint);
   await desk.button('office:workplaces.confirm', {}, question).click();
@@ -100,10 +107,12 @@ test('the ministry begins by the printed code, and a second workstation of it co
   await second.kill();
 
   const again = await start(second.workstation);
+  await again.at.desk.heading('session:join.lockedTitle');
   await shot(again, '7-locked');
   await again.at.join.goOn(password);
   pages = true;
-  await shot(again, '8-fetching');
+  await again.at.desk.heading('session:join.oneTitle');
+  await shot(again, '8-one');
   await again.at.join.comeAs(administratorName);
   await again.at.setUp.keepCode();
   await again.at.desk.heading('today:title');

@@ -1,8 +1,8 @@
 import type { Concern, ConcernContext, Event, Verdict } from '../kernel/index.ts';
 import { type Ask, withAnswers } from './asking.ts';
 import { type Folding, foldNext, judgeAt, lifted, unfolded } from './judge.ts';
-import type { At, Numbering } from './open-stream.ts';
-import { envelopeId, ownKind } from './own-events.ts';
+import type { At, Numbering, Opened } from './open-stream.ts';
+import { deviceTypes, envelopeId, ownKind } from './own-events.ts';
 import type { StreamState } from './stream-state.ts';
 
 /** How far the device's time may be from the receipt and still tell the day of an act, milliseconds. */
@@ -93,4 +93,14 @@ async function isDecided(at: At, event: string): Promise<boolean> {
 export async function settledAs({ stream }: At, event: string): Promise<StreamState['settled']> {
   const folding = await stream.folding(ownKind, event);
   return (folding?.state as StreamState | null | undefined)?.settled ?? null;
+}
+
+/** Who may tell an event of the numbering side: the centre anything, a workstation what it told while it stood alone. */
+export async function mayTell({ stream }: At, { event, body }: Opened): Promise<boolean> {
+  const { kind, type, id } = event.envelope;
+  if (kind !== ownKind) return true;
+  const holders = await Promise.all(body.signatures.map(({ key }) => stream.key(key)));
+  if (holders.some((holder) => holder?.numbers && holder.office === null)) return true;
+  // Whom the centre lets in was never a workstation's to say.
+  return !(deviceTypes as readonly string[]).includes(type) && (await stream.promised(id)) !== null;
 }

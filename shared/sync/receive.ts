@@ -2,15 +2,8 @@ import type { Event, Verdict } from '../kernel/index.ts';
 import { type KeyHolder, keysOf, type Signed, signedAs } from './authors.ts';
 import { journalNumber } from './judge.ts';
 import type { Appended, Aside, At, Opened } from './open-stream.ts';
-import {
-  deviceTypes,
-  envelopeId,
-  makeOwn,
-  type OwnEvent,
-  ownKind,
-  type QuarantineReason,
-} from './own-events.ts';
-import { actDay, concernsOf, foldHere, judgeHere, settledAs } from './position.ts';
+import { envelopeId, makeOwn, type OwnEvent, ownKind, type QuarantineReason } from './own-events.ts';
+import { actDay, concernsOf, foldHere, judgeHere, mayTell, settledAs } from './position.ts';
 import { foldsAt, readSettled } from './settled.ts';
 import { nextRow, type Outcome, recordedOutcome, type StreamRow } from './stream.ts';
 
@@ -41,15 +34,6 @@ export async function receive(at: At, opened: Opened, carrier: string): Promise<
   const row = await numberNext(at, opened, await judged(at, opened, signed));
   await wake(at, awakened(at, opened.event));
   return { is: 'stored', number: row.number };
-}
-
-async function mayTell({ stream }: At, { event, body }: Opened): Promise<boolean> {
-  const { kind, type, id } = event.envelope;
-  if (kind !== ownKind) return true;
-  const holders = await Promise.all(body.signatures.map(({ key }) => stream.key(key)));
-  if (holders.some((holder) => holder?.numbers && holder.office === null)) return true;
-  // Whom the centre lets in was never a workstation's to say.
-  return !(deviceTypes as readonly string[]).includes(type) && (await stream.promised(id)) !== null;
 }
 
 /** Retries every deferred event of the stream: after an upgrade of the program, and now and then. */

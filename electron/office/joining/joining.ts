@@ -5,7 +5,16 @@ import type { OfficeCard } from '../../../shared/office/index.ts';
 import type { PersonName } from '../../../shared/people/index.ts';
 import type { Joining as Shown, Who } from '../../../shared/session/index.ts';
 import { deviceMessages } from '../../../shared/transport/index.ts';
-import { addressOf, CentreCalls, checkedWay, faultOf, faultOfEnd, httpLink, letIn } from '../link/index.ts';
+import {
+  addressOf,
+  CentreCalls,
+  checkedWay,
+  faultOf,
+  faultOfEnd,
+  httpLink,
+  leave,
+  letIn,
+} from '../link/index.ts';
 import { numbering } from '../rules.ts';
 import { discardJoining, type NewDevice, newDevice, readJoining, type Store } from '../store/index.ts';
 import { exchange } from '../sync/index.ts';
@@ -197,12 +206,12 @@ export class Joining {
     return new CentreCalls(addressOf(way), caller, now);
   }
 
+  /** The centre is told that nobody comes under this id any more. */
   async #leave(store: Store): Promise<void> {
-    const calls = await this.#calls(store);
-    try {
-      await calls.call('/v1/device/leave', deviceMessages.leave, {}, { patience: 5_000 });
-    } finally {
-      calls.close();
-    }
+    const way = await store.link.way();
+    const { id: device, signingKey: ed25519, sealingKey: x25519 } = store.device;
+    const sign = (message: string) => store.signRequest(message);
+    const { now } = this.#workplace.options.surroundings;
+    if (way) await leave(way, store.office, { keys: { device, ed25519, x25519 }, sign }, now);
   }
 }
