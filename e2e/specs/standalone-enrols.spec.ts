@@ -78,7 +78,7 @@ test('an office that stood alone applies, is admitted by its fingerprint, enters
   await desk.field('link:way.origin').fill(door.origin);
   await desk.field('enrolment:code.label').fill(code);
   await desk.button('enrolment:do').click();
-  await desk.button('enrolment:ask.do').click();
+  await desk.button('enrolment:ask.do', {}, desk.dialog('enrolment:ask.title')).click();
   await desk.toast('enrolment:done');
   await alone.page.getByText(desk.text('link:facts.none')).waitFor();
   await shot(alone, 'enrolled');

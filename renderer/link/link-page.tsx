@@ -24,10 +24,10 @@ export function LinkPage() {
           <div className={css.stack}>
             <StateCard of={of} />
             {of.centre && <WaitingFacts of={of} />}
+            {mayEnrol && !of.centre && <EnrolCard />}
           </div>
           <div className={css.stack}>
             <KeysCard of={of} />
-            {mayEnrol && !of.centre && <EnrolCard />}
             {mayEnrol && of.centre && <RenewCard />}
             {mayChange && of.centre && <WayForm key={wayKey(of.centre)} saved={of.centre} />}
           </div>

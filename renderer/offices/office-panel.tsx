@@ -77,6 +77,8 @@ function Device(props: { office: string; device: ListedDevice }) {
   const { device, fingerprint, enrolled, confirmed, revoked } = props.device;
   const place = { office: props.office, device };
   const mayChange = useMay('offices.confirm');
+  // Who takes away the own workstation's access has nobody left to give it back.
+  const own = useCall('link.state', {}).data?.fingerprint === fingerprint;
   const confirming = useAct('offices.confirm');
   const revoking = useAct('offices.revoke');
   const standing: Standing = revoked !== null ? 'revoked' : confirmed === null ? 'waiting' : 'working';
@@ -97,10 +99,11 @@ function Device(props: { office: string; device: ListedDevice }) {
       <span className={css.deviceHead}>
         <span className={css.code}>{fingerprint}</span>
         <Pill tone={tones[standing]}>{t(`device.${standing}`)}</Pill>
+        {own && <span className={css.under}>{t('device.own')}</span>}
       </span>
       <span className={css.under}>{t('device.enrolled', { at: dateTime(enrolled) })}</span>
       <ProblemNote problem={confirming.problem ?? revoking.problem} />
-      {mayChange && standing !== 'revoked' && (
+      {mayChange && !own && standing !== 'revoked' && (
         <span className={css.buttons}>
           {standing === 'waiting' && (
             <Button size="xs" loading={confirming.busy} onClick={() => void confirmIt()}>

@@ -5,6 +5,7 @@ import { applicationOf } from '../link/index.ts';
 import {
   foundedOffice,
   RecordingShell,
+  seatColleague,
   type TestWindow,
   turkistan,
   workingOffice,
@@ -22,13 +23,16 @@ afterAll(() => window.close());
 const { card } = turkistan;
 const place = { office: id, device: id };
 const wholeLog = {
-  from: null,
-  to: null,
-  user: null,
-  part: null,
-  operation: null,
-  detail: null,
-  address: null,
+  ...{
+    from: null,
+    to: null,
+    user: null,
+    part: null,
+    operation: null,
+    detail: null,
+    address: null,
+    record: null,
+  },
 };
 
 it('an office that stands alone is told so, and who asked what is in the log', async () => {
