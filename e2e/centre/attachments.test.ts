@@ -57,8 +57,12 @@ test('a scan goes to the centre after its request, and another workstation fetch
   expect(await second.left()).toMatchObject({ toFetch: 1 });
   const { bytes } = await second.office.done('attachments.view', { request, attachment: scan.id });
   expect(createHash('sha256').update(bytes).digest('hex')).toBe(scan.sha256);
-  second.free = Number.POSITIVE_INFINITY;
+  // Whoever opens the other one waits until it has come.
+  const { basis } = await second.office.done('access.open', { id: request });
+  const viewing = second.office.done('attachments.view', { request, attachment: basis.copy?.id ?? '' });
+  await expect.poll(() => second.office.store.attachmentLane.toFetch(1, true)).toHaveLength(1);
   await second.lane();
+  expect((await viewing).bytes.length).toBe(basis.copy?.size);
   expect(await second.left()).toMatchObject({ toFetch: 0 });
   expect((await second.office.store.verify()).firstBad).toBeNull();
 }, 60_000);

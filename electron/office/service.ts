@@ -119,7 +119,10 @@ export class Office {
       ...handlersOf(accounts, accountsHandlers(this.memory)),
       ...handlersOf(journal, journalHandlers),
       ...handlersOf(orders, ordersHandlers),
-      ...handlersOf(attachments, attachmentsHandlers),
+      ...handlersOf(
+        attachments,
+        attachmentsHandlers(() => this.link.acted()),
+      ),
       ...handlersOf(audit, auditHandlers),
       ...handlersOf(find, findHandlers),
       ...handlersOf(today, todayHandlers),

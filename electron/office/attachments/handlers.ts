@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   type AttachmentRef,
   attachmentRef,
@@ -14,39 +15,58 @@ import type { Handlers, Handling } from '../handler.ts';
 import { contentOf, formatOf } from './formats.ts';
 import { extensionOf, safeName } from './safe-name.ts';
 
-export const attachmentsHandlers: Handlers<typeof attachments> = {
-  async pick(_input, at) {
-    const set = ruleSetFor(at.today(), ruleSets);
-    const extensions = parameter(set, 'attachmentFormats').flatMap((each) => each.extensions);
-    const { path } = await at.shell.ask('pickFile', { title: 'attachment', extensions });
-    if (path === null) return ok({ file: null });
-    const file = await keepFile(path, set, at);
-    return file.ok ? ok({ file: file.value }) : { ok: false, problem: cited(file.problem, set) };
-  },
-  async save(of, at) {
-    const original = await originalOf(of, at);
-    if (!original.ok) return original;
-    // The name is the store's: a draft is what a window says.
-    const { bytes, attachment } = original.value;
-    return ok(await at.shell.ask('saveFile', { name: attachment.name, bytes }));
-  },
-  async view(of, at) {
-    const kept = await at.store.attachments.get(of.attachment);
-    if (kept && kept.size > viewMaxBytes)
-      return fail('attachment.tooLarge', { params: { maxBytes: viewMaxBytes } });
-    const original = await originalOf(of, at);
-    // A copy: what comes out of the store may lie in memory that it shares with other things.
-    return original.ok ? ok({ bytes: new Uint8Array(original.value.bytes) }) : original;
-  },
-};
+/** Milliseconds that a window waits for a file that is on its way, and between two looks. */
+const patience = 15_000;
+const lookAgain = 250;
+
+/** @param wanted somebody waits for a file that is still at the centre */
+export function attachmentsHandlers(wanted: () => void = () => undefined): Handlers<typeof attachments> {
+  return {
+    async pick(_input, at) {
+      const set = ruleSetFor(at.today(), ruleSets);
+      const extensions = parameter(set, 'attachmentFormats').flatMap((each) => each.extensions);
+      const { path } = await at.shell.ask('pickFile', { title: 'attachment', extensions });
+      if (path === null) return ok({ file: null });
+      const file = await keepFile(path, set, at);
+      return file.ok ? ok({ file: file.value }) : { ok: false, problem: cited(file.problem, set) };
+    },
+    async save(of, at) {
+      const original = await originalOf(of, at, wanted);
+      if (!original.ok) return original;
+      // The name is the store's: a draft is what a window says.
+      const { bytes, attachment } = original.value;
+      return ok(await at.shell.ask('saveFile', { name: attachment.name, bytes }));
+    },
+    async view(of, at) {
+      const kept = await at.store.attachments.get(of.attachment);
+      if (kept && kept.size > viewMaxBytes)
+        return fail('attachment.tooLarge', { params: { maxBytes: viewMaxBytes } });
+      const original = await originalOf(of, at, wanted);
+      // A copy: what comes out of the store may lie in memory that it shares with other things.
+      return original.ok ? ok({ bytes: new Uint8Array(original.value.bytes) }) : original;
+    },
+  };
+}
 
 /** A file that the record names, byte for byte as it was picked. */
-async function originalOf(of: { request: string; attachment: string }, at: Handling) {
+async function originalOf(of: { request: string; attachment: string }, at: Handling, wanted: () => void) {
   const ref = (await namedFiles(of.request, at)).find((each) => each.id === of.attachment);
   if (!ref) return fail('attachment.missing');
+  if (!(await isHere(ref.id, at, wanted))) return fail('attachment.onItsWay');
   const original = await at.store.attachments.bytes(of.attachment);
   if (!original.ok) return original;
   return original.value.attachment.sha256 === ref.sha256 ? original : fail('attachment.missing');
+}
+
+/** What an event names and is not here comes first from now on; whoever asked waits for it a little. */
+async function isHere(id: string, { store, signal }: Handling, wanted: () => void): Promise<boolean> {
+  if ((await store.attachments.get(id)) || !(await store.attachmentLane.want(id))) return true;
+  wanted();
+  for (let waited = 0; waited < patience && !signal.aborted; waited += lookAgain) {
+    await pause(lookAgain, undefined, { signal }).catch(() => undefined);
+    if (await store.attachments.get(id)) return true;
+  }
+  return false;
 }
 
 async function keepFile(path: string, set: RuleSet, at: Handling): Promise<Result<AttachmentRef>> {

@@ -6,8 +6,15 @@ let request: string;
 let files: string[];
 
 const all = {
-  ...{ search: '', state: 'all', due: 'all', region: null, system: null, office: null, sort: 'newest' },
-  ...{ offset: 0, limit: 50 },
+  search: '',
+  state: 'all',
+  due: 'all',
+  region: null,
+  system: null,
+  office: null,
+  sort: 'newest',
+  offset: 0,
+  limit: 50,
 } as const;
 
 beforeEach(async () => {

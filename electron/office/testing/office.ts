@@ -16,6 +16,7 @@ import { find } from '../../../shared/find/index.ts';
 import { journal } from '../../../shared/journal/index.ts';
 import { allows, fail, type Result, type Role, uuidv7 } from '../../../shared/kernel/index.ts';
 import { officeCalls } from '../../../shared/office/index.ts';
+import { offices } from '../../../shared/offices/index.ts';
 import { orders } from '../../../shared/orders/index.ts';
 import type { PersonName } from '../../../shared/people/index.ts';
 import { today as todayCalls } from '../../../shared/today/index.ts';
@@ -31,6 +32,7 @@ import { findHandlers } from '../find/index.ts';
 import { type AnyHandler, type Handling, handlersOf } from '../handler.ts';
 import { journalHandlers } from '../journal/index.ts';
 import { officeHandlers } from '../office/index.ts';
+import { officesHandlers } from '../offices/index.ts';
 import { ordersHandlers } from '../orders/index.ts';
 import { type NewEvent, newPersonKey, openStore, type Session, type Store } from '../store/index.ts';
 import { todayHandlers } from '../today/index.ts';
@@ -41,6 +43,7 @@ import { type Colleague, cards, type Seat, staff } from './staff.ts';
 
 const handlers: ReadonlyMap<string, AnyHandler> = new Map([
   ...handlersOf(officeCalls, officeHandlers),
+  ...handlersOf(offices, officesHandlers()),
   ...handlersOf(employees, employeesHandlers),
   ...handlersOf(catalogue, catalogueHandlers),
   ...handlersOf(calendarCalls, calendarHandlers),
@@ -49,7 +52,7 @@ const handlers: ReadonlyMap<string, AnyHandler> = new Map([
   ...handlersOf(deskTyping, deskTypingHandlers),
   ...handlersOf(journal, journalHandlers),
   ...handlersOf(orders, ordersHandlers),
-  ...handlersOf(attachments, attachmentsHandlers),
+  ...handlersOf(attachments, attachmentsHandlers()),
   ...handlersOf(find, findHandlers),
   ...handlersOf(todayCalls, todayHandlers),
   ...handlersOf(conflicts, conflictsHandlers),

@@ -45,7 +45,13 @@ function card(people: DeskPerson[], of: Partial<DeskCard> = {}): DeskCard {
     ...{ channel: 'letter', outside: false, scan: null, headName: '', replyEmail: '', skudNumber: '' },
     applicant: { name: 'УСЗН', nameKk: 'ХӘҚБ', nameRu: 'УСЗН', bin: '', region: '61' },
     basis: { title: '', number: '1', date: '2026-11-01', copy: null },
-    ...{ outgoing: null, incoming: null, submitted: '2026-11-20T05:00:00.000Z', clockDay: '2026-11-20' },
+    ...{
+      outgoing: null,
+      incoming: null,
+      submitted: '2026-11-20T05:00:00.000Z',
+      clockDay: '2026-11-20',
+      receipt: null,
+    },
     ...{ withdrawnReason: null, crossed: false, people, replies: [], trail: [] },
     ...of,
   } as DeskCard;
