@@ -23,7 +23,7 @@ it('a dismissal that came from another workstation takes the password out of thi
       password: 'Түркістан әкімшісі 2026',
       key: newPersonKey(),
     },
-    recoveryCode: newRecoveryCode(),
+    recoveryCode: newRecoveryCode(randomBytes),
     cost: { memoryKiB: 64, passes: 1, lanes: 1 },
   });
   await keyring.admit({ dmk, person: specialist.person, name: 'Б', nowMs: office.now() });

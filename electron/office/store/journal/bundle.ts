@@ -15,6 +15,7 @@ import {
 } from '../../../../shared/sync/index.ts';
 import { digest } from '../keys/digest.ts';
 import type { OpenedEvent, StoredStreamRow } from '../log/stored-event.ts';
+import type { LinkState } from '../sync/link-state.ts';
 import type { Surroundings } from '../types.ts';
 import type { JournalMeans } from './verify-journal.ts';
 
@@ -24,6 +25,7 @@ export interface BundleQuery {
   to?: number;
 }
 export type BundleMeans = Pick<JournalMeans, 'queue' | 'log' | 'device' | 'office' | 'wiring'> & {
+  link: LinkState;
   surroundings: Surroundings;
 };
 
@@ -39,9 +41,12 @@ interface Range {
 /**
  * The journal, or a period of it, as a file that proves itself (docs/journal-bundle.md): lines with their line breaks, made
  * as they are asked for; only a page of them is ever in memory. It holds the parts of the entries in clear.
- * @throws Refusal `record.missing`: the journal has no such number; `store.damaged`: a part does not open
+ * @throws Refusal `record.missing`: the journal has no such number; `store.damaged`: a part does not open;
+ * `journal.numberedByCentre`: this format holds what the workstation itself has numbered
  */
 export async function* journalBundle(of: BundleMeans, query: BundleQuery): AsyncGenerator<string> {
+  // A file that its own verifier must call false would accuse an office that has done nothing wrong.
+  if (of.link.linked) throw new Refusal({ code: 'journal.numberedByCentre' });
   const { header, until } = await of.queue.run(() => rangeOf(of, query));
   let rolled: string | null = null;
   let entries = 0;
