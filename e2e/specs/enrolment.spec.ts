@@ -123,9 +123,11 @@ describe('an office that had stood alone comes under a real centre', () => {
     expect(await rowsOf(store)).toEqual(expect.arrayContaining(before.rows));
     expect((await store.workstation.position()).number).toBeGreaterThanOrEqual(before.at.number);
     expect(await store.verify()).toMatchObject({ ok: true, firstBad: null });
+    expect(await store.verifyJournal()).toMatchObject({ ok: true, firstBad: null });
     await recorded();
     expect(await exchanged()).toMatchObject({ is: 'done' });
     expect((await entries()).map(({ number }) => number)).toEqual([4, 3, 2, 1]);
+    expect(await store.verifyJournal()).toMatchObject({ ok: true, firstBad: null });
   });
 
   test('heads of the workstation count no longer once the office has a history at the centre', async () => {
