@@ -96,10 +96,16 @@ export function eventMessage(envelopeText: string): string {
 }
 
 /** `SHA-256(onir/part/1 ‖ event id, 36 ASCII ‖ part number, 4 bytes big-endian ‖ salt, 32 bytes ‖ RFC 8785 bytes of the body)` */
-export function commitment(digest: Digest, eventId: string, value: Part): string {
+export function commitment(
+  digest: Digest,
+  eventId: string,
+  value: Part,
+  /** The RFC 8785 text of the body, where it is known. */
+  bodyText = canonical(value.body),
+): string {
   const number = new Uint8Array(4);
   new DataView(number.buffer).setUint32(0, value.number);
-  return digest.sha256(contexts.part, eventId, number, fromHex(value.salt), canonical(value.body));
+  return digest.sha256(contexts.part, eventId, number, fromHex(value.salt), bodyText);
 }
 
 export function commonPart(event: Event): Record<string, unknown> | undefined {

@@ -35,6 +35,14 @@ export function toHex(bytes: Uint8Array): string {
 
 export function fromHex(digits: string): Uint8Array {
   const bytes = new Uint8Array(digits.length / 2);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = Number.parseInt(digits.slice(2 * i, 2 * i + 2), 16);
+  for (let i = 0; i < bytes.length; i++)
+    bytes[i] = (digitOf(digits.charCodeAt(2 * i)) << 4) | digitOf(digits.charCodeAt(2 * i + 1));
   return bytes;
+}
+
+/** Of `0`–`9`, `a`–`f`, `A`–`F`; anything else counts as 0. */
+function digitOf(unit: number): number {
+  if (unit >= 48 && unit <= 57) return unit - 48;
+  const letter = (unit | 32) - 87;
+  return letter >= 10 && letter <= 15 ? letter : 0;
 }

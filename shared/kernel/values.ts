@@ -22,14 +22,23 @@ export function text(max: number) {
   return z
     .string()
     .max(max)
-    .refine((value) => value.isWellFormed() && !hasControl(value) && !noncharacter.test(value), {
-      message: 'text.malformed',
-    })
+    .refine(isText, { message: 'text.malformed' })
     .refine((value) => value.length > max || normalised(value).length <= max, { message: 'text.tooLong' })
     .transform(normalised);
 }
 
+/**
+ * Letters, digits and signs that each are one character in NFC and combine with nothing: of such texts, nearly all that there
+ * are, nothing needs to be looked at more closely.
+ */
+const plain = /^[ -~\u00a7\u00ab\u00bb\u0400-\u0482\u048a-\u04ff\u2013\u2014\u2116]*$/;
+
+function isText(value: string): boolean {
+  return plain.test(value) || (value.isWellFormed() && !hasControl(value) && !noncharacter.test(value));
+}
+
 function normalised(value: string): string {
+  if (plain.test(value)) return value.trim();
   return value.replace(unseen, '').normalize('NFC').trim();
 }
 

@@ -1,4 +1,5 @@
 export const operationById = `SELECT person, call, answer FROM operation WHERE id = ?`;
+export const operationIds = `SELECT CAST(id AS BLOB) AS id FROM operation`;
 export const addOperation = `INSERT INTO operation (id, person, call, at, answer) VALUES (?, ?, ?, ?, ?)`;
 export const forgetOperations = `DELETE FROM operation WHERE operation.at < ?`;
 export const setCounter = `INSERT INTO counter (name, value) VALUES (?, ?)

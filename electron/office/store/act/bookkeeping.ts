@@ -3,6 +3,7 @@ import {
   addOperation,
   forgetOperations,
   operationById,
+  operationIds,
   raiseCounter,
   readCounter,
   readSetting,
@@ -21,12 +22,17 @@ const operationsKeptMs = 7 * 24 * 3_600_000;
 /** Last numbers given, answered operations, and what the store remembers of itself. */
 export class Bookkeeping {
   readonly #db: Connection;
+  /** Ids of all operations that are kept, and of some that are not any more; null until the first is asked for. */
+  #operations: Set<string> | null = null;
 
   constructor(db: Connection) {
     this.#db = db;
   }
 
   operation(id: string): StoredOperation | null {
+    // Nearly every operation is new: that is known without a look into the database.
+    this.#operations ??= new Set(this.#db.all(operationIds).map((each) => asText(each.id)));
+    if (!this.#operations.has(id)) return null;
     const row = this.#db.get(operationById, id);
     return row
       ? { person: String(row.person), call: String(row.call), answer: JSON.parse(String(row.answer)) }
@@ -35,6 +41,7 @@ export class Bookkeeping {
 
   addOperation(id: string, operation: StoredOperation, nowMs: number): void {
     const answer = JSON.stringify(operation.answer ?? null);
+    this.#operations?.add(id);
     this.#db.run(addOperation, id, operation.person, operation.call, new Date(nowMs).toISOString(), answer);
   }
 

@@ -1,4 +1,5 @@
 import {
+  canonical,
   commitment,
   type Envelope,
   type Event,
@@ -39,6 +40,8 @@ const saltBytes = 32;
 
 export interface MadeEvent {
   envelopeText: string;
+  /** RFC 8785 texts of the bodies of the parts. */
+  bodyTexts: readonly string[];
   event: Event;
 }
 
@@ -47,6 +50,7 @@ export function makeEvent(of: MakeEvent): MadeEvent {
   const { wanted, session, office, device, seen, chain, nowMs, random } = of;
   const id = wanted.id ?? uuidv7(nowMs, random(10));
   const bodies = [wanted.common, ...(wanted.persons ?? [])];
+  const bodyTexts = bodies.map(canonical);
   const salts = random(saltBytes * bodies.length);
   const parts: Part[] = bodies.map((body, number) => ({
     number,
@@ -72,10 +76,13 @@ export function makeEvent(of: MakeEvent): MadeEvent {
     seen: seen.hash === null ? null : { stream: office, number: seen.number, hash: seen.hash },
     rules: of.rules,
     time: { device: new Date(nowMs).toISOString(), offset: of.offset, doubt: of.doubt },
-    parts: parts.map((part) => ({ number: part.number, commitment: commitment(digest, id, part) })),
+    parts: parts.map((part) => ({
+      number: part.number,
+      commitment: commitment(digest, id, part, bodyTexts[part.number]),
+    })),
   };
   const envelopeText = envelopeBytes(envelope);
-  return { envelopeText, event: { envelope, hash: digest.sha256(envelopeText), parts } };
+  return { envelopeText, bodyTexts, event: { envelope, hash: digest.sha256(envelopeText), parts } };
 }
 
 /** The person's signature, the device's, or both: a person's key is announced under the new key and the device's. */

@@ -125,7 +125,7 @@ export class Recorder {
       authorRoles: author === null ? [] : wiring.rolesOf(this.look, author),
       holder: this.look.holder,
       state: this.look.state,
-      knows: (id) => log.knows(homes.get(id) ?? aggregate, id),
+      knows: (id) => id === before?.last || log.knows(homes.get(id) ?? aggregate, id),
     };
     return judgeAt(wiring.registry, before ?? unfolded, made.event, context);
   }

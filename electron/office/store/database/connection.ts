@@ -34,12 +34,18 @@ export class Statement {
   }
 
   run(...values: unknown[]): { changes: number; lastInsertRowid: number } {
-    const { changes, lastInsertRowid } = this.#timed(() => this.#native.run(this.#bound(values)));
+    const bound = this.#bound(values);
+    const began = performance.now();
+    const { changes, lastInsertRowid } = this.#native.run(bound);
+    this.#tell(began);
     return { changes, lastInsertRowid: Number(lastInsertRowid) };
   }
 
   all(...values: unknown[]): SqlRow[] {
-    const rows = this.#timed(() => this.#native.all(this.#bound(values)));
+    const bound = this.#bound(values);
+    const began = performance.now();
+    const rows = this.#native.all(bound);
+    this.#tell(began);
     for (const row of rows) toBuffers(row as Record<string, unknown>);
     return rows as SqlRow[];
   }
@@ -54,12 +60,9 @@ export class Statement {
     return values.map(sqlValue);
   }
 
-  #timed<T>(work: () => T): T {
-    const began = performance.now();
-    const result = work();
+  #tell(began: number): void {
     const ms = performance.now() - began;
     if (ms > slowMs) this.#report(`slow statement ${statementName(this.#sql)}: ${Math.round(ms)} ms`);
-    return result;
   }
 }
 

@@ -63,6 +63,8 @@ export class EventLog {
     event: Event;
     signatures: readonly Signature[];
     keys: readonly ContentKey[];
+    /** RFC 8785 texts of the bodies of the parts, where they are known. */
+    bodyTexts?: readonly string[];
     /** How many other events are held under its id. */
     twin?: number;
   }): void {
@@ -82,7 +84,7 @@ export class EventLog {
     event.parts.forEach((part, place) => {
       const key = keys[place];
       if (!key) throw new Error('a part without a key');
-      const sealed = sealPart(part, envelope.id, key);
+      const sealed = sealPart(part, envelope.id, key, of.bodyTexts?.[place]);
       this.#db.insert(addPart, pos, sealed.number, sealed.key, sealed.sealed);
     });
   }

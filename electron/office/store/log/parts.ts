@@ -9,8 +9,15 @@ export interface SealedPart {
   sealed: Buffer;
 }
 
-export function sealPart(value: Part, eventId: string, key: ContentKey): SealedPart {
-  const plain = Buffer.from(canonical({ salt: value.salt, body: value.body }), 'utf8');
+/** @param bodyText the RFC 8785 text of the body, where it is known */
+export function sealPart(
+  value: Part,
+  eventId: string,
+  key: ContentKey,
+  bodyText = canonical(value.body),
+): SealedPart {
+  // As RFC 8785 has it of both together: a salt is hex and needs no escaping.
+  const plain = Buffer.from(`{"body":${bodyText},"salt":"${value.salt}"}`, 'utf8');
   return { number: value.number, key: key.id, sealed: seal(key.key, plain, place(eventId, value.number)) };
 }
 

@@ -1,4 +1,7 @@
 export const addUnique = `INSERT INTO unique_value (kind, name, value, row) VALUES (?, ?, ?, ?)`;
+/** Writes nothing where anybody holds the value. */
+export const addUniqueAlone = `INSERT INTO unique_value (kind, name, value, row) SELECT ?, ?, ?, ?
+  WHERE NOT EXISTS (SELECT 1 FROM unique_value WHERE kind = ? AND name = ? AND value = ?)`;
 export const removeUnique = `DELETE FROM unique_value WHERE kind = ? AND name = ? AND value = ? AND row = ?`;
 export const clearUnique = `DELETE FROM unique_value`;
 /** One that is not `row` first: who asks for himself must see the other. */

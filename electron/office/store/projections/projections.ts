@@ -6,6 +6,7 @@ import { type Entries, noEntries } from '../log/entries.ts';
 import type { Wiring } from '../types.ts';
 import {
   addUnique,
+  addUniqueAlone,
   clearUnique,
   countUnique,
   removeUnique,
@@ -97,9 +98,9 @@ export class Projections {
   }
 
   #hold(kind: string, name: string, value: string, row: number): void {
-    if (this.#exclusive() && this.holder(kind, name, value) !== null)
-      throw new Error(`a unique value of ${kind} has another holder`);
-    this.#db.insert(addUnique, kind, name, value, row);
+    if (!this.#exclusive()) return void this.#db.insert(addUnique, kind, name, value, row);
+    const { changes } = this.#db.run(addUniqueAlone, kind, name, value, row, kind, name, value);
+    if (changes !== 1) throw new Error(`a unique value of ${kind} has another holder`);
   }
 
   /**
