@@ -5,7 +5,7 @@ import { hash, uuid } from '../kernel/index.ts';
  * Where the centre stands with an attachment: `unknown`: no event of the office's stream names it (yet); `bad`: what came, or what
  * was kept, is not what the event names: whoever holds it sends it again.
  */
-export const attachmentState = z.enum(['unknown', 'expected', 'receiving', 'verifying', 'verified', 'bad']);
+const attachmentState = z.enum(['unknown', 'expected', 'receiving', 'verifying', 'verified', 'bad']);
 export type AttachmentState = z.infer<typeof attachmentState>;
 
 /** Attachments beside tus, by which they are uploaded. */

@@ -85,7 +85,7 @@ function element(xml: string, name: string): string | null {
 }
 
 /** The store said no, or is not there: what came is offered again later. */
-export class Unstored extends Error {
+class Unstored extends Error {
   constructor(status: number) {
     super(`the store of attachments answered ${status}`);
   }

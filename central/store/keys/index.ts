@@ -1,2 +1,2 @@
-export { type ContentKey, ContentKeys } from './content-keys.ts';
+export { ContentKeys } from './content-keys.ts';
 export { KeyFile, sealed, unsealed } from './key-file.ts';
