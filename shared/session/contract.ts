@@ -111,7 +111,10 @@ export const session = contract('session', {
     roles: 'anyone',
     access: 'none',
   }),
-  /** Comes into an office of a centre by a one-time code; the password is of who is in front of it. */
+  /**
+   * Comes into an office of a centre by a one-time code; the password is of who is in front of it. Nobody is known here before the
+   * end, which has the line of the access log.
+   */
   join: call({
     input: z.strictObject({
       settings: linkSettings.omit({ paused: true }),
@@ -120,7 +123,7 @@ export const session = contract('session', {
     }),
     output: joining,
     roles: 'anyone',
-    access: 'session',
+    access: 'none',
     writes: true,
   }),
   joining: call({ input: z.strictObject({}), output: joining, roles: 'anyone', access: 'none' }),
@@ -129,14 +132,14 @@ export const session = contract('session', {
     input: z.strictObject({ password }),
     output: joining,
     roles: 'anyone',
-    access: 'session',
+    access: 'none',
   }),
   /** Gives it up: nothing of it is left on this computer, and the centre lets the workstation go. */
   cancelJoin: call({
     input: z.strictObject({}),
     output: z.strictObject({}),
     roles: 'anyone',
-    access: 'session',
+    access: 'none',
   }),
   /** An office without people is founded by its first one; in any other an administrator says who they are. */
   finishJoin: call({
@@ -154,7 +157,7 @@ export const session = contract('session', {
     input: z.strictObject({}),
     output: z.strictObject({ authority: z.string() }),
     roles: 'anyone',
-    access: 'session',
+    access: 'none',
   }),
   /** Prints the recovery code that was just shown; it is kept in memory only until then. */
   printRecoveryCode: call({

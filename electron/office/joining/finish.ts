@@ -32,8 +32,8 @@ export async function finish(
   const recoveryCode = newRecoveryCode((size) => workplace.options.surroundings.random(size));
   const replaced = await opened.value.replaceRecovery(dmk, recoveryCode);
   if (!replaced.ok) return replaced;
-  const { person, key } = settled.value;
-  const logged = 'session.finishJoin';
+  const { person, key, told } = settled.value;
+  const logged = told ? null : 'session.finishJoin';
   const seated = await workplace.seat({ person, key, mustChange: false, store, dmk, logged, wanted });
   if (!seated.ok) return seated;
   endJoining(workplace.options.dataFolder);
@@ -41,7 +41,8 @@ export async function finish(
   return ok({ recoveryCode, who: seated.value });
 }
 
-type Settled = Promise<Result<{ person: string; key: PersonKey | null }>>;
+/** `told`: an act has written the line of the access log. */
+type Settled = Promise<Result<{ person: string; key: PersonKey | null; told: boolean }>>;
 
 async function asOneOf(
   workplace: Workplace,
@@ -54,7 +55,7 @@ async function asOneOf(
   if (!known) return fail('person.missing');
   const nowMs = workplace.options.surroundings.now();
   const settled = await keyring.settle({ ...known, password, nowMs });
-  return settled.ok ? ok({ person, key: settled.value.personKey }) : settled;
+  return settled.ok ? ok({ person, key: settled.value.personKey, told: false }) : settled;
 }
 
 async function asFirst(
@@ -77,7 +78,7 @@ async function asFirst(
   const { personKey: key } = settled.value;
   if (!key) return fail('person.missing');
   // Done already where the seat was not taken after it: the second time the events are there.
-  if ((await store.fold('office', store.office)) !== null) return ok({ person, key });
+  if ((await store.fold('office', store.office)) !== null) return ok({ person, key, told: false });
   const acted = await store.act({
     operation: workplace.newId(),
     session: { person, signer: key, address: workplace.options.address },
@@ -85,5 +86,5 @@ async function asFirst(
     part: `office/${store.office}`,
     events: foundingEvents({ card, person: name, office: store.office, personId: person, key, store }),
   });
-  return acted.ok ? ok({ person, key }) : acted;
+  return acted.ok ? ok({ person, key, told: true }) : acted;
 }

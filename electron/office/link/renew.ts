@@ -11,7 +11,7 @@ import { leave, letIn } from './let-in.ts';
  */
 export async function renewDevice(
   code: string,
-  { store, now }: Handling,
+  { store, session, person, call, now }: Handling,
 ): Promise<Result<{ fingerprint: string }>> {
   const way = await store.link.way();
   if (!way || !store.link.enrolled) return fail('link.standalone');
@@ -23,6 +23,13 @@ export async function renewDevice(
   }
   const { id: device, signingKey: ed25519, sealingKey: x25519 } = store.device;
   const former = { keys: { device, ed25519, x25519 }, sign: (message: string) => store.signRequest(message) };
+  await store.log({
+    person,
+    address: session.address,
+    part: 'link',
+    operation: call,
+    detail: next.keys.device,
+  });
   await store.renew(next);
   // Where it was only restored or cloned its former id must not stay open; where it was revoked nothing is left to do.
   await leave(way, store.office, former, now).catch(() => undefined);
