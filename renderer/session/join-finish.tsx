@@ -32,14 +32,19 @@ function First({ state, onDone }: FinishProps) {
     event.preventDefault();
     setTried(true);
     if (!named || !isCardComplete(card)) return;
-    const answer = await finish.run({ card: { ...card, kind: state.card.kind }, name });
+    const answer = await finish.run({ card, name });
     if (answer.ok) onDone(answer.value);
   };
   return (
     <form className={css.form} onSubmit={(event) => void submit(event)} noValidate>
       <h1 className={css.title}>{t('join.firstTitle')}</h1>
       <p>{t('join.firstIntro')}</p>
-      <OfficeFields card={card} onChange={setCard} showMissing={tried} />
+      <OfficeFields
+        card={card}
+        // The kind is the directory's.
+        onChange={(next) => setCard({ ...next, kind: state.card.kind })}
+        showMissing={tried}
+      />
       <p className={css.quiet}>{t('setUp.personIntro')}</p>
       <NameFields name={name} onChange={setName} showMissing={tried} />
       <ProblemNote problem={finish.problem} />
