@@ -50,7 +50,7 @@ function Badges({ of: { count, urgent = 0, urgentWords, fault = false } }: { of:
         <span title={t('nav.fault')}>
           <Count tone="red">
             <span aria-hidden="true">!</span>
-            <span className="visually-hidden">{t('nav.fault')}</span>
+            <span className="visually-hidden">! {t('nav.fault')}</span>
           </Count>
         </span>
       )}

@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { type Query, QueryClient } from '@tanstack/react-query';
 import { type Problem, Refusal } from '../../shared/kernel/index.ts';
 
 /** Features that also show records of a feature that changed. */
@@ -34,11 +34,16 @@ export const queryClient = new QueryClient({
 
 /** Rereads what the topics of a change notice concern: features, or single calls as `link.state`. */
 export async function invalidateTopics(topics: readonly string[], queries = queryClient): Promise<void> {
-  // The start page tells of everything, and any act may close what fell.
-  const features = new Set(
-    ['today', 'conflicts', ...topics].flatMap((topic) => [topic, ...(readers[topic] ?? [])]),
-  );
-  await queries.invalidateQueries({ predicate: ({ queryKey }) => features.has(String(queryKey[0])) });
+  const calls = new Set(topics.filter((topic) => topic.includes('.')));
+  const told = topics.filter((topic) => !topic.includes('.'));
+  // The start page tells of everything; any act may close what fell, and waits for the centre.
+  const all = told.length > 0 ? ['today', 'conflicts', 'link', ...told] : [];
+  const features = new Set(all.flatMap((topic) => [topic, ...(readers[topic] ?? [])]));
+  const concerned = ({ queryKey: [feature, call] }: Query) =>
+    features.has(String(feature)) || calls.has(`${String(feature)}.${String(call)}`);
+  // A first answer on its way is older than the notice, and would be taken for the newest.
+  await queries.cancelQueries({ predicate: (query) => concerned(query) && query.state.data === undefined });
+  await queries.invalidateQueries({ predicate: concerned });
 }
 
 /** The problem of a failed query. What is no Refusal is a fault of the program and gets its general sentence. */

@@ -55,6 +55,11 @@ export function StateCard({ of }: { of: LinkState }) {
             {t('state.repairedText', { at: dateTime(of.repaired) })}
           </Note>
         )}
+        {of.restored !== null && (
+          <Note tone="amber" title={t('state.restored')}>
+            {t('state.restoredText', { at: dateTime(of.restored) })}
+          </Note>
+        )}
         {linked && of.sparing && <p className={css.quiet}>{t('state.sparing')}</p>}
       </div>
     </Card>

@@ -122,8 +122,10 @@ export class LinkRun {
     if (end.is !== 'done') return this.#failed(end.is === 'later' ? end.retryAfter : null);
     this.#failures = 0;
     const last = new Date(this.#means.now()).toISOString();
-    const { repaired } = await this.#of.store.link.contact();
-    await this.#of.store.link.setContact({ last, repaired: end.repaired ? last : repaired });
+    const before = await this.#of.store.link.contact();
+    // At the first exchange an office that stood alone brings its own history: nothing was lost by anybody.
+    const restored = end.repaired && before.last !== null;
+    await this.#of.store.link.setContact({ last, repaired: restored ? last : before.repaired });
   }
 
   #cut(error: unknown): void {

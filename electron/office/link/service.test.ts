@@ -57,7 +57,7 @@ test('a standalone office asks nobody, until it is enrolled and told where the c
   expect(await numberOf(note)).toBe(4);
   expect(held.waits).toMatchObject([{ after: 4 }]);
   const { last, repaired } = await desk.store.link.contact();
-  expect([last, repaired]).toEqual([new Date(nowMs).toISOString(), new Date(nowMs).toISOString()]);
+  expect([last, repaired]).toEqual([new Date(nowMs).toISOString(), null]);
   expect(held.topics).toContain('pulled');
 });
 

@@ -108,8 +108,9 @@ export class LinkService {
   }
 
   async told(): Promise<LinkTold> {
+    const left = await this.#left();
+    // Together and last: what is told of one moment is not mixed with another.
     const { run = null, reached = null, store = null, way = null } = this.#open ?? {};
-    const lane = this.#of.lanes.find(({ left }) => left);
     const unset = store?.link.enrolled && way === null;
     return {
       phase: run?.phase ?? 'idle',
@@ -117,10 +118,15 @@ export class LinkService {
       fault: unset ? 'unset' : (run?.fault ?? null),
       nextTry: run?.nextTry ? new Date(run.nextTry).toISOString() : null,
       sparing: this.#battery || (way?.metered ?? false),
-      attachments: (store && (await lane?.left?.(store))) ?? nothingLeft,
+      attachments: left ?? nothingLeft,
       traffic: { sent: reached?.traffic.sent ?? 0, received: reached?.traffic.received ?? 0 },
       clockAhead: this.#clockAhead,
     };
+  }
+
+  async #left(): Promise<LinkState['attachments'] | null> {
+    const lane = this.#of.lanes.find(({ left }) => left);
+    return (this.#open && (await lane?.left?.(this.#open.store))) ?? null;
   }
 
   async #begin(open: Open): Promise<void> {

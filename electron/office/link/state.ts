@@ -7,8 +7,9 @@ import type { LinkService } from './service.ts';
 export async function stateOf(store: Store, service: LinkService): Promise<LinkState> {
   const way = await store.link.way();
   const { last: lastContact, repaired } = await store.link.contact();
-  const { phase, ...told } = await service.told();
   const enrolled = store.link.enrolled;
+  const waiting = enrolled ? await store.workstation.waiting() : { events: 0, bytes: 0 };
+  const { phase, ...told } = await service.told();
   const { origin = '', proxy = '', authority = '', metered = false } = way ?? {};
   const centre = store.link.pins.find(({ office }) => office === null);
   return {
@@ -25,8 +26,7 @@ export async function stateOf(store: Store, service: LinkService): Promise<LinkS
     office: store.office,
     fingerprint: fingerprintOf(store.device.keyId),
     phase: enrolled ? (way?.paused ? 'paused' : phase) : 'standalone',
-    waiting: enrolled ? await store.workstation.waiting() : { events: 0, bytes: 0 },
-    ...{ lastContact, repaired },
+    ...{ waiting, lastContact, repaired, restored: await store.link.restored() },
   };
 }
 
