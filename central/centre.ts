@@ -56,7 +56,9 @@ export async function startCentre(settings: Settings, databaseUrl: string): Prom
     now: Date.now,
   };
   const door = { ...means, origin: settings.ONIR_ORIGIN ?? '' };
-  const server = buildServer(door, { level: settings.ONIR_LOG_LEVEL, tls: await tls(settings) });
+  const perSecond = settings.ONIR_REQUESTS_PER_SECOND;
+  const rate = { perSecond, burst: 10 * perSecond };
+  const server = buildServer(door, { level: settings.ONIR_LOG_LEVEL, tls: await tls(settings), rate });
   let open = true;
   const operations = buildOperations({ database, metrics, ready: () => open });
   const scheme = settings.ONIR_TLS_KEY ? 'https' : 'http';

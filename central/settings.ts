@@ -30,6 +30,8 @@ const environment = z.object({
     .base64()
     .refine((key) => Buffer.from(key, 'base64').length === 32)
     .optional(),
+  /** Of one address, all devices behind it together; higher where a proxy stands before the centre. */
+  ONIR_REQUESTS_PER_SECOND: z.coerce.number().int().min(1).max(1_000_000).default(200),
   ONIR_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** PEM files; unset: a proxy terminates TLS. */
   ONIR_TLS_KEY: z.string().min(1).optional(),

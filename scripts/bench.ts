@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { type CentralMeasured, centralLines } from '../e2e/bench/central.ts';
 import type { SizeMeasured } from '../e2e/bench/measured.ts';
 import { measureEmpty, measureShown } from '../e2e/bench/shown.ts';
 import { linesOf, tableText } from '../e2e/bench/table.ts';
@@ -10,10 +11,18 @@ import { projectRoot, run, runCommand } from './process.ts';
 import { ensureRuntime } from './runtime.ts';
 import { ensureSystem } from './system.ts';
 
-/** Requests of the two offices that are compared, and of the largest search. */
+/** Requests of the two offices that are compared, and of the largest search; what the centre is given to do. */
 const scales = {
-  small: { sizes: [2_000, 20_000], searched: 0 },
-  full: { sizes: [10_000, 100_000], searched: 1_000_000 },
+  small: {
+    sizes: [2_000, 20_000],
+    searched: 0,
+    central: { offices: 20, each: 100, devices: 1000 },
+  },
+  full: {
+    sizes: [10_000, 100_000],
+    searched: 1_000_000,
+    central: { offices: 100, each: 100, devices: 10_000 },
+  },
 } as const;
 type Scale = (typeof scales)[keyof typeof scales];
 const dataMs = 60 * 60_000;
@@ -40,7 +49,8 @@ const said = (line: string) => process.stdout.write(`  ${line}\n`);
 /** The part that needs no window, in a process of its own. */
 async function measureData(scale: Scale, scratch: string): Promise<DataMeasured> {
   const out = join(scratch, 'data.json');
-  const job = JSON.stringify({ ...scale, scratch, out });
+  const { sizes, searched } = scale;
+  const job = JSON.stringify({ sizes, searched, scratch, out });
   const args = ['--import', 'tsx', 'e2e/bench/data-service.ts', job];
   const env = { TSX_TSCONFIG_PATH: join(projectRoot, 'tsconfig.base.json') };
   const done = await run(process.execPath, args, { timeoutMs: dataMs, live: true, env });
@@ -62,6 +72,18 @@ async function measureWindows(data: DataMeasured, scratch: string): Promise<Size
   return measured;
 }
 
+/** The ministry's centre, in processes of its own. */
+async function measureCentral(scale: Scale, scratch: string): Promise<SizeMeasured> {
+  said(`the centre, and ${scale.central.devices} workstations that return at once`);
+  const out = join(scratch, 'central.json');
+  const job = JSON.stringify({ ...scale.central, out });
+  const args = ['--import', 'tsx', 'central/bench/main.ts', job];
+  const env = { TSX_TSCONFIG_PATH: join(projectRoot, 'tsconfig.base.json') };
+  const done = await run(process.execPath, args, { timeoutMs: dataMs, live: true, env });
+  if (done.code !== 0) throw new Error('The centre could not be measured.');
+  return centralLines(JSON.parse(readFileSync(out, 'utf8')) as CentralMeasured);
+}
+
 /** What was measured at one size, in one place. */
 function joined(parts: readonly SizeMeasured[]): SizeMeasured[] {
   const sizes = [...new Set(parts.map(({ size }) => size))].sort((a, b) => a - b);
@@ -79,7 +101,8 @@ async function main(): Promise<number> {
   try {
     const data = await measureData(scale, scratch);
     const windows = await measureWindows(data, scratch);
-    const lines = linesOf(joined([...windows, ...data.measured]));
+    const central = await measureCentral(scale, scratch);
+    const lines = linesOf(joined([...windows, ...data.measured, central]));
     process.stdout.write(`\n${tableText(lines)}\n`);
     const file = option('--json');
     if (file) {

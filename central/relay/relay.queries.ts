@@ -11,8 +11,9 @@ export const endLease = `UPDATE relay_lease SET until = now() WHERE office_id = 
 
 export const dueTasks = `SELECT target, event_id, number FROM relay_task WHERE office_id = $1 AND due <= now()
   ORDER BY number LIMIT $2`;
-export const spreadTask = `INSERT INTO relay_task (office_id, target, event_id, number, due, attempts)
-  SELECT $1, target, $2, $3, now(), 0 FROM unnest($4::text[]) AS target ON CONFLICT DO NOTHING`;
+export const spreadTasks = `INSERT INTO relay_task (office_id, target, event_id, number, due, attempts)
+  SELECT $1, target, event, number, now(), 0 FROM unnest($2::uuid[], $3::bigint[]) AS t (event, number)
+  CROSS JOIN unnest($4::text[]) AS target ON CONFLICT DO NOTHING`;
 export const endTasks = `DELETE FROM relay_task WHERE office_id = $1 AND target = $2 AND event_id = ANY($3::uuid[])`;
 /** A task that waits is looked at again ever later, up to ten minutes. */
 export const putOff = `UPDATE relay_task SET attempts = attempts + 1,

@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { attachmentsNamed } from '../../shared/attachments/index.ts';
-import type { Concern } from '../../shared/kernel/index.ts';
-import { type Copy, copiesFor, relay } from '../../shared/sync/index.ts';
+import { type Copy, copiesFor, type OpenStream, relay } from '../../shared/sync/index.ts';
 import { shareAttachments } from '../attachments/index.ts';
 import { type Database, isUnavailable, pause } from '../store/index.ts';
 import type { Streams } from '../streams/index.ts';
 import { historiesOf } from './history.ts';
 import * as sql from './relay.queries.ts';
 
-/** Tasks of one office in one go, and offices looked at in one round. */
-const most = { tasks: 200, offices: 20 };
+/** Tasks of one office in one go, offices looked at in one round, and how many of them at the same time. */
+const most = { tasks: 200, offices: 20, atOnce: 4 };
 /** Milliseconds between rounds while nothing is due. */
 const idle = 500;
 
@@ -70,10 +69,13 @@ export class RelayWorker {
     if (due.length === 0) return 0;
     const directory = await this.#directory();
     let done = 0;
-    for (const { office_id: office } of due) {
-      if (this.#stopped) break;
-      done += await this.#office(office, directory);
-    }
+    const hand = async () => {
+      for (let next = due.shift(); next && !this.#stopped; next = due.shift()) {
+        const looked = await this.#office(next.office_id, directory);
+        done += looked;
+      }
+    };
+    await Promise.all(Array.from({ length: most.atOnce }, hand));
     return done;
   }
 
@@ -100,8 +102,8 @@ export class RelayWorker {
     });
     if (tasks === null) return 0;
     for (const [target, those] of byTarget(tasks)) {
-      if (target === 'ministry' || target === 'all') await this.#spread(office, target, those, directory);
-      else await this.#deliver(office, target, those, directory);
+      const one = await this.#spread(office, target, those, directory);
+      if (one) await this.#deliver(office, one, those, directory);
     }
     await this.#database.inOffice(office, async (query) => {
       await query(sql.lockHead, [office]);
@@ -111,20 +113,23 @@ export class RelayWorker {
     return tasks.length;
   }
 
-  /** A concern becomes a task for each office that it means today. */
+  /** A concern becomes a task for each office that it means today. @returns the target that is served at once */
   async #spread(
     office: string,
-    concern: Exclude<Concern, object>,
+    target: string,
     tasks: readonly Task[],
     { ministry, offices }: Directory,
-  ): Promise<void> {
-    const meant = concern === 'all' ? offices : ministry === null ? [] : [ministry];
+  ): Promise<string | null> {
+    if (target !== 'ministry' && target !== 'all') return target;
+    const meant = target === 'all' ? offices : ministry === null ? [] : [ministry];
     const targets = meant.filter((each) => each !== office);
+    const events = tasks.map(({ event }) => event);
+    const numbers = tasks.map(({ number }) => number);
     await this.#database.inOffice(office, async (query) => {
-      for (const { event, number } of tasks) await query(sql.spreadTask, [office, event, number, targets]);
-      const events = tasks.map(({ event }) => event);
-      await query(sql.endTasks, [office, concern, events]);
+      await query(sql.spreadTasks, [office, events, numbers, targets]);
+      await query(sql.endTasks, [office, target, events]);
     });
+    return target === 'ministry' ? (targets[0] ?? null) : null;
   }
 
   async #deliver(
@@ -173,12 +178,16 @@ export class RelayWorker {
   ): Promise<ReadonlySet<string>> {
     const nowMs = this.#now();
     const of = this.#streams.numbering();
-    const delivered = await this.#streams.transact(target, async (stream) => {
+    const bodies = new Map(
+      [...copies.values()].flatMap((those) => (those ?? []).map(({ event, body }) => [event.hash, body])),
+    );
+    const work = async (stream: OpenStream) => {
       const done = new Set<string>();
       for (const [event, those] of copies)
         if (those !== null && (await relay({ of, stream, nowMs }, those))) done.add(event);
       return done;
-    });
+    };
+    const delivered = await this.#streams.transact(target, work, { bodies: [...bodies.values()], of });
     return delivered ?? new Set();
   }
 }

@@ -1,34 +1,73 @@
 import { retryAfter } from '../../shared/sync/index.ts';
 
-/** Events that may wait in this process before anybody is sent away. */
-const room = 20_000;
+/** Seconds of work that may wait in this process before anybody is sent away: whoever is let in is served soon. */
+const roomSeconds = 1;
+/** Events for which there is always room, and never more. */
+const room = { least: 500, most: 20_000 };
 /** Events a second before anything was measured. */
 const firstPace = 500;
-/** How fast a new measurement replaces older ones. */
-const weight = 0.1;
+/** Seconds between two measurements, and how fast a new one replaces older ones. */
+const measuring = { seconds: 0.5, weight: 0.3 };
+/** Turns are given somewhat faster than events are stored: who comes late leaves a gap that somebody else fills. */
+const turns = 1.2;
+/** Events of a usual push, for those who are sent away before theirs was read. */
+const usualPush = 20;
 
 /** How much waits to be stored, how fast it is stored of late, and so when somebody should come again. */
 export class Admission {
   backlog = 0;
+  readonly #now: () => number;
   #pace = firstPace;
+  #stored = 0;
+  #since: number;
+  /** Events of those who were sent away and whose turn has not come. */
+  #owed = 0;
+  #owedAt: number;
 
-  /** Milliseconds; null: come in. */
+  /** @param now milliseconds of a clock that never goes back */
+  constructor(now: () => number = () => performance.now()) {
+    this.#now = now;
+    this.#since = now();
+    this.#owedAt = now();
+  }
+
+  /** Milliseconds; null: come in. Those who are sent away get turns one after another, so that they do not all come back at once. */
   retryAfter(): number | null {
-    return retryAfter({ backlog: this.backlog, perSecond: this.#pace, room }, Math.random());
+    const most = Math.min(room.most, Math.max(room.least, this.#pace * roomSeconds));
+    if (this.backlog <= most) return null;
+    const now = this.#now();
+    const perSecond = this.#pace * turns;
+    this.#owed = Math.max(0, this.#owed - ((now - this.#owedAt) / 1000) * perSecond);
+    this.#owedAt = now;
+    const backlog = this.backlog + this.#owed;
+    this.#owed += usualPush;
+    // Turns are spread by themselves, and devices spread them once more.
+    return retryAfter({ backlog, perSecond, room: most }, 0.45 + Math.random() / 10);
   }
 
   async during<T>(events: number, work: () => Promise<T>): Promise<T> {
-    const started = performance.now();
+    if (this.backlog === 0) this.#measureAnew();
     this.backlog += events;
     try {
       const result = await work();
-      const seconds = Math.max(0.001, (performance.now() - started) / 1000);
-      // Others were stored meanwhile as well: what came through in that time is the pace, not this one's share of it.
-      const stored = Math.max(events, this.backlog);
-      this.#pace += weight * (stored / seconds - this.#pace);
+      this.#measure(events);
       return result;
     } finally {
       this.backlog -= events;
     }
+  }
+
+  /** A pause says nothing of how fast events are stored. */
+  #measureAnew(): void {
+    this.#stored = 0;
+    this.#since = this.#now();
+  }
+
+  #measure(events: number): void {
+    this.#stored += events;
+    const seconds = (this.#now() - this.#since) / 1000;
+    if (seconds < measuring.seconds) return;
+    this.#pace += measuring.weight * (this.#stored / seconds - this.#pace);
+    this.#measureAnew();
   }
 }

@@ -110,9 +110,18 @@ export class TestDevice {
   }
 
   /** The event by which this device founds its office, or another of its own, signed by its key. */
-  event(type: string, common: Record<string, unknown>, change: Partial<Envelope> = {}): EventBody {
+  event(
+    type: string,
+    common: Record<string, unknown>,
+    change: Partial<Envelope> = {},
+    persons: readonly Record<string, unknown>[] = [],
+  ): EventBody {
     const id = uuidv7(Date.now(), randomBytes(10));
-    const part = { number: 0, salt: randomBytes(32).toString('hex'), body: common };
+    const parts = [common, ...persons].map((body, number) => ({
+      number,
+      salt: randomBytes(32).toString('hex'),
+      body,
+    }));
     const envelope: Envelope = {
       ...{ v: 1, id, home: this.office, office: this.office, kind: 'office', aggregate: this.office, type },
       ...{ typeVersion: 1, author: null, device: this.id, incarnation: 1, sequence: ++this.#sequence },
@@ -120,7 +129,7 @@ export class TestDevice {
       unit: { id, place: 1, size: 1 },
       ...{ buildsOn: [], seen: null, rules: null },
       time: { device: new Date().toISOString(), offset: 0, doubt: false },
-      parts: [{ number: 0, commitment: commitment(digest, id, part) }],
+      parts: parts.map((part) => ({ number: part.number, commitment: commitment(digest, id, part) })),
       ...change,
     };
     const text = canonical(envelope);
@@ -129,7 +138,7 @@ export class TestDevice {
     return {
       envelope: text,
       signatures: [{ key: verifier.keyId(this.publicKey), suite: 'ed25519', signature }],
-      parts: [part],
+      parts,
     };
   }
 

@@ -2,7 +2,7 @@
 export interface Measured {
   /** What is measured: the same at every size. */
   what: string;
-  unit: 'ms' | 'MB' | 'tasks' | 'ms per 1000';
+  unit: 'ms' | 'MB' | 'tasks' | 'ms per 1000' | 'count';
   value: number;
   /** What the ratio is taken against, measured in the same run; null where only the value counts. */
   baseline: number | null;

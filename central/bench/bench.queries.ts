@@ -1,0 +1,18 @@
+/** Statements of whoever owns the server, for what is measured beside the centre. */
+export const openTasks = 'SELECT count(*) AS open FROM relay_task';
+export const rowsOf = `SELECT office_id, number, event_id, device_id, hash, stream_row, body FROM event
+  WHERE office_id <> $1 AND number > $2 OR office_id = $1 AND number > $3 ORDER BY office_id, number`;
+export const headOf = 'SELECT number FROM stream_head WHERE office_id = $1';
+export const bareTable = 'CREATE TABLE bare_event (LIKE event_0 INCLUDING ALL)';
+export const dropBare = 'DROP TABLE bare_event';
+export const bareInsert = `INSERT INTO bare_event (office_id, number, event_id, device_id, hash, stream_row, body)
+  SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[])`;
+
+export const insertDevices = `INSERT INTO device (office_id, device_id, ed25519, x25519, enrolled, confirmed)
+  SELECT *, now(), now() FROM unnest($1::uuid[], $2::uuid[], $3::text[], $3::text[])`;
+export const insertKeys = `INSERT INTO signing_key (office_id, key_id, holder)
+  SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[])`;
+export const storedTwice = `SELECT count(*) AS events, count(DISTINCT event_id) AS ids FROM event
+  WHERE device_id = ANY($1::uuid[])`;
+/** Rows that were written to any table since the server's statistics began. */
+export const written = 'SELECT sum(n_tup_ins + n_tup_upd + n_tup_del) AS rows FROM pg_stat_user_tables';

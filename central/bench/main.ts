@@ -1,0 +1,25 @@
+import { writeFileSync } from 'node:fs';
+import { z } from 'zod';
+import { BenchCentre } from './centre.ts';
+import { measurePace } from './pace.ts';
+import { measureStorm } from './storm.ts';
+
+/** Run: `node --import tsx central/bench/main.ts '{"offices":20,"each":500,"devices":1000,"out":"…"}'` */
+const job = z.strictObject({
+  /** Of the measurement of pace, and events in each. */
+  offices: z.int().positive(),
+  each: z.int().positive(),
+  /** That return at once. */
+  devices: z.int().positive(),
+  out: z.string(),
+});
+
+const { offices, each, devices, out } = job.parse(JSON.parse(process.argv[2] ?? ''));
+const centre = await BenchCentre.start();
+try {
+  const pace = await measurePace(centre, offices, each);
+  const storm = await measureStorm(centre, devices);
+  writeFileSync(out, JSON.stringify({ pace, storm }));
+} finally {
+  await centre.end();
+}
