@@ -86,6 +86,8 @@ export const linkState = z.strictObject({
   clockAhead: z.int().nullable(),
   /** The last time that the centre's history was found to be another one, and what it had lost was offered again. */
   repaired: instant.nullable(),
+  /** When this database was found to be a restored copy, until an exchange has reached its end since. */
+  restored: instant.nullable(),
 });
 export type LinkState = z.infer<typeof linkState>;
 
