@@ -144,6 +144,18 @@ function windowConfig(kind: BuildKind): InlineConfig {
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 4096,
       modulePreload: { polyfill: false },
+      // Pages come one by one, but styles whole: their order is part of what they say.
+      cssCodeSplit: false,
+      // A schema decides when it is made whether it may make code from text: what forbids it comes before all of them.
+      rolldownOptions: {
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'schemas', test: /[\\/]node_modules[\\/]zod[\\/]|[\\/]renderer[\\/]no-eval\.ts$/ },
+            ],
+          },
+        },
+      },
       sourcemap: kind === 'development',
     },
   };

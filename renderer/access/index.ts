@@ -1,9 +1,4 @@
-import { createElement } from 'react';
 import type { RouteObject } from 'react-router';
-import { NewRequestPage, RequestFormPage } from './form/form-page.tsx';
-import { RecordPage } from './list/record-page.tsx';
-import { RequestsPage } from './list/requests-page.tsx';
-import { PreviewPage } from './print/preview-page.tsx';
 
 export { Autosave } from './form/autosave.ts';
 export { FileField } from './form/file-field.tsx';
@@ -20,9 +15,24 @@ export { LanguageChoice, Sheets } from './print/sheets.tsx';
 
 /** Pages of the feature, for the frame. */
 export const accessRoutes: RouteObject[] = [
-  { path: 'requests', element: createElement(RequestsPage) },
-  { path: 'requests/new', element: createElement(NewRequestPage) },
-  { path: 'requests/:id', element: createElement(RecordPage) },
-  { path: 'requests/:id/edit', element: createElement(RequestFormPage) },
-  { path: 'requests/:id/print', element: createElement(PreviewPage) },
+  {
+    path: 'requests',
+    lazy: async () => ({ Component: (await import('./list/requests-page.tsx')).RequestsPage }),
+  },
+  {
+    path: 'requests/new',
+    lazy: async () => ({ Component: (await import('./form/form-page.tsx')).NewRequestPage }),
+  },
+  {
+    path: 'requests/:id',
+    lazy: async () => ({ Component: (await import('./list/record-page.tsx')).RecordPage }),
+  },
+  {
+    path: 'requests/:id/edit',
+    lazy: async () => ({ Component: (await import('./form/form-page.tsx')).RequestFormPage }),
+  },
+  {
+    path: 'requests/:id/print',
+    lazy: async () => ({ Component: (await import('./print/preview-page.tsx')).PreviewPage }),
+  },
 ];

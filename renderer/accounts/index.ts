@@ -1,13 +1,21 @@
-import { createElement } from 'react';
 import type { RouteObject } from 'react-router';
-import { AccountsPage } from './list/accounts-page.tsx';
-import { LoginsPage } from './logins/logins-page.tsx';
-import { ReviewPage } from './review/review-page.tsx';
 
 /** Pages of the feature, for the frame. */
 export const accountsRoutes: RouteObject[] = [
-  { path: 'accounts', element: createElement(AccountsPage) },
-  { path: 'accounts/logins', element: createElement(LoginsPage) },
-  { path: 'accounts/review', element: createElement(ReviewPage) },
-  { path: 'accounts/:id', element: createElement(AccountsPage) },
+  {
+    path: 'accounts',
+    lazy: async () => ({ Component: (await import('./list/accounts-page.tsx')).AccountsPage }),
+  },
+  {
+    path: 'accounts/logins',
+    lazy: async () => ({ Component: (await import('./logins/logins-page.tsx')).LoginsPage }),
+  },
+  {
+    path: 'accounts/review',
+    lazy: async () => ({ Component: (await import('./review/review-page.tsx')).ReviewPage }),
+  },
+  {
+    path: 'accounts/:id',
+    lazy: async () => ({ Component: (await import('./list/accounts-page.tsx')).AccountsPage }),
+  },
 ];

@@ -14,16 +14,21 @@ import { officesRoutes } from '../offices/index.tsx';
 import { CardOrders, CardWarnings, ordersRoutes } from '../orders/index.ts';
 import { peopleRoutes } from '../people/index.tsx';
 import { todayRoutes } from '../today/index.tsx';
+import { Loading } from '../ui/index.ts';
 import { FailedPage } from './fallback.tsx';
 import { Frame } from './frame.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 
-/** Every page inside the frame; each feature names its own addresses. No personal datum is ever part of one. */
+/**
+ * Every page inside the frame; each feature names its own addresses. No personal datum is ever part of one. Today comes with the
+ * program, every other page when it is first opened: what nobody looks at takes no memory.
+ */
 export const router = createHashRouter([
   {
     path: '/',
     element: <Frame />,
     errorElement: <FailedPage />,
+    hydrateFallbackElement: <Loading />,
     children: [
       ...todayRoutes,
       ...accessRoutes,

@@ -1,8 +1,6 @@
-import { createElement } from 'react';
+import { createElement, type ReactElement } from 'react';
 import type { RouteObject } from 'react-router';
 import type { CardParts } from './employee-panel.tsx';
-import { EmployeesPage } from './employees-page.tsx';
-import { ImportPage } from './import-page.tsx';
 
 export { EmployeeDrawer } from './employee-drawer.tsx';
 
@@ -11,9 +9,20 @@ export { EmployeeDrawer } from './employee-drawer.tsx';
  * @param parts what other features show on an opened card
  */
 export function employeesRoutes(parts: CardParts): RouteObject[] {
+  let page: Promise<{ Component: () => ReactElement }> | null = null;
+  // One component for both addresses: an opened card must not make the list anew.
+  const lazy = () => {
+    page ??= import('./employees-page.tsx').then(({ EmployeesPage }) => ({
+      Component: () => createElement(EmployeesPage, { parts }),
+    }));
+    return page;
+  };
   return [
-    { path: 'employees', element: createElement(EmployeesPage, { parts }) },
-    { path: 'employees/import', element: createElement(ImportPage) },
-    { path: 'employees/:id', element: createElement(EmployeesPage, { parts }) },
+    { path: 'employees', lazy },
+    {
+      path: 'employees/import',
+      lazy: async () => ({ Component: (await import('./import-page.tsx')).ImportPage }),
+    },
+    { path: 'employees/:id', lazy },
   ];
 }

@@ -1,10 +1,10 @@
 import type { RouteObject } from 'react-router';
-import { NormsPage } from './norms/norms-page.tsx';
-import { PasswordPage } from './password-page.tsx';
-import { SettingsPage } from './settings-page.tsx';
 
 export const officeRoutes: RouteObject[] = [
-  { path: 'settings', element: <SettingsPage /> },
-  { path: 'settings/password', element: <PasswordPage /> },
-  { path: 'norms', element: <NormsPage /> },
+  { path: 'settings', lazy: async () => ({ Component: (await import('./settings-page.tsx')).SettingsPage }) },
+  {
+    path: 'settings/password',
+    lazy: async () => ({ Component: (await import('./password-page.tsx')).PasswordPage }),
+  },
+  { path: 'norms', lazy: async () => ({ Component: (await import('./norms/norms-page.tsx')).NormsPage }) },
 ];

@@ -1,4 +1,5 @@
 import type { RouteObject } from 'react-router';
-import { PeoplePage } from './people-page.tsx';
 
-export const peopleRoutes: RouteObject[] = [{ path: 'people', element: <PeoplePage /> }];
+export const peopleRoutes: RouteObject[] = [
+  { path: 'people', lazy: async () => ({ Component: (await import('./people-page.tsx')).PeoplePage }) },
+];
