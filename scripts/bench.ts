@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { type CentralMeasured, centralLines } from '../e2e/bench/central.ts';
-import type { SizeMeasured } from '../e2e/bench/measured.ts';
+import { type SizeMeasured, told } from '../e2e/bench/measured.ts';
 import { measureEmpty, measureShown } from '../e2e/bench/shown.ts';
 import { linesOf, tableText } from '../e2e/bench/table.ts';
 import { buildAll } from './build.ts';
@@ -67,7 +67,10 @@ async function measureWindows(data: DataMeasured, scratch: string): Promise<Size
   for (const [size, office] of Object.entries(data.offices)) {
     said(`starting and scrolling with ${size} requests`);
     const of = { office, scratch, pictures: join(projectRoot, 'out/bench'), size: Number(size), empty };
-    measured.push({ size: Number(size), measured: await measureShown(runtime, of, said) });
+    measured.push({
+      size: Number(size),
+      measured: told(Number(size), await measureShown(runtime, of, said), said),
+    });
   }
   return measured;
 }

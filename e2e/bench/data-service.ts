@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { officesOf } from './cache.ts';
 import { measureJournal } from './journal.ts';
-import type { SizeMeasured } from './measured.ts';
+import { type Measured, type SizeMeasured, told } from './measured.ts';
 import { measureMillion } from './million.ts';
 import { measureRecording } from './record.ts';
 import { measureSearch } from './search.ts';
@@ -32,20 +32,16 @@ async function main(): Promise<void> {
   const measured: SizeMeasured[] = [];
   for (const [size, folder] of offices) {
     said(`recording, searching, verifying among ${size} requests`);
-    measured.push({
-      size,
-      measured: [
-        ...(await measureRecording(folder, scratch)),
-        ...(await measureSearch(folder, scratch)),
-        ...(await measureJournal(folder, scratch, size)),
-        ...(await measureVerify(folder, scratch, size)),
-      ],
-    });
+    const parts: Measured[] = [];
+    for (const measure of [measureRecording, measureSearch, measureJournal, measureVerify])
+      parts.push(...told(size, await measure(folder, scratch, size), said));
+    measured.push({ size, measured: parts });
   }
   const largest = offices.get(sizes.at(-1) ?? 0);
   if (searched > 0 && largest) {
     said(`searching among ${searched} requests`);
-    measured.push({ size: searched, measured: await measureMillion(largest, scratch, searched, said) });
+    const found = await measureMillion(largest, scratch, searched, said);
+    measured.push({ size: searched, measured: told(searched, found, said) });
   }
   writeFileSync(out, JSON.stringify({ offices: Object.fromEntries(offices), measured }));
   // Statements of libsql outlive the closing of their database: only the end of the process lets go of it.

@@ -18,6 +18,15 @@ export interface SizeMeasured {
   measured: readonly Measured[];
 }
 
+/** What was measured, at once: a run that is cut short still shows what there was. */
+export function told(size: number, measured: readonly Measured[], said: (line: string) => void): Measured[] {
+  for (const { what, unit, value, baseline } of measured) {
+    const ratio = baseline === null ? '' : `, ${(value / baseline).toFixed(2)} × ${baseline.toFixed(2)}`;
+    said(`${size}: ${what}: ${value.toFixed(2)} ${unit}${ratio}`);
+  }
+  return [...measured];
+}
+
 function sorted(values: readonly number[]): number[] {
   return values.toSorted((a, b) => a - b);
 }
