@@ -3,7 +3,6 @@ import type { RouteObject } from 'react-router';
 export { LinkStatus, LinkWords } from './link-status.tsx';
 export { RecordStanding, RowStanding } from './record-standing.tsx';
 export { useLink } from './use-link.ts';
-export { noWay, type Way, WayFields } from './way-form.tsx';
 
 export const linkRoutes: RouteObject[] = [
   { path: 'link', lazy: async () => ({ Component: (await import('./link-page.tsx')).LinkPage }) },

@@ -4,7 +4,7 @@ import { formatNumber } from '../../shared/text/index.ts';
 import { dateTime } from '../i18n/index.ts';
 import type { Tone } from '../ui/index.ts';
 
-type T = TFunction<'link'>;
+type T = TFunction;
 
 /** Faults that pass by themselves; the others want somebody to do something. */
 const passing: ReadonlySet<LinkFault> = new Set([
@@ -18,19 +18,19 @@ export function toneOfFault(fault: LinkFault): Tone {
 /** How the link stands, in as few words as fit the frame. */
 export function shortState(of: LinkState, t: T): { text: string; well: boolean } {
   const waiting = formatNumber(of.waiting.events);
-  if (of.phase === 'exchanging') return { text: t('short.exchanging'), well: of.fault === null };
-  if (of.phase === 'paused') return { text: t('short.paused'), well: false };
+  if (of.phase === 'exchanging') return { text: t('link:short.exchanging'), well: of.fault === null };
+  if (of.phase === 'paused') return { text: t('link:short.paused'), well: false };
   if (of.fault !== null)
     return {
       text:
         of.waiting.events > 0
-          ? t('short.fault', { fault: t(`fault.${of.fault}`), n: waiting })
-          : t(`fault.${of.fault}`),
+          ? t('link:short.fault', { fault: t(`link:fault.${of.fault}`), n: waiting })
+          : t(`link:fault.${of.fault}`),
       well: false,
     };
-  if (of.waiting.events > 0) return { text: t('short.waiting', { n: waiting }), well: true };
-  if (of.lastContact === null) return { text: t('short.notYet'), well: false };
-  return { text: t('short.saved', { at: dateTime(of.lastContact) }), well: true };
+  if (of.waiting.events > 0) return { text: t('link:short.waiting', { n: waiting }), well: true };
+  if (of.lastContact === null) return { text: t('link:short.notYet'), well: false };
+  return { text: t('link:short.saved', { at: dateTime(of.lastContact) }), well: true };
 }
 
 const minute = 60_000;
@@ -43,12 +43,12 @@ const slight = 2 * minute;
 export function clockWords(ahead: number | null, t: T): string | null {
   if (ahead === null) return null;
   const off = Math.abs(ahead);
-  if (off < slight) return t('facts.clockRight');
+  if (off < slight) return t('link:facts.clockRight');
   const by =
     off < 2 * hour
-      ? t('clock.minutes', { n: formatNumber(Math.round(off / minute)) })
+      ? t('link:clock.minutes', { n: formatNumber(Math.round(off / minute)) })
       : off < 2 * day
-        ? t('clock.hours', { n: formatNumber(Math.round(off / hour)) })
-        : t('clock.days', { n: formatNumber(Math.round(off / day)) });
-  return ahead > 0 ? t('clock.behind', { by }) : t('clock.ahead', { by });
+        ? t('link:clock.hours', { n: formatNumber(Math.round(off / hour)) })
+        : t('link:clock.days', { n: formatNumber(Math.round(off / day)) });
+  return ahead > 0 ? t('link:clock.behind', { by }) : t('link:clock.ahead', { by });
 }

@@ -1,13 +1,12 @@
 export { applicationOf } from './application.ts';
 export { linkService } from './assembly.ts';
-export { type CentreAddress, CentreCalls } from './centre-calls.ts';
-export { enrolmentHandlers } from './enrol.ts';
+export { CentreCalls } from './centre-calls.ts';
 export { faultOf, faultOfEnd } from './fault.ts';
 export { linkHandlers } from './handlers.ts';
 export { httpLink } from './http-link.ts';
 export type { Lane, LaneMeans } from './lane.ts';
 export { type Enrolled, leave, letIn } from './let-in.ts';
-export { asked, problemOfCentre } from './problem.ts';
+export { asked } from './problem.ts';
 export type { LinkService } from './service.ts';
 export { CentreRefused, Unreachable } from './unreachable.ts';
 export { addressOf, checkedWay } from './way.ts';

@@ -16,7 +16,7 @@ const told: Partial<Readonly<Record<RefusalCode, ErrorCode>>> = {
 };
 
 /** Why a call to the centre came to nothing, as a person is told; null for what is no answer of the link. */
-export function problemOfCentre(error: unknown): Problem | null {
+function problemOfCentre(error: unknown): Problem | null {
   if (error instanceof Unreachable)
     return { code: error.why === 'certificate' ? 'centre.certificate' : 'centre.unreachable' };
   if (error instanceof CentreRefused) return { code: told[error.code] ?? 'centre.failed' };

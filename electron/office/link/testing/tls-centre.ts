@@ -38,7 +38,10 @@ export class Servers {
     const server = plain((_request, response) => response.writeHead(405).end());
     server.on('connect', ({ url = '' }: IncomingMessage, from: Socket) => {
       asked.push(url);
-      if (status !== 200) return from.end(`HTTP/1.1 ${status} No\r\n\r\n`);
+      if (status !== 200) {
+        from.end(`HTTP/1.1 ${status} No\r\n\r\n`);
+        return;
+      }
       const [host = '', port] = url.split(':');
       const to = connect(Number(port), host, () => {
         from.write('HTTP/1.1 200 Connection established\r\n\r\n');
