@@ -1,12 +1,15 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Attachments, AttachmentWorker, openBlobStore } from './attachments/index.ts';
 import { headsOf } from './centre.ts';
 import { exchangeFiles } from './exchange/index.ts';
 import type { Heads } from './heads/index.ts';
+import { Letters } from './letters/index.ts';
 import { Offices } from './offices/index.ts';
 import { runningCluster } from './operations/index.ts';
 import type { Settings } from './settings.ts';
 import { Database } from './store/index.ts';
+import { ContentKeys, KeyFile } from './store/keys/index.ts';
 import { type Identity, identityIn, Streams } from './streams/index.ts';
 
 /** What an administrator does beside the running centre; each takes one file and answers what to say. */
@@ -40,7 +43,7 @@ export async function runCommand(settings: Settings, args: readonly string[]): P
   try {
     const identity = await identityIn(join(settings.ONIR_FOLDER, 'identity.json'));
     if (command) return await command(headsOf(database, identity), file);
-    return await exchange(database, identity, file, more);
+    return await exchange({ settings, database, identity }, file, more);
   } finally {
     await database.close();
   }
@@ -48,13 +51,19 @@ export async function runCommand(settings: Settings, args: readonly string[]): P
 
 /** What an office without a network has sent on a stick, and the answer that is carried back to it. */
 async function exchange(
-  database: Database,
-  identity: Identity,
+  { settings, database, identity }: { settings: Settings; database: Database; identity: Identity },
   answer: string,
   volumes: readonly string[],
 ): Promise<string> {
   const streams = new Streams(database, identity);
-  const means = { offices: new Offices(database), streams, identity, now: Date.now };
-  const { office, device, records } = await exchangeFiles(means, volumes, answer);
-  return `Taken: ${records} records of workstation ${device}, office ${office}. Carry ${answer} back to it.`;
+  const keeping = {
+    ...{ database, now: Date.now, store: openBlobStore(settings.ONIR_ATTACHMENTS, process.env) },
+    keys: new ContentKeys(await KeyFile.at(join(settings.ONIR_FOLDER, 'keys.json'))),
+  };
+  const attachments = new Attachments(keeping);
+  const verifying = new AttachmentWorker({ ...keeping, streams, attachments });
+  const [offices, letters] = [new Offices(database), new Letters(database)];
+  const means = { offices, letters, attachments, verifying, streams, identity, now: Date.now };
+  const { office, device, records, answer: written } = await exchangeFiles(means, volumes, answer);
+  return `Taken: ${records} records of workstation ${device}, office ${office}. Carry back to it: ${written.join(', ')}`;
 }

@@ -1,1 +1,2 @@
-export { exchangeFiles, NotTaken } from './exchange.ts';
+export { exchangeFiles } from './exchange.ts';
+export { NotTaken } from './not-taken.ts';

@@ -1,4 +1,5 @@
 import { letterMessages } from '../../shared/transport/index.ts';
+import { deliver } from '../letters/index.ts';
 import type { EnrolledDevice } from '../offices/index.ts';
 import { Refused } from './refused.ts';
 import { deviceCall, type Route } from './route.ts';
@@ -14,12 +15,8 @@ export const lettersCalls: readonly Route[] = [
     letterMessages.put,
     { once: true, allow: isAtWork },
     async ({ caller, means }, { to, letter }) => {
-      if (caller.kind !== 'ministry' && to.office !== caller.office) throw new Refused('call.forbidden');
-      const recipient = await means.offices.device(to.office, to.device);
-      if (!recipient || recipient.revoked || !recipient.confirmed) throw new Refused('record.missing');
-      const now = means.now();
-      if (Date.parse(letter.expires) <= now) throw new Refused('record.missing');
-      if (!(await means.letters.put(caller, to, letter, now))) throw new Refused('message.tooLarge');
+      const refused = await deliver(means, caller, { to, letter });
+      if (refused) throw new Refused(refused);
       return '{}';
     },
   ),

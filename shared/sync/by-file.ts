@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { uuid } from '../kernel/index.ts';
 import { checkPage } from './check-page.ts';
 import { pushBatch, type SyncMeans } from './device.ts';
-import { limits, messages, protocol } from './messages.ts';
+import { type Adopt, limits, messages, protocol } from './messages.ts';
 import type { StreamPosition } from './stream.ts';
-import type { Link, Workstation } from './workstation.ts';
+import { type Link, Unacceptable, type Workstation } from './workstation.ts';
 
 /** An exchange that a person carries: the same messages, first all of the device's, then all of the centre's answers. */
 
@@ -51,9 +51,8 @@ export async function* carryOut({
     },
     ladder: await ladderOf(workstation, number),
   };
-  const offer = await workstation.promises();
-  // Later ones follow once the centre's answer to this one was read.
-  if (offer) yield { is: 'adopt', adopt: offer };
+  for (let offer = await workstation.promises(); offer; offer = await workstation.promises(offer))
+    yield { is: 'adopt', adopt: offer };
   for (let after: number | null = 0; after !== null; ) {
     const batch = await workstation.outbox(after, limits);
     const bodies = batch.events.map(({ body }) => body);
@@ -86,7 +85,7 @@ export async function* answerCarried(
       if (first) throw new FalseFile('a second greeting');
       first = line;
     } else if (!first) throw new FalseFile('no greeting');
-    else if (line.is === 'adopt') await link.adopt(line.adopt);
+    else if (line.is === 'adopt') await adopted(link, line.adopt);
     else {
       const events = line.push.bodies.map((body, place) => ({ id: line.id[place] ?? '', body }));
       await pushBatch(events, link);
@@ -109,6 +108,15 @@ export async function* answerCarried(
   }
 }
 
+/** What leads to no head that the centre knows is judged anew, which is told. */
+async function adopted(link: Link, offer: Adopt): Promise<void> {
+  try {
+    await link.adopt(offer);
+  } catch (error) {
+    if (!(error instanceof Unacceptable && error.certain)) throw error;
+  }
+}
+
 async function commonOf(
   link: Link,
   position: StreamPosition,
@@ -125,6 +133,7 @@ export type CarriedEnd =
   | { is: 'done'; pulled: number; repaired: boolean; serverTime: string }
   /** All of it is here already. */
   | { is: 'old' }
+  /** The centre knew less than this workstation. */
   | { is: 'later' }
   | { is: 'updateNeeded' | 'revoked' };
 
@@ -158,9 +167,17 @@ export async function carryIn(
   if (welcome.revoked) return { is: 'revoked' };
   if (welcome.protocol === null) return { is: 'updateNeeded' };
   if (!after) return { is: 'later' };
+  await endPromises(of.workstation);
   if (pulled === 0 && !repaired && (await of.workstation.position()).number > after.number)
     return { is: 'old' };
   return { is: 'done', pulled, repaired, serverTime: welcome.time };
+}
+
+/** Once everything has a number again, nothing is left for which a promise could stand. */
+async function endPromises(workstation: Workstation): Promise<void> {
+  if ((await workstation.waiting()).events > 0) return;
+  for (let offer = await workstation.promises(); offer; offer = await workstation.promises())
+    await workstation.promised(offer);
 }
 
 async function isElsewhere(workstation: Workstation, { number, hash }: StreamPosition): Promise<boolean> {

@@ -32,8 +32,11 @@ export interface Workstation {
    * as quarantined is offered again. Forgotten rows up to the newest signed head become promises.
    */
   forgetAfter(number: number): Promise<void>;
-  /** The next call of promises still to be offered, newest rows first; null when there are none. */
-  promises(): Promise<Adopt | null>;
+  /**
+   * The next call of promises still to be offered, newest rows first; null when there are none.
+   * @param before the one after an offer that was not answered yet
+   */
+  promises(before?: Adopt): Promise<Adopt | null>;
   /** This offer was answered. */
   promised(offer: Adopt): Promise<void>;
 }

@@ -50,7 +50,7 @@ export function inBatches(of: Workstation, most = rowsAtOnce): Batched {
       if (under || rows.length >= most) await flush();
     },
     forgetAfter: (number) => flushed(() => of.forgetAfter(number)),
-    promises: () => flushed(() => of.promises()),
+    promises: (before) => flushed(() => of.promises(before)),
     promised: (offer) => flushed(() => of.promised(offer)),
   };
 }

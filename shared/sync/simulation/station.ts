@@ -135,8 +135,8 @@ export class Station implements Workstation {
     this.changed();
   }
 
-  async promises() {
-    return this.disk.offers[0] ?? null;
+  async promises(before?: Adopt) {
+    return this.disk.offers[before ? this.disk.offers.indexOf(before) + 1 : 0] ?? null;
   }
 
   async promised(offer: Adopt) {

@@ -6,7 +6,7 @@ import {
   type StreamRow,
   streamStart,
 } from '../../../../shared/sync/index.ts';
-import { asText, type Connection } from '../database/connection.ts';
+import { asText, type Connection, type SqlRow } from '../database/connection.ts';
 import { Refolding, type RefoldingMeans } from './refolding.ts';
 import {
   addBreak,
@@ -15,7 +15,9 @@ import {
   forgetRows,
   forgottenBetween,
   newestPromise,
+  promiseBefore,
   promisedAt,
+  promiseOver,
   setPromise,
 } from './sync.queries.ts';
 
@@ -62,21 +64,29 @@ function recordBreak(
   if (head) db.run(setPromise, id, until);
 }
 
-/** The next call of promises, newest rows first; null when there are none. */
-export function nextPromise(db: Connection): Adopt | null {
-  const found = db.get(newestPromise);
+/** The next call of promises, newest rows first; null when there are none. @param before an offer that was not answered yet */
+export function nextPromise(db: Connection, before?: Adopt): Adopt | null {
+  const found = before ? promiseAfter(db, before) : db.get(newestPromise);
   if (!found) return null;
   const after = Number(found.after);
   const upto = Number(found.upto);
   const from = Math.max(after, upto - limits.events);
   const rows = db.all(forgottenBetween, Number(found.break), from, upto);
-  const before = from === after ? null : db.all(forgottenBetween, Number(found.break), from - 1, from)[0];
-  const hash = before ? asText(before.hash) : found.after_hash === null ? null : asText(found.after_hash);
+  const lead = from === after ? null : db.all(forgottenBetween, Number(found.break), from - 1, from)[0];
+  const hash = lead ? asText(lead.hash) : found.after_hash === null ? null : asText(found.after_hash);
   return {
     after: from === 0 ? streamStart : { number: from, hash },
     rows: rows.map((row) => JSON.parse(asText(row.row)) as StreamRow),
     head: JSON.parse(asText(found.head)) as SignedHead,
   };
+}
+
+function promiseAfter(db: Connection, { after, rows, head }: Adopt): SqlRow | undefined {
+  const last = rows.at(-1)?.number ?? 0;
+  const found = db.get(promiseOver, canonical(head), last, last);
+  if (!found) return undefined;
+  if (after.number > Number(found.after)) return { ...found, upto: after.number };
+  return db.get(promiseBefore, Number(found.break));
 }
 
 /** Inside a transaction: what is older than the offer is next. */

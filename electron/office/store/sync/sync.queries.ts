@@ -45,8 +45,12 @@ export const breakOver = `SELECT 1 AS broken FROM lineage_break b JOIN forgotten
 export const setPromise = `INSERT INTO promise (break, upto) VALUES (?, ?)
   ON CONFLICT (break) DO UPDATE SET upto = excluded.upto`;
 export const endPromise = `DELETE FROM promise WHERE break = ?`;
-export const newestPromise = `SELECT p.break, p.upto, b.after, CAST(b.after_hash AS BLOB) AS after_hash,
-  CAST(b.head AS BLOB) AS head FROM promise p JOIN lineage_break b ON b.id = p.break ORDER BY p.break DESC LIMIT 1`;
+const promises = `SELECT p.break, p.upto, b.after, CAST(b.after_hash AS BLOB) AS after_hash,
+  CAST(b.head AS BLOB) AS head FROM promise p JOIN lineage_break b ON b.id = p.break`;
+export const newestPromise = `${promises} ORDER BY p.break DESC LIMIT 1`;
+/** The promise that rows up to a number are of. */
+export const promiseOver = `${promises} WHERE b.head = ? AND b.after < ? AND p.upto >= ? ORDER BY p.break DESC LIMIT 1`;
+export const promiseBefore = `${promises} WHERE p.break < ? ORDER BY p.break DESC LIMIT 1`;
 export const promisedAt = `SELECT p.break FROM promise p JOIN lineage_break b ON b.id = p.break
   WHERE p.upto = ? AND b.head = ? ORDER BY p.break DESC LIMIT 1`;
 export const forgottenBetween = `SELECT CAST(row AS BLOB) AS row, CAST(hash AS BLOB) AS hash FROM forgotten_row

@@ -116,8 +116,8 @@ export class StoreWorkstation implements Workstation {
     return this.#write(0, (nowMs) => forget(this.#of, number, nowMs));
   }
 
-  promises(): Promise<Adopt | null> {
-    return this.#of.queue.run(() => nextPromise(this.#of.db));
+  promises(before?: Adopt): Promise<Adopt | null> {
+    return this.#of.queue.run(() => nextPromise(this.#of.db, before));
   }
 
   promised(offer: Adopt): Promise<void> {
