@@ -37,14 +37,9 @@ export function readFolding(row: { state: string; needs_newer: boolean }): Foldi
   return { state: JSON.parse(row.state), needsNewer: row.needs_newer };
 }
 
-const glimpsed = envelope.pick({
-  id: true,
-  kind: true,
-  aggregate: true,
-  author: true,
-  home: true,
-  buildsOn: true,
-});
+const { id, kind, aggregate, author, home, buildsOn } = envelope.shape;
+/** Picking from a strict object would leave it strict, and no envelope has these fields alone. */
+const glimpsed = z.object({ id, kind, aggregate, author, home, buildsOn });
 
 /** What of an envelope tells beforehand which rows will be asked for; it is read and checked whole where it counts. */
 export function glimpse(text: string): z.infer<typeof glimpsed> | null {
