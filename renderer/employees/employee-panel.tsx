@@ -99,11 +99,7 @@ function OpenedCard({ id, parts }: { id: string; parts: CardParts }) {
       note={t('card.changed', { time: dateTime(data.changed) })}
       actions={
         (mayCorrect || mayReadLog) && (
-          <>
-            {mayCorrect && <Button onClick={() => setCorrecting(data)}>{t('card.correct')}</Button>}
-            {mayCorrect && <RequestButton employee={data.id} />}
-            <WhoSawButton record={data.id} />
-          </>
+          <CardActs employee={data.id} mayCorrect={mayCorrect} onCorrect={() => setCorrecting(data)} />
         )
       }
     >
@@ -123,6 +119,17 @@ function OpenedCard({ id, parts }: { id: string; parts: CardParts }) {
         }}
       />
     </RecordPanel>
+  );
+}
+
+function CardActs(props: { employee: string; mayCorrect: boolean; onCorrect: () => void }) {
+  const { t } = useTranslation('employees');
+  return (
+    <>
+      {props.mayCorrect && <Button onClick={props.onCorrect}>{t('card.correct')}</Button>}
+      {props.mayCorrect && <RequestButton employee={props.employee} />}
+      <WhoSawButton record={props.employee} />
+    </>
   );
 }
 

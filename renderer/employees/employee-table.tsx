@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { EmployeeRow } from '../../shared/employees/index.ts';
 import { displayPhone } from '../../shared/identity/index.ts';
+import type { Language } from '../../shared/kernel/index.ts';
 import { useMay } from '../client/index.ts';
 import { inLanguage, useLanguage } from '../i18n/index.ts';
 import { RowStanding } from '../link/index.tsx';
@@ -37,6 +38,34 @@ export function EmployeeStatusPill({ status }: { status: EmployeeRow['status'] }
 /** Below it, at 125 % on the usual screen, telephones are seen in the card only. */
 const compactWindow = '(max-width: 1200px)';
 
+const nameCell = (row: EmployeeRow) => (
+  <>
+    <b className={css.name}>{row.name}</b>
+    <span className={css.under}>{row.maskedIin}</span>
+  </>
+);
+
+const positionCell = (row: EmployeeRow, language: Language) => (
+  <>
+    {inLanguage({ kk: row.positionKk, ru: row.positionRu }, language)}
+    <span className={css.under}>{inLanguage({ kk: row.unitKk, ru: row.unitRu }, language)}</span>
+  </>
+);
+
+const phonesCell = (row: EmployeeRow) => (
+  <>
+    {displayPhone(row.workPhone) || '—'}
+    <span className={css.under}>{displayPhone(row.mobile)}</span>
+  </>
+);
+
+const statusCell = (row: EmployeeRow) => (
+  <>
+    <EmployeeStatusPill status={row.status} />
+    <RowStanding kind="employee" id={row.id} />
+  </>
+);
+
 function useColumns(): Column<EmployeeRow>[] {
   const { t } = useTranslation('employees');
   const language = useLanguage();
@@ -47,45 +76,25 @@ function useColumns(): Column<EmployeeRow>[] {
         key: 'name',
         title: t('list.name'),
         width: 'minmax(140px, 1.1fr)',
-        cell: (row) => (
-          <>
-            <b className={css.name}>{row.name}</b>
-            <span className={css.under}>{row.maskedIin}</span>
-          </>
-        ),
+        cell: nameCell,
       },
       {
         key: 'position',
         title: t('list.position'),
         width: 'minmax(140px, 1.2fr)',
-        cell: (row) => (
-          <>
-            {inLanguage({ kk: row.positionKk, ru: row.positionRu }, language)}
-            <span className={css.under}>{inLanguage({ kk: row.unitKk, ru: row.unitRu }, language)}</span>
-          </>
-        ),
+        cell: (row) => positionCell(row, language),
       },
       {
         key: 'phones',
         title: t('list.phones'),
         width: '132px',
-        cell: (row) => (
-          <>
-            {displayPhone(row.workPhone) || '—'}
-            <span className={css.under}>{displayPhone(row.mobile)}</span>
-          </>
-        ),
+        cell: phonesCell,
       },
       {
         key: 'status',
         title: t('list.status'),
         width: '116px',
-        cell: (row) => (
-          <>
-            <EmployeeStatusPill status={row.status} />
-            <RowStanding kind="employee" id={row.id} />
-          </>
-        ),
+        cell: statusCell,
       },
     ];
     return columns.filter((column) => !compact || column.key !== 'phones');

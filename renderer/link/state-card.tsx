@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { LinkState } from '../../shared/link/index.ts';
 import { formatNumber } from '../../shared/text/index.ts';
-import { useAct, useMay } from '../client/index.ts';
+import { type Act, useAct, useMay } from '../client/index.ts';
 import { dateTime } from '../i18n/index.ts';
 import { Button, Card, Note, ProblemNote, ProgressPanel } from '../ui/index.ts';
 import css from './link.module.css';
@@ -12,39 +12,13 @@ export function StateCard({ of }: { of: LinkState }) {
   const { t } = useTranslation('link');
   const now = useAct('link.exchangeNow');
   const pause = useAct('link.setPaused');
-  const mayPause = useMay('link.setPaused');
   const linked = of.phase !== 'standalone';
-  const paused = of.phase === 'paused';
   return (
-    <Card
-      title={t('state.title')}
-      actions={
-        linked && (
-          <>
-            {mayPause && (
-              <Button
-                variant={paused ? 'filled' : 'default'}
-                loading={pause.busy}
-                onClick={() => void pause.run({ paused: !paused })}
-              >
-                {t(paused ? 'act.resume' : 'act.pause')}
-              </Button>
-            )}
-            <Button
-              disabled={paused || of.fault === 'unset'}
-              loading={now.busy || of.phase === 'exchanging'}
-              onClick={() => void now.run({})}
-            >
-              {t('act.now')}
-            </Button>
-          </>
-        )
-      }
-    >
+    <Card title={t('state.title')} actions={linked && <LinkActs of={of} now={now} pause={pause} />}>
       <div className={css.stack}>
         <ProblemNote problem={now.problem ?? pause.problem} />
         {of.phase === 'exchanging' ? <Progress of={of} /> : <Standing of={of} />}
-        {of.fault !== null && !paused && (
+        {of.fault !== null && of.phase !== 'paused' && (
           <Note tone={toneOfFault(of.fault)} alert title={t(`fault.${of.fault}`)}>
             <p>{t(`why.${of.fault}`)}</p>
             <p className={css.next}>{t(`next.${of.fault}`)}</p>
@@ -63,6 +37,33 @@ export function StateCard({ of }: { of: LinkState }) {
         {linked && of.sparing && <p className={css.quiet}>{t('state.sparing')}</p>}
       </div>
     </Card>
+  );
+}
+
+function LinkActs(props: { of: LinkState; now: Act<'link.exchangeNow'>; pause: Act<'link.setPaused'> }) {
+  const { t } = useTranslation('link');
+  const { of, now, pause } = props;
+  const mayPause = useMay('link.setPaused');
+  const paused = of.phase === 'paused';
+  return (
+    <>
+      {mayPause && (
+        <Button
+          variant={paused ? 'filled' : 'default'}
+          loading={pause.busy}
+          onClick={() => void pause.run({ paused: !paused })}
+        >
+          {t(paused ? 'act.resume' : 'act.pause')}
+        </Button>
+      )}
+      <Button
+        disabled={paused || of.fault === 'unset'}
+        loading={now.busy || of.phase === 'exchanging'}
+        onClick={() => void now.run({})}
+      >
+        {t('act.now')}
+      </Button>
+    </>
   );
 }
 

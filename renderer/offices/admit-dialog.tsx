@@ -33,8 +33,7 @@ function AdmitForm(props: {
   onOpened: (opened: OpenedCode) => void;
 }) {
   const { t } = useTranslation(['offices', 'common']);
-  const language = useLanguage();
-  const { application, card, fingerprint, events, journal, made } = props.application;
+  const { application, card } = props.application;
   const [compared, setCompared] = useState(false);
   const admit = useAct('offices.admit');
   const take = async () => {
@@ -45,23 +44,7 @@ function AdmitForm(props: {
   };
   return (
     <div className={css.form}>
-      <Facts
-        facts={[
-          [t('offices:panel.nameKk'), card.name.kk],
-          [t('offices:panel.nameRu'), card.name.ru],
-          [t('offices:column.region'), regionName(card.region, language)],
-          [t('offices:column.bin'), card.bin],
-          [t('offices:admit.events'), events],
-          [t('offices:admit.journal'), journal],
-          [t('offices:admit.made'), dateTime(made)],
-          [
-            t('offices:admit.fingerprint'),
-            <b key="key" className={css.code}>
-              {fingerprint}
-            </b>,
-          ],
-        ]}
-      />
+      <ApplicationFacts application={props.application} />
       <Note tone="amber">{t('offices:admit.compare')}</Note>
       <Checkbox
         label={t('offices:admit.compared')}
@@ -78,5 +61,30 @@ function AdmitForm(props: {
         </Button>
       </div>
     </div>
+  );
+}
+
+function ApplicationFacts({ application }: { application: ReadApplication }) {
+  const { t } = useTranslation('offices');
+  const language = useLanguage();
+  const { card, fingerprint, events, journal, made } = application;
+  return (
+    <Facts
+      facts={[
+        [t('panel.nameKk'), card.name.kk],
+        [t('panel.nameRu'), card.name.ru],
+        [t('column.region'), regionName(card.region, language)],
+        [t('column.bin'), card.bin],
+        [t('admit.events'), events],
+        [t('admit.journal'), journal],
+        [t('admit.made'), dateTime(made)],
+        [
+          t('admit.fingerprint'),
+          <b key="key" className={css.code}>
+            {fingerprint}
+          </b>,
+        ],
+      ]}
+    />
   );
 }

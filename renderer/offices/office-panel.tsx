@@ -21,7 +21,6 @@ export function OfficePanel(props: { office: ListedOffice; onOpened: (opened: Op
   const { t } = useTranslation('offices');
   const language = useLanguage();
   const { office, card } = props.office;
-  const devices = useCall('offices.devices', { office });
   const mayOpen = useMay('offices.openCode');
   const code = useAct('offices.openCode');
   const open = async () => {
@@ -55,17 +54,25 @@ export function OfficePanel(props: { office: ListedOffice; onOpened: (opened: Op
           ],
         ]}
       />
-      <PanelSection title={t('device.title')}>
-        <ProblemNote problem={devices.problem} again={devices.again} />
-        {devices.loading && <Loading />}
-        {devices.data?.length === 0 && <p className={css.under}>{t('device.none')}</p>}
-        <ul className={css.list}>
-          {devices.data?.map((device) => (
-            <Device key={device.device} office={office} device={device} />
-          ))}
-        </ul>
-      </PanelSection>
+      <Devices office={office} />
     </RecordPanel>
+  );
+}
+
+function Devices({ office }: { office: string }) {
+  const { t } = useTranslation('offices');
+  const devices = useCall('offices.devices', { office });
+  return (
+    <PanelSection title={t('device.title')}>
+      <ProblemNote problem={devices.problem} again={devices.again} />
+      {devices.loading && <Loading />}
+      {devices.data?.length === 0 && <p className={css.under}>{t('device.none')}</p>}
+      <ul className={css.list}>
+        {devices.data?.map((device) => (
+          <Device key={device.device} office={office} device={device} />
+        ))}
+      </ul>
+    </PanelSection>
   );
 }
 

@@ -39,18 +39,7 @@ export function OfficesPage() {
       title={t('title')}
       note={list.data && t('count', { count: list.data.length })}
       actions={<RegisterButtons onOpened={setOpened} />}
-      tools={
-        <>
-          <SearchField
-            label={t('search')}
-            width={280}
-            value={search}
-            onChange={setSearch}
-            onDown={focusOffices}
-          />
-          <RegionFilter value={region} onChange={setRegion} />
-        </>
-      }
+      tools={<Filters search={search} onSearch={setSearch} region={region} onRegion={setRegion} />}
     >
       <ProblemNote problem={list.problem} again={list.again} />
       {list.loading && <Loading />}
@@ -88,6 +77,27 @@ function useFound(all: readonly ListedOffice[], search: string, region: string |
       .filter(({ card: { name, bin } }) => searchFold(`${name.kk} ${name.ru} ${bin}`).includes(wanted))
       .toSorted((a, b) => compareText(inLanguage(a.card.name, language), inLanguage(b.card.name, language)));
   }, [all, search, region, language]);
+}
+
+function Filters(props: {
+  search: string;
+  onSearch: (search: string) => void;
+  region: string | null;
+  onRegion: (region: string | null) => void;
+}) {
+  const { t } = useTranslation('offices');
+  return (
+    <>
+      <SearchField
+        label={t('search')}
+        width={280}
+        value={props.search}
+        onChange={props.onSearch}
+        onDown={focusOffices}
+      />
+      <RegionFilter value={props.region} onChange={props.onRegion} />
+    </>
+  );
 }
 
 function RegionFilter(props: { value: string | null; onChange: (region: string | null) => void }) {

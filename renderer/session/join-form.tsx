@@ -11,8 +11,7 @@ import css from './session.module.css';
 /** Where the centre is, by what it is known, the one-time code and a password of who sits here. */
 export function JoinForm(props: { onBack: () => void }) {
   const { t } = useTranslation(['session', 'link']);
-  const [origin, setOrigin] = useState('https://');
-  const [authority, setAuthority] = useState('');
+  const [centre, setCentre] = useState<Centre>({ origin: 'https://', authority: '' });
   const [code, setCode] = useState('');
   const [password, setPassword] = useState(noPassword);
   const [tried, setTried] = useState(false);
@@ -21,7 +20,7 @@ export function JoinForm(props: { onBack: () => void }) {
     event.preventDefault();
     setTried(true);
     if (code.trim() === '' || !isUsable(password)) return;
-    const settings = { origin: origin.trim(), authority, proxy: '', metered: false };
+    const settings = { ...centre, origin: centre.origin.trim(), proxy: '', metered: false };
     const answer = await join.run({ settings, code: code.trim(), password: password.password });
     if (!answer.ok) return;
     setPassword(noPassword);
@@ -33,16 +32,7 @@ export function JoinForm(props: { onBack: () => void }) {
     <form className={css.form} onSubmit={(event) => void submit(event)} noValidate>
       <h1 className={css.title}>{t('join.title')}</h1>
       <p>{t('join.intro')}</p>
-      <TextField
-        label={t('link:way.origin')}
-        description={t('link:way.originHint')}
-        value={origin}
-        onChange={setOrigin}
-        autoComplete="off"
-        spellCheck={false}
-        autoFocus
-      />
-      <AuthorityField value={authority} onChange={setAuthority} />
+      <CentreFields value={centre} onChange={(part) => setCentre((before) => ({ ...before, ...part }))} />
       <TextField
         label={t('join.code')}
         description={t('join.codeHint')}
@@ -66,6 +56,30 @@ export function JoinForm(props: { onBack: () => void }) {
         </Button>
       </div>
     </form>
+  );
+}
+
+interface Centre {
+  origin: string;
+  authority: string;
+}
+
+function CentreFields(props: { value: Centre; onChange: (part: Partial<Centre>) => void }) {
+  const { t } = useTranslation('link');
+  const { value, onChange } = props;
+  return (
+    <>
+      <TextField
+        label={t('way.origin')}
+        description={t('way.originHint')}
+        value={value.origin}
+        onChange={(origin) => onChange({ origin })}
+        autoComplete="off"
+        spellCheck={false}
+        autoFocus
+      />
+      <AuthorityField value={value.authority} onChange={(authority) => onChange({ authority })} />
+    </>
   );
 }
 

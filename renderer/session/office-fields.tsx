@@ -29,16 +29,7 @@ export function OfficeFields(props: {
   return (
     <>
       {!props.kindFixed && (
-        <Choice
-          label={t('office.kind')}
-          value={card.kind}
-          disabled={disabled}
-          onChange={(kind) => change({ kind })}
-          options={[
-            { value: 'regional', text: t('office.regional') },
-            { value: 'ministry', text: t('office.ministry') },
-          ]}
-        />
+        <KindField kind={card.kind} disabled={disabled} onChange={(kind) => change({ kind })} />
       )}
       <BilingualField
         label={t('office.name')}
@@ -62,6 +53,26 @@ export function OfficeFields(props: {
         />
       </FieldRow>
     </>
+  );
+}
+
+function KindField(props: {
+  kind: OfficeCard['kind'];
+  disabled: boolean;
+  onChange: (kind: OfficeCard['kind']) => void;
+}) {
+  const { t } = useTranslation('session');
+  return (
+    <Choice
+      label={t('office.kind')}
+      value={props.kind}
+      disabled={props.disabled}
+      onChange={props.onChange}
+      options={[
+        { value: 'regional', text: t('office.regional') },
+        { value: 'ministry', text: t('office.ministry') },
+      ]}
+    />
   );
 }
 

@@ -25,30 +25,12 @@ const emptyName: PersonName = { surname: '', given: '', patronymic: '' };
 /** The first start: language, office, first person, recovery code; nothing else is needed before the first request. */
 export function SetUpPage() {
   const { t } = useTranslation('session');
-  const language = useLanguage();
   const [step, setStep] = useState<Step>('language');
-  const [card, setCard] = useState(emptyCard);
-  const [name, setName] = useState(emptyName);
-  const [password, setPassword] = useState(noPassword);
+  const office = useFounding();
+  const { done } = office;
   const [way, setWay] = useState<WayIn>('alone');
   const [joins, setJoins] = useState(false);
-  const [done, setDone] = useState<{ recoveryCode: string; who: Who } | null>(null);
-  const setUp = useAct('session.setUp');
-  const found = async () => {
-    const answer = await setUp.run({ language, card, person: name, password: password.password });
-    if (!answer.ok) return;
-    setPassword(noPassword);
-    setDone(answer.value);
-  };
-  if (joins)
-    return (
-      <Entrance page="start" wide>
-        <JoinSteps now="entering" />
-        <div className={css.step}>
-          <JoinForm onBack={() => setJoins(false)} />
-        </div>
-      </Entrance>
-    );
+  if (joins) return <JoinEntrance onBack={() => setJoins(false)} />;
   return (
     <Entrance page="start" wide>
       <Steps now={done ? 'code' : step} />
@@ -62,21 +44,21 @@ export function SetUpPage() {
         )}
         {step === 'office' && (
           <OfficeStep
-            card={card}
-            onChange={setCard}
+            card={office.card}
+            onChange={office.setCard}
             onBack={() => setStep('language')}
             onNext={() => setStep('person')}
           />
         )}
         {step === 'person' && !done && (
           <FirstPersonStep
-            name={name}
-            onName={setName}
-            password={password}
-            onPassword={setPassword}
-            act={setUp}
+            name={office.name}
+            onName={office.setName}
+            password={office.password}
+            onPassword={office.setPassword}
+            act={office.act}
             onBack={() => setStep('office')}
-            onNext={() => void found()}
+            onNext={() => void office.found()}
           />
         )}
         {done && (
@@ -86,6 +68,34 @@ export function SetUpPage() {
             onDone={() => void presence.signedIn(done.who)}
           />
         )}
+      </div>
+    </Entrance>
+  );
+}
+
+/** What is typed of a new office, kept from step to step, and its founding. */
+function useFounding() {
+  const language = useLanguage();
+  const [card, setCard] = useState(emptyCard);
+  const [name, setName] = useState(emptyName);
+  const [password, setPassword] = useState(noPassword);
+  const [done, setDone] = useState<{ recoveryCode: string; who: Who } | null>(null);
+  const act = useAct('session.setUp');
+  const found = async () => {
+    const answer = await act.run({ language, card, person: name, password: password.password });
+    if (!answer.ok) return;
+    setPassword(noPassword);
+    setDone(answer.value);
+  };
+  return { card, setCard, name, setName, password, setPassword, act, found, done };
+}
+
+function JoinEntrance({ onBack }: { onBack: () => void }) {
+  return (
+    <Entrance page="start" wide>
+      <JoinSteps now="entering" />
+      <div className={css.step}>
+        <JoinForm onBack={onBack} />
       </div>
     </Entrance>
   );
