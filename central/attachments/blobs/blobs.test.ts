@@ -51,7 +51,7 @@ describe.each([['folder'], ['s3']])('pieces in %s', (which) => {
     const listed: string[] = [];
     for await (const each of store().list()) listed.push(each.address);
     expect(listed.sort()).toEqual(many);
-  });
+  }, 60_000);
 });
 
 test('a store that is not there is an error, and nothing is believed stored', async () => {
