@@ -31,6 +31,13 @@ export const desk = contract('desk', {
     roles: readers,
     access: 'none',
   }),
+  /** Offices whose requests come to this desk, for its filter; this office itself alone where it does not answer others. */
+  offices: call({
+    input: z.strictObject({}),
+    output: z.array(z.strictObject({ id: uuid, nameKk: z.string(), nameRu: z.string() })),
+    roles: readers,
+    access: 'none',
+  }),
   /** The request with everything that is needed to decide. */
   open: call({ input: z.strictObject({ id: uuid }), output: deskCard, roles: readers, access: 'open' }),
   /** Whether a login is free in a system, and if not, whether it is the same person's. */

@@ -126,6 +126,18 @@ function bound(of: DeskConditions): (string | number)[] {
   return [JSON.stringify(statuses), ...twice, crossed ? 1 : 0, region, region, region, system, system];
 }
 
+/** Offices that have asked; each is found by its first request. @param own empty for all, otherwise that one alone */
+export function askingOffices(
+  q: EntityManager,
+  own: string,
+): Promise<{ id: string; name_kk: string; name_ru: string }[]> {
+  return q.query(
+    `SELECT id, name_kk, name_ru FROM office AS o WHERE (? = '' OR id = ?)
+      AND EXISTS (SELECT 1 FROM request AS r WHERE r.asked_by = o.id)`,
+    [own, own],
+  );
+}
+
 /** How many answers are awaited since each day. */
 export function awaitedByDay(q: EntityManager, own: string): Promise<{ day: string; n: number }[]> {
   return q.query(

@@ -5,13 +5,14 @@ import { openAtDesk } from './card.ts';
 import { exportQueue } from './export.ts';
 import { preview, print, saveDocx, savePdf } from './letter.ts';
 import { loginFree } from './login-free.ts';
-import { counts, queue } from './queue.ts';
+import { counts, offices, queue } from './queue.ts';
 import { receivedAs, register } from './register.ts';
 import { reply } from './reply.ts';
 
 export const deskHandlers: Handlers<typeof desk> = {
   queue,
   counts,
+  offices,
   open: openAtDesk,
   loginFree,
   receivedAs,

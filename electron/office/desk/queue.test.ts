@@ -103,3 +103,10 @@ it('is read by the roles that watch over answers, exported in both languages, an
   expect(await office.refusal('desk.queue', { ...all, offset: 0, limit: 1 })).toBe('call.forbidden');
   expect(await office.refusal('desk.counts', {})).toBe('call.forbidden');
 });
+
+it('names the offices that have asked, and shows one of them alone', async () => {
+  const [own, ...others] = await office.done('desk.offices', {});
+  expect(others).toEqual([]);
+  expect(await shown({ office: own?.id ?? null })).toHaveLength(Object.keys(ids).length);
+  expect(await shown({ office: ids.answered ?? null })).toEqual([]);
+});

@@ -10,6 +10,7 @@ import type { Handling } from '../handler.ts';
 import { countedHits, newestHits } from '../newest-hits.ts';
 import type { Store } from '../store/index.ts';
 import {
+  askingOffices,
   awaitedByDay,
   countDesk,
   type DeskConditions,
@@ -68,6 +69,12 @@ export async function counts(_input: object, at: Handling) {
   const crossed = await store.read((q) => countDesk(q, both));
   const { late, today, soon, calm } = near;
   return ok({ waiting: late + today + soon + calm, late, today, soon, crossed });
+}
+
+export async function offices(_input: object, { store }: Handling) {
+  const own = await ownOnly(store);
+  const rows = await store.read((q) => askingOffices(q, own));
+  return ok(rows.map(({ id, name_kk: nameKk, name_ru: nameRu }) => ({ id, nameKk, nameRu })));
 }
 
 const crossedOnly: DeskFilter = {

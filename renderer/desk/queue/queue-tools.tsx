@@ -60,6 +60,7 @@ export function QueueTools({ filter, onFilter }: ToolProps) {
         })}
       />
       <span className={css.toolsEnd}>
+        <OfficeFilter filter={filter} onFilter={onFilter} />
         <RegionFilter filter={filter} onFilter={onFilter} />
         <SystemFilter filter={filter} onFilter={onFilter} />
         <SearchField
@@ -92,6 +93,31 @@ function RegionFilter({ filter, onFilter }: ToolProps) {
       comboboxProps={{ width: 260, position: 'bottom-start' }}
       nothingFoundMessage={t('queue.noSuch')}
       onChange={(region) => onFilter({ ...filter, region })}
+    />
+  );
+}
+
+/** Only where more than one office asks is there anything to choose. */
+function OfficeFilter({ filter, onFilter }: ToolProps) {
+  const { t } = useTranslation('desk');
+  const language = useLanguage();
+  const offices = useCall('desk.offices', {}).data ?? [];
+  if (offices.length < 2 && filter.office === null) return null;
+  const data = offices
+    .map(({ id, nameKk, nameRu }) => ({ value: id, label: inLanguage({ kk: nameKk, ru: nameRu }, language) }))
+    .sort((a, b) => compareText(a.label, b.label));
+  return (
+    <Select
+      w={132}
+      aria-label={t('queue.office')}
+      placeholder={t('queue.allOffices')}
+      data={data}
+      value={filter.office}
+      searchable
+      clearable
+      comboboxProps={{ width: 380, position: 'bottom-start' }}
+      nothingFoundMessage={t('queue.noSuch')}
+      onChange={(office) => onFilter({ ...filter, office })}
     />
   );
 }
