@@ -42,7 +42,11 @@ export async function startServer(
     },
     async asOwner(sql) {
       const source = await new DataSource({ type: 'postgres', url: cluster.url }).initialize();
-      return source.query<unknown[]>(sql).finally(() => source.destroy());
+      try {
+        return await source.query<unknown[]>(sql);
+      } finally {
+        await source.destroy();
+      }
     },
     async end() {
       await server.cluster.stop('kill');

@@ -4,7 +4,7 @@ import { BrokenFile, openRecords, type RecordCipher, sealRecords, volumeEnd } fr
 export class MissingVolume extends Error {}
 
 /** Bytes after which a record begins another volume: FAT32 of old sticks takes no file of 4 GB. */
-export const volumeBytes = 2 * 1024 ** 3;
+const volumeBytes = 2 * 1024 ** 3;
 
 /** `a.onirx`, `a.2.onirx`, `a.3.onirx`. */
 export function volumePath(path: string, volume: number): string {

@@ -3,7 +3,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 /** What the numbering side told of an event that waited, or of bytes that it set aside; its id is theirs. */
 @Entity({ name: 'told' })
 @Index('told_result', ['result'])
-export class ToldRow {
+class ToldRow {
   @PrimaryColumn({ type: 'integer' }) row: number;
   @Column({ type: 'text', unique: true }) id: string;
   @Column({ type: 'text' }) event: string;
@@ -17,7 +17,7 @@ export class ToldRow {
 /** What a person did about what fell; its id is that of the refused event, or the one under which bytes are told. */
 @Entity({ name: 'conflict' })
 @Index('conflict_status', ['status', 'home'])
-export class ConflictRecord {
+class ConflictRecord {
   @PrimaryColumn({ type: 'integer' }) row: number;
   @Column({ type: 'text', unique: true }) id: string;
   @Column({ type: 'text' }) home: string;

@@ -155,7 +155,8 @@ test('a signature that is refused for its time is made once more with the centre
   const refusing = (times: number) =>
     servers.tls((request, response) => {
       request.resume();
-      seen.push(readSignature({ ...request.headers })?.created ?? 0);
+      const headers: Record<string, string | string[] | undefined> = request.headers;
+      seen.push(readSignature(headers)?.created ?? 0);
       if (seen.length > times) json(response, 200, answer);
       else json(response, 401, JSON.stringify({ code: 'device.clock', time }));
     });

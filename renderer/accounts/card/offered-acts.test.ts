@@ -12,7 +12,7 @@ const shown = { ...made, shown: '2026-11-22T04:01:00.000Z' };
 
 describe('what is offered on a card', () => {
   test('a password that nobody saw comes first, a new one only where one was made', () => {
-    const waits = { own: true, status: 'awaiting', letters: [] } as const;
+    const waits = { own: true, status: 'awaiting' as const, letters: [] };
     expect(offeredActs({ ...waits, credentials: [made] }, administrator)).toEqual([
       'showPassword',
       'firstLogin',
@@ -58,6 +58,6 @@ describe('what is offered on a card', () => {
 
   test('an auditor changes nothing', () => {
     for (const status of ['awaiting', 'active', 'blocked'] as const)
-      expect(offeredActs({ own: true, status, credentials: [made] }, nothing)).toEqual([]);
+      expect(offeredActs({ own: true, status, credentials: [made], letters: [] }, nothing)).toEqual([]);
   });
 });
