@@ -39,7 +39,7 @@ export function offeredActs(
     ['askBlock', may.ask && open],
     ['policy', may.policy && own && open],
     ['renew', may.password && own && awaiting && credentials.length + letters.length > 0],
-    ['block', may.block && own],
+    ['block', may.block && own && open],
   ];
   return acts.filter(([, offered]) => offered).map(([act]) => act);
 }

@@ -2,6 +2,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { login as loginSchema } from '../../../shared/accounts/index.ts';
 import type { TypedAnswer } from '../../../shared/desk/index.ts';
+import { lookAlikes } from '../../../shared/text/index.ts';
 import { useCall } from '../../client/index.ts';
 import { TextField } from '../../ui/index.ts';
 import css from '../desk.module.css';
@@ -34,7 +35,10 @@ export function LoginField(of: {
   };
   const wrong = error();
   const said = () => {
-    if (wrong || !known) return undefined;
+    if (wrong) return undefined;
+    const alike = lookAlikes(login);
+    if (alike) return t('login.mixed', { letters: alike.letters.map(({ letter }) => letter).join(', ') });
+    if (!known) return undefined;
     return known.free ? <span className={css.free}>{t('login.free')}</span> : t('login.samePerson');
   };
   return (
