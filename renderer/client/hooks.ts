@@ -34,16 +34,20 @@ export interface Reading<T> {
   again: () => void;
 }
 
-/** Reads by a call and rereads when the service says that its records changed. */
+/**
+ * Reads by a call and rereads when the service says that its records changed.
+ * @param options.every milliseconds: what others change at the centre is asked for again while somebody looks
+ */
 export function useCall<Name extends CallName>(
   name: Name,
   input: Input<Name>,
-  options: { enabled?: boolean; keepPrevious?: boolean } = {},
+  options: { enabled?: boolean; keepPrevious?: boolean; every?: number } = {},
 ): Reading<Output<Name>> {
   const query = useQuery<Output<Name>>({
     queryKey: callKey(name, input),
     queryFn: ({ signal }) => fetchCall(name, input, signal),
     enabled: options.enabled ?? true,
+    ...(options.every ? { refetchInterval: options.every, staleTime: 0 } : {}),
     ...(options.keepPrevious
       ? { placeholderData: (previous: Output<Name> | undefined) => previous as never }
       : {}),

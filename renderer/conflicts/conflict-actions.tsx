@@ -33,14 +33,15 @@ export function ConflictActions({ card }: { card: ConflictCard }) {
           <ProblemNote problem={reissue.problem} />
         </div>
       )}
+      {address !== null && <Button onClick={() => void navigate(address)}>{t('act.open')}</Button>}
       {closable && card.reissue === null && (
-        <Button loading={reissue.busy} onClick={() => void again()}>
+        // What came in the meantime is looked at before it is written over.
+        <Button
+          variant={address === null ? 'filled' : 'default'}
+          loading={reissue.busy}
+          onClick={() => void again()}
+        >
           {t('act.reissue')}
-        </Button>
-      )}
-      {address !== null && (
-        <Button variant="default" onClick={() => void navigate(address)}>
-          {t('act.open')}
         </Button>
       )}
       {closable && (

@@ -8,6 +8,9 @@ import { WorkplaceCode } from './workplace-code.tsx';
 
 type Device = Output<'offices.devices'>[number];
 
+/** A new workstation waits in front of somebody: it shows up without being asked for. */
+const lookMs = 5_000;
+
 /** The office's own workstations: a code for a further one, whose key was compared, and whose access ends. Nothing while it stands alone. */
 export function WorkplacesCard() {
   const link = useCall('link.state', {});
@@ -17,7 +20,7 @@ export function WorkplacesCard() {
 
 function Workplaces({ office, own }: { office: string; own: string }) {
   const { t } = useTranslation('office');
-  const devices = useCall('offices.devices', { office });
+  const devices = useCall('offices.devices', { office }, { every: lookMs });
   const open = useAct('offices.openCode');
   const [opened, setOpened] = useState<Output<'offices.openCode'> | null>(null);
   const run = async () => {

@@ -42,8 +42,8 @@ export function OfficePanel(props: { office: ListedOffice; onOpened: (opened: Op
       <ProblemNote problem={code.problem} />
       <Facts
         facts={[
-          [t('panel.nameKk'), card.name.kk],
-          [t('panel.nameRu'), card.name.ru],
+          // The title says the other one.
+          language === 'kk' ? [t('panel.nameRu'), card.name.ru] : [t('panel.nameKk'), card.name.kk],
           [t('column.region'), regionName(card.region, language)],
           [t('column.bin'), card.bin],
           [
@@ -59,21 +59,30 @@ export function OfficePanel(props: { office: ListedOffice; onOpened: (opened: Op
   );
 }
 
+/** Somebody waits on the telephone for the confirmation: a new workstation shows up without being asked for. */
+const lookMs = 5_000;
+
 function Devices({ office }: { office: string }) {
   const { t } = useTranslation('offices');
-  const devices = useCall('offices.devices', { office });
+  const devices = useCall('offices.devices', { office }, { every: lookMs });
   return (
     <PanelSection title={t('device.title')}>
       <ProblemNote problem={devices.problem} again={devices.again} />
       {devices.loading && <Loading />}
       {devices.data?.length === 0 && <p className={css.under}>{t('device.none')}</p>}
       <ul className={css.list}>
-        {devices.data?.map((device) => (
+        {waitingFirst(devices.data ?? []).map((device) => (
           <Device key={device.device} office={office} device={device} />
         ))}
       </ul>
     </PanelSection>
   );
+}
+
+/** Who waits for a confirmation stands above who works, and what is revoked below. */
+function waitingFirst(devices: readonly ListedDevice[]): ListedDevice[] {
+  const rank = ({ revoked, confirmed }: ListedDevice) => (revoked !== null ? 2 : confirmed === null ? 0 : 1);
+  return devices.toSorted((a, b) => rank(a) - rank(b));
 }
 
 type Standing = 'working' | 'waiting' | 'revoked';

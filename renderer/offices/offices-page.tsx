@@ -22,14 +22,21 @@ import { OfficePanel } from './office-panel.tsx';
 import { focusOffices, OfficesTable } from './offices-table.tsx';
 import { RegisterDialog } from './register-dialog.tsx';
 
+/** Other officers register too, and workstations come in. */
+const lookMs = 15_000;
+
 /** Offices of the ministry, their workstations, and the codes by which new ones come in. */
 export function OfficesPage() {
   const { t } = useTranslation('offices');
-  const list = useCall('offices.list', {});
+  const list = useCall('offices.list', {}, { every: lookMs });
   const [search, setSearch] = useState('');
   const [region, setRegion] = useState<string | null>(null);
   const [selected, setSelected] = useState<string | null>(null);
   const [opened, setOpened] = useState<OpenedCode | null>(null);
+  const show = (code: OpenedCode) => {
+    setOpened(code);
+    setSelected(code.office);
+  };
   const rows = useFound(list.data ?? [], search, region);
   const office = rows.find((each) => each.office === selected) ?? rows[0];
   return (
@@ -38,7 +45,7 @@ export function OfficesPage() {
       fill
       title={t('title')}
       note={list.data && t('count', { count: list.data.length })}
-      actions={<RegisterButtons onOpened={setOpened} />}
+      actions={<RegisterButtons onOpened={show} />}
       tools={<Filters search={search} onSearch={setSearch} region={region} onRegion={setRegion} />}
     >
       <ProblemNote problem={list.problem} again={list.again} />
@@ -55,7 +62,7 @@ export function OfficesPage() {
           }
           record={
             office ? (
-              <OfficePanel key={office.office} office={office} onOpened={setOpened} />
+              <OfficePanel key={office.office} office={office} onOpened={show} />
             ) : (
               <RecordPanel title={t('panel.none')} />
             )

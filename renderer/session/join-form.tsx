@@ -19,8 +19,9 @@ export function JoinForm(props: { onBack: () => void }) {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (code.trim() === '' || !isUsable(password)) return;
-    const settings = { ...centre, origin: centre.origin.trim(), proxy: '', metered: false };
+    const origin = centre.origin.trim();
+    if (isMissing(origin) || isAuthorityMissing(centre) || code.trim() === '' || !isUsable(password)) return;
+    const settings = { ...centre, origin, proxy: '', metered: false };
     const answer = await join.run({ settings, code: code.trim(), password: password.password });
     if (!answer.ok) return;
     setPassword(noPassword);
@@ -32,7 +33,11 @@ export function JoinForm(props: { onBack: () => void }) {
     <form className={css.form} onSubmit={(event) => void submit(event)} noValidate>
       <h1 className={css.title}>{t('join.title')}</h1>
       <p>{t('join.intro')}</p>
-      <CentreFields value={centre} onChange={(part) => setCentre((before) => ({ ...before, ...part }))} />
+      <CentreFields
+        value={centre}
+        onChange={(part) => setCentre((before) => ({ ...before, ...part }))}
+        showMissing={tried}
+      />
       <TextField
         label={t('join.code')}
         description={t('join.codeHint')}
@@ -64,27 +69,46 @@ interface Centre {
   authority: string;
 }
 
-function CentreFields(props: { value: Centre; onChange: (part: Partial<Centre>) => void }) {
-  const { t } = useTranslation('link');
-  const { value, onChange } = props;
+/** Nothing was typed after what stands there from the beginning. */
+const isMissing = (origin: string) => origin === '' || origin === 'https://';
+/** Without the ministry's certificate no centre is believed over HTTPS. */
+const isAuthorityMissing = ({ origin, authority }: Centre) =>
+  origin.trim().startsWith('https://') && authority.trim() === '';
+
+function CentreFields(props: {
+  value: Centre;
+  onChange: (part: Partial<Centre>) => void;
+  showMissing: boolean;
+}) {
+  const { t } = useTranslation(['session', 'link']);
+  const { value, onChange, showMissing } = props;
   return (
     <>
       <TextField
-        label={t('way.origin')}
-        description={t('way.originHint')}
+        label={t('link:way.origin')}
+        description={t('link:way.originHint')}
         value={value.origin}
         onChange={(origin) => onChange({ origin })}
+        error={showMissing && isMissing(value.origin.trim()) ? t('field.needed') : undefined}
         autoComplete="off"
         spellCheck={false}
         autoFocus
       />
-      <AuthorityField value={value.authority} onChange={(authority) => onChange({ authority })} />
+      <AuthorityField
+        value={value.authority}
+        onChange={(authority) => onChange({ authority })}
+        error={showMissing && isAuthorityMissing(value) ? t('join.authorityNeeded') : undefined}
+      />
     </>
   );
 }
 
 /** From the ministry's file, or pasted. */
-function AuthorityField(props: { value: string; onChange: (authority: string) => void }) {
+function AuthorityField(props: {
+  value: string;
+  onChange: (authority: string) => void;
+  error: string | undefined;
+}) {
   const { t } = useTranslation(['session', 'link']);
   const pick = useAct('session.pickAuthority');
   const choose = async () => {
@@ -99,6 +123,7 @@ function AuthorityField(props: { value: string; onChange: (authority: string) =>
         className={own.authorityText ?? ''}
         value={props.value}
         onChange={(event) => props.onChange(event.currentTarget.value)}
+        error={props.error}
         rows={2}
         spellCheck={false}
         autoComplete="off"
