@@ -21,6 +21,7 @@ export class Beside {
   readonly #caller: EnrolledDevice;
   readonly #given: Extract<BesideBack, { is: 'given' }>['letters'] = [];
   readonly #lacks: Extract<BesideOut, { is: 'lacks' }>['attachments'] = [];
+  readonly #asked: string[][] = [];
   readonly #came: string[] = [];
   #upload: { id: string; place: number } | null = null;
 
@@ -36,6 +37,7 @@ export class Beside {
     else if (line.is === 'took') await this.#of.letters.take(this.#caller, line.letters);
     else if (line.is === 'attachment') await this.#begin(line);
     else if (line.is === 'bytes') await this.#piece(Buffer.from(line.bytes, 'base64'));
+    else if (line.is === 'ask') this.#asked.push(line.ids);
     else this.#lacks.push(...line.attachments.slice(0, carriedAtMost - this.#lacks.length));
   }
 
@@ -55,6 +57,8 @@ export class Beside {
     if (this.#given.length > 0) yield { is: 'given', letters: this.#given };
     for (const letter of await this.#of.letters.of(this.#caller, this.#of.now()))
       yield { is: 'letter', letter };
+    for (const ids of this.#asked)
+      yield { is: 'have', states: await this.#of.attachments.have(this.#caller.office, ids) };
     for (const lacked of this.#lacks) yield* this.#attachment(lacked);
   }
 

@@ -212,6 +212,12 @@ describe.each(servers)('exchange files at the centre on PostgreSQL (%s)', (which
     const good = [office.greeting(), begun, ...pieces];
     expect(await verified(await answered(office, good))).toBe(true);
     const colleague = await enrolled({ of: office.office });
+    const ask = { is: 'ask', ids: [id] };
+    const states = { [id]: 'verified' };
+    expect(await answered(office, [office.greeting(), ask])).toContainEqual({ is: 'have', states });
+    expect(await answered(other, [other.greeting(), ask])).toContainEqual({
+      ...{ is: 'have', states: { [id]: 'unknown' } },
+    });
     const lacks = { is: 'lacks', attachments: [{ id, sha256 }] };
     const back = await answered(colleague, [colleague.greeting(), lacks], 2);
     const bytes = back.flatMap((each) => (each.is === 'bytes' ? [Buffer.from(each.bytes, 'base64')] : []));

@@ -8,6 +8,7 @@ const handlers: AskHandlers = {
   saveFile: async () => {
     throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
   },
+  savePath: async () => ({ path: null }),
   measure: async () => ({ heights: [1.5] }),
   pdf: async () => {
     throw new TypeError('boom');

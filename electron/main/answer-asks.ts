@@ -21,6 +21,7 @@ async function one<Input extends z.ZodType, Output extends z.ZodType>(
 const routes: { [Name in Ask]: (handlers: AskHandlers, raw: unknown) => Promise<Result<unknown>> } = {
   pickFile: (handlers, raw) => one(asks.pickFile, handlers.pickFile, raw),
   saveFile: (handlers, raw) => one(asks.saveFile, handlers.saveFile, raw),
+  savePath: (handlers, raw) => one(asks.savePath, handlers.savePath, raw),
   measure: (handlers, raw) => one(asks.measure, handlers.measure, raw),
   pdf: (handlers, raw) => one(asks.pdf, handlers.pdf, raw),
   print: (handlers, raw) => one(asks.print, handlers.print, raw),

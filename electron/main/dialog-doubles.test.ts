@@ -42,6 +42,14 @@ test('saves under a safe name and never over another file', async () => {
   expect(readFileSync(join(folder, 'order.pdf'), 'utf8')).toBe('1');
 });
 
+test('names a path for what is written elsewhere, and never that of another file', async () => {
+  const { savePath } = dialogTestDoubles({ ONIR_TEST_SAVE: folder });
+  expect(await savePath({ name: 'a.onirx' })).toEqual({ path: join(folder, 'a.onirx') });
+  await writeWhole(join(folder, 'a.onirx'), bytes('1'));
+  expect(await savePath({ name: 'a.onirx' })).toEqual({ path: join(folder, 'a (2).onirx') });
+  expect(await dialogTestDoubles({}).savePath({ name: 'a.onirx' })).toEqual({ path: null });
+});
+
 test('a save that fails leaves nothing behind', async () => {
   const target = join(folder, 'taken');
   await writeWhole(join(folder, 'kept.pdf'), bytes('kept'));

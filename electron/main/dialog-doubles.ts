@@ -5,7 +5,7 @@ import type { AskHandlers } from '../../shared/kernel/index.ts';
 import { windowsSafeName } from './file-name.ts';
 import { writeWhole } from './write-whole.ts';
 
-export type Dialogs = Pick<AskHandlers, 'pickFile' | 'saveFile'>;
+export type Dialogs = Pick<AskHandlers, 'pickFile' | 'saveFile' | 'savePath'>;
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const paths = z.array(z.string());
@@ -43,6 +43,10 @@ export function dialogTestDoubles(env: Environment): Dialogs {
       if (env.ONIR_TEST_SAVE === undefined) return { saved: false };
       await writeWhole(unusedPath(env.ONIR_TEST_SAVE, windowsSafeName(name, 'document')), bytes);
       return { saved: true };
+    },
+    async savePath({ name }) {
+      if (env.ONIR_TEST_SAVE === undefined) return { path: null };
+      return { path: unusedPath(env.ONIR_TEST_SAVE, windowsSafeName(name, 'document')) };
     },
   };
 }

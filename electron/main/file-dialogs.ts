@@ -22,11 +22,12 @@ function pickFile(window: WindowOf, language: () => Language): Dialogs['pickFile
   };
 }
 
-function saveFile(window: WindowOf, language: () => Language): Dialogs['saveFile'] {
+/** Where a file is to be saved: what the dialog offers first is the last folder that was chosen. */
+function whereToSave(window: WindowOf, language: () => Language): (name: string) => Promise<string | null> {
   let lastFolder = '';
-  return async ({ name, bytes }) => {
+  return async (name) => {
     const parent = window();
-    if (parent === undefined) return { saved: false };
+    if (parent === undefined) return null;
     const safeName = windowsSafeName(name, say(language(), 'shell:save.fallbackName'));
     const extension = extname(safeName).slice(1);
     const chosen = await dialog.showSaveDialog(parent, {
@@ -35,15 +36,23 @@ function saveFile(window: WindowOf, language: () => Language): Dialogs['saveFile
       filters: extension === '' ? [] : [{ name: extension.toUpperCase(), extensions: [extension] }],
       properties: ['showOverwriteConfirmation', 'dontAddToRecent'],
     });
-    if (chosen.canceled || chosen.filePath === '') return { saved: false };
+    if (chosen.canceled || chosen.filePath === '') return null;
     lastFolder = dirname(chosen.filePath);
-    await writeWhole(chosen.filePath, bytes);
-    return { saved: true };
+    return chosen.filePath;
   };
 }
 
 /** The system's dialogs, over the window that asked. Paths go to the data service and never to the page. */
 export function fileDialogs(window: WindowOf, language: () => Language): Dialogs {
   if (__TEST_DOUBLES__ && dialogsAreDoubled(process.env)) return dialogTestDoubles(process.env);
-  return { pickFile: pickFile(window, language), saveFile: saveFile(window, language) };
+  const where = whereToSave(window, language);
+  return {
+    pickFile: pickFile(window, language),
+    savePath: async ({ name }) => ({ path: await where(name) }),
+    async saveFile({ name, bytes }) {
+      const path = await where(name);
+      if (path !== null) await writeWhole(path, bytes);
+      return { saved: path !== null };
+    },
+  };
 }

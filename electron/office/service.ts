@@ -126,7 +126,7 @@ export class Office {
       ...handlersOf(audit, auditHandlers),
       ...handlersOf(find, findHandlers),
       ...handlersOf(today, todayHandlers),
-      ...handlersOf(link, linkHandlers(this.link, this.workplace)),
+      ...handlersOf(link, linkHandlers(this.link, this.workplace, numbering.announces)),
       ...handlersOf(conflicts, conflictsHandlers),
     ]);
   }

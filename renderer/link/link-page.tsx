@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useCall, useMay } from '../client/index.ts';
 import { Loading, Page, ProblemNote } from '../ui/index.ts';
 import { EnrolCard } from './enrol-card.tsx';
+import { ExchangeFileCard } from './exchange-file-card.tsx';
 import { KeysCard, WaitingFacts } from './facts-cards.tsx';
 import css from './link.module.css';
 import { RenewCard } from './renew-card.tsx';
@@ -13,6 +14,7 @@ export function LinkPage() {
   const { t } = useTranslation('link');
   const state = useCall('link.state', {});
   const mayChange = useMay('link.change');
+  const mayCarry = useMay('link.writeExchangeFile');
   const mayEnrol = useMay('link.enrol');
   const of = state.data;
   return (
@@ -24,6 +26,7 @@ export function LinkPage() {
           <div className={css.stack}>
             <StateCard of={of} />
             {of.centre && <WaitingFacts of={of} />}
+            {mayCarry && of.centre && <ExchangeFileCard of={of} />}
             {mayEnrol && !of.centre && <EnrolCard />}
           </div>
           <div className={css.stack}>

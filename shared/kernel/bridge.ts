@@ -11,12 +11,20 @@ const printer = z.strictObject({ name: z.string(), label: z.string(), ready: z.b
 
 export const asks = {
   pickFile: {
-    input: z.strictObject({ title: z.enum(['attachment', 'import']), extensions: z.array(z.string()) }),
+    input: z.strictObject({
+      title: z.enum(['attachment', 'import', 'exchange']),
+      extensions: z.array(z.string()),
+    }),
     output: z.strictObject({ path: z.string().nullable() }),
   },
   saveFile: {
     input: z.strictObject({ name: z.string(), bytes }),
     output: z.strictObject({ saved: z.boolean() }),
+  },
+  /** Where a file is to lie that is too large to cross: the data service writes it itself. */
+  savePath: {
+    input: z.strictObject({ name: z.string() }),
+    output: z.strictObject({ path: z.string().nullable() }),
   },
   measure: {
     input: z.strictObject({ html: z.string(), orientation }),

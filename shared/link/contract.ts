@@ -145,6 +145,35 @@ export const link = contract('link', {
     roles: ['officeAdministrator'],
     access: 'session',
   }),
+  /**
+   * Writes everything that waits for the centre into a file that a person carries there; null when no place was chosen. Nothing goes
+   * over the network meanwhile.
+   */
+  writeExchangeFile: call({
+    input: z.strictObject({}),
+    output: z
+      .strictObject({ events: z.int(), attachments: z.int(), bytes: z.int(), volumes: z.int() })
+      .nullable(),
+    roles: ['officeAdministrator'],
+    access: 'export',
+  }),
+  /**
+   * Takes the centre's answer in; null when no file was chosen. `old`: everything of it was here already; `later`: the centre knew less
+   * than this workstation. `rows`: of the office's history that are new here.
+   */
+  readExchangeFile: call({
+    input: z.strictObject({}),
+    output: z
+      .strictObject({
+        is: z.enum(['done', 'old', 'later', 'updateNeeded', 'revoked']),
+        rows: z.int(),
+        attachments: z.int(),
+      })
+      .nullable(),
+    roles: ['officeAdministrator'],
+    access: 'export',
+    changes: true,
+  }),
   /** A standalone office comes under the centre by the ministry's code: its history is adopted as it is. */
   enrol: call({
     input: z.strictObject({ settings: linkSettings.omit({ paused: true }), code: requiredText(60) }),

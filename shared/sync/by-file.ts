@@ -148,18 +148,21 @@ export async function carryIn(
   let first: Extract<CarriedBack, { is: 'welcome' }> | null = null;
   let pulled = 0;
   let repaired = false;
+  let last = 0;
   for await (const line of lines) {
     if (line.is === 'welcome') {
       if (first) throw new FalseFile('a second welcome');
       first = line;
       if (line.after && (await isElsewhere(of.workstation, line.after)))
         throw new FalseFile('it goes on from a place that is not in the history of this office');
+      last = line.after?.number ?? 0;
       continue;
     }
     if (!first?.after) throw new FalseFile('a page before its place');
     const { taken, forgot } = await takePage(of, line.page);
     pulled += taken;
     repaired ||= forgot;
+    last = line.page.rows.at(-1)?.row.number ?? last;
     of.told?.({ pushed: 0, pulled, head: line.page.head?.head.number ?? pulled });
   }
   if (!first) throw new FalseFile('an empty file');
@@ -167,6 +170,11 @@ export async function carryIn(
   if (welcome.revoked) return { is: 'revoked' };
   if (welcome.protocol === null) return { is: 'updateNeeded' };
   if (!after) return { is: 'later' };
+  // Where this workstation was when it wrote is not in the centre's history, which ends here: the rest was lost there.
+  if (welcome.lineage === 'diverged' && (await of.workstation.position()).number > last) {
+    await of.workstation.forgetAfter(last);
+    repaired = true;
+  }
   await endPromises(of.workstation);
   if (pulled === 0 && !repaired && (await of.workstation.position()).number > after.number)
     return { is: 'old' };

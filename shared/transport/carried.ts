@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { base64, hash, uuid } from '../kernel/index.ts';
-import { pieceBytes } from './attachments.ts';
+import { attachmentMessages, pieceBytes } from './attachments.ts';
 import { letter, letterMessages, lettersAtOnce } from './letters.ts';
 
 /** What an exchange file carries beside the events, after them: letters, and the bytes of attachments. */
@@ -27,6 +27,8 @@ export const besideOut = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('took'), letters: z.array(uuid).min(1).max(lettersAtOnce) }),
   begun,
   piece,
+  /** What the centre has of these: it may have lost what it told to be verified. */
+  z.strictObject({ is: z.literal('ask'), ids: attachmentMessages.have.request.shape.ids }),
   /** Attachments that an event names and that are not at the device. */
   z.strictObject({
     is: z.literal('lacks'),
@@ -52,6 +54,7 @@ export const besideBack = z.discriminatedUnion('is', [
     is: z.literal('letter'),
     letter: letter.extend({ from: z.strictObject({ office: uuid, device: uuid }) }),
   }),
+  z.strictObject({ is: z.literal('have'), states: attachmentMessages.have.answer.shape.states }),
   begun,
   piece,
 ]);

@@ -1,7 +1,9 @@
 import { ok } from '../../../shared/kernel/index.ts';
 import type { link } from '../../../shared/link/index.ts';
 import type { Handlers } from '../handler.ts';
+import type { Wiring } from '../store/index.ts';
 import type { Workplace } from '../workplace.ts';
+import { exchangeFileHandlers } from './carried/handlers.ts';
 import { enrolmentHandlers } from './enrol.ts';
 import { asked } from './problem.ts';
 import { renewDevice } from './renew.ts';
@@ -9,9 +11,14 @@ import type { LinkService } from './service.ts';
 import { standingsOf, stateOf } from './state.ts';
 import { checkedWay } from './way.ts';
 
-export function linkHandlers(service: LinkService, workplace: Workplace): Handlers<typeof link> {
+export function linkHandlers(
+  service: LinkService,
+  workplace: Workplace,
+  announces: Wiring['announces'],
+): Handlers<typeof link> {
   return {
     ...enrolmentHandlers(workplace, service),
+    ...exchangeFileHandlers(service, announces),
     async state(_input, { store }) {
       return ok(await stateOf(store, service));
     },

@@ -1,5 +1,7 @@
 export { applicationOf } from './application.ts';
 export { linkService } from './assembly.ts';
+export { readExchange } from './carried/read.ts';
+export { writeExchange } from './carried/write.ts';
 export { CentreCalls } from './centre-calls.ts';
 export { faultOf, faultOfEnd } from './fault.ts';
 export { linkHandlers } from './handlers.ts';

@@ -25,6 +25,8 @@ interface Open {
   way: LinkSettings | null;
   reached: Reached | null;
   run: LinkRun | null;
+  /** Something else exchanges with the centre: nothing goes over the network meanwhile. */
+  aside: boolean;
 }
 
 /**
@@ -46,7 +48,7 @@ export class LinkService {
   async enter(store: Store): Promise<void> {
     if (this.#open?.store === store) return;
     this.#clockAhead = null;
-    this.#open = { store, way: null, reached: null, run: null };
+    this.#open = { store, way: null, reached: null, run: null, aside: false };
     await this.#begin(this.#open);
   }
 
@@ -95,6 +97,28 @@ export class LinkService {
     return ok({});
   }
 
+  /** Exchanges by another way than the network, beside which no exchange over it may run. One at a time. */
+  async aside<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+    const open = this.#open;
+    if (!open?.store.link.enrolled) return fail('link.standalone');
+    if (open.aside) return fail('exchange.busy');
+    open.aside = true;
+    await open.run?.halt();
+    Object.assign(open, { run: null, reached: null });
+    this.#tell();
+    try {
+      return await work();
+    } finally {
+      open.aside = false;
+      if (this.#open === open) await this.#begin(open);
+    }
+  }
+
+  /** Rows came by another way than the network. */
+  came(): void {
+    this.#of.pulled();
+  }
+
   /** Whether the computer runs on its battery. */
   power(battery: boolean): void {
     if (this.#battery === battery) return;
@@ -133,7 +157,7 @@ export class LinkService {
     const { store } = open;
     if (!store.link.enrolled) return;
     open.way = await store.link.way();
-    if (this.#open !== open) return;
+    if (this.#open !== open || open.aside) return;
     if (open.way && !open.way.paused) {
       open.reached = this.#of.reach(store, open.way);
       open.run = new LinkRun(this.#of, {

@@ -19,6 +19,7 @@ export { escrowRequestIn } from './keys/escrow.ts';
 export { createKeyring, keyringExists, openKeyring, recoverKeyring } from './keys/keyring.ts';
 export { newPersonKey } from './keys/person-key.ts';
 export { newRecoveryCode } from './keys/recovery-code.ts';
+export { sealTo } from './keys/sealed-box.ts';
 export type { KdfCost, Keyring, PersonKey } from './keys/types.ts';
 export { verifier } from './keys/verifier.ts';
 export type { NewLetter } from './letters/types.ts';

@@ -6,6 +6,8 @@ export class RecordingShell implements Shell {
   /** Paths that the next dialogs choose; without one a dialog is cancelled. */
   readonly picks: string[] = [];
   readonly saved: { name: string; bytes: Uint8Array }[] = [];
+  /** Paths that the next dialogs choose to save under; without one a dialog is cancelled. */
+  readonly places: string[] = [];
   readonly printed: { html: string; printer: string; paperOnly: boolean }[] = [];
   readonly measured: string[] = [];
 
@@ -23,6 +25,7 @@ export class RecordingShell implements Shell {
       this.saved.push({ name, bytes });
       return { saved: true };
     },
+    savePath: () => ({ path: this.places.shift() ?? null }),
     measure: ({ html }) => {
       this.measured.push(html);
       return { heights: [...html.matchAll(/data-row/g)].map(() => 40) };

@@ -14,6 +14,10 @@ export const lanesToSend = `SELECT ${columns} FROM attachment_lane
   WHERE own = 1 AND held = 1 AND verified = 0 AND (pos, id) > (?, ?) ORDER BY pos, id LIMIT ?`;
 export const lanesToFetch = `SELECT ${columns} FROM attachment_lane
   WHERE held = 0 AND verified = 1 AND wanted >= ? ORDER BY wanted DESC, pos DESC, id LIMIT ?`;
+/** First what somebody waits for, then the newest, whether the centre is known to have it or not. */
+export const lanesLacked = `SELECT ${columns} FROM attachment_lane
+  WHERE held = 0 ORDER BY wanted DESC, pos DESC, id LIMIT ?`;
+export const laneLacked = `SELECT ${columns} FROM attachment_lane WHERE id = ? AND held = 0`;
 export const posOf = `SELECT pos FROM attachment_lane WHERE id = ?`;
 /** Whatever the centre should have of this office's own, and what is not here. */
 export const lanesToAsk = `SELECT CAST(id AS BLOB) AS id FROM attachment_lane

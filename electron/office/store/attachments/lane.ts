@@ -116,6 +116,19 @@ export class AttachmentLane {
     );
   }
 
+  /** What an event names and is not here, wherever it may be: first what was asked for, then the newest. */
+  lacked(limit: number): Promise<LaneFile[]> {
+    return this.#of.queue.run(() => this.#of.db.all(sql.lanesLacked, limit).map(laneFile));
+  }
+
+  /** Null when nothing names it or it is here. */
+  lacks(id: string): Promise<LaneFile | null> {
+    return this.#of.queue.run(() => {
+      const row = this.#of.db.get(sql.laneLacked, id);
+      return row ? laneFile(row) : null;
+    });
+  }
+
   /** Ids that the centre is to be asked about, in the order of their text. */
   toAsk(after: string, limit: number): Promise<string[]> {
     return this.#of.queue.run(() =>

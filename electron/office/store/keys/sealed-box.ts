@@ -5,7 +5,7 @@ import { sealingKey, sealingKeyObject, sealingPublicKey } from './signing.ts';
 const keyBytes = 32;
 
 /** Names the one use of a sealed box; part of the key, so that a box made for one use never opens for another. */
-export type BoxUse = 'onir/credential/1' | 'onir/escrow/1';
+export type BoxUse = 'onir/credential/1' | 'onir/escrow/1' | 'onir/exchange/1';
 
 /**
  * To be opened by the holder of an X25519 key alone, not even by the sealer: `ephemeral public key, 32 bytes ‖ AES-256-GCM`

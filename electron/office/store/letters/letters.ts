@@ -6,6 +6,7 @@ import {
   forgetUnshown,
   markGone,
   newestOfAccount,
+  receivedSince,
 } from '../credentials/credentials.queries.ts';
 import { credentialUse, flushAway } from '../credentials/credentials.ts';
 import type { Connection, SqlRow } from '../database/connection.ts';
@@ -90,6 +91,8 @@ export function lettersIn(of: LetterMeans, guarded: Guard): Letters {
         flushAway(of);
       }),
     receive: (letter) => done(() => received(of, letter)),
+    received: (since, most) =>
+      queue.run(() => db.all(receivedSince, since, most).map((row) => String(row.id))),
     of: (accounts) => queue.run(() => accounts.flatMap((each) => db.all(lettersOfAccount, each).map(mark))),
     forward: (id, to) => queue.run(() => guarded(async () => forwarded(of, id, to))),
   };

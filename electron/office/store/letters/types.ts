@@ -61,6 +61,8 @@ export interface Letters {
   /** The centre has it, or says that it cannot be delivered: its bytes are gone from here. */
   ended(id: string, how: 'sent' | 'undeliverable'): Promise<void>;
   receive(letter: IncomingLetter): Promise<Received>;
+  /** Ids of those that came and had not expired at an instant, newest first. */
+  received(since: string, most: number): Promise<string[]>;
   /** Letters of these accounts that were written here, oldest first. */
   of(accounts: readonly string[]): Promise<LetterMark[]>;
   /**

@@ -23,6 +23,10 @@ export interface StoreLink {
   readonly enrolled: boolean;
   /** Keys that enrolment has pinned: the centre's. */
   readonly pins: readonly KeyHolder[];
+  /** The centre's X25519 key, 32 raw bytes in base64; null while it is not known. */
+  readonly sealing: string | null;
+  /** The key of a volume of an exchange file that was sealed to this workstation; null when it was not. */
+  openVolume(box: Uint8Array, file: string): Buffer | null;
   way(): Promise<LinkSettings | null>;
   setWay(way: LinkSettings): Promise<void>;
   contact(): Promise<Contact>;
@@ -39,7 +43,7 @@ export interface StoreLink {
 
 export type LinkMeans = RefoldingMeans & { queue: Queue; clock: Clock };
 
-export function linkIn({ queue, link, db, held, aggregates, clock }: LinkMeans): StoreLink {
+export function linkIn({ queue, link, db, held, aggregates, clock, device }: LinkMeans): StoreLink {
   const settled = (event: string): 'accepted' | 'refused' | 'deferred' => {
     const state = aggregates.state(ownKind, event) as StreamState | null;
     return state?.settled?.outcome.result ?? 'deferred';
@@ -56,6 +60,10 @@ export function linkIn({ queue, link, db, held, aggregates, clock }: LinkMeans):
     get pins() {
       return link.pins;
     },
+    get sealing() {
+      return link.sealing;
+    },
+    openVolume: (box, file) => device.open(box, 'onir/exchange/1', file),
     way: () => queue.run(() => link.way),
     setWay: (way) =>
       queue.run(() => {

@@ -1,0 +1,87 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { exchangeFiles } from '../../central/exchange/index.ts';
+import { confirmDevice } from '../../central/offices/index.ts';
+import type { TestDoor } from '../../central/testing/index.ts';
+import { readExchange, writeExchange } from '../../electron/office/link/index.ts';
+import type { WorkingOffice } from '../../electron/office/testing/index.ts';
+import { wiringOf } from '../../electron/office/wiring.ts';
+
+/** A workstation that was enrolled once and since then exchanges by files alone. */
+export class CarriedWork {
+  readonly office: WorkingOffice;
+  readonly #door: TestDoor;
+  #files = 0;
+
+  constructor(office: WorkingOffice, door: TestDoor) {
+    this.office = office;
+    this.#door = door;
+  }
+
+  /** @param registers it is the first of its office */
+  async enrol({ registers }: { registers: boolean }): Promise<void> {
+    const { offices, means, identity } = this.#door;
+    const { store } = this.office;
+    if (registers) {
+      const { card } = await this.office.done('office.read', {});
+      await offices.register(card, null, store.office);
+    }
+    const opened = await offices.openCode(store.office, null);
+    const { id: device, signingKey: ed25519, sealingKey: x25519 } = store.device;
+    await offices.enrol(opened?.code ?? '', { device, ed25519, x25519 });
+    if (!(await confirmDevice(means, { office: store.office, device }, null)))
+      throw new Error('not confirmed');
+    const pinned = { [identity.self.key]: identity.holder };
+    await store.enrol({ pinned, sealing: identity.sealing.publicKey });
+  }
+
+  /** The file for the centre; its volumes lie beside it. */
+  async written(most?: number): Promise<string> {
+    const { office } = this;
+    const path = join(office.folder, `out-${++this.#files}.onirx`);
+    const done = await writeExchange({
+      ...{ store: office.store, path, now: () => office.now(), newId: () => office.newId() },
+      ...{ wrote: () => undefined, signal: new AbortController().signal },
+      ...(most ? { most } : {}),
+    });
+    if (!done.ok) throw new Error(done.problem.code);
+    return path;
+  }
+
+  /** At the centre. @returns the answer's first volume */
+  async answered(path: string, most?: number): Promise<string> {
+    const answer = path.replace('out-', 'back-');
+    const means = { ...this.#door.means, verifying: this.#door.verifying };
+    await exchangeFiles(means, volumesOf(path), answer, most);
+    return answer;
+  }
+
+  async read(path: string, signal = new AbortController().signal) {
+    const { store } = this.office;
+    const { announces } = wiringOf(store.office);
+    const progress = () => undefined;
+    const done = await readExchange({ store, path, announces, progress, signal });
+    await store.idle();
+    return done;
+  }
+
+  /** To the centre and back. */
+  async round(most?: number) {
+    return this.read(await this.answered(await this.written(most), most));
+  }
+
+  async waiting(): Promise<{ events: number; files: number }> {
+    const { store } = this.office;
+    const { toSend, toFetch } = await store.attachmentLane.left();
+    return { events: (await store.workstation.waiting()).events, files: toSend + toFetch };
+  }
+}
+
+function volumesOf(path: string): string[] {
+  const folder = join(path, '..');
+  const base = path.slice(folder.length + 1).replace('.onirx', '');
+  const further = readdirSync(folder)
+    .filter((name) => name.startsWith(`${base}.`) && name !== `${base}.onirx`)
+    .sort((a, b) => Number(a.split('.').at(-2)) - Number(b.split('.').at(-2)));
+  return [path, ...further.map((name) => join(folder, name))];
+}

@@ -1,0 +1,77 @@
+import { fail, ok, Refusal, type Result } from '../../../../shared/kernel/index.ts';
+import type { link } from '../../../../shared/link/index.ts';
+import type { CarriedEnd } from '../../../../shared/sync/index.ts';
+import type { Handlers, Handling } from '../../handler.ts';
+import type { Store, Wiring } from '../../store/index.ts';
+import type { LinkService } from '../service.ts';
+import { readExchange } from './read.ts';
+import { writeExchange } from './write.ts';
+
+type Calls = Pick<Handlers<typeof link>, 'writeExchangeFile' | 'readExchangeFile'>;
+type Service = Pick<LinkService, 'aside' | 'came'>;
+
+const extension = 'onirx';
+
+/** The exchange that a person carries on a stick. */
+export function exchangeFileHandlers(service: Service, announces: Wiring['announces']): Calls {
+  return {
+    writeExchangeFile: (_input, at) => write(service, at),
+    readExchangeFile: (_input, at) => read(service, announces, at),
+  };
+}
+
+async function write(service: Service, at: Handling): ReturnType<Calls['writeExchangeFile']> {
+  const { store, shell, signal, now, newId, today } = at;
+  if (!store.link.enrolled) return fail('link.standalone');
+  if (store.link.sealing === null) return fail('exchange.noCentreKey');
+  const { path } = await shell.ask('savePath', { name: `onir-${today()}.${extension}` });
+  if (path === null) return ok(null);
+  const total = (await store.workstation.waiting()).bytes + (await store.attachmentLane.left()).bytesToSend;
+  const wrote = (bytes: number) => at.progress(percent(bytes, total), 100);
+  return cancellable(signal, () =>
+    service.aside(() => writeExchange({ store, path, now, newId, wrote, signal })),
+  );
+}
+
+async function read(
+  service: Service,
+  announces: Wiring['announces'],
+  { store, shell, signal, progress: tell, now }: Handling,
+): ReturnType<Calls['readExchangeFile']> {
+  if (!store.link.enrolled) return fail('link.standalone');
+  const { path } = await shell.ask('pickFile', { title: 'exchange', extensions: [extension] });
+  if (path === null) return ok(null);
+  const progress = (done: number, total: number) => tell(percent(done, total), 100);
+  return cancellable(signal, () =>
+    service.aside(async () => {
+      try {
+        const { end, attachments } = await readExchange({ store, path, announces, progress, signal });
+        await noteContact(store, end, now());
+        return ok({ is: end.is, rows: end.is === 'done' ? end.pulled : 0, attachments });
+      } finally {
+        // Cut or not: what was taken in before is here.
+        service.came();
+      }
+    }),
+  );
+}
+
+const percent = (done: number, total: number) => Math.min(100, Math.floor((100 * done) / Math.max(1, total)));
+
+/** The centre's own time: an answer that lay on the stick for days says nothing of today. */
+async function noteContact({ link }: Store, end: CarriedEnd, nowMs: number): Promise<void> {
+  if (end.is !== 'done') return;
+  const { last, repaired } = await link.contact();
+  const newest = last !== null && last > end.serverTime ? last : end.serverTime;
+  await link.setContact({ last: newest, repaired: end.repaired ? new Date(nowMs).toISOString() : repaired });
+}
+
+async function cancellable<T>(signal: AbortSignal, work: () => Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await work();
+  } catch (error) {
+    if (signal.aborted) return fail('call.cancelled');
+    if (error instanceof Refusal) return { ok: false, problem: error.problem };
+    throw error;
+  }
+}
