@@ -1,60 +1,65 @@
 import type { Copy, OpenStream, StreamState } from '../../shared/sync/index.ts';
-import { type Query, readOpened, readRow } from '../store/index.ts';
+import { type Query, readRow, readStored } from '../store/index.ts';
 import * as sql from './relay.queries.ts';
 
-/**
- * What is known of each event's aggregate: its decided events in the order of folding; of an event that was never folded (it was
- * refused) that event at the end. By event.
- */
+/** One aggregate, with those of its events whose relay is due. */
+export interface Due {
+  kind: string;
+  id: string;
+  events: ReadonlySet<string>;
+  /** Its decided events in the order of folding, and behind them what was never folded (it was refused). */
+  order: readonly string[];
+}
+
+/** What is due, by aggregate, and copies of the due events themselves: not of those that are deferred. */
+export interface Histories {
+  due: readonly Due[];
+  copies: Map<string, Copy>;
+}
+
+/** Ids alone of what came before: most of it the other office has already. */
 export async function historiesOf(
   query: Query,
   stream: OpenStream,
   events: readonly string[],
-): Promise<Map<string, readonly Copy[]>> {
-  const rows = await query<sql.CopiedRow>(sql.rowsAlone, [stream.stream, events]);
-  const alone = new Map<string, Copy>();
-  const aggregates = new Map<string, { kind: string; id: string }>();
-  for (const row of rows) {
-    const copy = await copyOf(stream, row);
-    if (!copy) continue;
-    alone.set(row.event_id, copy);
-    const { kind, aggregate: id } = copy.event.envelope;
-    aggregates.set(nameOf(copy), { kind, id });
+): Promise<Histories> {
+  const copies = await copiesOf(query, stream, events);
+  const aggregates = new Map<string, { kind: string; id: string; events: Set<string>; order: Set<string> }>();
+  for (const { event } of copies.values()) {
+    const { kind, aggregate: id, id: own } = event.envelope;
+    const there = aggregates.get(`${kind}/${id}`);
+    if (there) there.events.add(own);
+    else aggregates.set(`${kind}/${id}`, { kind, id, events: new Set([own]), order: new Set() });
   }
-  const asked = [...aggregates.values()];
-  const folded = await query<sql.CopiedRow>(sql.foldedOf, [
-    stream.stream,
-    asked.map(({ kind }) => kind),
-    asked.map(({ id }) => id),
-  ]);
-  const histories = new Map<string, Copy[]>();
-  for (const row of folded) {
-    const copy = await copyOf(stream, row);
-    if (copy) push(histories, nameOf(copy), copy);
-  }
-  return new Map(
-    [...alone].map(([event, copy]) => {
-      const history = histories.get(nameOf(copy)) ?? [];
-      return [event, history.some(({ row }) => row.event === event) ? history : [...history, copy]];
-    }),
-  );
+  const due = [...aggregates.values()];
+  const asked = [stream.stream, due.map(({ kind }) => kind), due.map(({ id }) => id)];
+  const folded = await query<sql.FoldedRow>(sql.foldedOf, asked);
+  for (const { kind, aggregate_id, event_id } of folded)
+    aggregates.get(`${kind}/${aggregate_id}`)?.order.add(event_id);
+  for (const each of due) for (const event of each.events) each.order.add(event);
+  return { due: due.map((each) => ({ ...each, order: [...each.order] })), copies };
 }
 
-function nameOf({ event }: Copy): string {
-  return `${event.envelope.kind}/${event.envelope.aggregate}`;
-}
-
-function push(histories: Map<string, Copy[]>, name: string, copy: Copy): void {
-  const there = histories.get(name);
-  if (there) there.push(copy);
-  else histories.set(name, [copy]);
+/** Decided events of this office by id. */
+export async function copiesOf(
+  query: Query,
+  stream: OpenStream,
+  events: readonly string[],
+): Promise<Map<string, Copy>> {
+  const copies = new Map<string, Copy>();
+  if (events.length === 0) return copies;
+  for (const stored of await query<sql.CopiedRow>(sql.rowsAlone, [stream.stream, events])) {
+    const copy = await copyOf(stream, stored);
+    if (copy) copies.set(stored.event_id, copy);
+  }
+  return copies;
 }
 
 /** Null while the event is deferred. */
 async function copyOf(stream: OpenStream, stored: sql.CopiedRow): Promise<Copy | null> {
   const row = readRow(stored.stream_row);
   const journal = stored.journal === null ? null : Number(stored.journal);
-  const opened = readOpened(stored.body);
+  const opened = readStored(row, stored.body);
   if (row.outcome.result !== 'deferred') return { ...opened, row, outcome: row.outcome, journal };
   const told = (await stream.folding('stream', row.event))?.state as StreamState | null | undefined;
   return told?.settled ? { ...opened, row, outcome: told.settled.outcome, journal } : null;

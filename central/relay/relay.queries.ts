@@ -23,14 +23,15 @@ export const lockHead = `SELECT number FROM stream_head WHERE office_id = $1 FOR
 export const nextDue = `UPDATE stream_head
   SET relay_due = (SELECT min(due) FROM relay_task WHERE office_id = $1) WHERE office_id = $1`;
 
-const copied = 'e.event_id, e.stream_row, e.body, j.number AS journal';
 /** The events of these aggregates in the order in which they were folded. */
-export const foldedOf = `SELECT ${copied} FROM (SELECT DISTINCT * FROM unnest($2::text[], $3::uuid[])) AS asked (kind, id)
-  JOIN fold_order f ON f.office_id = $1 AND f.kind = asked.kind AND f.aggregate_id = asked.id
-  JOIN event e ON e.office_id = $1 AND e.event_id = f.event_id
-  LEFT JOIN journal_entry j ON j.office_id = $1 AND j.event_id = f.event_id
-  ORDER BY f.number`;
-export const rowsAlone = `SELECT ${copied} FROM event e
+export const foldedOf = `SELECT f.kind, f.aggregate_id, f.event_id FROM unnest($2::text[], $3::uuid[]) AS asked (kind, id)
+  JOIN fold_order f ON f.office_id = $1 AND f.kind = asked.kind AND f.aggregate_id = asked.id ORDER BY f.number`;
+export interface FoldedRow {
+  kind: string;
+  aggregate_id: string;
+  event_id: string;
+}
+export const rowsAlone = `SELECT e.event_id, e.stream_row, e.body, j.number AS journal FROM event e
   LEFT JOIN journal_entry j ON j.office_id = $1 AND j.event_id = e.event_id
   WHERE e.office_id = $1 AND e.event_id = ANY($2::uuid[])`;
 export interface CopiedRow {
@@ -39,3 +40,5 @@ export interface CopiedRow {
   body: string;
   journal: string | null;
 }
+/** Of these events those that are in the stream of `$1`. */
+export const presentOf = 'SELECT event_id FROM event WHERE office_id = $1 AND event_id = ANY($2::uuid[])';

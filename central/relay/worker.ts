@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { attachmentsNamed } from '../../shared/attachments/index.ts';
-import { type Copy, copiesFor, type OpenStream, relay } from '../../shared/sync/index.ts';
+import { copiesFor, type Lot, type OpenStream, relay } from '../../shared/sync/index.ts';
 import { shareAttachments } from '../attachments/index.ts';
 import { type Database, isUnavailable, pause } from '../store/index.ts';
 import type { Streams } from '../streams/index.ts';
-import { historiesOf } from './history.ts';
+import { copiesOf, historiesOf } from './history.ts';
 import * as sql from './relay.queries.ts';
 
 /** Tasks of one office in one go, offices looked at in one round, and how many of them at the same time. */
@@ -138,68 +138,75 @@ export class RelayWorker {
     tasks: readonly Task[],
     directory: Directory,
   ): Promise<void> {
-    const copies = await this.#copies(office, target, tasks, directory);
-    const delivered: ReadonlySet<string> = directory.offices.includes(target)
-      ? await this.#append(target, copies)
-      : new Set();
+    const lots = directory.offices.includes(target) ? await this.#lots(office, target, tasks, directory) : [];
+    const delivered = await this.#append(target, lots);
     const [done, waiting] = [true, false].map((wanted) =>
       tasks.filter(({ event }) => delivered.has(event) === wanted).map(({ event }) => event),
     );
-    const named = namedBy(office, copies, delivered);
+    const named = namedBy(office, lots, delivered);
     await this.#database.inOffice(office, async (query) => {
       await shareAttachments(query, office, target, named);
       await query(sql.endTasks, [office, target, done ?? []]);
-      await query(sql.putOff, [office, target, waiting ?? []]);
+      if (waiting?.length) await query(sql.putOff, [office, target, waiting]);
     });
   }
 
-  /** What goes along with each event; null while it is deferred. */
-  #copies(
+  /** What is due with what goes along, by aggregate: what the target has already is not even read. */
+  async #lots(
     office: string,
     target: string,
     tasks: readonly Task[],
     { ministry }: Directory,
-  ): Promise<Map<string, readonly Copy[] | null>> {
+  ): Promise<Lot[][]> {
+    const events = tasks.map(({ event }) => event);
+    const { due, copies } = await this.#streams.read(office, (stream, query) =>
+      historiesOf(query, stream, events),
+    );
+    const earlier = due.flatMap(({ order }) => order.filter((event) => !copies.has(event)));
+    const present = await this.#present(target, earlier);
     return this.#streams.read(office, async (stream, query) => {
-      const events = tasks.map(({ event }) => event);
-      const histories = await historiesOf(query, stream, events);
       const at = { of: this.#streams.numbering(), stream, nowMs: this.#now() };
       const to = { office: target, ministry: target === ministry };
-      const copies = new Map<string, readonly Copy[] | null>();
-      for (const event of events)
-        copies.set(event, await copiesFor(at, event, to, histories.get(event) ?? []));
-      return copies;
+      const missing = earlier.filter((event) => !present.has(event));
+      for (const [event, copy] of await copiesOf(query, stream, missing)) copies.set(event, copy);
+      const lots: Lot[][] = [];
+      for (const each of due) {
+        const history = each.order.flatMap((event) => copies.get(event) ?? []);
+        lots.push(await copiesFor(at, each.events, to, history));
+      }
+      return lots;
     });
   }
 
-  async #append(
-    target: string,
-    copies: ReadonlyMap<string, readonly Copy[] | null>,
-  ): Promise<ReadonlySet<string>> {
+  /** Rows never leave a stream: what is there now need not be brought. */
+  async #present(target: string, events: readonly string[]): Promise<ReadonlySet<string>> {
+    if (events.length === 0) return new Set();
+    const rows = await this.#database.inOffice(target, (query) =>
+      query<{ event_id: string }>(sql.presentOf, [target, events]),
+    );
+    return new Set(rows.map(({ event_id }) => event_id));
+  }
+
+  async #append(target: string, lots: readonly Lot[][]): Promise<ReadonlySet<string>> {
     const nowMs = this.#now();
     const of = this.#streams.numbering();
-    const bodies = new Map(
-      [...copies.values()].flatMap((those) => (those ?? []).map(({ event, body }) => [event.hash, body])),
-    );
+    const events = lots.flat().flatMap(({ copies }) => copies);
+    if (events.length === 0) return new Set();
     const work = async (stream: OpenStream) => {
       const done = new Set<string>();
-      for (const [event, those] of copies)
-        if (those !== null && (await relay({ of, stream, nowMs }, those))) done.add(event);
+      for (const those of lots)
+        for (const event of await relay({ of, stream, nowMs }, those)) done.add(event);
       return done;
     };
-    const delivered = await this.#streams.transact(target, work, { bodies: [...bodies.values()], of });
-    return delivered ?? new Set();
+    return (await this.#streams.transact(target, work, { events, of })) ?? new Set();
   }
 }
 
 /** Attachments of this office that what was delivered names. */
-function namedBy(
-  office: string,
-  copies: ReadonlyMap<string, readonly Copy[] | null>,
-  delivered: ReadonlySet<string>,
-): string[] {
-  const named = [...copies]
-    .flatMap(([event, those]) => (delivered.has(event) ? (those ?? []) : []))
+function namedBy(office: string, lots: readonly Lot[][], delivered: ReadonlySet<string>): string[] {
+  const named = lots
+    .flat()
+    .flatMap(({ event, copies }) => (delivered.has(event) ? copies : []))
     .filter(({ event }) => event.envelope.home === office)
     .flatMap(({ event }) => attachmentsNamed(event.parts).map(({ id }) => id));
   return [...new Set(named)];

@@ -1,7 +1,7 @@
 import { DataSource, type QueryRunner } from 'typeorm';
 import { centralMigrations } from '../../migrations/central/index.ts';
 import { isPassing } from './passing.ts';
-import { asDirectory, asOffice } from './transaction.queries.ts';
+import * as sql from './transaction.queries.ts';
 
 /** One statement with its parameters; rows come as the driver reads them: bigint as text, timestamptz as Date. */
 export type Query = <Row>(sql: string, parameters?: readonly unknown[]) => Promise<Row[]>;
@@ -13,6 +13,13 @@ const attempts = 6;
 const tryingMs = 10_000;
 /** Milliseconds for which a centre that starts waits for its database: after a power cut both start at once. */
 const startingMs = 60_000;
+
+const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** As the database says it of its own parameters. */
+class NoId extends Error {
+  readonly code = '22P02';
+}
 
 export interface DatabaseSettings {
   url: string;
@@ -43,24 +50,21 @@ export class Database {
   }
 
   /** One office's rows and nothing else are there for `work`. */
-  inOffice<T>(office: string, work: (query: Query) => Promise<T>): Promise<T> {
-    return this.#transaction(asOffice, [office], work);
+  async inOffice<T>(office: string, work: (query: Query) => Promise<T>): Promise<T> {
+    if (!isId.test(office)) throw new NoId();
+    return this.#transaction(sql.asOffice(office), work);
   }
 
   /** What may be known across offices: which there are, whose code it is, where relay is due. Reading only. */
   inDirectory<T>(work: (query: Query) => Promise<T>): Promise<T> {
-    return this.#transaction(asDirectory, [], work);
+    return this.#transaction(sql.asDirectory, work);
   }
 
-  async #transaction<T>(
-    begin: string,
-    parameters: readonly unknown[],
-    work: (query: Query) => Promise<T>,
-  ): Promise<T> {
+  async #transaction<T>(begin: string, work: (query: Query) => Promise<T>): Promise<T> {
     const until = performance.now() + tryingMs;
     for (let attempt = 1; ; attempt++) {
       try {
-        return await once(this.#source, begin, parameters, work);
+        return await once(this.#source, begin, work);
       } catch (error) {
         if (attempt >= attempts || !isPassing(error) || performance.now() > until) throw error;
         await pause(20 * 2 ** attempt * (0.5 + Math.random()));
@@ -100,22 +104,16 @@ async function connected(settings: DatabaseSettings): Promise<DataSource> {
   }
 }
 
-async function once<T>(
-  source: DataSource,
-  begin: string,
-  parameters: readonly unknown[],
-  work: (query: Query) => Promise<T>,
-): Promise<T> {
+async function once<T>(source: DataSource, begin: string, work: (query: Query) => Promise<T>): Promise<T> {
   const runner = source.createQueryRunner();
   try {
-    await runner.startTransaction('READ COMMITTED');
-    await runner.query(begin, [...parameters]);
-    const result = await work(async <Row>(sql: string, values: readonly unknown[] = []) => {
+    await runner.query(begin);
+    const result = await work(async <Row>(statement: string, values: readonly unknown[] = []) => {
       // Only the structured answer is the same for every kind of statement.
-      const { records } = await runner.query(sql, [...values], true);
+      const { records } = await runner.query(statement, [...values], true);
       return records as Row[];
     });
-    await runner.commitTransaction();
+    await runner.query(sql.commit);
     return result;
   } catch (error) {
     await rollBack(runner);
@@ -127,8 +125,7 @@ async function once<T>(
 
 /** The reason is in the first error; a connection that is gone has rolled back by itself. */
 async function rollBack(runner: QueryRunner): Promise<void> {
-  if (!runner.isTransactionActive) return;
-  await runner.rollbackTransaction().catch(() => undefined);
+  await runner.query(sql.rollBack).catch(() => undefined);
 }
 
 /** Of several processes that start on an empty database one makes the schema; the others find it made. */

@@ -1,6 +1,6 @@
-import type { EventBody, Folding, KeyHolder, Opened, StreamRow } from '../../shared/sync/index.ts';
+import type { Folding, KeyHolder, Opened, StreamRow } from '../../shared/sync/index.ts';
 import type { Query } from './database.ts';
-import { glimpse, readFolding, readHolder, readOpened, readRow } from './stored-values.ts';
+import { readFolding, readHolder, readRow, readStored } from './stored-values.ts';
 import * as sql from './stream.queries.ts';
 
 /** What was read of one office's stream in a transaction: nothing is read twice, absence included. */
@@ -18,9 +18,10 @@ export class OfficeReads {
     this.query = query;
   }
 
-  /** Reads at once what numbering these bodies will surely ask for. */
-  async foresee(bodies: readonly EventBody[]): Promise<void> {
-    const envelopes = bodies.flatMap(({ envelope }) => glimpse(envelope) ?? []);
+  /** Reads at once what numbering these events will surely ask for. */
+  async foresee(events: readonly Opened[]): Promise<void> {
+    if (events.length === 0) return;
+    const envelopes = events.map(({ event }) => event.envelope);
     await this.loadRows(envelopes.flatMap(({ id, buildsOn }) => [id, ...buildsOn]));
     await this.loadFoldings(
       envelopes.flatMap(({ id, kind, aggregate, author, home }) => [
@@ -30,7 +31,7 @@ export class OfficeReads {
         ...(author === null ? [] : [{ kind: 'person', id: author }]),
       ]),
     );
-    await this.loadKeys(bodies.flatMap(({ signatures }) => signatures.map(({ key }) => key)));
+    await this.loadKeys(events.flatMap(({ body }) => body.signatures.map(({ key }) => key)));
   }
 
   async row(event: string) {
@@ -67,9 +68,12 @@ export class OfficeReads {
   protected async storedAll(events: readonly string[]): Promise<Opened[]> {
     const missing = events.filter((id) => !this.opened.has(id));
     if (missing.length > 0) {
-      const rows = await this.query<{ body: string }>(sql.storedOf, [this.stream, missing]);
-      for (const { body } of rows) {
-        const opened = readOpened(body);
+      const rows = await this.query<{ stream_row: string; body: string }>(sql.storedOf, [
+        this.stream,
+        missing,
+      ]);
+      for (const { stream_row, body } of rows) {
+        const opened = readStored(readRow(stream_row), body);
         this.opened.set(opened.event.envelope.id, opened);
       }
     }
@@ -88,9 +92,13 @@ export class OfficeReads {
   }
 
   protected async loadFoldings(of: readonly { kind: string; id: string }[]): Promise<void> {
-    const missing = of.filter(({ kind, id }) => !this.foldings.has(`${kind}/${id}`));
+    // Set as they are asked for: each is asked once, however many events are of one aggregate.
+    const missing = of.filter(({ kind, id }) => {
+      if (this.foldings.has(`${kind}/${id}`)) return false;
+      this.foldings.set(`${kind}/${id}`, null);
+      return true;
+    });
     if (missing.length === 0) return;
-    for (const { kind, id } of missing) this.foldings.set(`${kind}/${id}`, null);
     const rows = await this.query<{
       kind: string;
       aggregate_id: string;

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { envelope } from '../../shared/kernel/index.ts';
+import { commitment, type Envelope } from '../../shared/kernel/index.ts';
 import {
-  eventBody,
+  type EventBody,
   type Folding,
   type KeyHolder,
   type Opened,
-  openBody,
   type StreamRow,
   streamRow,
 } from '../../shared/sync/index.ts';
@@ -16,10 +15,19 @@ export function readRow(text: string): StreamRow {
   return streamRow.parse(JSON.parse(text));
 }
 
-export function readOpened(text: string): Opened {
-  const opened = openBody(digest, eventBody.parse(JSON.parse(text)));
-  if (!opened) throw new Error('a stored event does not match its own commitments');
-  return opened;
+/**
+ * The event of a row that was numbered here: its envelope was read and checked whole when it came, and the row's hash proves
+ * that these are the bytes.
+ */
+export function readStored(row: Pick<StreamRow, 'envelope'>, text: string): Opened {
+  const body = JSON.parse(text) as EventBody;
+  const envelope = JSON.parse(body.envelope) as Envelope;
+  const promised = new Map(envelope.parts.map((each) => [each.number, each.commitment]));
+  const holds =
+    digest.sha256(body.envelope) === row.envelope &&
+    body.parts.every((each) => promised.get(each.number) === commitment(digest, envelope.id, each));
+  if (!holds) throw new Error('a stored event does not match its own commitments');
+  return { event: { envelope, hash: row.envelope, parts: body.parts }, body };
 }
 
 const keyHolder: z.ZodType<KeyHolder> = z.strictObject({
@@ -35,17 +43,4 @@ export function readHolder(text: string): KeyHolder {
 
 export function readFolding(row: { state: string; needs_newer: boolean }): Folding {
   return { state: JSON.parse(row.state), needsNewer: row.needs_newer };
-}
-
-const { id, kind, aggregate, author, home, buildsOn } = envelope.shape;
-/** Picking from a strict object would leave it strict, and no envelope has these fields alone. */
-const glimpsed = z.object({ id, kind, aggregate, author, home, buildsOn });
-
-/** What of an envelope tells beforehand which rows will be asked for; it is read and checked whole where it counts. */
-export function glimpse(text: string): z.infer<typeof glimpsed> | null {
-  try {
-    return glimpsed.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    return null;
-  }
 }

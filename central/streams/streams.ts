@@ -7,6 +7,7 @@ import {
   type KeyHolder,
   limits,
   type Numbering,
+  type Opened,
   type OpenStream,
   type Pushed,
   type Quarantine,
@@ -31,6 +32,7 @@ import {
 } from '../store/index.ts';
 import { adoptInto, NotAdoptable } from './adoption.ts';
 import type { Identity } from './identity.ts';
+import { bounded, type RawPage } from './raw-page.ts';
 import { Turns } from './turns.ts';
 import { verifiedAhead } from './verified-ahead.ts';
 
@@ -42,16 +44,6 @@ export interface Caller {
   device: string;
   revoked: boolean;
 }
-
-/** Rows and bodies of a page as they are stored, already JSON: they are passed on without being taken apart. */
-export interface RawPage {
-  lineage: 'ok' | 'behind' | 'diverged';
-  rows: readonly { row: string; body: string | null }[];
-  head: SignedHead | null;
-}
-
-/** Bytes of bodies in one page; one event always fits. */
-const pageBytes = 2 * limits.bytes;
 
 /** The protocol's calls over the offices' streams. */
 export class Streams {
@@ -83,7 +75,7 @@ export class Streams {
   transact<T>(
     office: string,
     work: (stream: OpenStream) => Promise<T>,
-    ahead: { bodies: readonly EventBody[]; of: Numbering } = { bodies: [], of: this.numbering() },
+    ahead: { events: readonly Opened[]; of: Numbering } = { events: [], of: this.numbering() },
   ): Promise<T | null> {
     return this.#turns.take(office, () =>
       this.#database.inOffice(office, async (query) => {
@@ -92,7 +84,7 @@ export class Streams {
         await this.#learnKind(query, office);
         const means = { numbering: ahead.of, pinned: this.#pinned, nowMs: this.#now() };
         const stream = new OfficeStream(office, query, head, means);
-        await stream.foresee(ahead.bodies);
+        await stream.foresee(ahead.events);
         const result = await work(stream);
         await stream.finish();
         return result;
@@ -134,8 +126,11 @@ export class Streams {
     const centre = {
       of,
       nowMs: this.#now(),
-      transact: <T>(office: string, work: (stream: OpenStream) => Promise<T>) =>
-        this.transact(office, work, { bodies: office === caller.office ? bodies : [], of }),
+      transact: <T>(
+        office: string,
+        work: (stream: OpenStream) => Promise<T>,
+        foreseen: readonly Opened[] = [],
+      ) => this.transact(office, work, { events: foreseen, of }),
     };
     return takePush(centre, bodies, caller.office);
   }
@@ -235,14 +230,4 @@ function hashAt(query: Query, office: string) {
     const [found] = await query<{ hash: string }>(sql.hashesAt, [office, [number]]);
     return found?.hash ?? null;
   };
-}
-
-/** As many rows as fit, and always the first. */
-function bounded(rows: RawPage['rows']): RawPage['rows'] {
-  let bytes = 0;
-  const end = rows.findIndex(({ body }, place) => {
-    bytes += body?.length ?? 0;
-    return place > 0 && bytes > pageBytes;
-  });
-  return end === -1 ? rows : rows.slice(0, end);
 }

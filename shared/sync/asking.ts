@@ -20,32 +20,64 @@ class Unanswered extends Error {
   }
 }
 
+/** What was fetched for one piece of work. */
+class Fetched implements Answers {
+  readonly #known = new Map<string, unknown>();
+  readonly #fetch: (ask: Ask) => Promise<unknown>;
+
+  constructor(fetch: (ask: Ask) => Promise<unknown>) {
+    this.#fetch = fetch;
+  }
+
+  async fetch(ask: Ask): Promise<void> {
+    this.#known.set(nameOf(ask), await this.#fetch(ask));
+  }
+
+  // Whoever is given the answers may take one of them apart from the others.
+  readonly state: Answers['state'] = (kind, id) => this.#answer({ of: 'state', kind, id }) ?? null;
+
+  readonly holder: Answers['holder'] = (kind, name, value) =>
+    (this.#answer({ of: 'holder', kind, name, value }) as string | null | undefined) ?? null;
+
+  readonly knows: Answers['knows'] = (id) => this.#answer({ of: 'event', id }) === true;
+
+  #answer(ask: Ask): unknown {
+    const name = nameOf(ask);
+    const known = this.#known.get(name);
+    if (known === undefined && !this.#known.has(name)) throw new Unanswered(ask);
+    return known;
+  }
+}
+
+function nameOf(ask: Ask): string {
+  switch (ask.of) {
+    case 'state':
+      return `state/${ask.kind}/${ask.id}`;
+    case 'holder':
+      return JSON.stringify(ask);
+    case 'event':
+      return `event/${ask.id}`;
+  }
+}
+
 /**
  * Runs pure work that asks for stored things, fetching each as it is met and beginning again: judges stay synchronous and the
  * same everywhere, storage stays asynchronous, and nothing is fetched that is not asked for.
+ * @param foreseen what it is sure to ask for: beginning again costs more than asking
  */
 export async function withAnswers<T>(
   fetch: (ask: Ask) => Promise<unknown>,
   work: (answers: Answers) => T,
+  foreseen: readonly Ask[] = [],
 ): Promise<T> {
-  const known = new Map<string, unknown>();
-  const answer = (ask: Ask): unknown => {
-    const name = JSON.stringify(ask);
-    if (!known.has(name)) throw new Unanswered(ask);
-    return known.get(name);
-  };
-  const answers: Answers = {
-    state: (kind, id) => answer({ of: 'state', kind, id }) ?? null,
-    holder: (kind, name, value) =>
-      (answer({ of: 'holder', kind, name, value }) as string | null | undefined) ?? null,
-    knows: (id) => answer({ of: 'event', id }) === true,
-  };
+  const answers = new Fetched(fetch);
+  for (const ask of foreseen) await answers.fetch(ask);
   for (;;) {
     try {
       return work(answers);
     } catch (error) {
       if (!(error instanceof Unanswered)) throw error;
-      known.set(JSON.stringify(error.ask), await fetch(error.ask));
+      await answers.fetch(error.ask);
     }
   }
 }

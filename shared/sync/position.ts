@@ -21,7 +21,7 @@ export function actDay({ dayOf }: Pick<Numbering, 'dayOf'>, { envelope }: Event,
 /** The verdict of an event at the stream's position. */
 export async function judgeHere(at: At, event: Event): Promise<Verdict> {
   const { of, stream, nowMs } = at;
-  const { author, office, kind, aggregate } = event.envelope;
+  const { author, office, kind, aggregate, buildsOn } = event.envelope;
   const before = (await stream.folding(kind, aggregate)) ?? unfolded;
   return withAnswers(
     (ask) => fetchFrom(at, ask),
@@ -35,6 +35,10 @@ export async function judgeHere(at: At, event: Event): Promise<Verdict> {
         state: answers.state,
         knows: answers.knows,
       }),
+    [
+      ...buildsOn.map((id): Ask => ({ of: 'event', id })),
+      ...(author === null ? [] : [{ of: 'state', kind: 'person', id: author } satisfies Ask]),
+    ],
   );
 }
 

@@ -12,8 +12,13 @@ export interface Centre {
   /**
    * One transaction over one office's stream with its counters locked; the work may be run again from its beginning. Null: the
    * office is not known here.
+   * @param foreseen what it is going to take in: what that will ask for may be read at once
    */
-  transact<T>(office: string, work: (stream: OpenStream) => Promise<T>): Promise<T | null>;
+  transact<T>(
+    office: string,
+    work: (stream: OpenStream) => Promise<T>,
+    foreseen?: readonly Opened[],
+  ): Promise<T | null>;
 }
 
 /**
@@ -34,7 +39,8 @@ export async function takePush(
   });
   const results = new Map<string, Received>();
   for (const [home, here] of byHome(read, carrier)) {
-    const taken = await centre.transact(home, (stream) => takeAt(centre, stream, here, carrier));
+    const foreseen = here.map(({ opened }) => opened);
+    const taken = await centre.transact(home, (stream) => takeAt(centre, stream, here, carrier), foreseen);
     // An office that nobody registered numbers nothing.
     const received = taken ?? here.map((): Received => ({ is: 'quarantined' }));
     for (const [place, { opened }] of here.entries()) {

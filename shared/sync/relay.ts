@@ -22,34 +22,44 @@ export interface Target {
   ministry: boolean;
 }
 
+/** An event whose relay is due, at the end of what must be there before it. */
+export interface Lot {
+  event: string;
+  copies: readonly Copy[];
+}
+
 /**
- * What of an aggregate's history goes along with an event: everything accepted up to it that concerns the target too, in the
- * order of folding, so that the other office can fold it; of an event that was not accepted only itself. Null while it is
- * deferred: the task waits.
+ * What of an aggregate's history goes along with some of its events: everything accepted up to each that concerns the target too,
+ * in the order of folding, so that the other office can fold it; of an event that was not accepted only itself. What goes along
+ * with one is not repeated with the next. A deferred event has no lot: its task waits.
  * @param at the home stream, for reading
- * @param history of the event's aggregate, decided events only, in the order of folding
+ * @param history of the aggregate, decided events only, in the order of folding; what the target has already may be left out
  */
 export async function copiesFor(
   at: At,
-  event: string,
+  events: ReadonlySet<string>,
   target: Target,
   history: readonly Copy[],
-): Promise<readonly Copy[] | null> {
-  const place = history.findIndex((each) => each.row.event === event);
-  const last = history[place];
-  if (!last) return null;
-  if (last.outcome.result !== 'accepted') return [last];
-  const { kind, aggregate } = last.event.envelope;
-  const folding = (await at.stream.folding(kind, aggregate)) ?? unfolded;
-  const copies: Copy[] = [];
-  for (const each of history.slice(0, place)) {
-    if (each.outcome.result !== 'accepted') continue;
-    const concerned = await concernsOf(at, each.event, folding);
-    // The target's own events are looked for there as well: the others build on them.
-    if (each.event.envelope.home === target.office || concerned.some((one) => isMeant(one, target)))
-      copies.push(each);
+): Promise<Lot[]> {
+  const lots: Lot[] = [];
+  let along: Copy[] = [];
+  for (const each of history) {
+    const { event } = each.row;
+    const accepted = each.outcome.result === 'accepted';
+    if (events.has(event)) {
+      lots.push({ event, copies: accepted ? [...along, each] : [each] });
+      if (accepted) along = [];
+    } else if (accepted && (await concerns(at, each, target))) along.push(each);
   }
-  return [...copies, last];
+  return lots;
+}
+
+async function concerns(at: At, { event }: Copy, target: Target): Promise<boolean> {
+  // The target's own events are looked for there as well: the others build on them.
+  if (event.envelope.home === target.office) return true;
+  const { kind, aggregate } = event.envelope;
+  const folding = (await at.stream.folding(kind, aggregate)) ?? unfolded;
+  return (await concernsOf(at, event, folding)).some((one) => isMeant(one, target));
 }
 
 function isMeant(concern: Concern, { office, ministry }: Target): boolean {
@@ -61,9 +71,23 @@ function isMeant(concern: Concern, { office, ministry }: Target): boolean {
  * Copies rows into the stream of an office that they concern: each once, outcome and time of receipt as they are, never judged
  * again. May be repeated at will.
  * @param at the stream of the office concerned
- * @returns false while that office's own events, on which the others build, are missing there after a restore: the task waits
+ * @param lots of one aggregate, as `copiesFor` has ordered them
+ * @returns the events that are there now. Not those that build on that office's own ones, missing there after a restore: their
+ * tasks wait, and so do those of what follows them
  */
-export async function relay(at: At, copies: readonly Copy[]): Promise<boolean> {
+export async function relay(at: At, lots: readonly Lot[]): Promise<ReadonlySet<string>> {
+  const there = new Set<string>();
+  let broken = false;
+  for (const { event, copies } of lots) {
+    const follows = copies.at(-1)?.outcome.result === 'accepted';
+    if (follows && broken) continue;
+    if (await relayLot(at, copies)) there.add(event);
+    else broken ||= follows;
+  }
+  return there;
+}
+
+async function relayLot(at: At, copies: readonly Copy[]): Promise<boolean> {
   const missing: Copy[] = [];
   for (const copy of copies) {
     if (await at.stream.row(copy.event.envelope.id)) continue;

@@ -91,7 +91,7 @@ export class SimCentre {
     }
   }
 
-  at(office: string, work: (at: At) => Promise<unknown>): Promise<unknown> {
+  at<T>(office: string, work: (at: At) => Promise<T>): Promise<T | null> {
     return this.transact(office, (stream) => work({ of: this.of, stream, nowMs: this.nowMs }));
   }
 
@@ -207,13 +207,10 @@ export class SimCentre {
     const stream = new OpenData(data, this.of, this.enrolled);
     const at = { of: this.of, stream, nowMs: this.nowMs };
     const history = await historyOf(at, data, event);
-    const copies = await copiesFor(
-      at,
-      event,
-      { office: target, ministry: target === this.ministry },
-      history,
-    );
-    return copies !== null && (await this.at(target, (there) => relay(there, copies))) === true;
+    const to = { office: target, ministry: target === this.ministry };
+    const lots = await copiesFor(at, new Set([event]), to, history);
+    const arrived = await this.at(target, (there) => relay(there, lots));
+    return arrived?.has(event) === true;
   }
 }
 
