@@ -1,7 +1,18 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const fast = process.env.ONIR_FAST === 'yes';
+
+const isSlow = ({ moduleId }: TestSpecification) => moduleId.includes('.slow.test.');
+
+/** The long ones first: begun last, the longest would run on alone while the other worker has nothing left to do. */
+class SlowFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isSlow), ...sorted.filter((file) => !isSlow(file))];
+  }
+}
 
 /** Unit, property and service tests beside the code; e2e/ has its own configuration and needs a build. */
 export default defineConfig({
@@ -15,6 +26,7 @@ export default defineConfig({
     isolate: !fast,
     environment: 'node',
     maxWorkers: 2,
+    sequence: { sequencer: SlowFirst },
     testTimeout: 20_000,
     hookTimeout: 20_000,
     teardownTimeout: 10_000,
