@@ -103,6 +103,9 @@ test.each([
   ['a page with 502', 502, '<html>Bad gateway</html>'],
   ['a redirect', 302, ''],
   ['an answer of another kind', 200, '{"hello":"world"}'],
+  ['more than was asked', 200, '{"moved":true,"admin":true}'],
+  ['a way into every object', 200, '{"__proto__":{"moved":true}}'],
+  ['a member of every object', 200, '{"moved":true,"constructor":{"prototype":{"admin":true}}}'],
   ['a refusal of nobody’s', 403, '{"code":"go.away","time":"now"}'],
 ])('somebody else who answers is not the centre: %s', async (_what, status, text) => {
   const followed: string[] = [];
@@ -113,6 +116,8 @@ test.each([
   });
   expect(await told(callsTo(server))).toBe('portal');
   expect(followed).toEqual(['/v1/wait']);
+  const any: Record<string, unknown> = {};
+  expect([any.admin, any.moved]).toEqual([undefined, undefined]);
 });
 
 test('an answer that is larger than any, or unpacks to that, is not read to its end', async () => {
