@@ -1,2 +1,2 @@
 export { exchangeFiles } from './exchange.ts';
-export { NotTaken } from './not-taken.ts';
+export { recordCipher } from './record-cipher.ts';

@@ -13,7 +13,7 @@ import {
   signedExchangeHeader,
   volumePath,
 } from '../../shared/transport/index.ts';
-import { recordCipher } from '../exchange/record-cipher.ts';
+import { recordCipher } from '../exchange/index.ts';
 import { verifier } from '../store/index.ts';
 import { type Identity, newId, sealingKey, sealTo } from '../streams/index.ts';
 import { TestDevice } from './device.ts';
