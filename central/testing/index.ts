@@ -1,3 +1,5 @@
 export { TestDevice, testCard } from './device.ts';
 export { startDoor, type TestDoor } from './door.ts';
-export { servers } from './servers.ts';
+export { type CentreProcess, startProcess } from './processes.ts';
+export { servers, startServer, type TestServer } from './servers.ts';
+export { everything } from './traffic.ts';
