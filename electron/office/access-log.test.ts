@@ -168,7 +168,10 @@ const inputs: Partial<Record<CallName, () => unknown>> = {
 /** A standalone office has no conflicts: their lines are looked at where there are some. */
 const ofConflicts = ['open', 'reissue', 'withdraw', 'escalate'].map((name) => `conflicts.${name}`);
 /** A standalone office has no link to change: their lines are looked at beside it. */
-const ofLink = ['setPaused', 'change', 'enrol', 'renew'].map((name) => `link.${name}`);
+const ofLink = [
+  ...['setPaused', 'change', 'enrol', 'renew'],
+  ...['writeExchangeFile', 'readExchangeFile'],
+].map((name) => `link.${name}`);
 /** A standalone office asks no centre: their lines are looked at beside it. */
 const ofOffices = [...calls.keys()].filter((name) => name.startsWith('offices.'));
 /** These have more to them than a call: each is looked at below. */
