@@ -32,6 +32,7 @@ export const relayAllTo = `INSERT INTO relay_task (office_id, target, event_id, 
   ON CONFLICT DO NOTHING RETURNING event_id`;
 export const relayIsDue = `UPDATE stream_head SET relay_due = LEAST(relay_due, now()) WHERE office_id = $1`;
 
-export const forgetNonces = `DELETE FROM request_nonce WHERE office_id = $1 AND device_id = $2 AND seen < $3`;
-export const spendNonce = `INSERT INTO request_nonce (office_id, device_id, nonce, seen) VALUES ($1, $2, $3, $4)
+/** Those before `$5` are forgotten by the way. */
+export const spendNonce = `WITH old AS (DELETE FROM request_nonce WHERE office_id = $1 AND device_id = $2 AND seen < $5)
+  INSERT INTO request_nonce (office_id, device_id, nonce, seen) VALUES ($1, $2, $3, $4)
   ON CONFLICT DO NOTHING RETURNING nonce`;

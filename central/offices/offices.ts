@@ -177,12 +177,24 @@ export class Offices {
     });
   }
 
-  /** False when the device has used the nonce already within the time in which its signature holds. */
-  async spendNonce(office: string, device: string, nonce: string, window: number): Promise<boolean> {
+  /**
+   * The device that makes a call, if its signature holds; the nonce of one that does is used up.
+   * @param nonce null where a call may be repeated; instants before `forgotten` milliseconds ago may be as well
+   */
+  async caller(
+    office: string,
+    device: string,
+    holds: (found: EnrolledDevice) => boolean,
+    nonce: { text: string; forgotten: number } | null,
+  ): Promise<{ found: EnrolledDevice; repeated: boolean } | null> {
     return this.#database.inOffice(office, async (query) => {
+      const found = await deviceIn(query, office, device);
+      if (!found || !holds(found)) return null;
+      if (!nonce) return { found, repeated: false };
       const now = this.#now();
-      await query(sql.forgetNonces, [office, device, new Date(now - 4 * window)]);
-      return (await query(sql.spendNonce, [office, device, nonce, new Date(now)])).length > 0;
+      const [seen, forgotten] = [new Date(now), new Date(now - nonce.forgotten)];
+      const spent = await query(sql.spendNonce, [office, device, nonce.text, seen, forgotten]);
+      return { found, repeated: spent.length === 0 };
     });
   }
 

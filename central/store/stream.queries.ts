@@ -55,8 +55,13 @@ export const insertValues = `INSERT INTO unique_value (office_id, kind, name, va
   SELECT $1, * FROM unnest($2::text[], $3::text[], $4::text[], $5::uuid[]) ON CONFLICT DO NOTHING`;
 export const insertKeys = `INSERT INTO signing_key (office_id, key_id, holder)
   SELECT $1, * FROM unnest($2::text[], $3::text[]) ON CONFLICT DO NOTHING`;
-export const insertConcerns = `INSERT INTO relay_concern (office_id, concern, event_id, number)
-  SELECT $1, * FROM unnest($2::text[], $3::uuid[], $4::bigint[]) ON CONFLICT DO NOTHING`;
+/** Each concern with the task that it makes. */
+export const insertConcerns = `WITH asked AS (
+    SELECT * FROM unnest($2::text[], $3::uuid[], $4::bigint[]) AS t (concern, event, number)),
+  noted AS (INSERT INTO relay_concern (office_id, concern, event_id, number)
+    SELECT $1::uuid, concern, event, number FROM asked ON CONFLICT DO NOTHING)
+  INSERT INTO relay_task (office_id, target, event_id, number, due, attempts)
+  SELECT $1::uuid, concern, event, number, now(), 0 FROM asked ON CONFLICT DO NOTHING`;
 export const insertTasks = `INSERT INTO relay_task (office_id, target, event_id, number, due, attempts)
   SELECT $1, target, event, number, now(), 0 FROM unnest($2::text[], $3::uuid[], $4::bigint[]) AS t (target, event, number)
   ON CONFLICT DO NOTHING`;

@@ -111,13 +111,12 @@ export class Writes {
         concerns.map(({ event }) => event),
         concerns.map(({ number }) => number),
       ]);
-    const tasks = [...concerns.map(({ concern, ...of }) => ({ target: concern, ...of })), ...wanted];
-    if (tasks.length > 0)
+    if (wanted.length > 0)
       await query(sql.insertTasks, [
         office,
-        tasks.map(({ target }) => target),
-        tasks.map(({ event }) => event),
-        tasks.map(({ number }) => number),
+        wanted.map(({ target }) => target),
+        wanted.map(({ event }) => event),
+        wanted.map(({ number }) => number),
       ]);
   }
 

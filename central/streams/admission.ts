@@ -2,8 +2,8 @@ import { retryAfter } from '../../shared/sync/index.ts';
 
 /** Seconds of work that may wait in this process before anybody is sent away: whoever is let in is served soon. */
 const roomSeconds = 1;
-/** Events for which there is always room, and never more. */
-const room = { least: 500, most: 20_000 };
+/** Events for which there is always room, and never more; whoever comes into an empty house is let in however much he brings. */
+const room = { least: 100, most: 20_000 };
 /** Events a second before anything was measured. */
 const firstPace = 500;
 /** Seconds between two measurements, and how fast a new one replaces older ones. */

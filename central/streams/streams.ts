@@ -45,6 +45,8 @@ export interface Caller {
   revoked: boolean;
 }
 
+const mostKeys = 50_000;
+
 /** The protocol's calls over the offices' streams. */
 export class Streams {
   readonly #database: Database;
@@ -52,6 +54,8 @@ export class Streams {
   readonly #pinned: ReadonlyMap<string, KeyHolder>;
   readonly #numbering = numberingOf(digest);
   readonly #turns = new Turns();
+  /** By their ids, which are their hashes: whose they are and what they may is asked where it counts. */
+  readonly #publicKeys = new Map<string, string>();
   /** As registered, once read: an office's kind never changes. */
   readonly #kinds = new Map<string, OfficeKind>();
   readonly #now: () => number;
@@ -216,12 +220,17 @@ export class Streams {
   }
 
   async #keys(office: string, bodies: readonly EventBody[]): Promise<(id: string) => string | null> {
+    const known = this.#publicKeys;
+    if (known.size > mostKeys) known.clear();
     const ids = [...new Set(bodies.flatMap(({ signatures }) => signatures.map(({ key }) => key)))];
-    const rows = await this.#database.inOffice(office, (query) =>
-      query<{ key_id: string; holder: string }>(sql.keysOf, [office, ids]),
-    );
-    const keys = new Map(rows.map(({ key_id, holder }) => [key_id, readHolder(holder).publicKey]));
-    return (id) => keys.get(id) ?? this.#pinned.get(id)?.publicKey ?? null;
+    const asked = ids.filter((id) => !known.has(id));
+    if (asked.length > 0) {
+      const rows = await this.#database.inOffice(office, (query) =>
+        query<{ key_id: string; holder: string }>(sql.keysOf, [office, asked]),
+      );
+      for (const { key_id, holder } of rows) known.set(key_id, readHolder(holder).publicKey);
+    }
+    return (id) => known.get(id) ?? this.#pinned.get(id)?.publicKey ?? null;
   }
 }
 
