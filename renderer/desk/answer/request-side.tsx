@@ -6,6 +6,7 @@ import { dateTime, inLanguage, shortDate, useLanguage } from '../../i18n/index.t
 import { BesideSlot, Facts, Note, PanelSection, RecordPanel } from '../../ui/index.ts';
 import css from '../desk.module.css';
 import { DueNote } from '../due.tsx';
+import { MissingFiles } from '../missing-files.tsx';
 import { regionName } from '../names.ts';
 
 /** What is asked, by whom and on which grounds. @param children fields of the answer that belong to its papers */
@@ -62,11 +63,7 @@ function Receipt({ card: { receipt, clockDay, submitted } }: { card: DeskCard })
         ]}
       />
     );
-  return (
-    <Note tone="amber" title={t('incomplete.title', { count: receipt.missing })}>
-      {t('incomplete.text', { date: shortDate(clockDay) })}
-    </Note>
-  );
+  return <MissingFiles missing={receipt.missing} clockDay={clockDay} />;
 }
 
 function Applicant({ card }: { card: DeskCard }) {

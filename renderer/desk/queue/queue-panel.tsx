@@ -6,8 +6,17 @@ import { useMay } from '../../client/index.ts';
 import { inLanguage, shortDate, useLanguage } from '../../i18n/index.ts';
 import { Button, Facts, RecordPanel } from '../../ui/index.ts';
 import { DueNote } from '../due.tsx';
+import { MissingFiles } from '../missing-files.tsx';
 import { regionName } from '../names.ts';
 import { Standing } from './queue-table.tsx';
+
+function Due({ row: { receipt, clockDay } }: { row: DeskRow }) {
+  return receipt?.missing ? (
+    <MissingFiles missing={receipt.missing} clockDay={clockDay} />
+  ) : (
+    <DueNote clockDay={clockDay} />
+  );
+}
 
 /** The chosen request in short. Opening it is written to the access log, so the panel says only what the list says. */
 export function QueuePanel({ row }: { row: DeskRow | null }) {
@@ -36,7 +45,7 @@ export function QueuePanel({ row }: { row: DeskRow | null }) {
         </Button>
       }
     >
-      {waits && <DueNote clockDay={row.clockDay} />}
+      {waits && <Due row={row} />}
       <Facts
         facts={[
           [t('desk:queue.applicant'), inLanguage({ kk: row.applicantKk, ru: row.applicantRu }, language)],
