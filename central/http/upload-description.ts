@@ -9,58 +9,70 @@ const asked = { name: 'attachment', in: 'query', required: true, schema: { ...te
 const bytes = (type: string) => ({ [type]: { schema: { ...text, format: 'binary' } } });
 const headers = (...names: string[]) => Object.fromEntries(names.map((name) => [name, { schema: text }]));
 
-/** What is no JSON call: uploads by tus and bytes of downloads, for the description of the centre. */
-export function uploadDescription(of: {
+interface DescribedWith {
   schema(of: typeof attachmentMessages.get.request): Json;
   signed: readonly Json[];
   refusals: Json;
-}): Json {
+}
+
+function callOf(
+  of: DescribedWith,
+  operationId: string,
+  parameters: Json[],
+  responses: Json,
+  body?: Json,
+): Json {
+  return {
+    ...{ operationId, parameters: [...of.signed, ...parameters] },
+    responses: { ...responses, ...of.refusals },
+    ...(body ? { requestBody: { required: true, content: body } } : {}),
+  };
+}
+
+/** What is no JSON call: uploads by tus and bytes of downloads, for the description of the centre. */
+export function uploadDescription(of: DescribedWith): Json {
+  return { ...downloads(of), ...uploads(of) };
+}
+
+function downloads(of: DescribedWith): Json {
+  const given = {
+    description: 'Bytes from the offset on.',
+    headers: headers('content-range'),
+    content: bytes('application/octet-stream'),
+  };
+  const body = { 'application/json': { schema: of.schema(attachmentMessages.get.request) } };
+  return { '/v1/attachments/get': { post: callOf(of, 'v1.attachments.get', [], { 206: given }, body) } };
+}
+
+function uploads(of: DescribedWith): Json {
   const answered = (status: number, description: string, names: string[]): Json => ({
     [status]: { description, headers: headers('tus-resumable', ...names) },
-    ...of.refusals,
   });
-  const call = (operationId: string, parameters: Json[], responses: Json, body?: Json): Json => ({
-    ...{ operationId, parameters: [...of.signed, ...parameters], responses },
-    ...(body ? { requestBody: { required: true, content: body } } : {}),
-  });
+  const call = (operation: string, parameters: Json[], responses: Json, body?: Json) =>
+    callOf(of, `v1.attachments.uploads.${operation}`, parameters, responses, body);
   const versioned = header('tus-resumable');
   const where = ['upload-offset', 'upload-expires'];
   return {
-    '/v1/attachments/get': {
-      post: call(
-        'v1.attachments.get',
-        [],
-        {
-          206: {
-            description: 'Bytes from the offset on.',
-            headers: headers('content-range'),
-            content: bytes('application/octet-stream'),
-          },
-          ...of.refusals,
-        },
-        { 'application/json': { schema: of.schema(attachmentMessages.get.request) } },
-      ),
-    },
     [tus.path]: {
       post: call(
-        'v1.attachments.uploads.begin',
+        'begin',
         [versioned, header('upload-length'), asked],
         answered(201, 'Begun, or found.', ['location', ...where]),
       ),
     },
     [`${tus.path}/{upload}`]: {
       head: call(
-        'v1.attachments.uploads.stands',
+        'stands',
         [versioned, inPath],
         answered(200, 'Where it stands.', ['upload-length', ...where]),
       ),
       patch: call(
-        'v1.attachments.uploads.take',
+        'take',
         [versioned, header('upload-offset'), inPath],
         answered(204, 'Counted.', where),
         bytes(tus.contentType),
       ),
-      delete: call('v1.attachments.uploads.end', [versioned, inPath], answered(204, 'Forgotten.', [])),
+      delete: call('end', [versioned, inPath], answered(204, 'Forgotten.', [])),
     },
   };
 }

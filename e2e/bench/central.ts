@@ -17,19 +17,29 @@ export interface CentralMeasured {
   };
 }
 
+const plain = { baseline: null, steady: false };
+
 /** Lines of the table, at the number of devices that return at once. */
 export function centralLines({ pace, storm }: CentralMeasured): SizeMeasured {
-  const plain = { baseline: null, steady: false };
-  const perThousand = (perSecond: number) => 1_000_000 / perSecond;
-  const measured: Measured[] = [
-    {
-      what: 'centre: store, judge and relay',
-      unit: 'ms per 1000',
-      value: pace.centre,
-      baseline: Math.max(pace.inserts, pace.signatures),
-      target: { ratio: 2 },
-      steady: false,
-    },
+  const measured = [paceLine(pace), ...stormLines(storm), ...nothingNewLines(storm)];
+  return { size: storm.devices, measured };
+}
+
+const perThousand = (perSecond: number) => 1_000_000 / perSecond;
+
+function paceLine(pace: CentralMeasured['pace']): Measured {
+  return {
+    what: 'centre: store, judge and relay',
+    unit: 'ms per 1000',
+    value: pace.centre,
+    baseline: Math.max(pace.inserts, pace.signatures),
+    target: { ratio: 2 },
+    steady: false,
+  };
+}
+
+function stormLines(storm: CentralMeasured['storm']): Measured[] {
+  return [
     { what: 'storm: 99 of 100 pushes', unit: 'ms', value: storm.p99, target: { value: 2000 }, ...plain },
     {
       what: 'storm: memory of the centre',
@@ -53,6 +63,11 @@ export function centralLines({ pace, storm }: CentralMeasured): SizeMeasured {
       target: { value: 0 },
       ...plain,
     },
+  ];
+}
+
+function nothingNewLines(storm: CentralMeasured['storm']): Measured[] {
+  return [
     {
       what: 'nothing new: pulls beside pushes',
       unit: 'ms per 1000',
@@ -69,5 +84,4 @@ export function centralLines({ pace, storm }: CentralMeasured): SizeMeasured {
       ...plain,
     },
   ];
-  return { size: storm.devices, measured };
 }

@@ -9,6 +9,7 @@ import {
   accountInputs,
   deskInputs,
   employeeInput,
+  employeeInputs,
   foundedOffice,
   iins,
   issuedThrough,
@@ -18,7 +19,6 @@ import {
   orderInputs,
   RecordingShell,
   sent,
-  sheetBytes,
   type TestWindow,
   turkistan,
 } from './testing/index.ts';
@@ -26,7 +26,6 @@ import {
 const password = 'Барлық рөлдердің иесі';
 /** After `session.changePassword`, the first of all. */
 const own = `${password} 2`;
-const filter = { search: '', status: null, sort: 'name', language: 'kk' } as const;
 const requests = { search: '', status: 'all', action: null, sort: 'newest' } as const;
 const page = { offset: 0, limit: 5 };
 
@@ -111,26 +110,7 @@ const inputs: Partial<Record<CallName, () => unknown>> = {
   ...journalInputs({ ...means, issued: () => issuedThrough(means) }),
   'today.read': () => ({}),
   ...officeInputs({ ...means, password: () => own }),
-  'employees.list': () => ({ search: '', status: null, sort: 'name', ...page }),
-  'employees.open': async () => ({ id: await employee() }),
-  'employees.enter': () => ({ id: window.newId(), input: employeeInput({ iin: iin.next().value }) }),
-  'employees.correct': async () => {
-    const id = await employee();
-    const { last, card } = await window.did('employees.open', { id });
-    return { id, last, input: employeeInput({ iin: card.iin, surname: 'Басқа' }) };
-  },
-  'employees.importPick': () =>
-    queue(
-      'тізім.xlsx',
-      sheetBytes([
-        ['ЖСН', 'Тегі'],
-        ['1', 'x'],
-      ]),
-    ),
-  'employees.importCommit': () => ({
-    rows: [{ line: 2, input: employeeInput({ iin: iin.next().value }) }],
-  }),
-  'employees.export': () => filter,
+  ...employeeInputs({ ...means, iin: () => iin.next().value }),
   'catalogue.amendSystem': async () => {
     const [system] = await window.did('catalogue.systems', {});
     if (!system) throw new Error('an empty catalogue');

@@ -1,48 +1,19 @@
 import { statfs } from 'node:fs/promises';
-import { access } from '../../shared/access/index.ts';
-import { accounts } from '../../shared/accounts/index.ts';
-import { attachments } from '../../shared/attachments/index.ts';
-import { audit } from '../../shared/audit/index.ts';
-import { calendarCalls } from '../../shared/calendar/index.ts';
-import { catalogue } from '../../shared/catalogue/index.ts';
-import { conflicts } from '../../shared/conflicts/index.ts';
-import { desk, deskTyping } from '../../shared/desk/index.ts';
 import type { Documents } from '../../shared/documents/index.ts';
-import { employees } from '../../shared/employees/index.ts';
-import { find } from '../../shared/find/index.ts';
-import { journal } from '../../shared/journal/index.ts';
 import type { wire } from '../../shared/kernel/index.ts';
-import { link } from '../../shared/link/index.ts';
-import { officeCalls } from '../../shared/office/index.ts';
-import { offices } from '../../shared/offices/index.ts';
-import { orders } from '../../shared/orders/index.ts';
-import { people } from '../../shared/people/index.ts';
 import { session } from '../../shared/session/index.ts';
-import { today } from '../../shared/today/index.ts';
-import { accessHandlers } from './access/index.ts';
-import { AccountMemory, accountsHandlers, DailyBlock } from './accounts/index.ts';
-import { attachmentsHandlers, attachmentsLane } from './attachments/index.ts';
-import { auditHandlers } from './audit/index.ts';
-import { calendarHandlers } from './calendar/index.ts';
-import { catalogueHandlers } from './catalogue/index.ts';
-import { conflictsHandlers } from './conflicts/index.ts';
-import { deskHandlers, deskTypingHandlers } from './desk/index.ts';
+import { AccountMemory, DailyBlock } from './accounts/index.ts';
+import { attachmentsLane } from './attachments/index.ts';
 import { Door } from './door.ts';
-import { employeesHandlers } from './employees/index.ts';
-import { findHandlers } from './find/index.ts';
+import { featureHandlers } from './feature-handlers.ts';
 import { type AnyHandler, type Basics, handlersOf } from './handler.ts';
 import { Joining, joiningHandlers } from './joining/index.ts';
-import { journalHandlers } from './journal/index.ts';
 import { lettersLane } from './letters/index.ts';
-import { type LinkService, linkHandlers, linkService } from './link/index.ts';
-import { officeHandlers } from './office/index.ts';
-import { officesHandlers } from './offices/index.ts';
-import { ordersHandlers } from './orders/index.ts';
-import { followDismissals, peopleHandlers } from './people/index.ts';
+import { type LinkService, linkService } from './link/index.ts';
+import { followDismissals } from './people/index.ts';
 import { numbering } from './rules.ts';
 import { sessionHandlers } from './session/index.ts';
 import { Queue } from './store/index.ts';
-import { todayHandlers } from './today/index.ts';
 import { type SignedIn, Workplace, type WorkplaceOptions } from './workplace.ts';
 
 export type LockReason = 'idle' | 'asked' | 'system' | 'ended';
@@ -106,29 +77,7 @@ export class Office {
         ...joiningHandlers(this.joining, this.entrance),
       }),
     );
-    this.handlers = new Map([
-      ...handlersOf(officeCalls, officeHandlers),
-      ...handlersOf(offices, officesHandlers()),
-      ...handlersOf(people, peopleHandlers(this.workplace)),
-      ...handlersOf(employees, employeesHandlers),
-      ...handlersOf(catalogue, catalogueHandlers),
-      ...handlersOf(calendarCalls, calendarHandlers),
-      ...handlersOf(access, accessHandlers),
-      ...handlersOf(desk, deskHandlers),
-      ...handlersOf(deskTyping, deskTypingHandlers),
-      ...handlersOf(accounts, accountsHandlers(this.memory)),
-      ...handlersOf(journal, journalHandlers),
-      ...handlersOf(orders, ordersHandlers),
-      ...handlersOf(
-        attachments,
-        attachmentsHandlers(() => this.link.acted()),
-      ),
-      ...handlersOf(audit, auditHandlers),
-      ...handlersOf(find, findHandlers),
-      ...handlersOf(today, todayHandlers),
-      ...handlersOf(link, linkHandlers(this.link, this.workplace, numbering.announces)),
-      ...handlersOf(conflicts, conflictsHandlers),
-    ]);
+    this.handlers = featureHandlers({ workplace: this.workplace, memory: this.memory, link: this.link });
   }
 
   /** A window comes in: gives what to do with its messages. */

@@ -13,19 +13,31 @@ import { type Centre, withCentre } from './centre.ts';
 type Input<Name extends keyof typeof offices.calls> = z.output<(typeof offices)['calls'][Name]['input']>;
 type Given = z.infer<typeof officeMessages.code.answer>;
 
-/** The ministry's directory; a code that was opened is kept with the session until it is printed or the window is locked. */
-export function officesHandlers(): Handlers<typeof offices> {
-  const fresh = new WeakMap<Session, OpenedCode>();
-  const keep = (at: Handling, opened: OpenedCode) => {
-    fresh.set(at.session, opened);
-    return opened;
-  };
-  const open = (at: Handling, ask: (centre: Centre) => Promise<{ given: Given; card: OfficeCard }>) =>
-    withCentre(at, async (centre) => {
+/** Codes that were opened, each kept with its session until another is opened or the window is locked. */
+class FreshCodes {
+  readonly #bySession = new WeakMap<Session, OpenedCode>();
+
+  of(at: Handling): OpenedCode | undefined {
+    return this.#bySession.get(at.session);
+  }
+
+  open(
+    at: Handling,
+    ask: (centre: Centre) => Promise<{ given: Given; card: OfficeCard }>,
+  ): Promise<Result<OpenedCode>> {
+    return withCentre(at, async (centre) => {
       const { given, card } = await ask(centre);
       const { origin, fingerprint } = centre;
-      return keep(at, { ...given, card, centre: { origin, fingerprint } });
+      const opened = { ...given, card, centre: { origin, fingerprint } };
+      this.#bySession.set(at.session, opened);
+      return opened;
     });
+  }
+}
+
+/** The ministry's directory. */
+export function officesHandlers(): Handlers<typeof offices> {
+  const fresh = new FreshCodes();
   return {
     list: (_input, at) => withCentre(at, async ({ calls }) => overview(calls)),
     devices: ({ office }, at) =>
@@ -36,7 +48,7 @@ export function officesHandlers(): Handlers<typeof offices> {
     async register({ card }, at) {
       const wrong = registrable(card);
       if (!wrong.ok) return wrong;
-      return open(at, async ({ calls }) => {
+      return fresh.open(at, async ({ calls }) => {
         const given = await calls.call('/v1/offices/register', officeMessages.register, {
           card,
           office: null,
@@ -48,7 +60,7 @@ export function officesHandlers(): Handlers<typeof offices> {
     async admit({ application, card }, at) {
       const wrong = registrable(card);
       if (!wrong.ok) return wrong;
-      return open(at, async ({ calls }) => {
+      return fresh.open(at, async ({ calls }) => {
         const given = await calls.call('/v1/offices/admit', directoryMessages.admit, { application, card });
         return { given, card };
       });
@@ -57,12 +69,12 @@ export function officesHandlers(): Handlers<typeof offices> {
       const found = await cardOf(office, at);
       if (!found.ok) return found;
       const card = found.value;
-      return open(at, async ({ calls }) => {
+      return fresh.open(at, async ({ calls }) => {
         const given = await calls.call('/v1/offices/code', officeMessages.code, { office });
         return { given, card };
       });
     },
-    printCode: (input, at) => printCode(fresh.get(at.session), input, at),
+    printCode: (input, at) => printCode(fresh.of(at), input, at),
     confirm: (place, at) =>
       withCentre(at, ({ calls }) => calls.call('/v1/offices/confirm', officeMessages.confirm, place)),
     revoke: (place, at) =>

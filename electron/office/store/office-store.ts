@@ -1,18 +1,18 @@
 import type { EntityManager } from 'typeorm';
-import { type Problem, Refusal, type Result, type Verdict } from '../../../shared/kernel/index.ts';
+import { Refusal, type Result, type Verdict } from '../../../shared/kernel/index.ts';
 import type { AccessLine, AccessPage, AccessQuery } from './access/entry.ts';
+import { writeBeside } from './act/beside-events.ts';
 import { UnitOfWork } from './act/unit-of-work.ts';
 import type { AttachmentFiles } from './attachments/attachments.ts';
 import { AttachmentLane } from './attachments/lane.ts';
-import { credentialsIn, keepCredentials } from './credentials/credentials.ts';
+import { Breakage } from './breakage.ts';
+import { credentialsIn } from './credentials/credentials.ts';
 import type { Credentials } from './credentials/types.ts';
-import { isBroken, problemOf } from './database/problems.ts';
-import { removeDraft } from './drafts/drafts.queries.ts';
 import { type Drafts, draftsIn } from './drafts/drafts.ts';
 import { type BundleQuery, journalBundle } from './journal/bundle.ts';
 import type { JournalReport } from './journal/report.ts';
 import { verifyJournal } from './journal/verify-journal.ts';
-import { expireSecrets, lettersIn, writeLetters } from './letters/letters.ts';
+import { expireSecrets, lettersIn } from './letters/letters.ts';
 import type { Letters } from './letters/types.ts';
 import type { NewDevice } from './log/device.ts';
 import { historyEntry } from './log/history.ts';
@@ -40,18 +40,19 @@ export class OfficeStore implements Store {
   readonly workstation: StoreWorkstation;
   readonly link: StoreLink;
   readonly notes: string[] = [];
-  #broken: Problem | null;
+  readonly #breakage: Breakage;
   #sealed = '';
 
   constructor(of: StoreParts) {
     this.#of = of;
     this.#unit = new UnitOfWork(of);
-    this.#broken = of.damage;
+    this.#breakage = new Breakage(of);
+    const guarded = <T>(work: () => Promise<Result<T>>) => this.#breakage.guarded(work);
     this.drafts = draftsIn(of.db, of.queue, of.surroundings.now);
-    this.credentials = credentialsIn(of, (work) => this.#guarded(work));
+    this.credentials = credentialsIn(of, guarded);
     this.attachmentLane = new AttachmentLane(of);
-    this.letters = lettersIn(of, (work) => this.#guarded(work));
-    this.workstation = new StoreWorkstation(of, (work) => this.#guarded(work));
+    this.letters = lettersIn(of, guarded);
+    this.workstation = new StoreWorkstation(of, guarded);
     this.link = linkIn(of);
     if (of.damage) this.notes.push('the end of the log is missing or older than its sealed head');
   }
@@ -91,16 +92,7 @@ export class OfficeStore implements Store {
 
   act<Answer>(unit: Unit<Answer>): Promise<Result<Answer>> {
     return this.#of.queue.run(() =>
-      this.#guarded(() =>
-        this.#unit.act(unit, (nowMs) => {
-          keepCredentials(this.#of, unit.credentials ?? [], nowMs);
-          writeLetters(this.#of.db, unit.letters ?? [], nowMs);
-          for (const id of unit.endsDrafts ?? []) this.#of.db.run(removeDraft, id);
-          // Discarded since the act looked at it: an event never names what is not there.
-          for (const id of unit.keepsAttachments ?? [])
-            if (!this.#of.attachments.keep(id)) throw new Refusal({ code: 'attachment.missing' });
-        }),
-      ),
+      this.#breakage.guarded(() => this.#unit.act(unit, (nowMs) => writeBeside(this.#of, unit, nowMs))),
     );
   }
 
@@ -132,7 +124,7 @@ export class OfficeStore implements Store {
         });
       } catch (error) {
         access.rollback();
-        this.#noteBroken(error);
+        this.#breakage.note(error);
         throw error;
       }
       access.commit();
@@ -181,26 +173,28 @@ export class OfficeStore implements Store {
 
   enrol(setting: LinkSetting): Promise<void> {
     return this.#of.queue.run(() => {
-      if (this.#broken) throw new Refusal(this.#broken);
+      const { problem } = this.#breakage;
+      if (problem) throw new Refusal(problem);
       enrol(this.#of, setting);
     });
   }
 
   renew(device: NewDevice): Promise<void> {
     return this.#of.queue.run(() => {
-      if (this.#broken) throw new Refusal(this.#broken);
+      const { problem } = this.#breakage;
+      if (problem) throw new Refusal(problem);
       renew(this.#of, device, new Date(this.#of.surroundings.now()).toISOString());
       // What is in memory is of the former device.
-      this.#broken = { code: 'link.renewed' };
+      this.#breakage.end({ code: 'link.renewed' });
     });
   }
 
   async idle(): Promise<void> {
     const { queue, search, keys } = this.#of;
-    if (!this.#broken) await this.workstation.idle();
+    if (!this.#breakage.problem) await this.workstation.idle();
     while (!(await search.catchUp()));
     await queue.run(() => {
-      if (!this.#broken) {
+      if (!this.#breakage.problem) {
         keys.fillAhead();
         this.#of.clock.keep();
         expireSecrets(this.#of);
@@ -214,7 +208,7 @@ export class OfficeStore implements Store {
       const { db, source, keys, lock, report } = this.#of;
       const ends = [
         () => this.#seal(),
-        () => this.#broken ?? this.#of.clock.keep(),
+        () => this.#breakage.problem ?? this.#of.clock.keep(),
         () => db.pragma('wal_checkpoint(TRUNCATE)'),
         () => source.destroy(),
         () => keys.close(),
@@ -240,30 +234,11 @@ export class OfficeStore implements Store {
   /** The position that the database must have from now on, kept outside of it. */
   #seal(): void {
     const { positions, access, paths, dmk } = this.#of;
-    if (this.#broken) return;
+    if (this.#breakage.problem) return;
     const head = { stream: positions.stream, access: access.position };
     const text = JSON.stringify(head);
     if (text === this.#sealed) return;
     writeSeal(paths.head, dmk, head);
     this.#sealed = text;
-  }
-
-  async #guarded<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
-    if (this.#broken) return { ok: false, problem: this.#broken };
-    try {
-      return await work();
-    } catch (error) {
-      this.#noteBroken(error);
-      const problem = problemOf(error) ?? this.#broken;
-      if (problem) return { ok: false, problem };
-      throw error;
-    }
-  }
-
-  #noteBroken(error: unknown): void {
-    if (!isBroken(error)) return;
-    this.#broken = { code: 'store.damaged' };
-    this.#of.report('the disk failed under a write: the service must start again');
-    this.#of.onBroken(this.#broken);
   }
 }

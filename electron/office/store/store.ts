@@ -19,13 +19,14 @@ import { KeyStore } from './keystore/key-store.ts';
 import { keepDevice, newDevice, readDeviceKeys } from './log/device.ts';
 import { EventLog } from './log/event-log.ts';
 import { OfficeStore } from './office-store.ts';
+import type { OpenStore } from './opening.ts';
 import { Projections } from './projections/projections.ts';
 import { SearchIndex } from './search/search.ts';
 import { Held } from './sync/held.ts';
 import { beginLifeAtOpening } from './sync/life.ts';
 import { LinkState } from './sync/link-state.ts';
 import { breakOver } from './sync/sync.queries.ts';
-import type { OpenStore, Store } from './types.ts';
+import type { Store } from './types.ts';
 import { readSeal } from './verify/seal.ts';
 
 /** Undone from the last to the first when the opening fails at any point. */

@@ -1,5 +1,5 @@
-import type { EntityManager, EntityTarget, MigrationInterface, ObjectLiteral } from 'typeorm';
-import type { Event, Problem, Result, Role, Signature, Verdict } from '../../../shared/kernel/index.ts';
+import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import type { Event, Result, Role, Signature, Verdict } from '../../../shared/kernel/index.ts';
 import type { AnnouncedKey, Outcome, Registry, Workstation } from '../../../shared/sync/index.ts';
 import type { AccessLine, AccessPage, AccessQuery } from './access/entry.ts';
 import type { AttachmentLane } from './attachments/lane.ts';
@@ -232,24 +232,4 @@ export interface Store {
   idle(): Promise<void>;
   /** Ends the store; the process should end right after (statements of libsql outlive `close`). */
   close(): Promise<void>;
-}
-
-export interface OpenStore {
-  /** Folder with `office.db`, `keys.db`, `attachments/`, `lock`. */
-  dataFolder: string;
-  office: string;
-  /** Data master key, 32 bytes, as the keyring gave it. */
-  dmk: Uint8Array;
-  wiring: Wiring;
-  surroundings: Surroundings;
-  /** The office is being founded: files are made, and must not be there yet. */
-  create?: boolean;
-  /** The workstation that is being made, where its keys had to be known before; unset: new ones. */
-  device?: NewDevice;
-  /** One line without personal data. */
-  report?(line: string): void;
-  /** The disk failed under a write: nothing more is recorded until the process has ended and started again. */
-  onBroken?(problem: Problem): void;
-  /** Unset: all of the program. */
-  migrations?: readonly (new () => MigrationInterface)[];
 }

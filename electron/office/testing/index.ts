@@ -4,6 +4,7 @@ export { AnswerDesk, refusal } from './answers.ts';
 export { Collision, firstPage } from './collision.ts';
 export { deskInputs } from './desk-inputs.ts';
 export { PlainDocuments, savedRows, sheetBytes } from './documents.ts';
+export { employeeInputs } from './employee-inputs.ts';
 export { eventOf, Forger } from './forger.ts';
 export { hostile, inputsOf } from './hostile.ts';
 export { journalInputs } from './journal-inputs.ts';

@@ -7,7 +7,7 @@ import type { Queue } from '../database/queue.ts';
 import { breath } from '../files/breath.ts';
 import type { Device } from '../log/device.ts';
 import type { EventLog } from '../log/event-log.ts';
-import { isAccepted, type OpenedEvent, type StoredEvent } from '../log/stored-event.ts';
+import { announcesKey, isAccepted, type OpenedEvent, type StoredEvent } from '../log/stored-event.ts';
 import type { Projections, UniqueRow } from '../projections/projections.ts';
 import type { OnProgress, Wiring } from '../types.ts';
 import { readAround } from '../verify/around.ts';
@@ -245,9 +245,4 @@ class JournalVerification {
     await breath();
     if (this.#signal?.aborted) throw new Refusal({ code: 'call.cancelled' });
   }
-}
-
-/** A person's key is announced under the new key and the device's: the only events with two signatures. */
-function announcesKey({ signatures }: StoredEvent): boolean {
-  return signatures.length > 1;
 }

@@ -91,3 +91,8 @@ export function openEvent(
 export function isAccepted(stored: StoredEvent): boolean {
   return stored.row?.row.outcome.result === 'accepted';
 }
+
+/** A person's key is announced under the new key and the device's: the only events with two signatures. */
+export function announcesKey({ signatures }: StoredEvent): boolean {
+  return signatures.length > 1;
+}

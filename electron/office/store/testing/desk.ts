@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { officeMigrations } from '../../../../migrations/office/index.ts';
 import { type Result, uuidv7 } from '../../../../shared/kernel/index.ts';
 import { signingKey } from '../keys/signing.ts';
+import type { OpenStore } from '../opening.ts';
 import { openStore } from '../store.ts';
-import type { NewEvent, OpenStore, Session, Store, Surroundings, Unit } from '../types.ts';
+import type { NewEvent, Session, Store, Surroundings, Unit } from '../types.ts';
 import { Notes1795300000001 } from './features.ts';
 import { journalWiring, Logins1795300000002 } from './logins.ts';
 
