@@ -5,12 +5,14 @@ import { wholeName } from '../pages/index.ts';
 import { officesAfternoon } from './answered.ts';
 import { deadlineFile, explained } from './deadline.ts';
 import { ministrysHour } from './ministry.ts';
+import { tellMonth } from './month.ts';
 import * as steps from './steps.ts';
 import { colleagues, office } from './story.ts';
 import { enlist, keep, type Program, type Telling, type Told, tellingOf } from './telling.ts';
 
 /**
- * The first day of two offices with nobody at the keyboard: one asks, the ministry answers. Throws at the first step that fails.
+ * The first day of two offices with nobody at the keyboard: one asks, the ministry answers; then what follows when a centre
+ * connects them. Throws at the first step that fails.
  * @param open starts a program with empty folders
  */
 export async function tellDay(
@@ -19,7 +21,18 @@ export async function tellDay(
   said: (line: string) => void,
 ): Promise<Told> {
   const told: Told = {
-    ...{ steps: [], counts: {}, refusal: '', split: '', checked: [], files: [], verify: {}, journal: null },
+    ...{
+      steps: [],
+      counts: {},
+      refusal: '',
+      split: '',
+      checked: [],
+      files: [],
+      verify: {},
+      journal: null,
+      linked: {},
+      carried: [],
+    },
   };
   rmSync(join(out, deadlineFile), { force: true });
   const asking = tellingOf(await open(), out, told, said);
@@ -30,8 +43,10 @@ export async function tellDay(
   await answering.launched.close();
   await officesAfternoon(asking, logins);
   await auditorsHour(asking);
+  const month = await tellMonth(asking, async () => tellingOf(await open(), out, told, said));
   enlist(told, join(out, deadlineFile), deadlineFile);
-  told.counts.screens = asking.screens.taken.length + answering.screens.taken.length;
+  const tellings = [asking, answering, ...month];
+  told.counts.screens = tellings.reduce((sum, { screens }) => sum + screens.taken.length, 0);
   return told;
 }
 
@@ -149,4 +164,5 @@ async function auditorsHour({ pages, screens, told, step }: Telling): Promise<vo
     told.verify.office = { whole: true, ...(await pages.audit.verify()) };
     await screens.both('audit');
   });
+  await pages.session.lock();
 }

@@ -19,6 +19,18 @@ export interface Told {
   /** Whole chains of both offices, as the window verified them. */
   verify: Partial<Record<'office' | 'ministry', Verified & { whole: true }>>;
   journal: { entries: number; verdict: string } | null;
+  /** Offices of the centre, each as two of its workstations verified it. */
+  linked: Record<string, LinkedTold>;
+  /** Ways of the exchange files of the office without a network. */
+  carried: { said: string; sentBytes: number; answerBytes: number }[];
+}
+
+interface LinkedTold {
+  /** Of the first workstation; the other one has equal rows and an equal digest. */
+  verified: Verified;
+  other: Verified;
+  /** Bytes over the wire since somebody signed in last, as the window of each says. */
+  traffic: readonly string[];
 }
 
 /** A program with its window. */

@@ -70,6 +70,19 @@ export class Employees {
     return form;
   }
 
+  /** The card of somebody in the list, to be corrected. */
+  async correct(name: string): Promise<Locator> {
+    const { desk } = this;
+    await new Frame(desk).go('employees');
+    await this.row(name).click();
+    const panel = desk.page.getByRole('complementary');
+    await desk.button('employees:card.open', {}, panel).click();
+    await desk.button('employees:card.correct', {}, panel).click();
+    const form = desk.dialog('employees:form.correctTitle');
+    await form.waitFor();
+    return form;
+  }
+
   field(name: TypedField, form: Locator): Locator {
     const { desk } = this;
     const label = desk.text(`employees:field.${name}`);

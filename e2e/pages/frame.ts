@@ -17,6 +17,7 @@ export const places = {
   people: 'people:title',
   offices: 'offices:title',
   link: 'link:title',
+  conflicts: 'conflicts:title',
   settings: 'office:title',
 } as const;
 export type Place = keyof typeof places;

@@ -11,6 +11,12 @@ export class Join {
 
   /** From the first page to the waiting for somebody to compare the fingerprint. */
   async begin(origin: string, code: string, password: string): Promise<void> {
+    await this.type(origin, code, password);
+    await this.go();
+  }
+
+  /** The form of the way in, whole but not sent yet. */
+  async type(origin: string, code: string, password: string): Promise<void> {
     const { desk } = this;
     const way = desk.page.getByRole('radio', { name: desk.like('session:join.centre') });
     await way.focus();
@@ -21,7 +27,10 @@ export class Join {
     await desk.field('session:join.code').fill(code);
     await desk.field('session:password.new').fill(password);
     await desk.field('session:password.again').fill(password);
-    await desk.button('session:join.begin').click();
+  }
+
+  async go(): Promise<void> {
+    await this.desk.button('session:join.begin').click();
   }
 
   /** The fingerprint as somebody reads it out. */
@@ -39,10 +48,11 @@ export class Join {
     await desk.button('session:join.goOn').click();
   }
 
-  /** Founds the registered office as its first person; the card stays as it was registered. */
-  async found({ person }: FirstOffice): Promise<void> {
+  /** Founds the registered office as its first person; a centre knows the BIN of every office but its ministry's. */
+  async found({ person, bin }: FirstOffice): Promise<void> {
     const { desk } = this;
     await desk.heading('session:join.firstTitle');
+    await desk.field('session:office.bin').fill(bin);
     await desk.field('session:name.surname').fill(person.surname);
     await desk.field('session:name.given').fill(person.given);
     await desk.field('session:name.patronymic').fill(person.patronymic);

@@ -20,6 +20,21 @@ export class People {
     await new SetUp(desk).typeName(person);
     await this.tick(roles, dialog);
     await desk.button('people:admit.do', {}, dialog).click();
+    return this.temporary();
+  }
+
+  /** A new temporary password, with which somebody comes in on this workstation too. */
+  async renew(name: string): Promise<string> {
+    const { desk } = this;
+    await new Frame(desk).go('people');
+    await desk.page.getByRole('row', { name: new RegExp(name) }).click();
+    await desk.button('people:reset.open').click();
+    await desk.button('people:ask.reset.do', {}, desk.dialog('people:ask.reset.title')).click();
+    return this.temporary();
+  }
+
+  private async temporary(): Promise<string> {
+    const { desk } = this;
     const shown = desk.dialog('people:temporary.title');
     const password = await shown.getByLabel(desk.text('people:temporary.title')).last().innerText();
     await desk.button('people:temporary.done').click();

@@ -58,6 +58,20 @@ export class RequestList {
     await this.desk.toast('access:list.exported');
   }
 
+  /** The submit dialog of a letter that travels through the program; its scan is what the next dialog answers with. */
+  async submitByProgram(outgoing: { number: string; date: string }): Promise<void> {
+    const { desk } = this;
+    const dialog = desk.dialog('access:submit.title');
+    await desk.field('access:form.outgoingNumber', {}, dialog).fill(outgoing.number);
+    await desk.field('access:form.outgoingDate', {}, dialog).fill(outgoing.date);
+    await dialog.getByRole('radio', { name: desk.text('access:submit.program') }).check();
+    await desk.button('access:form.attach', {}, dialog).click();
+    await dialog.getByRole('button', { name: /\.pdf/ }).waitFor();
+    await desk.button('access:form.submit', {}, dialog).click();
+    await desk.toast('access:form.submitted');
+    await desk.heading('access:list.title');
+  }
+
   /** The submit dialog of a letter on paper; ends on the list with the submitted request chosen. */
   async submitOnPaper(outgoing: { number: string; date: string }): Promise<void> {
     const { desk } = this;

@@ -21,9 +21,12 @@ export function JoinFinish(props: FinishProps) {
 
 const nobody: PersonName = { surname: '', given: '', patronymic: '' };
 
+/** A centre that has just begun does not know the ministry's number: it has zeros, which are nobody's. */
+const knownBin = (bin: string) => (/^0+$/.test(bin) ? '' : bin);
+
 function First({ state, onDone }: FinishProps) {
   const { t } = useTranslation('session');
-  const [card, setCard] = useState(state.card);
+  const [card, setCard] = useState({ ...state.card, bin: knownBin(state.card.bin) });
   const [name, setName] = useState(nobody);
   const [tried, setTried] = useState(false);
   const finish = useAct('session.finishJoin');
@@ -39,12 +42,7 @@ function First({ state, onDone }: FinishProps) {
     <form className={css.form} onSubmit={(event) => void submit(event)} noValidate>
       <h1 className={css.title}>{t('join.firstTitle')}</h1>
       <p>{t('join.firstIntro')}</p>
-      <OfficeFields
-        card={card}
-        // The kind is the directory's.
-        onChange={(next) => setCard({ ...next, kind: state.card.kind })}
-        showMissing={tried}
-      />
+      <OfficeFields card={card} onChange={setCard} showMissing={tried} kindFixed />
       <p className={css.quiet}>{t('setUp.personIntro')}</p>
       <NameFields name={name} onChange={setName} showMissing={tried} />
       <ProblemNote problem={finish.problem} />
