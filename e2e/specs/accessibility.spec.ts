@@ -1,37 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { launch } from '../app.ts';
 import { fillRequest, prepare } from '../demo/steps.ts';
+import { obstacles } from '../obstacles.ts';
 import { type AtWork, atWork, start, workingOffice } from '../office.ts';
 import type { Place } from '../pages/index.ts';
 import { pagesOf } from '../pages/index.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What keeps somebody from working with the page: serious and critical findings of WCAG 2.2 AA, with their places. */
-async function obstacles(page: Page): Promise<string[]> {
-  // What is still sliding in has not yet its size.
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((each) => each.finished.catch(() => null))),
-  );
-  // The content policy stops neither this nor a debugger: it is evaluated, not loaded.
-  await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
-    const { axe: run } = globalThis as unknown as { axe: { run: (of: unknown) => Promise<AxeResults> } };
-    return run.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-      resultTypes: ['violations'],
-    });
-  });
-  return found.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, html }) => `${id} ${target.join(' ')} ${html.slice(0, 200)}`),
-    );
-}
 
 const pages: Place[] = [
   'today',
@@ -46,6 +19,8 @@ const pages: Place[] = [
   'norms',
   'audit',
   'people',
+  'link',
+  'conflicts',
   'settings',
 ];
 
@@ -104,6 +79,16 @@ test('the entrance: first start and sign-in', async () => {
   expect(await obstacles(fresh.page)).toEqual([]);
   await setUp.chooseLanguage('kk');
   await desk.button('session:next').click();
+  expect(await obstacles(fresh.page)).toEqual([]);
+  await desk.button('session:back').click();
+  const centre = desk.page.getByRole('radio', { name: desk.like('session:join.centre') });
+  await centre.focus();
+  await centre.press('Space');
+  await desk.button('session:next').click();
+  await desk.heading('session:join.title');
+  expect(await obstacles(fresh.page)).toEqual([]);
+  await desk.button('session:join.begin').click();
+  await fresh.page.locator('[aria-invalid=true]').first().waitFor();
   expect(await obstacles(fresh.page)).toEqual([]);
   await fresh.close();
   const known = await start(await workingOffice());

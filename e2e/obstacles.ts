@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What keeps somebody from working with the page: serious and critical findings of WCAG 2.2 AA, with their places. */
+export async function obstacles(page: Page): Promise<string[]> {
+  // What is still sliding in has not yet its size.
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((each) => each.finished.catch(() => null))),
+  );
+  // The content policy stops neither this nor a debugger: it is evaluated, not loaded.
+  await page.evaluate(axe);
+  const found = await page.evaluate(async () => {
+    const { axe: run } = globalThis as unknown as { axe: { run: (of: unknown) => Promise<AxeResults> } };
+    return run.run({
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      resultTypes: ['violations'],
+    });
+  });
+  return found.violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, html }) => `${id} ${target.join(' ')} ${html.slice(0, 200)}`),
+    );
+}
