@@ -30,6 +30,8 @@ export async function renewDevice(
     operation: call,
     detail: next.keys.device,
   });
+  // One that was let in by an early version does not know it.
+  await store.link.setSealing(answer.centre.sealing);
   await store.renew(next);
   // Where it was only restored or cloned its former id must not stay open; where it was revoked nothing is left to do.
   await leave(way, store.office, former, now).catch(() => undefined);

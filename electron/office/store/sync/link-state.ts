@@ -57,6 +57,12 @@ export class LinkState {
     return this.#setting?.sealing ?? null;
   }
 
+  set sealing(key: string) {
+    if (!this.#setting) return;
+    this.#setting = { ...this.#setting, sealing: key };
+    this.#books.setSetting('link', JSON.stringify(this.#setting));
+  }
+
   /** Every key that enrolment has pinned. */
   get pins(): readonly KeyHolder[] {
     return Object.values(this.#setting?.pinned ?? {});

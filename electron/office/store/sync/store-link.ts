@@ -25,6 +25,7 @@ export interface StoreLink {
   readonly pins: readonly KeyHolder[];
   /** The centre's X25519 key, 32 raw bytes in base64; null while it is not known. */
   readonly sealing: string | null;
+  setSealing(key: string): Promise<void>;
   /** The key of a volume of an exchange file that was sealed to this workstation; null when it was not. */
   openVolume(box: Uint8Array, file: string): Buffer | null;
   way(): Promise<LinkSettings | null>;
@@ -63,6 +64,10 @@ export function linkIn({ queue, link, db, held, aggregates, clock, device }: Lin
     get sealing() {
       return link.sealing;
     },
+    setSealing: (key) =>
+      queue.run(() => {
+        link.sealing = key;
+      }),
     openVolume: (box, file) => device.open(box, 'onir/exchange/1', file),
     way: () => queue.run(() => link.way),
     setWay: (way) =>
