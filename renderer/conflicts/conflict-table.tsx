@@ -7,9 +7,9 @@ import css from './conflicts.module.css';
 import { Age, StandingPill, useActName, useMet, useWhose } from './words.tsx';
 
 const columns = {
-  what: 'minmax(190px, 1.3fr)',
-  met: 'minmax(170px, 1.2fr)',
-  author: 'minmax(120px, 0.8fr)',
+  what: 'minmax(150px, 1.3fr)',
+  met: 'minmax(140px, 1.2fr)',
+  author: 'minmax(110px, 0.8fr)',
   age: '92px',
 };
 

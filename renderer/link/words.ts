@@ -15,6 +15,12 @@ export function toneOfFault(fault: LinkFault): Tone {
   return passing.has(fault) ? 'amber' : 'red';
 }
 
+/** The day is told only where it is not today: the frame is narrow. */
+function timeOfToday(at: string): string {
+  const [day, time = ''] = dateTime(at).split(' ');
+  return day === dateTime(Date.now()).split(' ')[0] ? time : dateTime(at);
+}
+
 /** How the link stands, in as few words as fit the frame. */
 export function shortState(of: LinkState, t: T): { text: string; well: boolean } {
   const waiting = formatNumber(of.waiting.events);
@@ -30,7 +36,7 @@ export function shortState(of: LinkState, t: T): { text: string; well: boolean }
     };
   if (of.waiting.events > 0) return { text: t('link:short.waiting', { n: waiting }), well: true };
   if (of.lastContact === null) return { text: t('link:short.notYet'), well: false };
-  return { text: t('link:short.saved', { at: dateTime(of.lastContact) }), well: true };
+  return { text: t('link:short.saved', { at: timeOfToday(of.lastContact) }), well: true };
 }
 
 const minute = 60_000;

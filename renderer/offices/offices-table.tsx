@@ -34,7 +34,7 @@ export function OfficesTable(props: {
           {
             key: 'name',
             title: t('column.name'),
-            width: 'minmax(200px, 4fr)',
+            width: 'minmax(150px, 4fr)',
             cell: ({ card }) => (
               <>
                 <b className={css.name}>{inLanguage(card.name, language)}</b>
