@@ -1,4 +1,5 @@
 import type { Event } from '../../../../shared/kernel/index.ts';
+import { ownKind } from '../../../../shared/sync/index.ts';
 import { asText, type Connection } from '../database/connection.ts';
 import { addFork, allForks, setTail, tailOf } from './life.queries.ts';
 
@@ -28,7 +29,9 @@ export class Chains {
 
   /** An event that is held from now on. Inside a transaction. */
   follow({ envelope, hash }: Event, pos: number): void {
-    const { device, incarnation, sequence, previous } = envelope;
+    const { device, incarnation, sequence, previous, kind } = envelope;
+    // What the numbering side tells has its place in each stream and no chain of its own.
+    if (kind === ownKind) return;
     const name = `${device}/${incarnation}`;
     const tail = this.#tailOf(name, envelope);
     // Of another office's devices only some acts come: a gap says nothing, a step back is for *verify* to look at.

@@ -1,3 +1,4 @@
+import { ownKind } from '../../../../shared/sync/index.ts';
 import type { Connection } from '../database/connection.ts';
 import type { OpenedEvent } from '../log/stored-event.ts';
 import type { Fork } from '../sync/chains.ts';
@@ -16,7 +17,8 @@ export class ForkChecks {
   }[] = [];
 
   take({ stored, event }: OpenedEvent): void {
-    const { device, incarnation, sequence, previous } = event.envelope;
+    const { device, incarnation, sequence, previous, kind } = event.envelope;
+    if (kind === ownKind) return;
     const place = (at: number) => `${device}/${incarnation}/${at}`;
     const name = place(sequence);
     const there = this.#held.get(name) ?? new Map<string, number>();
