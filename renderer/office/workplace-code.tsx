@@ -17,6 +17,7 @@ export function WorkplaceCode(props: { opened: Opened | null; onClose: () => voi
       opened={opened !== null}
       onClose={props.onClose}
       title={t('office:workplaces.codeTitle')}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
       size={520}
     >
       {opened && (
