@@ -5,7 +5,7 @@ import { type CentralMeasured, centralLines } from '../e2e/bench/central.ts';
 import { type SizeMeasured, told } from '../e2e/bench/measured.ts';
 import { measureEmpty, measureShown } from '../e2e/bench/shown.ts';
 import { linesOf, tableText } from '../e2e/bench/table.ts';
-import { buildAll } from './build.ts';
+import { buildAll, buildFolder } from './build.ts';
 import { closeDisplay, ensureDisplay } from './display.ts';
 import { projectRoot, run, runCommand } from './process.ts';
 import { ensureRuntime } from './runtime.ts';
@@ -79,7 +79,8 @@ async function measureWindows(data: DataMeasured, scratch: string): Promise<Size
 async function measureCentral(scale: Scale, scratch: string): Promise<SizeMeasured> {
   said(`the centre, and ${scale.central.devices} workstations that return at once`);
   const out = join(scratch, 'central.json');
-  const job = JSON.stringify({ ...scale.central, out });
+  const program = join(buildFolder('development'), 'central/central.cjs');
+  const job = JSON.stringify({ ...scale.central, out, program });
   const args = ['--import', 'tsx', 'central/bench/main.ts', job];
   const env = { TSX_TSCONFIG_PATH: join(projectRoot, 'tsconfig.base.json') };
   const done = await run(process.execPath, args, { timeoutMs: dataMs, live: true, env });

@@ -23,14 +23,16 @@ export class BenchCentre {
     this.#folder = folder;
   }
 
-  static async start(): Promise<BenchCentre> {
+  /** @param program as it is built: the sources themselves run slower */
+  static async start(program: string): Promise<BenchCentre> {
     const server = await startServer('debian', { max_wal_size: '2GB', shared_buffers: '256MB' });
     const folder = await mkdtemp(join(tmpdir(), 'onir-bench-centre-'));
-    const process = await startProcess({
+    const environment = {
       ...{ DATABASE_URL: server.cluster.url, ONIR_FOLDER: folder, ONIR_LOG_LEVEL: 'warn' },
       // Everybody comes from one address here.
       ONIR_REQUESTS_PER_SECOND: '100000',
-    });
+    };
+    const process = await startProcess(environment, [program]);
     const owner = await new DataSource({ type: 'postgres', url: server.cluster.url }).initialize();
     const centre = new BenchCentre(server, process, owner, folder);
     await centre.ministry.enrol(/until \S+: (\S+)/.exec(process.said())?.[1] ?? '');

@@ -78,11 +78,12 @@ class Returning {
 
   /** One device brings what it made offline, and obeys when it is told to come later. */
   async bring(device: TestDevice): Promise<void> {
-    const bodies = Array.from({ length: eventsEach }, () =>
-      device.event('office.amended', { card: testCard() }),
-    );
     for (;;) {
       const { status, headers } = await this.#gate.through(async () => {
+        // Made anew for each try: the events of ten thousand waiting devices have no room here.
+        const bodies = Array.from({ length: eventsEach }, () =>
+          device.event('office.amended', { card: testCard() }),
+        );
         const began = performance.now();
         const sent = await device.call('/v1/push', { bodies }, { packed: true });
         if (sent.status === 200) this.times.push(performance.now() - began);
