@@ -37,12 +37,9 @@ export async function startCentre(settings: Settings, databaseUrl: string): Prom
   const offices = new Offices(database);
   const { ministry, code } = await foundMinistry(offices, identity.ministry);
   const streams = new Streams(database, identity);
-  const metrics = new Metrics();
   const admission = new Admission();
-  metrics.gauge('onir_backlog_events', () => admission.backlog);
-  metrics.gauge('onir_resident_bytes', () => process.memoryUsage.rss());
   const waiting = new Waiting(database);
-  metrics.gauge('onir_waiting_devices', () => waiting.count);
+  const metrics = observed(admission, waiting);
   const keeping = {
     ...{ database, now: Date.now, store: openBlobStore(settings.ONIR_ATTACHMENTS, process.env) },
     keys: new ContentKeys(await KeyFile.at(join(settings.ONIR_FOLDER, 'keys.json'))),
@@ -68,11 +65,7 @@ export async function startCentre(settings: Settings, databaseUrl: string): Prom
   const relay = new RelayWorker(database, streams);
   const rounds = new Rounds((name, error) => server.log.error({ err: error }, `${name} failed`));
   rounds.start([
-    { name: 'attachments', every: every.verify, work: async () => void (await verifying.round()) },
-    { name: 'recheck', every: every.recheck, work: async () => void (await verifying.recheck()) },
-    { name: 'attachment sweep', every: every.recheck, work: () => verifying.sweep() },
-    { name: 'sweep', every: every.sweep, work: () => streams.sweep() },
-    { name: 'letters', every: every.recheck, work: () => letters.sweep(Date.now()) },
+    ...regularWork({ verifying, streams, letters }),
     dailyHeads(headsOf(database, identity), settings.ONIR_HEADS, metrics),
   ]);
   relay.start((error) => server.log.error({ err: error }, 'relay failed'));
@@ -91,6 +84,25 @@ export async function startCentre(settings: Settings, databaseUrl: string): Prom
       await database.close();
     },
   };
+}
+
+function observed(admission: Admission, waiting: Waiting): Metrics {
+  const metrics = new Metrics();
+  metrics.gauge('onir_backlog_events', () => admission.backlog);
+  metrics.gauge('onir_resident_bytes', () => process.memoryUsage.rss());
+  metrics.gauge('onir_waiting_devices', () => waiting.count);
+  return metrics;
+}
+
+function regularWork(of: { verifying: AttachmentWorker; streams: Streams; letters: Letters }): Round[] {
+  const { verifying, streams, letters } = of;
+  return [
+    { name: 'attachments', every: every.verify, work: async () => void (await verifying.round()) },
+    { name: 'recheck', every: every.recheck, work: async () => void (await verifying.recheck()) },
+    { name: 'attachment sweep', every: every.recheck, work: () => verifying.sweep() },
+    { name: 'sweep', every: every.sweep, work: () => streams.sweep() },
+    { name: 'letters', every: every.recheck, work: () => letters.sweep(Date.now()) },
+  ];
 }
 
 export function headsOf(database: Database, identity: Identity): Heads {

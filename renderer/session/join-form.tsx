@@ -27,7 +27,6 @@ export function JoinForm(props: { onBack: () => void }) {
     setPassword(noPassword);
     await presence.refresh();
   };
-  const needed = (value: string) => (tried && value.trim() === '' ? t('field.needed') : undefined);
   const passwordError = tried && !isUsable(password) ? t('password.needed') : undefined;
   return (
     <form className={css.form} onSubmit={(event) => void submit(event)} noValidate>
@@ -38,15 +37,7 @@ export function JoinForm(props: { onBack: () => void }) {
         onChange={(part) => setCentre((before) => ({ ...before, ...part }))}
         showMissing={tried}
       />
-      <TextField
-        label={t('join.code')}
-        description={t('join.codeHint')}
-        value={code}
-        onChange={setCode}
-        error={needed(code)}
-        autoComplete="off"
-        spellCheck={false}
-      />
+      <CodeField value={code} onChange={setCode} showMissing={tried} />
       <p className={css.quiet}>{t('join.password')}</p>
       <FieldRow>
         <NewPasswordFields value={password} onChange={setPassword} error={passwordError} />
@@ -61,6 +52,21 @@ export function JoinForm(props: { onBack: () => void }) {
         </Button>
       </div>
     </form>
+  );
+}
+
+function CodeField(props: { value: string; onChange: (code: string) => void; showMissing: boolean }) {
+  const { t } = useTranslation('session');
+  return (
+    <TextField
+      label={t('join.code')}
+      description={t('join.codeHint')}
+      value={props.value}
+      onChange={props.onChange}
+      error={props.showMissing && props.value.trim() === '' ? t('field.needed') : undefined}
+      autoComplete="off"
+      spellCheck={false}
+    />
   );
 }
 
