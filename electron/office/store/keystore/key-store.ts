@@ -24,8 +24,8 @@ export interface ContentKey {
 }
 
 const batchSize = 128;
-/** Below this the idle time makes the next batch. */
-const lowWater = 32;
+/** Below this the idle time makes the next batch: a batch made inside an act costs it two more durable commits. */
+const lowWater = batchSize;
 
 /**
  * Keys of parts and attachments, in a database of their own, apart from data and its backups: destroying a key destroys
