@@ -40,10 +40,7 @@ export async function startCentre(settings: Settings, databaseUrl: string): Prom
   const admission = new Admission();
   const waiting = new Waiting(database);
   const metrics = observed(admission, waiting);
-  const keeping = {
-    ...{ database, now: Date.now, store: openBlobStore(settings.ONIR_ATTACHMENTS, process.env) },
-    keys: new ContentKeys(await KeyFile.at(join(settings.ONIR_FOLDER, 'keys.json'))),
-  };
+  const keeping = await keepingOf(settings, database);
   const attachments = new Attachments(keeping);
   const letters = new Letters(database);
   const verifying = new AttachmentWorker({ ...keeping, streams, attachments });
@@ -53,8 +50,7 @@ export async function startCentre(settings: Settings, databaseUrl: string): Prom
     now: Date.now,
   };
   const door = { ...means, origin: settings.ONIR_ORIGIN ?? '' };
-  const perSecond = settings.ONIR_REQUESTS_PER_SECOND;
-  const rate = { perSecond, burst: 10 * perSecond };
+  const rate = rateOf(settings);
   const server = buildServer(door, { level: settings.ONIR_LOG_LEVEL, tls: await tls(settings), rate });
   let open = true;
   const operations = buildOperations({ database, metrics, ready: () => open });
@@ -84,6 +80,18 @@ export async function startCentre(settings: Settings, databaseUrl: string): Prom
       await database.close();
     },
   };
+}
+
+/** Where attachments lie, and under which keys. */
+async function keepingOf(settings: Settings, database: Database) {
+  return {
+    ...{ database, now: Date.now, store: openBlobStore(settings.ONIR_ATTACHMENTS, process.env) },
+    keys: new ContentKeys(await KeyFile.at(join(settings.ONIR_FOLDER, 'keys.json'))),
+  };
+}
+
+function rateOf({ ONIR_REQUESTS_PER_SECOND: perSecond }: Settings) {
+  return { perSecond, burst: 10 * perSecond };
 }
 
 function observed(admission: Admission, waiting: Waiting): Metrics {
