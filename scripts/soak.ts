@@ -24,9 +24,14 @@ function minutes(): number {
   return given;
 }
 
-/** Kill -9 and random histories on the data service under plain Node. */
+/** Kill -9, cuts of the network and random histories on the data service and the centre under plain Node. */
 async function soakStore(): Promise<boolean> {
-  const files = ['electron/office/store/kill.slow.test.ts', 'shared/sync/stream.test.ts'];
+  const files = [
+    'electron/office/store/kill.slow.test.ts',
+    'shared/sync/stream.test.ts',
+    'e2e/faults/kill.slow.test.ts',
+    'e2e/faults/network.slow.test.ts',
+  ];
   const result = await runModule('vitest/vitest.mjs', ['run', ...files], {
     timeoutMs: storeUnitMs,
     env: { ONIR_SOAK: '1', NO_COLOR: '1' },
@@ -49,6 +54,17 @@ async function soakProtocol(until: number): Promise<boolean> {
     if (performance.now() > until) break;
   }
   return true;
+}
+
+/** Kill -9 of whole programs within their exchange with a centre. */
+async function soakExchange(): Promise<boolean> {
+  const files = ['e2e/specs/exchange-kill.spec.ts'];
+  const result = await runModule('vitest/vitest.mjs', ['run', '--config', 'e2e/vitest.config.ts', ...files], {
+    timeoutMs: storeUnitMs,
+    env: { ONIR_SOAK: '1', ONIR_BUILT: 'yes', NO_COLOR: '1' },
+    live: true,
+  });
+  return result.code === 0;
 }
 
 /** Kill -9 of the whole program, on one office after another. */
@@ -79,7 +95,7 @@ async function main(): Promise<number> {
   process.env.ONIR_E2E_TEMPLATES = templates;
   try {
     const store = (await soakStore()) && (await soakProtocol(until));
-    const program = await soakProgram(until);
+    const program = (await soakExchange()) && (await soakProgram(until));
     process.stdout.write(
       store && program ? 'Nothing was lost.\n' : 'Something was lost or broken: see above.\n',
     );

