@@ -14,11 +14,23 @@ import {
   volumePath,
 } from '../../shared/transport/index.ts';
 import { recordCipher } from '../exchange/index.ts';
-import { verifier } from '../store/index.ts';
+import { type Database, verifier } from '../store/index.ts';
 import { type Identity, newId, sealingKey, sealTo } from '../streams/index.ts';
 import { TestDevice } from './device.ts';
 
 const use = 'onir/exchange/1';
+
+/** What the centre has of an office: its head, and how many events it keeps in the stream and beside it. */
+export function keptOf(database: Database, office: string): Promise<string> {
+  return database.inOffice(office, async (query) => {
+    const rows = [
+      await query('SELECT number, hash FROM stream_head'),
+      await query('SELECT count(*) FROM event'),
+      await query('SELECT count(*) FROM kept_aside'),
+    ];
+    return JSON.stringify(rows);
+  });
+}
 
 /** A workstation whose exchanges are carried: it writes files and reads answers by the format alone. */
 export class Carrier extends TestDevice {

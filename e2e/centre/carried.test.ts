@@ -42,7 +42,7 @@ afterAll(async () => {
 
 /** As the administrator guide takes a copy of a centre that was stopped, and puts it back. */
 async function stopped(work: () => Promise<unknown>): Promise<void> {
-  await door.server.cluster.stop('smart');
+  await door.server.cluster.stop('fast');
   await work();
   await door.server.restart();
 }

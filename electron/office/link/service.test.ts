@@ -237,24 +237,3 @@ test('what goes beside the events goes after them; its fault is told, its news a
   expect(held.topics).toContain('attachments');
   expect(await held.service.told()).toMatchObject({ fault: 'cut', attachments: left });
 });
-
-test('while a file is exchanged nothing goes over the network, whatever happens meanwhile', async () => {
-  await atRest();
-  const done = await held.service.aside(async () => {
-    const note = await desk.write('carried');
-    held.service.acted();
-    expect(held.service.exchangeNow().ok).toBe(true);
-    await held.service.adoptSettings(way);
-    expect(await held.service.aside(async () => ({ ok: true, value: 2 }))).toMatchObject({
-      problem: { code: 'exchange.busy' },
-    });
-    expect((await held.service.told()).phase).toBe('idle');
-    return { ok: true, value: note };
-  });
-  if (!done.ok) throw new Error(done.problem.code);
-  expect(await desk.store.workstation.waiting()).toMatchObject({ events: 1 });
-  await held.phase('live');
-  expect(await numberOf(done.value)).not.toBeNull();
-  await expect(held.service.aside(() => Promise.reject(new Error('cut')))).rejects.toThrow('cut');
-  await held.phase('live');
-});

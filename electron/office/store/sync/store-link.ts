@@ -44,16 +44,8 @@ export interface StoreLink {
 
 export type LinkMeans = RefoldingMeans & { queue: Queue; clock: Clock };
 
-export function linkIn({ queue, link, db, held, aggregates, clock, device }: LinkMeans): StoreLink {
-  const settled = (event: string): 'accepted' | 'refused' | 'deferred' => {
-    const state = aggregates.state(ownKind, event) as StreamState | null;
-    return state?.settled?.outcome.result ?? 'deferred';
-  };
-  const add = (to: Map<string, HeldStanding>, row: SqlRow) => {
-    const id = asText(row.aggregate);
-    const before = to.get(id) ?? { unnumbered: [], result: null };
-    to.set(id, next(before, row, settled));
-  };
+export function linkIn(of: LinkMeans): StoreLink {
+  const { queue, link, db, held, clock, device } = of;
   return {
     get enrolled() {
       return link.linked;
@@ -89,13 +81,26 @@ export function linkIn({ queue, link, db, held, aggregates, clock, device }: Lin
         const { last } = link.contact;
         return at !== null && (last === null || last < at) ? at : null;
       }),
-    standings: (kind, ids) =>
-      queue.run(() => {
-        const found = new Map<string, HeldStanding>();
-        for (const row of db.all(standingsOf, JSON.stringify(ids), kind)) add(found, row);
-        return found;
-      }),
+    standings: standingsIn(of),
   };
+}
+
+function standingsIn({ queue, db, aggregates }: LinkMeans): StoreLink['standings'] {
+  const settled = (event: string): 'accepted' | 'refused' | 'deferred' => {
+    const state = aggregates.state(ownKind, event) as StreamState | null;
+    return state?.settled?.outcome.result ?? 'deferred';
+  };
+  const add = (to: Map<string, HeldStanding>, row: SqlRow) => {
+    const id = asText(row.aggregate);
+    const before = to.get(id) ?? { unnumbered: [], result: null };
+    to.set(id, next(before, row, settled));
+  };
+  return (kind, ids) =>
+    queue.run(() => {
+      const found = new Map<string, HeldStanding>();
+      for (const row of db.all(standingsOf, JSON.stringify(ids), kind)) add(found, row);
+      return found;
+    });
 }
 
 function next(
