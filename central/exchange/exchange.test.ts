@@ -12,7 +12,6 @@ import { testFile } from '../testing/uploading.ts';
 import { exchangeFiles } from './index.ts';
 
 const mebibyte = 1024 * 1024;
-const hash = 'a'.repeat(64);
 
 describe.each(servers)('exchange files at the centre on PostgreSQL (%s)', (which) => {
   let door: TestDoor;
@@ -127,7 +126,7 @@ describe.each(servers)('exchange files at the centre on PostgreSQL (%s)', (which
   });
 
   function lacking() {
-    return { is: 'lacks', attachments: [{ id: newId(Date.now()), sha256: hash }] };
+    return { is: 'lacks', attachments: [{ id: newId(Date.now()), sha256: 'a'.repeat(64) }] };
   }
 
   test('who did not write it, or was not meant, is told so', async () => {
