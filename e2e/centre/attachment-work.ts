@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { confirmDevice } from '../../central/offices/index.ts';
-import type { TestDoor } from '../../central/testing/door.ts';
+import type { TestDoor } from '../../central/testing/index.ts';
 import { attachmentsLane } from '../../electron/office/attachments/index.ts';
 import { CentreCalls, httpLink, type LaneMeans } from '../../electron/office/link/index.ts';
 import { exchange } from '../../electron/office/sync/index.ts';

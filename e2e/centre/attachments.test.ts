@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startDoor, type TestDoor } from '../../central/testing/door.ts';
+import { startDoor, type TestDoor } from '../../central/testing/index.ts';
 import { CentreRefused, Unreachable } from '../../electron/office/link/index.ts';
 import { secondWorkstation, type WorkingOffice, workingOffice } from '../../electron/office/testing/index.ts';
 import { AttachmentWork } from './attachment-work.ts';

@@ -120,11 +120,37 @@ async function oneLife(seat: Seat, name: string): Promise<Told[]> {
   return told;
 }
 
-test(`${rounds} workstations are killed, and processes of the centre with them: nothing is lost, doubled or changed`, {
-  timeout: 60_000 + rounds * 8_000,
-}, async () => {
-  const one = newSeat(wire.origin);
-  const two = newSeat(wire.origin, one);
+/** Nothing is left to carry either way. */
+async function settle(stations: readonly Station[]): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        // As if the lease of a process that died over a check had run out, which takes ten minutes.
+        await server.asOwner('UPDATE attachment SET leased = NULL');
+        for (const station of [...stations, ...stations]) {
+          await station.exchange();
+          await station.carry();
+        }
+        const left = await Promise.all(stations.map(({ store }) => store.attachmentLane.left()));
+        return left.map(({ toSend, toFetch }) => toSend + toFetch);
+      },
+      { timeout: 60_000, interval: 500 },
+    )
+    .toEqual([0, 0]);
+}
+
+/** What the killed had said last: where in their work they died. */
+function tell(deaths: readonly { last: ReadonlyMap<string, number> }[], kills: number, acts: number): void {
+  const said = new Map<string, number>();
+  for (const { last } of deaths)
+    for (const [line, count] of last) said.set(line, (said.get(line) ?? 0) + count);
+  process.stdout.write(
+    `killed: ${rounds} workstations (${[...said].map(([line, count]) => `${line} ${count}`).join(', ')}), ${kills} processes of the centre; ${acts} acts\n`,
+  );
+}
+
+/** Two workstations of one office, the first with files that the other will fetch. */
+async function twoSeats(one: Seat, two: Seat) {
   const begun = await Station.open(one, { create: true });
   await begun.found(testCard());
   await comeIn(ministry, begun, await registered(ministry, one.office));
@@ -140,6 +166,15 @@ test(`${rounds} workstations are killed, and processes of the centre with them: 
   await comeIn(ministry, other, await anotherCode(ministry, one.office));
   expect(await other.exchange()).toMatchObject({ is: 'done' });
   await other.close();
+  return files;
+}
+
+test(`${rounds} workstations are killed, and processes of the centre with them: nothing is lost, doubled or changed`, {
+  timeout: 60_000 + rounds * 8_000,
+}, async () => {
+  const one = newSeat(wire.origin);
+  const two = newSeat(wire.origin, one);
+  const files = await twoSeats(one, two);
 
   let over = false;
   const centreDeaths = killingCentres(() => over);
@@ -156,21 +191,7 @@ test(`${rounds} workstations are killed, and processes of the centre with them: 
     ...files.map(({ person }) => person),
     ...deaths.flatMap(({ acknowledged }) => acknowledged),
   ];
-  await expect
-    .poll(
-      async () => {
-        // As if the lease of a process that died over a check had run out, which takes ten minutes.
-        await server.asOwner('UPDATE attachment SET leased = NULL');
-        for (const station of [...stations, ...stations]) {
-          await station.exchange();
-          await station.carry();
-        }
-        const left = await Promise.all(stations.map(({ store }) => store.attachmentLane.left()));
-        return left.map(({ toSend, toFetch }) => toSend + toFetch);
-      },
-      { timeout: 60_000, interval: 500 },
-    )
-    .toEqual([0, 0]);
+  await settle(stations);
   await sameTruth(stations, people);
   for (const { file } of files) {
     const [sent, got] = await Promise.all(stations.map(({ store }) => store.attachments.bytes(file.id)));
@@ -181,12 +202,7 @@ test(`${rounds} workstations are killed, and processes of the centre with them: 
   for (const station of stations) await station.close();
   for (const seat of [one, two]) await rm(seat.folder, { recursive: true, force: true });
 
-  const said = new Map<string, number>();
-  for (const { last } of deaths)
-    for (const [line, count] of last) said.set(line, (said.get(line) ?? 0) + count);
-  process.stdout.write(
-    `killed: ${rounds} workstations (${[...said].map(([line, count]) => `${line} ${count}`).join(', ')}), ${kills} processes of the centre; ${people.length} acts\n`,
-  );
+  tell(deaths, kills, people.length);
   expect(people.length).toBeGreaterThan(rounds / 2);
   expect(kills).toBeGreaterThan(0);
 });

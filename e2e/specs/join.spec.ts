@@ -66,6 +66,18 @@ async function shot({ page }: Launched, name: string): Promise<void> {
   }
 }
 
+/** The one-time code that the first workstation opens for a further one. */
+async function codeForAnother(first: Awaited<ReturnType<typeof start>>): Promise<string> {
+  await first.at.frame.go('settings');
+  const { desk } = first.at;
+  await desk.button('office:workplaces.open').click();
+  const dialog = desk.dialog('office:workplaces.codeTitle');
+  const code = /[0-9A-Z]{5}(-[0-9A-Z]{5}){3}/.exec(await dialog.innerText())?.[0] ?? '';
+  await shot(first, '3-code');
+  await desk.button('common:close', {}, dialog).first().click();
+  return code;
+}
+
 test('the ministry begins by the printed code, and a second workstation of it comes in, is cut, and goes on', async () => {
   const first = await start();
   await first.at.setUp.speak('kk');
@@ -77,13 +89,7 @@ test('the ministry begins by the printed code, and a second workstation of it co
   await first.at.join.found(office);
   await first.at.setUp.keepCode();
   await first.at.desk.heading('today:title');
-  await first.at.frame.go('settings');
-  const { desk } = first.at;
-  await desk.button('office:workplaces.open').click();
-  const dialog = desk.dialog('office:workplaces.codeTitle');
-  const code = /[0-9A-Z]{5}(-[0-9A-Z]{5}){3}/.exec(await dialog.innerText())?.[0] ?? '';
-  await shot(first, '3-code');
-  await desk.button('common:close', {}, dialog).first().click();
+  const code = await codeForAnother(first);
 
   pages = false;
   const second = await start();
@@ -95,6 +101,7 @@ test('the ministry begins by the printed code, and a second workstation of it co
   await first.at.session.signIn(administratorName, password);
   await first.at.frame.go('settings');
   await first.page.getByText(fingerprint).waitFor();
+  const { desk } = first.at;
   const waiting = first.page.getByRole('listitem').filter({ hasText: fingerprint });
   await desk.button('office:workplaces.confirm', {}, waiting).click();
   await shot(first, '5-waits');

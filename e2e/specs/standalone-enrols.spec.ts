@@ -42,6 +42,17 @@ async function shot({ page, at }: Launched & { at: Pages }, name: string): Promi
   }
 }
 
+async function enrol(alone: Launched & { at: Pages }, code: string): Promise<void> {
+  const { desk } = alone.at;
+  await desk.field('link:way.origin').fill(door.origin);
+  await desk.field('enrolment:code.label').fill(code);
+  await desk.button('enrolment:do').click();
+  await desk.button('enrolment:ask.do', {}, desk.dialog('enrolment:ask.title')).click();
+  await desk.toast('enrolment:done');
+  await alone.page.getByText(desk.text('link:facts.none')).waitFor();
+  await shot(alone, 'enrolled');
+}
+
 test('an office that stood alone applies, is admitted by its fingerprint, enters the code, and everything is confirmed', async () => {
   const centre = await started();
   await centre.at.setUp.speak('kk');
@@ -77,13 +88,7 @@ test('an office that stood alone applies, is admitted by its fingerprint, enters
   await shot(centre, 'code-dialog');
   await there.button('offices:code.done', {}, told).click();
 
-  await desk.field('link:way.origin').fill(door.origin);
-  await desk.field('enrolment:code.label').fill(code);
-  await desk.button('enrolment:do').click();
-  await desk.button('enrolment:ask.do', {}, desk.dialog('enrolment:ask.title')).click();
-  await desk.toast('enrolment:done');
-  await alone.page.getByText(desk.text('link:facts.none')).waitFor();
-  await shot(alone, 'enrolled');
+  await enrol(alone, code);
   await alone.at.session.lock();
   await alone.at.session.signIn(workerName, worker.password);
   await alone.at.frame.go('audit');
