@@ -104,7 +104,7 @@ describe.each([
   afterAll(() => restore.end(), 60_000);
 
   test('everything comes back once, with its outcome and its number in the journal', {
-    timeout: 400_000,
+    timeout: 600_000,
   }, async () => {
     restore.work(0, 3);
     await restore.settled();

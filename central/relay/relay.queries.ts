@@ -4,7 +4,7 @@ export const knownOffices = `SELECT office_id, kind FROM office ORDER BY office_
 
 /** One worker an office at a time; a worker that died loses its lease by itself. */
 export const takeLease = `INSERT INTO relay_lease (office_id, worker, until)
-  VALUES ($1, $2, now() + interval '60 seconds')
+  VALUES ($1, $2, now() + interval '20 seconds')
   ON CONFLICT (office_id) DO UPDATE SET worker = excluded.worker, until = excluded.until
   WHERE relay_lease.worker = excluded.worker OR relay_lease.until < now() RETURNING worker`;
 export const endLease = `UPDATE relay_lease SET until = now() WHERE office_id = $1 AND worker = $2`;
@@ -15,9 +15,9 @@ export const spreadTasks = `INSERT INTO relay_task (office_id, target, event_id,
   SELECT $1, target, event, number, now(), 0 FROM unnest($2::uuid[], $3::bigint[]) AS t (event, number)
   CROSS JOIN unnest($4::text[]) AS target ON CONFLICT DO NOTHING`;
 export const endTasks = `DELETE FROM relay_task WHERE office_id = $1 AND target = $2 AND event_id = ANY($3::uuid[])`;
-/** A task that waits is looked at again ever later, up to ten minutes. */
+/** A task that waits is looked at again ever later, up to two minutes: nobody tells when the other office's own events are back. */
 export const putOff = `UPDATE relay_task SET attempts = attempts + 1,
-  due = now() + LEAST(interval '10 minutes', interval '1 second' * power(2, LEAST(attempts, 10)))
+  due = now() + LEAST(interval '2 minutes', interval '1 second' * power(2, LEAST(attempts, 10)))
   WHERE office_id = $1 AND target = $2 AND event_id = ANY($3::uuid[])`;
 export const lockHead = `SELECT number FROM stream_head WHERE office_id = $1 FOR UPDATE`;
 export const nextDue = `UPDATE stream_head

@@ -11,7 +11,8 @@ import { TestDevice } from './device.ts';
 import { type CentreProcess, startProcess } from './processes.ts';
 import { startServer, type TestServer } from './servers.ts';
 
-export const waiting = { timeout: 120_000, interval: 500 };
+/** A worker that was killed holds an office for its lease, and what waited too early is looked at again minutes later. */
+export const waiting = { timeout: 240_000, interval: 500 };
 
 /** How the administrator guide takes a copy and puts it back. */
 export interface Way {
