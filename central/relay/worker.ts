@@ -151,13 +151,13 @@ export class RelayWorker {
     });
   }
 
-  /** What is due with what goes along, by aggregate: what the target has already is not even read. */
+  /** What is due with what goes along, as it was numbered here: what the target has already is not even read. */
   async #lots(
     office: string,
     target: string,
     tasks: readonly Task[],
     { ministry }: Directory,
-  ): Promise<Lot[][]> {
+  ): Promise<Lot[]> {
     const events = tasks.map(({ event }) => event);
     const { due, copies } = await this.#streams.read(office, (stream, query) =>
       historiesOf(query, stream, events),
@@ -169,12 +169,12 @@ export class RelayWorker {
       const to = { office: target, ministry: target === ministry };
       const missing = earlier.filter((event) => !present.has(event));
       for (const [event, copy] of await copiesOf(query, stream, missing)) copies.set(event, copy);
-      const lots: Lot[][] = [];
+      const lots: Lot[] = [];
       for (const each of due) {
         const history = each.order.flatMap((event) => copies.get(event) ?? []);
-        lots.push(await copiesFor(at, each.events, to, history));
+        lots.push(...(await copiesFor(at, each.events, to, history)));
       }
-      return lots;
+      return lots.sort((a, b) => numberOf(a) - numberOf(b));
     });
   }
 
@@ -187,25 +187,24 @@ export class RelayWorker {
     return new Set(rows.map(({ event_id }) => event_id));
   }
 
-  async #append(target: string, lots: readonly Lot[][]): Promise<ReadonlySet<string>> {
+  async #append(target: string, lots: readonly Lot[]): Promise<ReadonlySet<string>> {
     const nowMs = this.#now();
     const of = this.#streams.numbering();
-    const events = lots.flat().flatMap(({ copies }) => copies);
+    const events = lots.flatMap(({ copies }) => copies);
     if (events.length === 0) return new Set();
-    const work = async (stream: OpenStream) => {
-      const done = new Set<string>();
-      for (const those of lots)
-        for (const event of await relay({ of, stream, nowMs }, those)) done.add(event);
-      return done;
-    };
+    const work = (stream: OpenStream) => relay({ of, stream, nowMs }, lots);
     return (await this.#streams.transact(target, work, { events, of })) ?? new Set();
   }
 }
 
+/** Of the event itself; what goes along was numbered before it. */
+function numberOf({ copies }: Lot): number {
+  return copies.at(-1)?.row.number ?? 0;
+}
+
 /** Attachments of this office that what was delivered names. */
-function namedBy(office: string, lots: readonly Lot[][], delivered: ReadonlySet<string>): string[] {
+function namedBy(office: string, lots: readonly Lot[], delivered: ReadonlySet<string>): string[] {
   const named = lots
-    .flat()
     .flatMap(({ event, copies }) => (delivered.has(event) ? copies : []))
     .filter(({ event }) => event.envelope.home === office)
     .flatMap(({ event }) => attachmentsNamed(event.parts).map(({ id }) => id));

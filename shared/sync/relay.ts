@@ -71,18 +71,21 @@ function isMeant(concern: Concern, { office, ministry }: Target): boolean {
  * Copies rows into the stream of an office that they concern: each once, outcome and time of receipt as they are, never judged
  * again. May be repeated at will.
  * @param at the stream of the office concerned
- * @param lots of one aggregate, as `copiesFor` has ordered them
+ * @param lots in the order of their numbers at home, since one event may announce the key of the next; of one aggregate as
+ * `copiesFor` has ordered them
  * @returns the events that are there now. Not those that build on that office's own ones, missing there after a restore: their
  * tasks wait, and so do those of what follows them
  */
 export async function relay(at: At, lots: readonly Lot[]): Promise<ReadonlySet<string>> {
   const there = new Set<string>();
-  let broken = false;
+  const broken = new Set<string>();
   for (const { event, copies } of lots) {
-    const follows = copies.at(-1)?.outcome.result === 'accepted';
-    if (follows && broken) continue;
+    const last = copies.at(-1);
+    const follows = last?.outcome.result === 'accepted';
+    const aggregate = `${last?.event.envelope.kind}/${last?.event.envelope.aggregate}`;
+    if (follows && broken.has(aggregate)) continue;
     if (await relayLot(at, copies)) there.add(event);
-    else broken ||= follows;
+    else if (follows) broken.add(aggregate);
   }
   return there;
 }
