@@ -135,7 +135,7 @@ describe.each(['kk', 'ru'] as const)('accounts, in %s', (language) => {
     await accounts.open(old.surname);
     expect(await accounts.card().innerText()).toContain(desk.text('accounts:long.repeat'));
     await accounts.begin('repeat');
-    await desk.heading('access:form.title');
+    await desk.heading('access:form.titleDraft');
     const person = form.personRow(old.surname);
     await person.waitFor();
     expect(await person.innerText()).toContain('Е-Собес');
