@@ -75,7 +75,7 @@ test('a dismissal waits in the list until its request blocks every account', asy
   const record = await orders.choose(surname);
   await record.getByText(desk.like('orders:accounts', { count: 1 })).waitFor();
   await desk.button('orders:panel.prepare', {}, record).click();
-  await desk.heading('access:form.title');
+  await desk.field('access:form.number').waitFor();
   await desk.page.getByRole('button', { name: basename(orderFile) }).waitFor();
   expect(await desk.field('access:form.number').inputValue()).toBe('77-ж');
   const drawer = await form.openSystems(surname);
