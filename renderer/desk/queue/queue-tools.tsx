@@ -75,23 +75,53 @@ export function QueueTools({ filter, onFilter }: ToolProps) {
   );
 }
 
+interface Choice {
+  value: string;
+  label: string;
+}
+
+/** One value that narrows the queue, or none: the list is searched as one types. */
+function Narrowing(of: {
+  /** Widths of the field and of its list, px: names are longer than the room for them. */
+  width: number;
+  listWidth: number;
+  label: string;
+  all: string;
+  data: readonly Choice[];
+  value: string | null;
+  onChange: (value: string | null) => void;
+}) {
+  const { t } = useTranslation('desk');
+  return (
+    <Select
+      w={of.width}
+      aria-label={of.label}
+      placeholder={of.all}
+      data={of.data}
+      value={of.value}
+      searchable
+      clearable
+      comboboxProps={{ width: of.listWidth, position: 'bottom-start' }}
+      nothingFoundMessage={t('queue.noSuch')}
+      onChange={of.onChange}
+    />
+  );
+}
+
+const byLabel = (choices: readonly Choice[]) => [...choices].sort((a, b) => compareText(a.label, b.label));
+
 function RegionFilter({ filter, onFilter }: ToolProps) {
   const { t } = useTranslation('desk');
   const language = useLanguage();
-  const data = regions
-    .map((each) => ({ value: each.code, label: inLanguage(each.name, language) }))
-    .sort((a, b) => compareText(a.label, b.label));
+  const data = regions.map(({ code, name }) => ({ value: code, label: inLanguage(name, language) }));
   return (
-    <Select
-      w={128}
-      aria-label={t('queue.region')}
-      placeholder={t('queue.allRegions')}
-      data={data}
+    <Narrowing
+      width={128}
+      listWidth={260}
+      label={t('queue.region')}
+      all={t('queue.allRegions')}
+      data={byLabel(data)}
       value={filter.region}
-      searchable
-      clearable
-      comboboxProps={{ width: 260, position: 'bottom-start' }}
-      nothingFoundMessage={t('queue.noSuch')}
       onChange={(region) => onFilter({ ...filter, region })}
     />
   );
@@ -103,20 +133,15 @@ function OfficeFilter({ filter, onFilter }: ToolProps) {
   const language = useLanguage();
   const offices = useCall('desk.offices', {}).data ?? [];
   if (offices.length < 2 && filter.office === null) return null;
-  const data = offices
-    .map(({ id, nameKk, nameRu }) => ({ value: id, label: inLanguage({ kk: nameKk, ru: nameRu }, language) }))
-    .sort((a, b) => compareText(a.label, b.label));
+  const nameOf = ({ nameKk: kk, nameRu: ru }: (typeof offices)[number]) => inLanguage({ kk, ru }, language);
   return (
-    <Select
-      w={132}
-      aria-label={t('queue.office')}
-      placeholder={t('queue.allOffices')}
-      data={data}
+    <Narrowing
+      width={132}
+      listWidth={380}
+      label={t('queue.office')}
+      all={t('queue.allOffices')}
+      data={byLabel(offices.map((each) => ({ value: each.id, label: nameOf(each) })))}
       value={filter.office}
-      searchable
-      clearable
-      comboboxProps={{ width: 380, position: 'bottom-start' }}
-      nothingFoundMessage={t('queue.noSuch')}
       onChange={(office) => onFilter({ ...filter, office })}
     />
   );
@@ -127,16 +152,13 @@ function SystemFilter({ filter, onFilter }: ToolProps) {
   const language = useLanguage();
   const systems = useCall('catalogue.systems', {}).data ?? [];
   return (
-    <Select
-      w={140}
-      aria-label={t('queue.system')}
-      placeholder={t('queue.allSystems')}
+    <Narrowing
+      width={140}
+      listWidth={320}
+      label={t('queue.system')}
+      all={t('queue.allSystems')}
       data={systems.map((each) => ({ value: each.code, label: inLanguage(each.shortName, language) }))}
       value={filter.system}
-      searchable
-      clearable
-      comboboxProps={{ width: 320, position: 'bottom-start' }}
-      nothingFoundMessage={t('queue.noSuch')}
       onChange={(system) => onFilter({ ...filter, system })}
     />
   );
