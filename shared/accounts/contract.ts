@@ -199,6 +199,8 @@ export const accounts = contract('accounts', {
         .min(1)
         .max(5000),
       note: text(1000),
+      /** Of the requests that are made ready. */
+      language,
     }),
     /** Drafts of requests to block what is not to be kept: ready to be completed. */
     output: z.strictObject({ drafts: z.array(uuid) }),

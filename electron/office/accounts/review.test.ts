@@ -34,7 +34,7 @@ describe('a periodic review', () => {
       { account: keep, keep: true },
       { account: goes, keep: false },
     ];
-    const input = { id: office.newId(), unit, decisions, note: 'Тексерілді' };
+    const input = { id: office.newId(), unit, decisions, note: 'Тексерілді', language: 'ru' as const };
     expect(await office.refusal('accounts.confirmReview', input)).toBe('call.forbidden');
     office.seat = 'head';
     const operation = office.newId();
@@ -46,6 +46,7 @@ describe('a periodic review', () => {
     const { draft } = await office.done('access.openDraft', { id: made[0] ?? '' });
     expect(draft).toMatchObject({
       action: 'block',
+      language: 'ru',
       lines: [{ employee, systems: [{ system: 'ESOBES', login: 'goes' }] }],
     });
     const units = await office.done('accounts.reviewUnits', {});
@@ -62,7 +63,7 @@ describe('a periodic review', () => {
     const account = await enteredAccount(office, { user: { login: 'three' } });
     const confirm = (id: string, accounts: readonly string[]) =>
       office.refusal('accounts.confirmReview', {
-        ...{ id, unit, note: '' },
+        ...{ id, unit, note: '', language: 'kk' as const },
         decisions: accounts.map((each) => ({ account: each, keep: true })),
       });
     const id = office.newId();

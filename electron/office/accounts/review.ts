@@ -67,7 +67,7 @@ type Confirm = z.output<(typeof accounts.calls)['confirmReview']['input']>;
 
 /** The head's decisions, in one event; for the accounts to be blocked a request is ready as a draft (349/2021 ¶22). */
 export async function confirmReview(
-  { id, unit, decisions, note }: Confirm,
+  { id, unit, decisions, note, language }: Confirm,
   at: Handling,
 ): Promise<Result<{ drafts: string[] }>> {
   const { store, session, operation, call, today } = at;
@@ -94,17 +94,21 @@ export async function confirmReview(
     answer: () => null,
   });
   if (!done.ok) return done;
-  return ok({ drafts: known ? [] : await draftsToBlock(decisions, at) });
+  return ok({ drafts: known ? [] : await draftsToBlock(decisions, language, at) });
 }
 
-async function draftsToBlock(decisions: Confirm['decisions'], at: Handling): Promise<string[]> {
+async function draftsToBlock(
+  decisions: Confirm['decisions'],
+  language: Language,
+  at: Handling,
+): Promise<string[]> {
   const states: AccountState[] = [];
   for (const { account, keep } of decisions) {
     if (keep) continue;
     const state = (await at.store.fold('account', account)) as AccountState | null;
     if (state && state.status !== 'blocked') states.push(state);
   }
-  return states.length > 0 ? draftsFor(states, { language: 'kk', action: 'block', reason: null }, at) : [];
+  return states.length > 0 ? draftsFor(states, { language, action: 'block', reason: null }, at) : [];
 }
 
 export async function previewReview(source: Source, at: Handling) {

@@ -110,7 +110,7 @@ function reviewInputs({ window, entered }: Standing): Record<string, () => unkno
   return {
     'accounts.reviewAccounts': () => ({ unit, language: 'kk' }),
     'accounts.confirmReview': async () => ({
-      ...{ id: window().newId(), unit, note: '' },
+      ...{ id: window().newId(), unit, note: '', language: 'kk' },
       decisions: [{ account: await entered(), keep: true }],
     }),
     'accounts.previewReview': () => review,

@@ -117,7 +117,13 @@ async function reviewAccounts(office: WorkingOffice): Promise<void> {
     { account: stays, keep: true },
     { account: goes, keep: false },
   ];
-  await office.done('accounts.confirmReview', { id: office.newId(), unit, decisions, note: 'тексерілді' });
+  await office.done('accounts.confirmReview', {
+    id: office.newId(),
+    unit,
+    decisions,
+    note: 'тексерілді',
+    language: 'kk',
+  });
   office.seat = 'security';
   const words = { text: 'логин басқа қызметкерге берілген', document: null };
   await office.done('accounts.block', { id: goes, cause: 'violation', ...words });

@@ -43,6 +43,7 @@ function ConfirmBar(of: {
   onConfirmed: (drafts: readonly string[]) => void;
 }) {
   const { t } = useTranslation('accounts');
+  const language = useLanguage();
   const act = useAct('accounts.confirmReview');
   const [note, setNote] = useState('');
   const decisions = decisionsOf(of.accounts, of.blocks);
@@ -57,7 +58,7 @@ function ConfirmBar(of: {
       yes: t('review.confirm'),
     });
     if (!yes) return;
-    const answer = await act.run({ id: newId(), unit: of.unit, decisions, note: note.trim() });
+    const answer = await act.run({ id: newId(), unit: of.unit, decisions, note: note.trim(), language });
     if (!answer.ok) return;
     toast(t('review.confirmed'));
     setNote('');
