@@ -27,26 +27,44 @@ const headCommands: Readonly<Record<string, (heads: Heads, file: string) => Prom
   },
 };
 
-const usage = 'npm run central -- [backup-begin FILE | backup-done FILE | exchange ANSWER FILE…]';
+const usage =
+  'npm run central -- [backup-begin FILE | backup-done FILE | exchange ANSWER FILE… | ministry-code]';
 
 /** Null when the centre itself is to be started. @throws Error in words for the administrator */
 export async function runCommand(settings: Settings, args: readonly string[]): Promise<string | null> {
-  const [name, file, ...more] = args;
+  const [name, file = '', ...more] = args;
   if (name === undefined) return null;
   const command = headCommands[name];
-  if (!file || (name === 'exchange' ? more.length === 0 : !command || more.length > 0))
-    throw new Error(usage);
+  if (!fits(args)) throw new Error(usage);
   const own = () => runningCluster(join(settings.ONIR_FOLDER, 'postgresql'));
   const url = settings.DATABASE_URL ?? (await own());
   if (!url) throw new Error('The centre of this folder is not running: start it first, or set DATABASE_URL.');
   const database = await Database.open({ url, connections: 2 });
   try {
+    if (name === 'ministry-code') return await ministryCode(database);
     const identity = await identityIn(join(settings.ONIR_FOLDER, 'identity.json'));
     if (command) return await command(headsOf(database, identity), file);
     return await exchange({ settings, database, identity }, file, more);
   } finally {
     await database.close();
   }
+}
+
+function fits([name, file, ...more]: readonly string[]): boolean {
+  if (name === 'ministry-code') return file === undefined;
+  if (!file) return false;
+  return name === 'exchange' ? more.length > 0 : headCommands[name ?? ''] !== undefined && more.length === 0;
+}
+
+/** For the day on which no workstation of the ministry is left that could confirm another. */
+async function ministryCode(database: Database): Promise<string> {
+  const offices = new Offices(database);
+  const ministry = await offices.ministry();
+  if (!ministry)
+    throw new Error('There is no ministry here yet: start the centre, it prints the first code.');
+  const { code, expires } = await offices.recovery.open(ministry);
+  return `One-time code for a workstation of the ministry, until ${expires}: ${code}
+Whoever enters it is let in at once, without comparing fingerprints: hand it over in person. Revoke the lost workstations from the new one.`;
 }
 
 /** What an office without a network has sent on a stick, and the answer that is carried back to it. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { officeCard } from '../../shared/office/index.ts';
+import { type OfficeCard, officeCard } from '../../shared/office/index.ts';
 import type { Application, directoryMessages } from '../../shared/transport/index.ts';
 import type { Database, Query } from '../store/index.ts';
 import * as sql from './directory.queries.ts';
@@ -49,11 +49,14 @@ export class Directory {
     await this.#database.inOffice(office, (query) => query(sql.noteContact, [office, device, new Date(now)]));
   }
 
-  async overview(): Promise<Overview> {
+  /** @param ministry the ministry's card as it has it itself; null: as the first start made it */
+  async overview(ministry: OfficeCard | null): Promise<Overview> {
     const rows = await this.#database.inDirectory((query) => query<sql.OverviewRow>(sql.overview));
     return rows.map(({ office_id: office, kind, name_kk, name_ru, region, bin, ...counts }) => ({
       office,
-      card: officeCard.parse({ kind, name: { kk: name_kk, ru: name_ru }, region, bin }),
+      card:
+        (kind === 'ministry' && ministry) ||
+        officeCard.parse({ kind, name: { kk: name_kk, ru: name_ru }, region, bin }),
       devices: Number(counts.devices),
       unconfirmed: Number(counts.unconfirmed),
       contact: counts.contact?.toISOString() ?? null,

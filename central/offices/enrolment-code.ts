@@ -6,6 +6,12 @@ import { digest } from '../store/index.ts';
 const symbols = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const length = 20;
 
+export interface OpenedCode {
+  code: string;
+  /** ISO. */
+  expires: string;
+}
+
 /** 100 random bits in groups of five, shown and printed once: `7QK2M-…`. */
 export function newEnrolmentCode(): string {
   return (randomText(symbols, length, randomBytes).match(/.{5}/g) ?? []).join('-');

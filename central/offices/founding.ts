@@ -1,5 +1,6 @@
 import type { OfficeCard } from '../../shared/office/index.ts';
-import { codeLife, type Offices, type OpenedCode } from './offices.ts';
+import type { OpenedCode } from './enrolment-code.ts';
+import { codeLife, type Offices } from './offices.ts';
 
 /** What the ministry is called until its own founding event says more. */
 const firstCard: OfficeCard = {

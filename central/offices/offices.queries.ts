@@ -6,6 +6,9 @@ export const officeOfCode = `SELECT office_id FROM enrolment_code WHERE code_has
 export const insertOffice = `INSERT INTO office (office_id, kind, name_kk, name_ru, region, bin, registered)
   VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING office_id`;
 export const insertCode = `INSERT INTO enrolment_code (office_id, code_hash, expires) VALUES ($1, $2, $3)`;
+export const insertTrustedCode = `INSERT INTO enrolment_code (office_id, code_hash, expires, trusted)
+  VALUES ($1, $2, $3, true)`;
+export const trustedCodeOf = `SELECT code_hash FROM enrolment_code WHERE office_id = $1 AND device_id = $2 AND trusted`;
 /** One of two that race gets the row. */
 export const useCode = `UPDATE enrolment_code SET used = $3, device_id = $4
   WHERE office_id = $1 AND code_hash = $2 AND used IS NULL AND expires > $3 RETURNING code_hash`;

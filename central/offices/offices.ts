@@ -2,8 +2,9 @@ import { type DeviceKeys, type OfficeCard, officeCard } from '../../shared/offic
 import { type Database, publicKeyOf, type Query, streamQueries } from '../store/index.ts';
 import { newId } from '../streams/index.ts';
 import { Directory } from './directory.ts';
-import { codeHash, newEnrolmentCode } from './enrolment-code.ts';
+import { codeHash, newEnrolmentCode, type OpenedCode } from './enrolment-code.ts';
 import * as sql from './offices.queries.ts';
+import { Recovery } from './recovery.ts';
 
 /** A device as the centre knows it. */
 export interface EnrolledDevice {
@@ -41,11 +42,13 @@ export const codeLife = { first: 14 * 24 * hour, usual: 3 * 24 * hour };
 /** Offices, their devices and the codes by which devices come in. */
 export class Offices {
   readonly directory: Directory;
+  readonly recovery: Recovery;
   readonly #database: Database;
   readonly #now: () => number;
 
   constructor(database: Database, now: () => number = Date.now) {
     this.directory = new Directory(database, now);
+    this.recovery = new Recovery(database, now);
     this.#database = database;
     this.#now = now;
   }
@@ -203,11 +206,6 @@ export class Offices {
     const row = [office, newId(now), new Date(now), by?.office ?? null, by?.device ?? null, act, device];
     await query(sql.insertAct, row);
   }
-}
-
-export interface OpenedCode {
-  code: string;
-  expires: string;
 }
 
 interface DeviceRow {

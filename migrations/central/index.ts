@@ -7,6 +7,7 @@ import { Directory1795400300000 } from './1795400300000-directory.ts';
 import { Attachments1795400500000 } from './1795400500000-attachments.ts';
 import { Letters1795400600000 } from './1795400600000-letters.ts';
 import { DurableHeads1795400700000 } from './1795400700000-durable-heads.ts';
+import { TrustedCodes1795400710000 } from './1795400710000-trusted-codes.ts';
 
 /** All migrations of the centre's database, oldest first. Frozen once shipped; bundlers cannot follow globs. */
 export const centralMigrations: readonly (new () => MigrationInterface)[] = [
@@ -18,4 +19,5 @@ export const centralMigrations: readonly (new () => MigrationInterface)[] = [
   DurableHeads1795400700000,
   Attachments1795400500000,
   Letters1795400600000,
+  TrustedCodes1795400710000,
 ];
