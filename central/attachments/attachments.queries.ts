@@ -74,6 +74,9 @@ export const leaseChecked = `UPDATE attachment SET leased = $2 WHERE office_id =
     SELECT attachment_id FROM attachment WHERE office_id = $1 AND home = $1 AND state = 'verified' AND checked < $4
       AND (leased IS NULL OR leased < $3) ORDER BY checked LIMIT 1 FOR UPDATE SKIP LOCKED)
   AND home = $1 RETURNING ${columns}`;
+/** Of a lease that nobody else has taken meanwhile. */
+export const renewLease = `UPDATE attachment SET leased = $4
+  WHERE office_id = $1 AND attachment_id = $2 AND leased = $3 RETURNING attachment_id`;
 
 export const toldEvent = `SELECT event_id FROM aggregate_state
   WHERE office_id = $1 AND kind = 'stream' AND aggregate_id = $2`;

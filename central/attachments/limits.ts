@@ -18,6 +18,6 @@ export const attachmentLimits = {
   orphan: 60 * 24 * hour,
   /** What was checked is checked again. */
   recheck: 30 * 24 * hour,
-  /** A check that ended without an answer. */
-  lease: 10 * 60_000,
+  /** A check that goes on renews its lease by the way; after so long without one its process is taken for dead. */
+  lease: 30_000,
 } as const;

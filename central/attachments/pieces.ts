@@ -32,16 +32,22 @@ export async function readPiece(store: BlobStore, of: PieceOf, row: PieceRow): P
   return plain?.length === row.length ? plain : null;
 }
 
-/** Whether the pieces, one at a time in memory, make up the whole that the event names. */
+/**
+ * Whether the pieces, one at a time in memory, make up the whole that the event names.
+ * @param mine asked before each piece: whether the check is still this process's
+ * @returns null when it is not: nothing was found out
+ */
 export async function isWhole(
   store: BlobStore,
   of: PieceOf,
   rows: readonly PieceRow[],
   wanted: { sha256: string; size: number },
-): Promise<boolean> {
+  mine: () => Promise<boolean>,
+): Promise<boolean | null> {
   const hash = createHash('sha256');
   let done = 0;
   for (const row of rows) {
+    if (!(await mine())) return null;
     const plain = Number(row.place) === done ? await readPiece(store, of, row) : null;
     if (!plain) return false;
     hash.update(plain);

@@ -12,6 +12,9 @@ export interface WorkerMeans extends AttachmentMeans {
   attachments: Attachments;
 }
 
+/** `leased`: when the lease was taken or last renewed, milliseconds. */
+type Leased = sql.AttachmentRow & { leased: number };
+
 /**
  * The server's own work on attachments: checks what was received whole, tells it in the stream once, checks again what it keeps, and
  * removes what is left over. Every step may be repeated; a process that dies in one leaves a lease that runs out.
@@ -45,8 +48,9 @@ export class AttachmentWorker {
       for (;;) {
         const row = await this.#lease(office, sql.leaseChecked, [before]);
         if (!row || this.#stopped) break;
-        if (!(await this.#holds(office, row))) bad++;
-        else
+        const holds = await this.#holds(office, row);
+        if (holds === false) bad++;
+        else if (holds)
           await this.#in(office, (query) =>
             query(sql.setChecked, [office, row.attachment_id, new Date(this.#of.now())]),
           );
@@ -103,8 +107,8 @@ export class AttachmentWorker {
     return true;
   }
 
-  /** Whether the bytes are what the event names; what is not is dropped. */
-  async #holds(office: string, row: sql.AttachmentRow): Promise<boolean> {
+  /** Whether the bytes are what the event names; what is not is dropped. Null when another process has taken the check over. */
+  async #holds(office: string, row: Leased): Promise<boolean | null> {
     const { keys, store, attachments } = this.#of;
     const { upload_id: upload, sha256, size } = row;
     const found = await this.#in(office, async (query) => {
@@ -115,8 +119,13 @@ export class AttachmentWorker {
     });
     if (!found || !upload) return false;
     const { of, key, pieces } = found;
-    if (key && (await isWhole(store, { office, upload, key }, pieces, { sha256, size: Number(size) })))
-      return true;
+    if (key) {
+      const wanted = { sha256, size: Number(size) };
+      const whole = await isWhole(store, { office, upload, key }, pieces, wanted, () =>
+        this.#mine(office, row),
+      );
+      if (whole !== false) return whole;
+    }
     await attachments.spoilt(office, of);
     return false;
   }
@@ -152,14 +161,21 @@ export class AttachmentWorker {
     await attachments.uploads.remove(gone);
   }
 
-  #lease(
-    office: string,
-    statement: string,
-    more: readonly unknown[],
-  ): Promise<sql.AttachmentRow | undefined> {
+  async #lease(office: string, statement: string, more: readonly unknown[]): Promise<Leased | undefined> {
+    const leased = this.#of.now();
+    const parameters = [office, new Date(leased), new Date(leased - limits.lease), ...more];
+    const [row] = await this.#in(office, (query) => query<sql.AttachmentRow>(statement, parameters));
+    return row && { ...row, leased };
+  }
+
+  /** Renewed between two pieces only: a check that hangs on one gives way. It is finite, as the pieces are. */
+  async #mine(office: string, row: Leased): Promise<boolean> {
     const now = this.#of.now();
-    const parameters = [office, new Date(now), new Date(now - limits.lease), ...more];
-    return this.#in(office, async (query) => (await query<sql.AttachmentRow>(statement, parameters))[0]);
+    if (now - row.leased < limits.lease / 3) return true;
+    const parameters = [office, row.attachment_id, new Date(row.leased), new Date(now)];
+    const renewed = await this.#in(office, (query) => query(sql.renewLease, parameters));
+    row.leased = now;
+    return renewed.length > 0;
   }
 
   #in<T>(office: string, work: (query: Query) => Promise<T>): Promise<T> {

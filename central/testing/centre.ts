@@ -21,6 +21,7 @@ export interface TestCentre {
   streams: Streams;
   relay: RelayWorker;
   blobs: BlobStore;
+  keys: ContentKeys;
   attachments: Attachments;
   verifying: AttachmentWorker;
   ministry: string;
@@ -51,7 +52,17 @@ export async function startCentre(
   };
   const attachments = new Attachments(keeping);
   return {
-    ...{ server, database, identity, offices, streams, ministry, attachments, blobs: store },
+    ...{
+      server,
+      database,
+      identity,
+      offices,
+      streams,
+      ministry,
+      attachments,
+      blobs: store,
+      keys: keeping.keys,
+    },
     verifying: new AttachmentWorker({ ...keeping, streams, attachments }),
     relay: new RelayWorker(database, streams),
     code: code?.code ?? '',

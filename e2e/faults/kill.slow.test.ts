@@ -125,7 +125,7 @@ async function settle(stations: readonly Station[]): Promise<void> {
   await expect
     .poll(
       async () => {
-        // As if the lease of a process that died over a check had run out, which takes ten minutes.
+        // As if the lease of a process that died over a check had run out, which takes half a minute.
         await server.asOwner('UPDATE attachment SET leased = NULL');
         for (const station of [...stations, ...stations]) {
           await station.exchange();
