@@ -1,6 +1,7 @@
-import { checkOfficeCard, type OfficeCard } from '../../shared/office/index.ts';
+import { checkOfficeCard, type OfficeCard, type OfficeState } from '../../shared/office/index.ts';
 import { directoryMessages, officeMessages, readApplication } from '../../shared/transport/index.ts';
 import { verifier } from '../store/index.ts';
+import type { Streams } from '../streams/index.ts';
 import { Refused } from './refused.ts';
 import { ministryCall, type Route } from './route.ts';
 
@@ -8,6 +9,12 @@ import { ministryCall, type Route } from './route.ts';
 function registrable(card: OfficeCard): void {
   if (card.kind === 'ministry') throw new Refused('call.forbidden');
   if (checkOfficeCard(card)) throw new Refused('message.invalid');
+}
+
+/** The ministry's card was nobody's to register: its own stream says it. Null before it was founded. */
+async function ownCard(ministry: string, streams: Streams): Promise<OfficeCard | null> {
+  const own = await streams.read(ministry, (stream) => stream.folding('office', ministry));
+  return (own?.state as OfficeState | null | undefined)?.card ?? null;
 }
 
 /** The ministry's directory of offices. */
@@ -45,7 +52,7 @@ export const directoryCalls: readonly Route[] = [
   ministryCall('/v1/offices/list', officeMessages.list, async ({ means }) => ({
     offices: await means.offices.all(),
   })),
-  ministryCall('/v1/offices/overview', directoryMessages.overview, async ({ means }) => ({
-    offices: await means.offices.directory.overview(),
+  ministryCall('/v1/offices/overview', directoryMessages.overview, async ({ caller, means }) => ({
+    offices: await means.offices.directory.overview(await ownCard(caller.office, means.streams)),
   })),
 ];

@@ -103,4 +103,10 @@ describe.each(servers)("the ministry's directory of offices on PostgreSQL (%s)",
     await ministry.call('/v1/hello', hello);
     expect(await contact()).toBe(first);
   });
+
+  test("the ministry's own card is as it has it itself, not as the first start made it", async () => {
+    const own = { ...card, kind: 'ministry' as const };
+    await ministry.call('/v1/push', { bodies: [ministry.founding(own)] });
+    expect((await overview()).find(({ office }) => office === door.ministry)?.card).toEqual(own);
+  });
 });

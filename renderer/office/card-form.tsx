@@ -8,7 +8,7 @@ import css from './office.module.css';
 import { SaveButtons } from './save-buttons.tsx';
 
 /** The office's card; only the office administrator changes it, and every change stays in the log. */
-export function CardForm(props: { saved: OfficeCard; mayAmend: boolean }) {
+export function CardForm(props: { saved: OfficeCard; mayAmend: boolean; registered: boolean }) {
   const { t } = useTranslation('office');
   const [card, setCard] = useState(props.saved);
   const amend = useAct('office.amend');
@@ -22,7 +22,13 @@ export function CardForm(props: { saved: OfficeCard; mayAmend: boolean }) {
   return (
     <Card title={t('card.title')}>
       <form className={css.form} onSubmit={(event) => void submit(event)} noValidate>
-        <OfficeFields card={card} onChange={setCard} showMissing={changed} disabled={!props.mayAmend} />
+        <OfficeFields
+          card={card}
+          onChange={setCard}
+          showMissing={changed}
+          disabled={!props.mayAmend}
+          {...(props.registered ? { kindRegistered: true } : {})}
+        />
         <ProblemNote problem={amend.problem} />
         {props.mayAmend && (
           <SaveButtons

@@ -22,7 +22,12 @@ export function SettingsPage() {
           {office.loading && <Loading />}
           {office.data && (
             <>
-              <CardForm key={`card ${office.data.id}`} saved={office.data.card} mayAmend={mayAmend} />
+              <CardForm
+                key={`card ${office.data.id}`}
+                saved={office.data.card}
+                mayAmend={mayAmend}
+                registered={office.data.registered}
+              />
               <DefaultsForm
                 key={`settings ${office.data.id}`}
                 saved={office.data.settings}

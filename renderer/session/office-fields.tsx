@@ -20,6 +20,8 @@ export function OfficeFields(props: {
   disabled?: boolean;
   /** The kind is not the person's to choose. */
   kindFixed?: boolean;
+  /** The kind is shown with the reason why it cannot be chosen: the ministry registered it. */
+  kindRegistered?: boolean;
 }) {
   const { t } = useTranslation('session');
   const { card, showMissing } = props;
@@ -29,7 +31,12 @@ export function OfficeFields(props: {
   return (
     <>
       {!props.kindFixed && (
-        <KindField kind={card.kind} disabled={disabled} onChange={(kind) => change({ kind })} />
+        <KindField
+          kind={card.kind}
+          disabled={disabled || props.kindRegistered === true}
+          registered={props.kindRegistered === true}
+          onChange={(kind) => change({ kind })}
+        />
       )}
       <BilingualField
         label={t('office.name')}
@@ -59,6 +66,7 @@ export function OfficeFields(props: {
 function KindField(props: {
   kind: OfficeCard['kind'];
   disabled: boolean;
+  registered: boolean;
   onChange: (kind: OfficeCard['kind']) => void;
 }) {
   const { t } = useTranslation('session');
@@ -67,6 +75,7 @@ function KindField(props: {
       label={t('office.kind')}
       value={props.kind}
       disabled={props.disabled}
+      {...(props.registered ? { description: t('office.kindRegistered') } : {})}
       onChange={props.onChange}
       options={[
         { value: 'regional', text: t('office.regional') },

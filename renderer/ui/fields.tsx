@@ -95,6 +95,7 @@ export function Choice<Value extends string>(props: {
   onChange: (value: Value) => void;
   options: readonly { value: Value; text: string }[];
   error?: FieldError;
+  description?: ReactNode;
   disabled?: boolean;
 }) {
   const id = useId();
@@ -113,6 +114,7 @@ export function Choice<Value extends string>(props: {
         onChange={(value) => props.onChange(value as Value)}
         data={props.options.map((option) => ({ value: option.value, label: option.text }))}
       />
+      {props.description !== undefined && <span className={css.described}>{props.description}</span>}
       {props.error !== undefined && props.error !== null && <span className={css.error}>{props.error}</span>}
     </fieldset>
   );

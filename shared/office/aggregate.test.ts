@@ -10,7 +10,7 @@ const card = {
   region: '61',
   bin: '990140000186',
 };
-const about = { aggregate: ids.office };
+const about = { aggregate: ids.office, buildsOn: [ids.other] };
 const founded = (changes: object) =>
   eventOf('office.founded', about, { card: { ...card, ...changes }, device });
 const state = office.fold(null, founded({})) as OfficeState;
@@ -42,4 +42,19 @@ it('the kind is what the directory says: no office makes itself the ministry', (
   const amended = eventOf('office.amended', about, { card: { ...card, kind: 'ministry' } });
   expect(office.judge(state, amended, { ...administrator, registeredKind })).toMatchObject(mismatch);
   expect(office.judge(state, amended, administrator)).toEqual({ result: 'accepted' });
+});
+
+it('what was changed without seeing the last change is refused: nobody loses the work of another workstation unseen', () => {
+  const settings = { idleMinutes: 5 };
+  const personal = { replyEmail: '', headName: '', headPosition: { kk: '', ru: '' } };
+  const changed = (id: string, buildsOn: string[]) =>
+    eventOf('office.settingsChanged', { ...about, id, buildsOn }, settings, personal);
+  const first = changed(ids.record, [ids.other]);
+  expect(office.judge(state, first, administrator)).toEqual({ result: 'accepted' });
+  const later = office.fold(state, first);
+  const older = { result: 'refused', problem: { code: 'record.changed' } };
+  expect(office.judge(later, changed(ids.device, [ids.other]), administrator)).toMatchObject(older);
+  expect(office.judge(later, changed(ids.device, [ids.record]), administrator)).toEqual({
+    result: 'accepted',
+  });
 });

@@ -7,6 +7,7 @@ import {
   readCommon,
   readPart,
   refused,
+  requireNewest,
   requireRole,
   type Verdict,
 } from '../kernel/index.ts';
@@ -25,6 +26,8 @@ export interface OfficeState {
   devices: DeviceKeys[];
   /** Hash of the founding envelope: the one right after it admits the first person. */
   founding: string;
+  /** Last event: what the next one builds on. */
+  last: string;
 }
 
 export const office: Aggregate<OfficeState> = {
@@ -58,6 +61,7 @@ function judge(state: OfficeState | null, event: Event, context: JudgeContext): 
   if (!state) return refused('office.notFounded');
   return firstRefusal(
     () => requireRole(context, 'officeAdministrator'),
+    () => requireNewest(state, event),
     () => judgeContent(event, context),
   );
 }
@@ -90,13 +94,15 @@ function fold(state: OfficeState | null, event: Event): OfficeState | null {
         settings: firstSettings,
         devices: [founded.device],
         founding: event.hash,
+        last: event.envelope.id,
       }
     );
   }
   if (!state) return null;
+  const last = event.envelope.id;
   if (type === 'office.amended')
-    return { ...state, card: readCommon(event, amendedCommon)?.card ?? state.card };
+    return { ...state, card: readCommon(event, amendedCommon)?.card ?? state.card, last };
   const { replyEmail, headName, headPosition } = readPart(event, 1, settingsPersonal) ?? firstSettings;
   const { idleMinutes } = readCommon(event, settingsCommon) ?? state.settings;
-  return { ...state, settings: { idleMinutes, replyEmail, headName, headPosition } };
+  return { ...state, settings: { idleMinutes, replyEmail, headName, headPosition }, last };
 }

@@ -11,6 +11,8 @@ export const officeCalls = contract('office', {
       settings: officeSettings,
       /** Whose calendar and catalogue count here. */
       ruledBy: z.enum(['office', 'ministry']),
+      /** Under the centre the kind is as the ministry registered it, and no longer the office's to choose. */
+      registered: z.boolean(),
     }),
     roles: 'signedIn',
     access: 'none',

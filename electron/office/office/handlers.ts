@@ -8,7 +8,8 @@ export const officeHandlers: Handlers<typeof officeCalls> = {
   async read(_input, { store }) {
     const state = (await store.fold('office', store.office)) as OfficeState;
     const ruledBy = (await rulingOffice(store)) === store.office ? 'office' : 'ministry';
-    return ok({ id: store.office, card: state.card, settings: state.settings, ruledBy });
+    const { card, settings } = state;
+    return ok({ id: store.office, card, settings, ruledBy, registered: store.link.enrolled });
   },
   amend: ({ card }, at) => record(at, { type: 'office.amended', common: { card } }),
   async confirmClock(_input, { store }) {
