@@ -1,6 +1,7 @@
 import { type AccountNorms, type AccountRow, accountNorms } from '../../shared/accounts/index.ts';
 import { today } from '../../shared/calendar/index.ts';
 import type { Tone } from '../ui/index.ts';
+import { normsHere } from '../norms/index.ts';
 
 /** How near its block an account is: past the first warning, past the last one, past the norm's days. */
 export type Stage = 'calm' | 'warned' | 'pressing' | 'overdue';
@@ -32,7 +33,7 @@ export const statusTones: Readonly<Record<AccountRow['status'], Tone>> = {
 
 /** The norms of today. */
 export function normsNow(): AccountNorms {
-  return accountNorms(today(Date.now()));
+  return accountNorms(today(Date.now()), normsHere());
 }
 
 /** Paragraph that an account is blocked by; null where a request asked for it. */

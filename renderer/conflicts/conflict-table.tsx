@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConflictFilter, ConflictRow } from '../../shared/conflicts/index.ts';
 import { dateTime, inLanguage, useLanguage } from '../i18n/index.ts';
-import { type Column, EmptyState, Loading, type RowSource, VirtualTable } from '../ui/index.ts';
+import { type Column, columnsOf, EmptyState, ListTable, type RowSource } from '../ui/index.ts';
 import css from './conflicts.module.css';
 import { Age, StandingPill, useActName, useMet, useWhose } from './words.tsx';
 
@@ -53,16 +53,7 @@ function Cell({ column, row }: { column: keyof typeof columns; row: ConflictRow 
 
 function useColumns(): Column<ConflictRow>[] {
   const { t } = useTranslation('conflicts');
-  return useMemo(
-    () =>
-      (Object.keys(columns) as (keyof typeof columns)[]).map((key) => ({
-        key,
-        title: t(`column.${key}`),
-        width: columns[key],
-        cell: (row) => <Cell column={key} row={row} />,
-      })),
-    [t],
-  );
+  return useMemo(() => columnsOf(columns, (key) => t(`column.${key}`), Cell), [t]);
 }
 
 export function ConflictTable(of: {
@@ -75,27 +66,23 @@ export function ConflictTable(of: {
   const { t } = useTranslation('conflicts');
   const { state } = of.filter;
   return (
-    <div className={css.fillColumn}>
-      <VirtualTable
-        label={t('title')}
-        columns={useColumns()}
-        source={of.source}
-        rowId={(row) => row.id}
-        selected={of.selected}
-        onSelect={of.onSelect}
-        onOpen={of.onSelect}
-        rowHeight={92}
-        empty={
-          of.loading ? (
-            <Loading />
-          ) : (
-            <EmptyState
-              title={t(`empty.${state}`)}
-              text={state === 'open' ? t('empty.openText') : t('empty.otherText')}
-            />
-          )
-        }
-      />
-    </div>
+    <ListTable
+      id={'onir-conflicts'}
+      loading={of.loading}
+      label={t('title')}
+      columns={useColumns()}
+      source={of.source}
+      rowId={(row) => row.id}
+      selected={of.selected}
+      onSelect={of.onSelect}
+      onOpen={of.onSelect}
+      rowHeight={92}
+      nothing={
+        <EmptyState
+          title={t(`empty.${state}`)}
+          text={state === 'open' ? t('empty.openText') : t('empty.otherText')}
+        />
+      }
+    />
   );
 }

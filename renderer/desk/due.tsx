@@ -7,6 +7,7 @@ import { useWorkingCalendar } from '../calendar/index.tsx';
 import { documentDate, paragraphText, shortDate, useLanguage } from '../i18n/index.ts';
 import { Note, Pill, type Tone } from '../ui/index.ts';
 import css from './desk.module.css';
+import { normsHere } from '../norms/index.ts';
 
 const tones: Record<DueState['state'], Tone> = { calm: 'grey', soon: 'amber', today: 'amber', late: 'red' };
 
@@ -14,7 +15,7 @@ const tones: Record<DueState['state'], Tone> = { calm: 'grey', soon: 'amber', to
 function useDue(clockDay: string): { due: ReplyDue; state: DueState } | null {
   const calendar = useWorkingCalendar();
   if (!calendar) return null;
-  const due = replyDueFrom(clockDay, calendar);
+  const due = replyDueFrom(clockDay, calendar, normsHere());
   return { due, state: dueState(due.due, Date.now(), calendar, calendarNorms.reminder) };
 }
 

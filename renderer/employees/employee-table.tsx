@@ -12,21 +12,17 @@ import { RowStanding } from '../link/index.tsx';
 import {
   type Column,
   EmptyState,
-  Loading,
+  ListTable,
+  NothingFound,
   Pill,
   type RowSource,
   type Tone,
-  VirtualTable,
 } from '../ui/index.ts';
 import css from './employees.module.css';
 import type { EmployeeFilter } from './employees-page.tsx';
 
-const grid = 'onir-employees';
-
-/** From the search straight into the list, as one reads. */
-export function focusTable(): void {
-  document.querySelector<HTMLElement>(`#${grid} [role="grid"]`)?.focus();
-}
+/** The list that the search leads into. */
+export const employeeList = 'onir-employees';
 
 const tones: Record<EmployeeRow['status'], Tone> = { working: 'green', onLeave: 'amber', dismissed: 'grey' };
 
@@ -114,19 +110,19 @@ export function EmployeeTable(of: {
   const { t } = useTranslation('employees');
   const columns = useColumns();
   return (
-    <div id={grid} className={css.fillColumn}>
-      <VirtualTable
-        label={t('list.title')}
-        columns={columns}
-        source={of.source}
-        rowId={(row) => row.id}
-        selected={of.selected}
-        onSelect={of.onSelect}
-        onOpen={(row) => of.onOpen(row.id)}
-        rowHeight={54}
-        empty={of.loading ? <Loading /> : <NobodyHere {...of} />}
-      />
-    </div>
+    <ListTable
+      id={employeeList}
+      loading={of.loading}
+      label={t('list.title')}
+      columns={columns}
+      source={of.source}
+      rowId={(row) => row.id}
+      selected={of.selected}
+      onSelect={of.onSelect}
+      onOpen={(row) => of.onOpen(row.id)}
+      rowHeight={54}
+      nothing={<NobodyHere {...of} />}
+    />
   );
 }
 
@@ -136,14 +132,11 @@ function NobodyHere(of: { filter: EmployeeFilter; onShowAll: () => void; onEnter
   const mayEnter = useMay('employees.enter');
   if (of.filter.search !== '' || of.filter.status !== null)
     return (
-      <EmptyState
+      <NothingFound
         title={t('list.nobodyFound')}
         text={t('list.nobodyFoundText')}
-        action={
-          <Button variant="default" onClick={of.onShowAll}>
-            {t('list.showAll')}
-          </Button>
-        }
+        all={t('list.showAll')}
+        onShowAll={of.onShowAll}
       />
     );
   return (

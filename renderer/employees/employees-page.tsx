@@ -1,4 +1,4 @@
-import { Button, Menu, TextInput } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,10 +8,10 @@ import { formatNumber } from '../../shared/text/index.ts';
 import type { Input } from '../client/index.ts';
 import { useAct, useKept, useMay, usePages } from '../client/index.ts';
 import { problemText, useLanguage } from '../i18n/index.ts';
-import { FilterPills, Page, ProblemNote, SplitView, toast } from '../ui/index.ts';
+import { FilterPills, Page, ProblemNote, SearchField, SplitView, toast } from '../ui/index.ts';
 import { EmployeeDrawer } from './employee-drawer.tsx';
 import { type CardParts, EmployeePanel } from './employee-panel.tsx';
-import { EmployeeTable, focusTable } from './employee-table.tsx';
+import { EmployeeTable, employeeList } from './employee-table.tsx';
 import css from './employees.module.css';
 
 export type EmployeeFilter = Omit<Input<'employees.list'>, 'offset' | 'limit'>;
@@ -111,19 +111,15 @@ function Tools({ filter, onFilter }: { filter: EmployeeFilter; onFilter: (filter
           ))}
         </Menu.Dropdown>
       </Menu>
-      <TextInput
-        className={css.search ?? ''}
-        type="search"
-        aria-label={t('list.search')}
-        placeholder={t('list.search')}
-        maxLength={200}
-        value={filter.search}
-        onChange={(event) => onFilter({ ...filter, search: event.currentTarget.value })}
-        onKeyDown={(event) => {
-          if (event.key === 'ArrowDown') focusTable();
-          if (event.key === 'Escape' && filter.search) onFilter({ ...filter, search: '' });
-        }}
-      />
+      <span className={css.search}>
+        <SearchField
+          label={t('list.search')}
+          width={260}
+          value={filter.search}
+          onChange={(search) => onFilter({ ...filter, search })}
+          list={employeeList}
+        />
+      </span>
     </>
   );
 }

@@ -2,8 +2,9 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { accessNorms } from '../../shared/access/index.ts';
 import type { JournalRow } from '../../shared/journal/index.ts';
-import { reasonClass, regions } from '../../shared/norms/index.ts';
+import { reasonClass } from '../../shared/norms/index.ts';
 import { inLanguage, shortDate, useLanguage } from '../i18n/index.ts';
+import { normsHere } from '../norms/index.ts';
 
 /** What the columns of Appendix 2 say of an entry, in the language of the window. */
 export function useEntryWords() {
@@ -13,12 +14,12 @@ export function useEntryWords() {
     const letter = (key: 'outgoing' | 'incoming' | 'document', number: string, date: string) =>
       number || date ? t(`letter.${key}`, { number: number || '—', date: shortDate(date) || '—' }) : '';
     const reasonName = ({ day, reason }: JournalRow) => {
-      const name = reasonClass(accessNorms(day).set, reason)?.name;
+      const name = reasonClass(accessNorms(day, normsHere()).set, reason)?.name;
       return name ? inLanguage(name, language) : '';
     };
     return {
       region: (code: string) => {
-        const found = regions.find((each) => each.code === code);
+        const found = normsHere().regions.find((each) => each.code === code);
         return found ? inLanguage(found.name, language) : code;
       },
       letters: (row: JournalRow) =>

@@ -1,6 +1,5 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { regions } from '../../shared/norms/index.ts';
 import type { ListedOffice, OpenedCode, ReadApplication } from '../../shared/offices/index.ts';
 import { compareText, searchFold } from '../../shared/text/index.ts';
 import { useAct, useCall, useMay } from '../client/index.ts';
@@ -19,8 +18,9 @@ import {
 import { AdmitDialog } from './admit-dialog.tsx';
 import { CodeDialog } from './code-dialog.tsx';
 import { OfficePanel } from './office-panel.tsx';
-import { focusOffices, OfficesTable } from './offices-table.tsx';
+import { OfficesTable, officeList } from './offices-table.tsx';
 import { RegisterDialog } from './register-dialog.tsx';
+import { normsHere } from '../norms/index.ts';
 
 /** Other officers register too, and workstations come in. */
 const lookMs = 15_000;
@@ -100,7 +100,7 @@ function Filters(props: {
         width={280}
         value={props.search}
         onChange={props.onSearch}
-        onDown={focusOffices}
+        list={officeList}
       />
       <RegionFilter value={props.region} onChange={props.onRegion} />
     </>
@@ -110,7 +110,7 @@ function Filters(props: {
 function RegionFilter(props: { value: string | null; onChange: (region: string | null) => void }) {
   const { t } = useTranslation('offices');
   const language = useLanguage();
-  const places = regions
+  const places = normsHere().regions
     .map((each) => ({ value: each.code, label: inLanguage(each.name, language) }))
     .sort((a, b) => compareText(a.label, b.label));
   return (

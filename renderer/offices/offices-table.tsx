@@ -1,15 +1,13 @@
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { regions } from '../../shared/norms/index.ts';
 import type { ListedOffice } from '../../shared/offices/index.ts';
 import { dateTime, inLanguage, useLanguage } from '../i18n/index.ts';
-import { Pill, VirtualTable, wholeList } from '../ui/index.ts';
+import { ListTable, Pill, wholeList } from '../ui/index.ts';
 import css from './offices.module.css';
+import { normsHere } from '../norms/index.ts';
 
-const grid = 'offices';
-export function focusOffices(): void {
-  document.querySelector<HTMLElement>(`#${grid} [role="grid"]`)?.focus();
-}
+/** The list that the search leads into. */
+export const officeList = 'onir-offices';
 
 export function OfficesTable(props: {
   rows: readonly ListedOffice[];
@@ -22,42 +20,42 @@ export function OfficesTable(props: {
   const { rows } = props;
   const source = useMemo(() => wholeList(rows), [rows]);
   return (
-    <div id={grid} className={css.table}>
-      <VirtualTable
-        label={t('title')}
-        source={source}
-        rowId={(row) => row.office}
-        selected={props.selected}
-        onSelect={(row) => props.onSelect(row.office)}
-        empty={props.empty}
-        columns={[
-          {
-            key: 'name',
-            title: t('column.name'),
-            width: 'minmax(150px, 4fr)',
-            cell: ({ card }) => (
-              <>
-                <b className={css.name}>{inLanguage(card.name, language)}</b>
-                <span className={css.under}>{regionName(card.region, language)}</span>
-              </>
-            ),
-          },
-          { key: 'bin', title: t('column.bin'), width: '122px', cell: ({ card }) => card.bin },
-          {
-            key: 'devices',
-            title: t('column.devices'),
-            width: '128px',
-            cell: (row) => <Devices of={row} />,
-          },
-          {
-            key: 'contact',
-            title: t('column.contact'),
-            width: '132px',
-            cell: ({ contact }) => (contact === null ? t('never') : dateTime(contact)),
-          },
-        ]}
-      />
-    </div>
+    <ListTable
+      id={officeList}
+      loading={false}
+      label={t('title')}
+      source={source}
+      rowId={(row) => row.office}
+      selected={props.selected}
+      onSelect={(row) => props.onSelect(row.office)}
+      nothing={props.empty}
+      columns={[
+        {
+          key: 'name',
+          title: t('column.name'),
+          width: 'minmax(150px, 4fr)',
+          cell: ({ card }) => (
+            <>
+              <b className={css.name}>{inLanguage(card.name, language)}</b>
+              <span className={css.under}>{regionName(card.region, language)}</span>
+            </>
+          ),
+        },
+        { key: 'bin', title: t('column.bin'), width: '122px', cell: ({ card }) => card.bin },
+        {
+          key: 'devices',
+          title: t('column.devices'),
+          width: '128px',
+          cell: (row) => <Devices of={row} />,
+        },
+        {
+          key: 'contact',
+          title: t('column.contact'),
+          width: '132px',
+          cell: ({ contact }) => (contact === null ? t('never') : dateTime(contact)),
+        },
+      ]}
+    />
   );
 }
 
@@ -72,6 +70,6 @@ function Devices({ of: { devices, unconfirmed } }: { of: ListedOffice }) {
 }
 
 export function regionName(code: string, language: ReturnType<typeof useLanguage>): string {
-  const found = regions.find((each) => each.code === code);
+  const found = normsHere().regions.find((each) => each.code === code);
   return found ? inLanguage(found.name, language) : code;
 }

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderFilter, OrderRow } from '../../shared/orders/index.ts';
 import { inLanguage, shortDate, useLanguage } from '../i18n/index.ts';
-import { type Column, EmptyState, Loading, type RowSource, VirtualTable } from '../ui/index.ts';
+import { type Column, columnsOf, EmptyState, ListTable, type RowSource } from '../ui/index.ts';
 import css from './orders.module.css';
 import { OrderAge, OrderStanding } from './standing.tsx';
 
@@ -61,16 +61,7 @@ function Standing({ row }: { row: OrderRow }) {
 
 function useColumns(): Column<OrderRow>[] {
   const { t } = useTranslation('orders');
-  return useMemo(
-    () =>
-      (Object.keys(columns) as (keyof typeof columns)[]).map((key) => ({
-        key,
-        title: t(`column.${key}`),
-        width: columns[key],
-        cell: (row) => <Cell column={key} row={row} />,
-      })),
-    [t],
-  );
+  return useMemo(() => columnsOf(columns, (key) => t(`column.${key}`), Cell), [t]);
 }
 
 export function OrderTable(of: {
@@ -84,24 +75,18 @@ export function OrderTable(of: {
   const { t } = useTranslation('orders');
   const open = of.filter.state === 'open';
   return (
-    <div className={css.fillColumn}>
-      <VirtualTable
-        label={t('title')}
-        columns={useColumns()}
-        source={of.source}
-        rowId={(row) => row.order}
-        selected={of.selected}
-        onSelect={of.onSelect}
-        onOpen={of.onOpen}
-        rowHeight={74}
-        empty={
-          of.loading ? (
-            <Loading />
-          ) : (
-            <EmptyState title={t(open ? 'none' : 'noneAtAll')} text={t('noneText')} />
-          )
-        }
-      />
-    </div>
+    <ListTable
+      id={'onir-orders'}
+      loading={of.loading}
+      label={t('title')}
+      columns={useColumns()}
+      source={of.source}
+      rowId={(row) => row.order}
+      selected={of.selected}
+      onSelect={of.onSelect}
+      onOpen={of.onOpen}
+      rowHeight={74}
+      nothing={<EmptyState title={t(open ? 'none' : 'noneAtAll')} text={t('noneText')} />}
+    />
   );
 }

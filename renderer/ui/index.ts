@@ -15,6 +15,7 @@ export {
   TextField,
 } from './fields.tsx';
 export { LanguageSwitch } from './language-switch.tsx';
+export { columnsOf, ListTable, NothingFound } from './list-table.tsx';
 export { Page, PanelSection, RecordPanel, SplitView } from './page.tsx';
 export { Loading, ProblemLine, ProblemNote, ProgressPanel } from './problem.tsx';
 export { UiProvider } from './provider.tsx';

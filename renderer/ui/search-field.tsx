@@ -1,14 +1,16 @@
 import { TextInput } from '@mantine/core';
 import { useEffect, useRef } from 'react';
+import { focusList } from './list-table.tsx';
 
 /** «/» leads there from wherever nothing is typed, the arrow down into the list, Escape empties it. */
 export function SearchField(of: {
   label: string;
-  /** In pixels. */
-  width: number;
+  /** Pixels, or a share of the room it stands in. */
+  width: number | string;
   value: string;
   onChange: (value: string) => void;
-  onDown: () => void;
+  /** `ListTable` that is searched. */
+  list: string;
 }) {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -33,8 +35,10 @@ export function SearchField(of: {
       value={of.value}
       onChange={(event) => of.onChange(event.currentTarget.value)}
       onKeyDown={(event) => {
-        if (event.key === 'ArrowDown') of.onDown();
-        if (event.key === 'Escape' && of.value) of.onChange('');
+        if (event.key === 'ArrowDown') focusList(of.list);
+        if (event.key !== 'Escape' || !of.value) return;
+        event.preventDefault();
+        of.onChange('');
       }}
     />
   );

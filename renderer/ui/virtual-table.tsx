@@ -16,7 +16,7 @@ export function wholeList<Row>(rows: readonly Row[]): RowSource<Row> {
   return { total: rows.length, row: (index) => rows[index], show: () => {} };
 }
 
-interface TableProps<Row> {
+export interface TableProps<Row> {
   /** What the table lists, for screen readers. */
   label: string;
   columns: readonly Column<Row>[];

@@ -3,6 +3,7 @@ import { accessNorms, type Check } from '../../../shared/access/index.ts';
 import { daysBetween, today } from '../../../shared/calendar/index.ts';
 import { paragraphText, problemText, shortDate } from '../../i18n/index.ts';
 import type { PassedGroup, Unmet } from './check-fields.ts';
+import { normsHere } from '../../norms/index.ts';
 
 /** «access.basisTooOld» → «basisTooOld», as the texts of this feature name it. */
 function nameOf(code: Check['code']): string {
@@ -23,7 +24,7 @@ function valuesOf({ params }: Check): Record<string, string | number> {
 /** Heading of an unmet rule in the panel. */
 export function unmetTitle({ code, places }: Unmet, t: TFunction): string {
   return t(`access:check.title.${nameOf(code)}`, {
-    count: accessNorms(today(Date.now())).basisAgeYears,
+    count: accessNorms(today(Date.now()), normsHere()).basisAgeYears,
     defaultValue: problemText({ code, params: places[0]?.params }, t),
   });
 }

@@ -11,6 +11,7 @@ import { chipName, systemName } from '../names.ts';
 import { linePlace, obstacles, passed, type Unmet, unmet } from './check-fields.ts';
 import { citedText, passedText, unmetReason, unmetTitle } from './check-texts.ts';
 import type { DraftForm } from './use-draft.ts';
+import { normsHere } from '../../norms/index.ts';
 
 interface PanelProps {
   form: DraftForm;
@@ -188,6 +189,6 @@ function PassedRules({ form }: PanelProps) {
 /** Checks cite an order that lost force: said once, under them, and never in print. */
 function RulesInUse() {
   const language = useLanguage();
-  const { status } = accessNorms(today(Date.now())).set;
+  const { status } = accessNorms(today(Date.now()), normsHere()).set;
   return status ? <p className={css.rulesInUse}>{inLanguage(status, language)}</p> : null;
 }

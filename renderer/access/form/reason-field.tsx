@@ -6,23 +6,24 @@ import type { ReasonClass } from '../../../shared/norms/index.ts';
 import { inLanguage, paragraphText, useLanguage } from '../../i18n/index.ts';
 import css from '../access.module.css';
 import { type FieldNote, underField } from './notes.tsx';
+import { normsHere } from '../../norms/index.ts';
 
 /** Reasons that suit the action; one that was chosen before the action changed stays in sight with its check. */
 function reasonsFor(action: RequestAction | null, chosen: string | null): ReasonClass[] {
-  const { set } = accessNorms(today(Date.now()));
+  const { set } = accessNorms(today(Date.now()), normsHere());
   return set.reasonClasses.filter(
     (each) => each.code === chosen || action === null || each.actions.includes(action),
   );
 }
 
 export function isOrder(reason: string | null): boolean {
-  return reason === null || (accessNorms(today(Date.now())).reason(reason)?.order ?? true);
+  return reason === null || (accessNorms(today(Date.now()), normsHere()).reason(reason)?.order ?? true);
 }
 
 export function useReasonName(): (code: string | null) => string {
   const language = useLanguage();
   return (code) => {
-    const found = accessNorms(today(Date.now())).set.reasonClasses.find((each) => each.code === code);
+    const found = accessNorms(today(Date.now()), normsHere()).set.reasonClasses.find((each) => each.code === code);
     return found ? capitalised(inLanguage(found.name, language)) : '';
   };
 }
@@ -104,7 +105,7 @@ function ReasonOptions(of: { action: RequestAction | null; value: string | null 
 
 function ReasonOption(of: { reason: ReasonClass; name: string }) {
   const { t } = useTranslation('access');
-  const { cite } = accessNorms(today(Date.now()));
+  const { cite } = accessNorms(today(Date.now()), normsHere());
   return (
     <>
       {of.name} <span className={css.cited}>{paragraphText(cite(of.reason.paragraph), t)}</span>

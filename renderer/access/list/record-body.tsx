@@ -10,6 +10,7 @@ import css from '../access.module.css';
 import { useReasonName } from '../form/reason-field.tsx';
 import { chipName } from '../names.ts';
 import { FileLink } from './file-link.tsx';
+import { normsHere } from '../../norms/index.ts';
 
 type Person = RequestCard['people'][number];
 type System = Person['systems'][number];
@@ -129,7 +130,7 @@ function Answer({ of }: { of: NonNullable<System['answer']> }) {
   const { t } = useTranslation(['access', 'desk']);
   const language = useLanguage();
   const refused = of.result === 'refused';
-  const reason = of.reason ? accessNorms(today(Date.now())).refusal(of.reason) : null;
+  const reason = of.reason ? accessNorms(today(Date.now()), normsHere()).refusal(of.reason) : null;
   return (
     <div className={css.lineAnswer}>
       <Pill tone={refused ? 'red' : 'green'}>{t(`desk:result.${of.result}`)}</Pill>{' '}

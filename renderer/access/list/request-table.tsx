@@ -8,18 +8,14 @@ import { ReplyDueMark } from '../../calendar/index.tsx';
 import { useMay } from '../../client/index.ts';
 import { dateTime, shortDate, useLanguage } from '../../i18n/index.ts';
 import { RowStanding } from '../../link/index.tsx';
-import { type Column, EmptyState, Loading, type RowSource, VirtualTable } from '../../ui/index.ts';
+import { type Column, EmptyState, ListTable, NothingFound, type RowSource } from '../../ui/index.ts';
 import css from '../access.module.css';
 import { chipNames } from '../names.ts';
 import type { RequestFilter } from './requests-page.tsx';
 import { StatusPill } from './status-pill.tsx';
 
-const grid = 'onir-requests';
-
-/** From the search straight into the list, as one reads. */
-export function focusTable(): void {
-  document.querySelector<HTMLElement>(`#${grid} [role="grid"]`)?.focus();
-}
+/** The list that the search leads into. */
+export const requestList = 'onir-requests';
 
 /** Where Enter leads: what may still be changed opens as a form, the rest as a record. */
 export function addressOf({ id, status }: Pick<RequestRow, 'id' | 'status'>, mayWrite = true): string {
@@ -152,20 +148,20 @@ export function RequestTable(of: {
   const columns = useColumns(of.filter, of.onFilter);
   const mayWrite = useMay('access.saveDraft');
   return (
-    <div id={grid} className={css.fillColumn}>
-      <VirtualTable
-        label={t('list.title')}
-        columns={columns}
-        source={of.source}
-        rowId={(row) => row.id}
-        selected={of.selected}
-        onSelect={of.onSelect}
-        onOpen={(row) => void navigate(addressOf(row, mayWrite))}
-        rowHeight={57}
-        even
-        empty={of.loading ? <Loading /> : <NothingHere filter={of.filter} onShowAll={of.onShowAll} />}
-      />
-    </div>
+    <ListTable
+      id={requestList}
+      loading={of.loading}
+      label={t('list.title')}
+      columns={columns}
+      source={of.source}
+      rowId={(row) => row.id}
+      selected={of.selected}
+      onSelect={of.onSelect}
+      onOpen={(row) => void navigate(addressOf(row, mayWrite))}
+      rowHeight={57}
+      even
+      nothing={<NothingHere filter={of.filter} onShowAll={of.onShowAll} />}
+    />
   );
 }
 
@@ -175,14 +171,11 @@ function NothingHere({ filter, onShowAll }: { filter: RequestFilter; onShowAll: 
   const mayWrite = useMay('access.newDraft');
   if (filter.search !== '' || filter.action !== null || (filter.status !== 'open' && filter.status !== 'all'))
     return (
-      <EmptyState
+      <NothingFound
         title={t('list.nothingFound')}
         text={t('list.nothingFoundText')}
-        action={
-          <Button variant="default" onClick={onShowAll}>
-            {t('list.showAll')}
-          </Button>
-        }
+        all={t('list.showAll')}
+        onShowAll={onShowAll}
       />
     );
   return (

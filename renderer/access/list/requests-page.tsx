@@ -1,4 +1,4 @@
-import { Button, Menu, TextInput } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,10 +7,10 @@ import { type RequestRow, requestAction, requestFilter } from '../../../shared/a
 import type { Input } from '../../client/index.ts';
 import { useAct, useAskedFilter, useCall, useKept, useMay, usePages } from '../../client/index.ts';
 import { problemText, useLanguage } from '../../i18n/index.ts';
-import { FilterPills, Kbd, Page, ProblemNote, SplitView, toast } from '../../ui/index.ts';
+import { FilterPills, Kbd, Page, ProblemNote, SearchField, SplitView, toast } from '../../ui/index.ts';
 import css from '../access.module.css';
 import { RecordPanelOf } from './record-panel.tsx';
-import { focusTable, RequestTable } from './request-table.tsx';
+import { RequestTable, requestList } from './request-table.tsx';
 
 export type RequestFilter = Omit<Input<'access.list'>, 'offset' | 'limit'>;
 
@@ -149,19 +149,15 @@ function Tools({ filter, onFilter }: { filter: RequestFilter; onFilter: (filter:
         })}
       />
       <ActionFilter filter={filter} onFilter={onFilter} />
-      <TextInput
-        className={css.search ?? ''}
-        type="search"
-        aria-label={t('list.search')}
-        placeholder={t('list.search')}
-        maxLength={200}
-        value={filter.search}
-        onChange={(event) => onFilter({ ...filter, search: event.currentTarget.value })}
-        onKeyDown={(event) => {
-          if (event.key === 'ArrowDown') focusTable();
-          if (event.key === 'Escape' && filter.search) onFilter({ ...filter, search: '' });
-        }}
-      />
+      <span className={css.search}>
+        <SearchField
+          label={t('list.search')}
+          width="100%"
+          value={filter.search}
+          onChange={(search) => onFilter({ ...filter, search })}
+          list={requestList}
+        />
+      </span>
     </>
   );
 }

@@ -7,17 +7,13 @@ import { chipName } from '../../access/index.ts';
 import { useMay } from '../../client/index.ts';
 import { inLanguage, shortDate, useLanguage } from '../../i18n/index.ts';
 import { RowStanding } from '../../link/index.tsx';
-import { Button, type Column, EmptyState, Loading, type RowSource, VirtualTable } from '../../ui/index.ts';
+import { Button, type Column, EmptyState, ListTable, NothingFound, type RowSource } from '../../ui/index.ts';
 import css from '../accounts.module.css';
 import { normsNow, stageOf, stageTones } from '../standing.ts';
 import { Standing } from '../standing-words.tsx';
 
-const grid = 'onir-accounts';
-
-/** From the search straight into the list, as one reads. */
-export function focusAccounts(): void {
-  document.querySelector<HTMLElement>(`#${grid} [role="grid"]`)?.focus();
-}
+/** The list that the search leads into. */
+export const accountList = 'onir-accounts';
 
 /** Day of the last login and, under it, how long ago that was, in the tone of its stage. */
 export function LastLogin({ row }: { row: AccountRow }) {
@@ -87,20 +83,20 @@ export function AccountTable(of: TableOf) {
   const { t } = useTranslation('accounts');
   const columns = useColumns();
   return (
-    <div id={grid} className={css.fillColumn}>
-      <VirtualTable
-        label={t('list.title')}
-        columns={columns}
-        source={of.source}
-        rowId={(row) => row.id}
-        selected={of.selected}
-        onSelect={of.onSelect}
-        onOpen={(row) => of.onOpen(row.id)}
-        rowHeight={56}
-        even
-        empty={of.loading ? <Loading /> : <NothingHere {...of} />}
-      />
-    </div>
+    <ListTable
+      id={accountList}
+      loading={of.loading}
+      label={t('list.title')}
+      columns={columns}
+      source={of.source}
+      rowId={(row) => row.id}
+      selected={of.selected}
+      onSelect={of.onSelect}
+      onOpen={(row) => of.onOpen(row.id)}
+      rowHeight={56}
+      even
+      nothing={<NothingHere {...of} />}
+    />
   );
 }
 
@@ -110,14 +106,11 @@ function NothingHere({ filtered, onShowAll, onEnter }: TableOf) {
   const mayEnter = useMay('accounts.enter');
   if (filtered)
     return (
-      <EmptyState
+      <NothingFound
         title={t('list.nothingFound')}
         text={t('list.nothingFoundText')}
-        action={
-          <Button variant="default" onClick={onShowAll}>
-            {t('list.showAll')}
-          </Button>
-        }
+        all={t('list.showAll')}
+        onShowAll={onShowAll}
       />
     );
   return (

@@ -5,7 +5,7 @@ import { useCall } from '../../client/index.ts';
 import { inLanguage, useLanguage } from '../../i18n/index.ts';
 import { FilterPills, SearchField, Select } from '../../ui/index.ts';
 import css from '../accounts.module.css';
-import { focusAccounts } from './account-table.tsx';
+import { accountList } from './account-table.tsx';
 
 export const everyAccount: AccountFilter = {
   search: '',
@@ -60,7 +60,7 @@ export function AccountTools({ filter, onFilter }: ToolProps) {
           width={236}
           value={filter.search}
           onChange={(search) => onFilter({ ...filter, search })}
-          onDown={focusAccounts}
+          list={accountList}
         />
       </span>
     </>

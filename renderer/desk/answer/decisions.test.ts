@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { accessNorms } from '../../../shared/access/index.ts';
+import { bundled } from '../../../shared/norms/index.ts';
 import { type DeskCard, linesOfAnswer } from '../../../shared/desk/index.ts';
 import {
   canAnswer,
@@ -85,7 +86,7 @@ describe('an answer being typed', () => {
   });
 
   it('begins a refusal with the words of its sub-reason in the language of the request, and keeps own words', () => {
-    const { set } = accessNorms('2026-11-20');
+    const { set } = accessNorms('2026-11-20', bundled);
     const [first, second] = set.refusalReasons;
     const typed = freshAnswer(two);
     const refused = {

@@ -10,6 +10,7 @@ import {
   type TypedNumber,
 } from '../../../shared/desk/index.ts';
 import type { Language } from '../../../shared/kernel/index.ts';
+import { normsHere } from '../../norms/index.ts';
 
 export type DeskPerson = DeskCard['people'][number];
 export type DeskLine = DeskPerson['lines'][number];
@@ -99,7 +100,7 @@ export function changeLine(
 
 function wordsOf(reason: string | null, language: Language): string {
   if (reason === null) return '';
-  return accessNorms(today(Date.now())).refusal(reason)?.text[language] ?? '';
+  return accessNorms(today(Date.now()), normsHere()).refusal(reason)?.text[language] ?? '';
 }
 
 /** Everything that is asked is done: the shortest way through a request that has nothing against it. */

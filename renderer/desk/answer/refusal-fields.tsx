@@ -7,6 +7,7 @@ import type { Language } from '../../../shared/kernel/index.ts';
 import { inLanguage, paragraphText, useLanguage } from '../../i18n/index.ts';
 import { Select } from '../../ui/index.ts';
 import css from '../desk.module.css';
+import { normsHere } from '../../norms/index.ts';
 
 /** 349/2021 ¶17: refused for lack of grounds only, so what is lacking is chosen and then said in the request's language. */
 export function RefusalFields(of: {
@@ -16,7 +17,7 @@ export function RefusalFields(of: {
 }) {
   const { t } = useTranslation('desk');
   const window = useLanguage();
-  const { set, cite } = accessNorms(today(Date.now()));
+  const { set, cite } = accessNorms(today(Date.now()), normsHere());
   const data = set.refusalReasons.map(({ code, name, paragraph }) => ({
     value: code,
     label: `${inLanguage(name, window)} (${paragraphText(cite(paragraph), t)})`,

@@ -5,13 +5,13 @@ import { requestAction } from '../../../shared/access/index.ts';
 import type { TypedLetter, TypedNumber } from '../../../shared/desk/index.ts';
 import { checkBin } from '../../../shared/identity/index.ts';
 import { languages } from '../../../shared/kernel/index.ts';
-import { regions } from '../../../shared/norms/index.ts';
 import { compareText } from '../../../shared/text/index.ts';
 import { FileField, ReasonField } from '../../access/index.ts';
 import { useCall } from '../../client/index.ts';
 import { inLanguage, problemText, shortDate, useLanguage } from '../../i18n/index.ts';
 import { Card, Choice, DateField, FieldRow, Note, Select, TextField } from '../../ui/index.ts';
 import css from '../desk.module.css';
+import { normsHere } from '../../norms/index.ts';
 
 interface CardProps {
   letter: TypedLetter;
@@ -65,7 +65,7 @@ export function ApplicantCard({ letter, onChange }: CardProps) {
 function RegionField(of: { region: string; onChange: (region: string) => void }) {
   const { t } = useTranslation('desk');
   const language = useLanguage();
-  const data = regions
+  const data = normsHere().regions
     .map((each) => ({ value: each.code, label: inLanguage(each.name, language) }))
     .sort((a, b) => compareText(a.label, b.label));
   return (

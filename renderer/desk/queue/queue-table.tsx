@@ -5,25 +5,13 @@ import type { DeskRow } from '../../../shared/desk/index.ts';
 import { chipNames } from '../../access/index.ts';
 import { inLanguage, shortDate, useLanguage } from '../../i18n/index.ts';
 import { RowStanding } from '../../link/index.tsx';
-import {
-  Button,
-  type Column,
-  EmptyState,
-  Loading,
-  Pill,
-  type RowSource,
-  VirtualTable,
-} from '../../ui/index.ts';
+import { type Column, ListTable, NothingFound, Pill, type RowSource } from '../../ui/index.ts';
 import css from '../desk.module.css';
 import { DueMark } from '../due.tsx';
 import { regionName } from '../names.ts';
 
-const grid = 'onir-desk';
-
-/** From the search straight into the list, as one reads. */
-export function focusQueue(): void {
-  document.querySelector<HTMLElement>(`#${grid} [role="grid"]`)?.focus();
-}
+/** The list that the search leads into. */
+export const deskList = 'onir-desk';
 
 /** «Қасымов Е. Б. +2» */
 function peopleOf({ firstPerson, personCount }: DeskRow): string {
@@ -118,33 +106,30 @@ export function QueueTable(of: {
   const navigate = useNavigate();
   const columns = useColumns();
   return (
-    <div id={grid} className={css.fillColumn}>
-      <VirtualTable
-        label={t('queue.title')}
-        columns={columns}
-        source={of.source}
-        rowId={(row) => row.id}
-        selected={of.selected}
-        onSelect={of.onSelect}
-        onOpen={(row) => void navigate(`/desk/${row.id}`)}
-        rowHeight={62}
-        empty={of.loading ? <Loading /> : <NothingHere {...of} />}
-      />
-    </div>
+    <ListTable
+      id={deskList}
+      loading={of.loading}
+      label={t('queue.title')}
+      columns={columns}
+      source={of.source}
+      rowId={(row) => row.id}
+      selected={of.selected}
+      onSelect={of.onSelect}
+      onOpen={(row) => void navigate(`/desk/${row.id}`)}
+      rowHeight={62}
+      nothing={<NothingHere {...of} />}
+    />
   );
 }
 
 function NothingHere({ filtered, onShowAll }: { filtered: boolean; onShowAll: () => void }) {
   const { t } = useTranslation('desk');
   return (
-    <EmptyState
+    <NothingFound
       title={t(filtered ? 'queue.nothingFound' : 'queue.none')}
       text={t(filtered ? 'queue.nothingFoundText' : 'queue.noneText')}
-      action={
-        <Button variant="default" onClick={onShowAll}>
-          {t('queue.showAll')}
-        </Button>
-      }
+      all={t('queue.showAll')}
+      onShowAll={onShowAll}
     />
   );
 }

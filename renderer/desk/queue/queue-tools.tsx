@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { DeskFilter } from '../../../shared/desk/index.ts';
-import { regions } from '../../../shared/norms/index.ts';
 import { compareText } from '../../../shared/text/index.ts';
 import { useCall } from '../../client/index.ts';
 import { inLanguage, useLanguage } from '../../i18n/index.ts';
 import { FilterPills, SearchField, Select } from '../../ui/index.ts';
 import css from '../desk.module.css';
-import { focusQueue } from './queue-table.tsx';
+import { deskList } from './queue-table.tsx';
+import { normsHere } from '../../norms/index.ts';
 
 export const waitingOnly: DeskFilter = {
   search: '',
@@ -68,7 +68,7 @@ export function QueueTools({ filter, onFilter }: ToolProps) {
           width={178}
           value={filter.search}
           onChange={(search) => onFilter({ ...filter, search })}
-          onDown={focusQueue}
+          list={deskList}
         />
       </span>
     </>
@@ -113,7 +113,7 @@ const byLabel = (choices: readonly Choice[]) => [...choices].sort((a, b) => comp
 function RegionFilter({ filter, onFilter }: ToolProps) {
   const { t } = useTranslation('desk');
   const language = useLanguage();
-  const data = regions.map(({ code, name }) => ({ value: code, label: inLanguage(name, language) }));
+  const data = normsHere().regions.map(({ code, name }) => ({ value: code, label: inLanguage(name, language) }));
   return (
     <Narrowing
       width={128}

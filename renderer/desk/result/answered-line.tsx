@@ -12,6 +12,7 @@ import { LineHead } from '../answer/line-card.tsx';
 import css from '../desk.module.css';
 import { CredentialDialog } from './credential-dialog.tsx';
 import type { Credential } from './credentials.ts';
+import { normsHere } from '../../norms/index.ts';
 
 type Answer = NonNullable<DeskLine['answer']>;
 
@@ -52,7 +53,7 @@ export function AnsweredLine(of: { card: DeskCard; person: DeskPerson; line: Des
 
 function Refusal({ answer, language }: { answer: Answer; language: string }) {
   const window = useLanguage();
-  const reason = answer.reason ? accessNorms(today(Date.now())).refusal(answer.reason) : null;
+  const reason = answer.reason ? accessNorms(today(Date.now()), normsHere()).refusal(answer.reason) : null;
   return (
     <p className={css.refusedText}>
       {reason && <b>{inLanguage(reason.name, window)}. </b>}

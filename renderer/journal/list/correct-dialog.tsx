@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { accessNorms } from '../../../shared/access/index.ts';
 import { today } from '../../../shared/calendar/index.ts';
 import type { Problem } from '../../../shared/kernel/index.ts';
-import { regions } from '../../../shared/norms/index.ts';
 import { compareText } from '../../../shared/text/index.ts';
 import { type Input, useAct } from '../../client/index.ts';
 import { inLanguage, useLanguage } from '../../i18n/index.ts';
@@ -23,6 +22,7 @@ import {
 } from '../../ui/index.ts';
 import css from '../journal.module.css';
 import type { OpenedEntry } from './entry-panel.tsx';
+import { normsHere } from '../../norms/index.ts';
 
 type Correction = Input<'journal.correct'>;
 type Columns = Correction['columns'];
@@ -154,7 +154,7 @@ function ApplicantFields({ value, onChange }: Fields) {
         allowDeselect={false}
         searchable
         value={applicant.region}
-        data={regions
+        data={normsHere().regions
           .map((each) => ({ value: each.code, label: inLanguage(each.name, language) }))
           .sort((a, b) => compareText(a.label, b.label))}
         onChange={(region) => region && change({ region })}
@@ -200,7 +200,7 @@ function BasisFields({ value, onChange }: Fields) {
           label={t('column.basis')}
           allowDeselect={false}
           value={basis.reason}
-          data={accessNorms(columns.day || today(Date.now())).set.reasonClasses.map(({ code, name }) => ({
+          data={accessNorms(columns.day || today(Date.now()), normsHere()).set.reasonClasses.map(({ code, name }) => ({
             value: code,
             label: inLanguage(name, language),
           }))}

@@ -2,24 +2,12 @@ import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JournalRow } from '../../../shared/journal/index.ts';
 import { shortDate, useLanguage } from '../../i18n/index.ts';
-import {
-  Button,
-  type Column,
-  EmptyState,
-  Loading,
-  Pill,
-  type RowSource,
-  VirtualTable,
-} from '../../ui/index.ts';
+import { type Column, EmptyState, ListTable, NothingFound, Pill, type RowSource } from '../../ui/index.ts';
 import css from '../journal.module.css';
 import { useEntryWords } from '../words.ts';
 
-const grid = 'onir-journal';
-
-/** From the search straight into the list, as one reads. */
-export function focusEntries(): void {
-  document.querySelector<HTMLElement>(`#${grid} [role="grid"]`)?.focus();
-}
+/** The list that the search leads into. */
+export const journalList = 'onir-journal';
 
 const under = (text: ReactNode) => <span className={css.under}>{text}</span>;
 
@@ -106,18 +94,18 @@ export function EntryTable(of: {
   const { t } = useTranslation('journal');
   const columns = useColumns(of.compact);
   return (
-    <div id={grid} className={css.fill}>
-      <VirtualTable
-        label={t('title')}
-        columns={columns}
-        source={of.source}
-        rowId={(row) => row.event}
-        selected={of.selected}
-        onSelect={of.onSelect}
-        rowHeight={76}
-        empty={of.loading ? <Loading /> : <NothingHere filtered={of.filtered} onShowAll={of.onShowAll} />}
-      />
-    </div>
+    <ListTable
+      id={journalList}
+      loading={of.loading}
+      label={t('title')}
+      columns={columns}
+      source={of.source}
+      rowId={(row) => row.event}
+      selected={of.selected}
+      onSelect={of.onSelect}
+      rowHeight={76}
+      nothing={<NothingHere filtered={of.filtered} onShowAll={of.onShowAll} />}
+    />
   );
 }
 
@@ -125,14 +113,11 @@ function NothingHere({ filtered, onShowAll }: { filtered: boolean; onShowAll: ()
   const { t } = useTranslation('journal');
   if (!filtered) return <EmptyState title={t('none')} text={t('noneText')} />;
   return (
-    <EmptyState
+    <NothingFound
       title={t('nothingFound')}
       text={t('nothingFoundText')}
-      action={
-        <Button variant="default" onClick={onShowAll}>
-          {t('showAll')}
-        </Button>
-      }
+      all={t('showAll')}
+      onShowAll={onShowAll}
     />
   );
 }

@@ -1,15 +1,15 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type JournalFilter, journalFilter } from '../../../shared/journal/index.ts';
-import { regions } from '../../../shared/norms/index.ts';
 import { compareText } from '../../../shared/text/index.ts';
 import { useCall } from '../../client/index.ts';
 import { inLanguage, useLanguage } from '../../i18n/index.ts';
-import { FilterPills, Select, TextField } from '../../ui/index.ts';
+import { FilterPills, SearchField, Select } from '../../ui/index.ts';
 import css from '../journal.module.css';
 import { yearPeriod } from '../period.ts';
 import { PeriodFields } from '../period-fields.tsx';
-import { focusEntries } from './entry-table.tsx';
+import { journalList } from './entry-table.tsx';
+import { normsHere } from '../../norms/index.ts';
 
 export const wholeJournal: JournalFilter = {
   search: '',
@@ -44,7 +44,7 @@ export function FilterTools({ filter, onFilter }: ToolProps) {
         label={t('filter.region')}
         all={t('filter.allRegions')}
         value={filter.region}
-        data={regions
+        data={normsHere().regions
           .map((each) => ({ value: each.code, label: inLanguage(each.name, language) }))
           .sort((a, b) => compareText(a.label, b.label))}
         onChange={(region) => onFilter({ ...filter, region })}
@@ -56,22 +56,15 @@ export function FilterTools({ filter, onFilter }: ToolProps) {
         data={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
         onChange={(kind) => onFilter({ ...filter, kind: journalFilter.shape.kind.parse(kind ?? 'all') })}
       />
-      <TextField
-        className={css.search ?? ''}
-        type="search"
-        aria-label={t('search')}
-        placeholder={t('search')}
-        maxLength={200}
-        value={filter.search}
-        onChange={(search) => onFilter({ ...filter, search })}
-        onKeyDown={(event) => {
-          if (event.key === 'ArrowDown') focusEntries();
-          if (event.key === 'Escape' && filter.search) {
-            event.preventDefault();
-            onFilter({ ...filter, search: '' });
-          }
-        }}
-      />
+      <span className={css.search}>
+        <SearchField
+          label={t('search')}
+          width="100%"
+          value={filter.search}
+          onChange={(search) => onFilter({ ...filter, search })}
+          list={journalList}
+        />
+      </span>
     </>
   );
 }
