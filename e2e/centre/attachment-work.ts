@@ -70,7 +70,7 @@ export class AttachmentWork {
   }
 
   left() {
-    return this.office.store.attachmentLane.left();
+    return this.#lane.left?.(this.office.store);
   }
 
   /** A request that goes through the program, with a scan of so many bytes. */

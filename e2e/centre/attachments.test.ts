@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startDoor, type TestDoor } from '../../central/testing/index.ts';
-import { CentreRefused, Unreachable } from '../../electron/office/link/index.ts';
+import { CentreRefused, faultOf, Unreachable } from '../../electron/office/link/index.ts';
+import { mayMount, mountSmallDisk, unmount } from '../../electron/office/store/testing/index.ts';
 import { secondWorkstation, type WorkingOffice, workingOffice } from '../../electron/office/testing/index.ts';
 import { AttachmentWork } from './attachment-work.ts';
 
@@ -40,6 +43,8 @@ async function carried(work: AttachmentWork): Promise<void> {
 
 test('a scan goes to the centre after its request, and another workstation fetches it', async () => {
   const { request, scan } = await first.submitted(3 * mebibyte + 77);
+  // Without any contact it is known what waits.
+  expect(await first.left()).toMatchObject({ toSend: 2, toFetch: 0 });
   // Before the event is there nobody wants its file.
   await first.lane();
   expect(first.more.length).toBe(0);
@@ -118,7 +123,7 @@ test('a download that is cut goes on behind its last whole piece', async () => {
   await carried(first);
   await second.exchange();
   let fetched = 0;
-  for (let turn = 0; (await second.left()).toFetch > 0 || turn === 0; turn++) {
+  for (let turn = 0; ((await second.left())?.toFetch ?? 0) > 0 || turn === 0; turn++) {
     expect(turn).toBeLessThan(60);
     let left = 2;
     const cut = Object.create(second.calls) as typeof second.calls;
@@ -134,6 +139,27 @@ test('a download that is cut goes on behind its last whole piece', async () => {
   const { bytes } = await second.office.done('attachments.view', { request, attachment: scan.id });
   expect(createHash('sha256').update(bytes).digest('hex')).toBe(scan.sha256);
 }, 60_000);
+
+test.runIf(mayMount)(
+  'a download onto a full disk is told so, and goes on when there is room',
+  async () => {
+    await second.exchange();
+    await second.lane();
+    const { scan, request } = await first.submitted(4 * mebibyte);
+    await carried(first);
+    await second.exchange();
+    const incoming = join(second.office.folder, 'incoming');
+    mkdirSync(incoming, { recursive: true });
+    mountSmallDisk(incoming, '1m');
+    const full = await second.lane().catch((error: unknown) => faultOf(error));
+    unmount(incoming);
+    expect(full).toBe('diskFull');
+    await second.lane();
+    const { bytes } = await second.office.done('attachments.view', { request, attachment: scan.id });
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(scan.sha256);
+  },
+  60_000,
+);
 
 test('what the centre loses is sent again once it is asked about', async () => {
   const { scan } = await first.submitted(mebibyte);

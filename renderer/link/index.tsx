@@ -1,5 +1,6 @@
 import type { RouteObject } from 'react-router';
 
+export { AuthorityField } from './authority-field.tsx';
 export { LinkStatus, LinkWords } from './link-status.tsx';
 export { RecordStanding, RowStanding } from './record-standing.tsx';
 export { useLink } from './use-link.ts';

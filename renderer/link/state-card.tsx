@@ -5,6 +5,7 @@ import { type Act, useAct, useMay } from '../client/index.ts';
 import { dateTime } from '../i18n/index.ts';
 import { Button, Card, Note, ProblemNote, ProgressPanel } from '../ui/index.ts';
 import css from './link.module.css';
+import { Repin } from './repin.tsx';
 import { toneOfFault } from './words.ts';
 
 /** How it stands, what goes on, what is wrong and what is to be done about it. */
@@ -13,6 +14,7 @@ export function StateCard({ of }: { of: LinkState }) {
   const now = useAct('link.exchangeNow');
   const pause = useAct('link.setPaused');
   const linked = of.phase !== 'standalone';
+  const mayChange = useMay('link.change');
   return (
     <Card title={t('state.title')} actions={linked && <LinkActs of={of} now={now} pause={pause} />}>
       <div className={css.stack}>
@@ -22,6 +24,7 @@ export function StateCard({ of }: { of: LinkState }) {
           <Note tone={toneOfFault(of.fault)} alert title={t(`fault.${of.fault}`)}>
             <p>{t(`why.${of.fault}`)}</p>
             <p className={css.next}>{t(`next.${of.fault}`)}</p>
+            {of.fault === 'certificate' && mayChange && of.centre && <Repin centre={of.centre} />}
           </Note>
         )}
         {of.repaired !== null && (

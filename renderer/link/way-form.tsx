@@ -1,12 +1,12 @@
-import { Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../shared/kernel/index.ts';
 import type { LinkState } from '../../shared/link/index.ts';
-import { useAct } from '../client/index.ts';
 import { problemText } from '../i18n/index.ts';
-import { Button, Card, Checkbox, ProblemNote, TextField, toast } from '../ui/index.ts';
+import { Button, Card, Checkbox, ProblemNote, TextField } from '../ui/index.ts';
+import { AuthorityField } from './authority-field.tsx';
 import css from './link.module.css';
+import { useChangeWay } from './use-change.ts';
 
 /** What is typed of the way to the centre. */
 export interface Way {
@@ -37,15 +37,11 @@ export function WayFields(props: { value: Way; onChange: (next: Way) => void; pr
         spellCheck={false}
         inputMode="url"
       />
-      <Textarea
-        label={t('way.authority')}
-        description={t('way.authorityHint')}
+      <AuthorityField
         value={value.authority}
         error={error('authority')}
-        onChange={(event) => onChange({ ...value, authority: event.currentTarget.value })}
-        spellCheck={false}
+        onChange={(authority) => onChange({ ...value, authority })}
         rows={4}
-        classNames={{ input: css.pem ?? '' }}
       />
       <TextField
         label={t('way.proxy')}
@@ -76,13 +72,11 @@ export function WayForm({ saved }: { saved: NonNullable<LinkState['centre']> }) 
   const { origin, authority, proxy, metered } = saved;
   const kept: Way = { origin, authority, proxy, metered };
   const [way, setWay] = useState(kept);
-  const change = useAct('link.change');
+  const change = useChangeWay(kept);
   const changed = JSON.stringify(way) !== JSON.stringify(kept);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (!changed) return;
-    const answer = await change.run(way);
-    if (answer.ok) toast(t('way.saved'));
+    if (changed) await change.save(way);
   };
   return (
     <Card title={t('way.title')} note={t('way.note')}>

@@ -1,9 +1,8 @@
-import { Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { presence, useAct } from '../client/index.ts';
+import { AuthorityField } from '../link/index.tsx';
 import { Button, FieldRow, ProblemNote, TextField } from '../ui/index.ts';
-import own from './join.module.css';
 import { isUsable, noPassword } from './new-password.ts';
 import { NewPasswordFields } from './new-password-fields.tsx';
 import css from './session.module.css';
@@ -106,40 +105,5 @@ function CentreFields(props: {
         error={showMissing && isAuthorityMissing(value) ? t('join.authorityNeeded') : undefined}
       />
     </>
-  );
-}
-
-/** From the ministry's file, or pasted. */
-function AuthorityField(props: {
-  value: string;
-  onChange: (authority: string) => void;
-  error: string | undefined;
-}) {
-  const { t } = useTranslation(['session', 'link']);
-  const pick = useAct('session.pickAuthority');
-  const choose = async () => {
-    const answer = await pick.run({});
-    if (answer.ok && answer.value.authority !== '') props.onChange(answer.value.authority);
-  };
-  return (
-    <div className={own.authority}>
-      <Textarea
-        label={t('link:way.authority')}
-        description={t('link:way.authorityHint')}
-        className={own.authorityText ?? ''}
-        value={props.value}
-        onChange={(event) => props.onChange(event.currentTarget.value)}
-        error={props.error}
-        rows={2}
-        spellCheck={false}
-        autoComplete="off"
-      />
-      <div>
-        <Button variant="default" size="xs" loading={pick.busy} onClick={() => void choose()}>
-          {t('join.pickAuthority')}
-        </Button>
-      </div>
-      <ProblemNote problem={pick.problem} />
-    </div>
   );
 }

@@ -147,6 +147,7 @@ export const errorCodes = [
   'keyring.damaged',
   'link.addressInvalid',
   'link.authorityInvalid',
+  'link.authorityUnchecked',
   'link.enrolled',
   'link.otherOffice',
   'link.paused',

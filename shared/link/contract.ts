@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { call, contract, hash, instant, requiredText, uuid } from '../kernel/index.ts';
+import { call, contract, hash, instant, isoDay, requiredText, uuid } from '../kernel/index.ts';
 import { officeCard } from '../office/index.ts';
 
 /** Address of the centre: HTTPS, or plain HTTP on this computer for a trial. */
@@ -39,6 +39,7 @@ export const linkFault = z.enum([
   'revoked',
   'updateNeeded',
   'falsePage',
+  'diskFull',
   'failed',
 ]);
 export type LinkFault = z.infer<typeof linkFault>;
@@ -118,12 +119,31 @@ export const link = contract('link', {
     access: 'write',
     changes: true,
   }),
+  /**
+   * Another authority counts only with what was compared of it: the fingerprints, as `authorityFacts` tells them; else
+   * `link.authorityUnchecked`. They stand in the access log.
+   */
   change: call({
-    input: linkSettings.omit({ paused: true }),
+    input: linkSettings.omit({ paused: true }).extend({ compared: z.string().max(2000).default('') }),
     output: z.strictObject({}),
     roles: ['officeAdministrator'],
     access: 'write',
     changes: true,
+    detail: ({ compared }) => compared,
+  }),
+  /** What people compare of the certificates in a PEM text; `link.authorityInvalid`. */
+  authorityFacts: call({
+    input: linkSettings.pick({ authority: true }),
+    output: z.strictObject({
+      /** SHA-256 of each certificate as other programs show it, one after another. */
+      fingerprints: z.string(),
+      /** Distinguished name of the first, on one line. */
+      subject: z.string(),
+      /** Day on which the first of them ends. */
+      until: isoDay,
+    }),
+    roles: ['officeAdministrator'],
+    access: 'none',
   }),
   /**
    * What a standalone office hands to the ministry so that it can be registered under its own id: card, id, keys, signed by the

@@ -1,6 +1,7 @@
 import type { LinkFault } from '../../../shared/link/index.ts';
 import { FalsePage, type SyncEnd } from '../../../shared/sync/index.ts';
 import type { RefusalCode } from '../../../shared/transport/index.ts';
+import { problemOf } from '../store/index.ts';
 import { CentreRefused, Unreachable } from './unreachable.ts';
 
 const ofRefusal: Partial<Record<RefusalCode, LinkFault>> = {
@@ -15,12 +16,13 @@ const ofRefusal: Partial<Record<RefusalCode, LinkFault>> = {
 export function faultOf(error: unknown): LinkFault | null {
   if (error instanceof Unreachable) return error.why === 'cancelled' ? null : error.why;
   if (error instanceof CentreRefused) return ofRefusal[error.code] ?? 'failed';
-  return error instanceof FalsePage ? 'falsePage' : 'failed';
+  if (error instanceof FalsePage) return 'falsePage';
+  return problemOf(error)?.code === 'store.diskFull' ? 'diskFull' : 'failed';
 }
 
-/** Whether it is a fault of the way or of the centre, and not of this program or its disk. */
-export function isOfTheWay(error: unknown): boolean {
-  return error instanceof Unreachable || error instanceof CentreRefused || error instanceof FalsePage;
+/** Whether it is a fault of the way, of the centre, or of a full disk, and not of this program. */
+export function isForeseen(error: unknown): boolean {
+  return error instanceof CentreRefused || faultOf(error) !== 'failed';
 }
 
 export function faultOfEnd(end: SyncEnd): LinkFault | null {

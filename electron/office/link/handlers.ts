@@ -9,7 +9,7 @@ import { asked } from './problem.ts';
 import { renewDevice } from './renew.ts';
 import type { LinkService } from './service.ts';
 import { standingsOf, stateOf } from './state.ts';
-import { checkedWay } from './way.ts';
+import { authorityFacts, checkedChange } from './way.ts';
 
 export function linkHandlers(
   service: LinkService,
@@ -30,9 +30,10 @@ export function linkHandlers(
     },
     renew: ({ code }, at) => asked(() => renewDevice(code, at)),
     setPaused: ({ paused }) => service.setPaused(paused),
-    async change(typed) {
-      const way = checkedWay(typed);
+    async change(typed, { store }) {
+      const way = checkedChange(typed, await store.link.way());
       return way.ok ? service.change(way.value) : way;
     },
+    authorityFacts: async ({ authority }) => authorityFacts(authority),
   };
 }

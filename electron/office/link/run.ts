@@ -2,7 +2,7 @@ import type { LinkFault } from '../../../shared/link/index.ts';
 import { type SyncEnd, type SyncProgress, Unacceptable } from '../../../shared/sync/index.ts';
 import { longestWait } from '../../../shared/transport/index.ts';
 import type { Store, Wiring } from '../store/index.ts';
-import { faultOf, faultOfEnd, isOfTheWay } from './fault.ts';
+import { faultOf, faultOfEnd, isForeseen } from './fault.ts';
 import type { Lane } from './lane.ts';
 import { pauseAfter, pauses } from './pause.ts';
 import type { Reached } from './reached.ts';
@@ -130,7 +130,7 @@ export class LinkRun {
 
   #cut(error: unknown): void {
     if (this.#stop.signal.aborted) return;
-    if (!isOfTheWay(error) && !(error instanceof Unacceptable)) this.#means.failed(error);
+    if (!isForeseen(error) && !(error instanceof Unacceptable)) this.#means.failed(error);
     const refused = error instanceof CentreRefused ? error : null;
     if (refused?.code === 'device.clock') this.#of.clock(Date.parse(refused.time) - this.#means.now());
     this.fault = faultOf(error) ?? 'cut';

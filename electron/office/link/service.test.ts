@@ -237,3 +237,14 @@ test('what goes beside the events goes after them; its fault is told, its news a
   expect(held.topics).toContain('attachments');
   expect(await held.service.told()).toMatchObject({ fault: 'cut', attachments: left });
 });
+
+test('a disk that is full is told in words of its own, and is no fault of the program', async () => {
+  const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+  held.lanes.push({ run: () => Promise.reject(full) });
+  await desk.store.link.setWay(way);
+  await enrolled(centre, desk.store, { numbered: true });
+  await held.service.enter(desk.store);
+  await held.until(() => held.timers.length === 1);
+  expect(await fault()).toBe('diskFull');
+  expect(held.failures).toEqual([]);
+});

@@ -150,7 +150,8 @@ export class LinkService {
 
   async #left(): Promise<LinkState['attachments'] | null> {
     const lane = this.#of.lanes.find(({ left }) => left);
-    return (this.#open && (await lane?.left?.(this.#open.store))) ?? null;
+    const store = this.#open?.store;
+    return (store?.link.enrolled && (await lane?.left?.(store))) || null;
   }
 
   async #begin(open: Open): Promise<void> {

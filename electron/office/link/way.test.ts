@@ -1,6 +1,7 @@
+import { X509Certificate } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { authority } from './testing/tls-centre.ts';
-import { checkedWay } from './way.ts';
+import { authorityFacts, checkedChange, checkedWay } from './way.ts';
 
 const typed = {
   origin: 'https://centre.gov.kz:8443/',
@@ -50,4 +51,23 @@ test('with HTTPS the authority is one that may certify', () => {
 test('a proxy is asked in plain HTTP', () => {
   for (const proxy of ['10.0.0.1:3128', 'socks5://10.0.0.1', 'http://10.0.0.1/path'])
     expect(refused({ proxy })).toMatchObject({ code: 'link.proxyInvalid' });
+});
+
+test('another authority counts only once it was compared', () => {
+  const facts = authorityFacts(authority);
+  if (!facts.ok) throw new Error('the test authority is one');
+  const { fingerprints, subject, until } = facts.value;
+  expect(fingerprints).toBe(new X509Certificate(authority).fingerprint256);
+  expect(subject).not.toContain('\n');
+  expect(until).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+  const saved = { origin: 'https://centre.gov.kz', authority: 'of before', proxy: '', metered: false };
+  const unchecked = { ok: false, problem: { code: 'link.authorityUnchecked', field: 'authority' } };
+  expect(checkedChange({ ...typed, compared: '' }, saved)).toMatchObject(unchecked);
+  expect(checkedChange({ ...typed, compared: fingerprints.replace(/.$/, 'x') }, saved)).toMatchObject(
+    unchecked,
+  );
+  expect(checkedChange({ ...typed, compared: fingerprints }, saved)).toMatchObject({ ok: true });
+  const same = { ...saved, authority: authority.trim() };
+  expect(checkedChange({ ...typed, compared: '' }, same)).toMatchObject({ ok: true });
+  expect(authorityFacts('nothing')).toMatchObject({ problem: { code: 'link.authorityInvalid' } });
 });

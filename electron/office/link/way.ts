@@ -1,6 +1,8 @@
 import { X509Certificate } from 'node:crypto';
+import type { z } from 'zod';
+import { today } from '../../../shared/calendar/index.ts';
 import { type ErrorCode, fail, ok, type Result } from '../../../shared/kernel/index.ts';
-import type { LinkSettings } from '../../../shared/link/index.ts';
+import type { LinkSettings, link } from '../../../shared/link/index.ts';
 import type { CentreAddress } from './centre-calls.ts';
 
 /** What a person has typed of the way, without whether it is paused. */
@@ -40,14 +42,41 @@ function originOf(text: string, schemes: readonly string[]): string | null {
 
 const pem = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
 
-/** Every certificate of the text is one that may issue others. */
-function isAuthority(text: string): boolean {
+const isAuthority = (text: string) => certificatesOf(text) !== null;
+
+/** Null unless there is one, and every one of them may issue others. */
+function certificatesOf(text: string): X509Certificate[] | null {
   try {
     const all = [...text.matchAll(pem)].map(([each]) => new X509Certificate(each));
-    return all.length > 0 && all.every(({ ca }) => ca);
+    return all.length > 0 && all.every(({ ca }) => ca) ? all : null;
   } catch {
-    return false;
+    return null;
   }
+}
+
+/** What people compare of an authority; `link.authorityInvalid`. */
+export function authorityFacts(authority: string): Result<AuthorityFacts> {
+  const all = certificatesOf(authority);
+  const [first] = all ?? [];
+  if (!all || !first) return wrong('link.authorityInvalid', 'authority');
+  return ok({
+    fingerprints: all.map(({ fingerprint256 }) => fingerprint256).join(' '),
+    subject: first.subject.split('\n').join(', '),
+    until: today(Date.parse(first.validTo)),
+  });
+}
+type AuthorityFacts = z.input<(typeof link)['calls']['authorityFacts']['output']>;
+
+/** Whoever is let in under another authority is believed in everything: somebody has compared it before, or it stays as it is. */
+export function checkedChange(
+  { compared, ...typed }: TypedWay & { compared: string },
+  saved: TypedWay | null,
+): Result<TypedWay> {
+  const way = checkedWay(typed);
+  if (!way.ok || way.value.authority === '' || way.value.authority === saved?.authority) return way;
+  const facts = authorityFacts(way.value.authority);
+  const same = facts.ok && facts.value.fingerprints === compared;
+  return same ? way : wrong('link.authorityUnchecked', 'authority');
 }
 
 export function addressOf({ origin, authority, proxy }: TypedWay): CentreAddress {

@@ -17,6 +17,8 @@ const times = {
 };
 /** Bytes that stay free on the disk when nobody has asked for what is fetched. */
 const reserve = 1024 ** 3;
+/** Of 200 events: what has just come in great numbers is looked at by the exchange itself. */
+const looksBeforeTold = 5;
 const idsAtOnce = 500;
 const filesAtOnce = 50;
 
@@ -32,7 +34,11 @@ export function attachmentsLane(of: AttachmentsLaneOf): Lane {
   /** Until when the centre wants no upload of this workstation. */
   const barred = new WeakMap<Store, number>();
   return {
-    left: (store) => store.attachmentLane.left(),
+    async left({ attachmentLane }) {
+      // What was done since the last exchange is named by no look yet.
+      for (let looks = 0; looks < looksBeforeTold && (await attachmentLane.look()); looks++);
+      return attachmentLane.left();
+    },
     async run(means) {
       const { store } = means;
       while (await store.attachmentLane.look()) means.signal.throwIfAborted();

@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Problem } from '../../shared/kernel/index.ts';
+import { shortDate } from '../../shared/text/index.ts';
+import { useAct } from '../client/index.ts';
+import { confirm, toast } from '../ui/index.ts';
+import type { Way } from './way-form.tsx';
+
+/**
+ * Saves another way to the centre. Another authority only after the person has compared its fingerprint: whoever holds its key could
+ * answer in the centre's place.
+ */
+export function useChangeWay(saved: Way): {
+  busy: boolean;
+  problem: Problem | null;
+  save: (way: Way) => Promise<void>;
+} {
+  const { t } = useTranslation('link');
+  const facts = useAct('link.authorityFacts');
+  const change = useAct('link.change');
+  const [last, setLast] = useState<'facts' | 'change'>('change');
+  /** Null where the person did not find it the same. */
+  const compared = async (authority: string): Promise<string | null> => {
+    if (authority.trim() === '' || authority === saved.authority) return '';
+    setLast('facts');
+    const answer = await facts.run({ authority });
+    if (!answer.ok) return null;
+    const { fingerprints, subject, until } = answer.value;
+    const text = t('way.compareText', { fingerprints, subject, until: shortDate(until) });
+    return (await confirm({ title: t('way.compareTitle'), text, yes: t('way.compareYes') }))
+      ? fingerprints
+      : null;
+  };
+  const save = async (way: Way) => {
+    const fingerprints = await compared(way.authority);
+    if (fingerprints === null) return;
+    setLast('change');
+    const answer = await change.run({ ...way, compared: fingerprints });
+    if (answer.ok) toast(t('way.saved'));
+  };
+  const problem = (last === 'facts' ? facts.problem : change.problem) ?? null;
+  return { busy: facts.busy || change.busy, problem, save };
+}
