@@ -19,8 +19,25 @@ import {
 } from '../../shared/transport/index.ts';
 
 const rawBytes = 32;
+// RFC 8410: the fixed DER prefix before 32 raw bytes of a private key of X25519.
+const x25519Private = Buffer.from('302e020100300506032b656e04220420', 'hex');
 // RFC 8410: the fixed DER prefix before 32 raw bytes of X25519.
 const x25519Public = Buffer.from('302a300506032b656e032100', 'hex');
+
+/** The raw halves of a key file. @throws Error when it is none of X25519 */
+export function halvesOf(pem: string): { secret: Uint8Array; publicKey: Uint8Array } {
+  const privateKey = createPrivateKey(pem);
+  if (privateKey.asymmetricKeyType !== 'x25519') throw new Error('not a key of X25519');
+  const { d = '' } = privateKey.export({ format: 'jwk' });
+  return { secret: Buffer.from(d, 'base64url'), publicKey: rawOf(createPublicKey(pem)) };
+}
+
+/** The key file of a raw private half. */
+export function keyFileOf(secret: Uint8Array): string {
+  const key = Buffer.concat([x25519Private, secret]);
+  const privateKey = createPrivateKey({ key, format: 'der', type: 'pkcs8' });
+  return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+}
 
 /** A new escrow key: the private half as PEM, the public one as offices are told it. */
 export function newEscrowKey(): { pem: string; publicKey: string } {
