@@ -21,10 +21,12 @@ export interface Batched extends Workstation {
  */
 export function inBatches(of: Workstation, most = rowsAtOnce): Batched {
   let rows: CheckedRow[] = [];
+  const byEvent = new Map<string, Opened | null>();
   let head: SignedHead | null = null;
   const flush = async () => {
     const [taken, under] = [rows, head];
     rows = [];
+    byEvent.clear();
     head = null;
     if (taken.length > 0) await of.apply(taken, under);
   };
@@ -33,7 +35,7 @@ export function inBatches(of: Workstation, most = rowsAtOnce): Batched {
     return then();
   };
   const position = async (): Promise<StreamPosition> => rows.at(-1)?.row ?? of.position();
-  const taken = (event: string): Opened | null => rows.find(({ row }) => row.event === event)?.opened ?? null;
+  const taken = (event: string): Opened | null => byEvent.get(event) ?? null;
   return {
     device: of.device,
     flush,
@@ -46,6 +48,7 @@ export function inBatches(of: Workstation, most = rowsAtOnce): Batched {
     key: async (id) => (await of.key(id)) ?? flushed(() => of.key(id)),
     async apply(more, under) {
       rows.push(...more);
+      for (const { row, opened } of more) byEvent.set(row.event, byEvent.get(row.event) ?? opened);
       head = under ?? head;
       if (under || rows.length >= most) await flush();
     },

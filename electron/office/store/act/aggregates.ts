@@ -68,6 +68,13 @@ export class Aggregates {
     return this.find(kind, id)?.state ?? null;
   }
 
+  /** One of its events has a number now and is where it was: nothing is read. */
+  confirm(kind: string, id: string): void {
+    const name = nameOf(kind, id);
+    const known = this.#staged.get(name) ?? this.#known.get(name);
+    if (known) this.#staged.set(name, { ...known, waiting: known.waiting - 1 });
+  }
+
   stage(kind: string, id: string, folded: Folded): void {
     this.#staged.set(nameOf(kind, id), folded);
   }

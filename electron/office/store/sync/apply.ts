@@ -12,6 +12,7 @@ import { keyIdOf } from '../keys/signing.ts';
 import type { ContentKey } from '../keystore/key-store.ts';
 import type { OpenedEvent } from '../log/stored-event.ts';
 import { Chains } from './chains.ts';
+import { Confirming } from './confirming.ts';
 import type { HeldEvent } from './held.ts';
 import { beginLife } from './life.ts';
 import { Refolding, type RefoldingMeans } from './refolding.ts';
@@ -62,7 +63,9 @@ export class Applying {
     this.#known = held.findAll(rows.map(({ row }) => row.event));
     const aggregates = rows.flatMap(({ opened }) => (opened ? [opened.event.envelope] : []));
     this.#of.aggregates.lookAhead(aggregates.map(({ kind, aggregate }) => ({ kind, id: aggregate })));
-    for (const { row, opened } of rows) this.#number(row, opened);
+    const confirming = new Confirming(this.#of, this.#refolding, rows, this.#known);
+    for (const { row, opened } of rows) if (opened || !confirming.confirm(row)) this.#number(row, opened);
+    confirming.finish();
     this.#chains.keep();
     this.#refolding.finish();
     const journal = log.lastEntry(office);

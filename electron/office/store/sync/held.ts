@@ -5,6 +5,7 @@ import {
   addHeld,
   allSuspects,
   endUnnumbered,
+  endUnnumberedAll,
   heldById,
   heldByIds,
   isDecided,
@@ -14,6 +15,7 @@ import {
   setSuspect,
   setUnnumbered,
   unnumberedAt,
+  waitingOf,
 } from './sync.queries.ts';
 
 /**
@@ -38,6 +40,14 @@ function heldEvent(row: SqlRow): HeldEvent {
     hash: asText(row.hash),
     numbered: row.number !== null,
   };
+}
+
+/** An event without a number, as it is folded. */
+export interface Waiting {
+  pos: number;
+  asAccepted: boolean;
+  /** It makes no key known. */
+  plain: boolean;
 }
 
 /** An event whose own signature does not hold although a later one of its device covered it: withheld from the outbox. */
@@ -92,6 +102,27 @@ export class Held {
 
   number(pos: number): void {
     this.#db.run(endUnnumbered, pos);
+  }
+
+  /** The same for many. */
+  numberAll(positions: readonly number[]): void {
+    if (positions.length > 0) this.#db.run(endUnnumberedAll, JSON.stringify(positions));
+  }
+
+  /** What waits of each of some aggregates, in the order in which it is folded. */
+  waitingOf(aggregates: readonly string[]): Map<string, Waiting[]> {
+    const found = new Map<string, Waiting[]>();
+    for (const row of this.#db.all(waitingOf, JSON.stringify(aggregates))) {
+      const each = {
+        pos: Number(row.pos),
+        asAccepted: asText(row.standing) === 'accepted',
+        plain: row.plain === 1,
+      };
+      const known = found.get(asText(row.aggregate));
+      if (known) known.push(each);
+      else found.set(asText(row.aggregate), [each]);
+    }
+    return found;
   }
 
   key(id: string): KeyHolder | null {

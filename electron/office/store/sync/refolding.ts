@@ -60,6 +60,10 @@ export class Refolding {
     return each;
   }
 
+  touches(kind: string, id: string): boolean {
+    return this.#touched.has(`${kind}/${id}`);
+  }
+
   /** The aggregates of the events that an event of the numbering side is about. */
   touchSubjects(event: Event): void {
     if (event.envelope.kind !== ownKind) return;

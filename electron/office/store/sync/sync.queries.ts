@@ -8,6 +8,11 @@ export const heldByIds = `SELECT CAST(h.id AS BLOB) AS id, h.pos, r.number, CAST
   CAST(e.kind AS BLOB) AS kind, CAST(e.aggregate AS BLOB) AS aggregate
   FROM json_each(?) asked CROSS JOIN held h ON h.id = asked.value JOIN event e ON e.pos = h.pos
   LEFT JOIN stream_row r ON r.pos = h.pos ORDER BY h.id, r.number IS NULL, h.pos`;
+/** What waits of some aggregates, in the order in which it is folded; `plain`: it makes no key known. */
+export const waitingOf = `SELECT CAST(e.aggregate AS BLOB) AS aggregate, u.pos, CAST(u.standing AS BLOB) AS standing,
+  e.pos > 1 AND instr(e.signatures, '},{') = 0 AS plain FROM json_each(?) asked
+  CROSS JOIN event e ON e.aggregate = asked.value JOIN unnumbered u ON u.pos = e.pos ORDER BY u.pos`;
+export const endUnnumberedAll = `DELETE FROM unnumbered WHERE pos IN (SELECT value FROM json_each(?))`;
 export const isDecided = `SELECT 1 AS decided FROM held h LEFT JOIN stream_row r ON r.pos = h.pos
   LEFT JOIN unnumbered u ON u.pos = h.pos
   WHERE h.id = ? AND (json_extract(r.outcome, '$.result') <> 'deferred' OR u.standing = 'accepted') LIMIT 1`;

@@ -87,9 +87,10 @@ export class StoreWorkstation implements Workstation {
 
   lacks(rows: readonly Pick<StreamRow, 'event' | 'envelope'>[]): Promise<boolean> {
     const { queue, held } = this.#of;
-    return queue.run(() =>
-      rows.some(({ event, envelope }) => !held.find(event).some(({ hash }) => hash === envelope)),
-    );
+    return queue.run(() => {
+      const known = held.findAll(rows.map(({ event }) => event));
+      return rows.some(({ event, envelope }) => !known.get(event)?.some(({ hash }) => hash === envelope));
+    });
   }
 
   stored(event: string): Promise<Opened | null> {
