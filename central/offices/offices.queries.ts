@@ -1,5 +1,4 @@
 /** Statements over offices, devices and codes. Those without an office as `$1` are the directory's. */
-export const ministryOffice = `SELECT office_id FROM office WHERE kind = 'ministry' ORDER BY office_id LIMIT 1`;
 export const allOffices = `SELECT office_id, kind, name_kk, name_ru, region, bin FROM office ORDER BY office_id`;
 export const officeOfCode = `SELECT office_id FROM enrolment_code WHERE code_hash = $1`;
 

@@ -56,7 +56,7 @@ export class Offices {
   /** The ministry's office; null before the first start made it. */
   async ministry(): Promise<string | null> {
     const [found] = await this.#database.inDirectory((query) =>
-      query<{ office_id: string }>(sql.ministryOffice),
+      query<{ office_id: string }>(streamQueries.ministryOffice),
     );
     return found?.office_id ?? null;
   }

@@ -1,5 +1,5 @@
 import type { Copy, OpenStream, StreamState } from '../../shared/sync/index.ts';
-import { type Query, readRow, readStored } from '../store/index.ts';
+import { type Query, type Recent, type RecentRow, readRow, readStored } from '../store/index.ts';
 import * as sql from './relay.queries.ts';
 
 /** One aggregate, with those of its events whose relay is due. */
@@ -17,13 +17,17 @@ export interface Histories {
   copies: Map<string, Copy>;
 }
 
+/** Where histories are read. */
+interface Reading {
+  query: Query;
+  stream: OpenStream;
+  recent: Recent;
+}
+
 /** Ids alone of what came before: most of it the other office has already. */
-export async function historiesOf(
-  query: Query,
-  stream: OpenStream,
-  events: readonly string[],
-): Promise<Histories> {
-  const copies = await copiesOf(query, stream, events);
+export async function historiesOf(reading: Reading, events: readonly string[]): Promise<Histories> {
+  const { query, stream } = reading;
+  const copies = await copiesOf(reading, events);
   const aggregates = new Map<string, { kind: string; id: string; events: Set<string>; order: Set<string> }>();
   for (const { event } of copies.values()) {
     const { kind, aggregate: id, id: own } = event.envelope;
@@ -42,25 +46,45 @@ export async function historiesOf(
 
 /** Decided events of this office by id. */
 export async function copiesOf(
-  query: Query,
-  stream: OpenStream,
+  { query, stream, recent }: Reading,
   events: readonly string[],
 ): Promise<Map<string, Copy>> {
   const copies = new Map<string, Copy>();
-  if (events.length === 0) return copies;
-  for (const stored of await query<sql.CopiedRow>(sql.rowsAlone, [stream.stream, events])) {
-    const copy = await copyOf(stream, stored);
-    if (copy) copies.set(stored.event_id, copy);
+  const asked = [...events];
+  const unknown: string[] = [];
+  if (asked.length > 0) {
+    for (const { event_id, hash, journal } of await query<sql.HashRow>(sql.hashesAlone, [
+      stream.stream,
+      asked,
+    ])) {
+      const known = recent.find(hash);
+      if (!known) unknown.push(event_id);
+      else await addCopy(copies, stream, known, journal);
+    }
+  }
+  if (unknown.length === 0) return copies;
+  for (const { stream_row, body, journal } of await query<sql.CopiedRow>(sql.rowsAlone, [
+    stream.stream,
+    unknown,
+  ])) {
+    const row = readRow(stream_row);
+    await addCopy(copies, stream, { ...readStored(row, body), row }, journal);
   }
   return copies;
 }
 
-/** Null while the event is deferred. */
-async function copyOf(stream: OpenStream, stored: sql.CopiedRow): Promise<Copy | null> {
-  const row = readRow(stored.stream_row);
-  const journal = stored.journal === null ? null : Number(stored.journal);
-  const opened = readStored(row, stored.body);
-  if (row.outcome.result !== 'deferred') return { ...opened, row, outcome: row.outcome, journal };
-  const told = (await stream.folding('stream', row.event))?.state as StreamState | null | undefined;
-  return told?.settled ? { ...opened, row, outcome: told.settled.outcome, journal } : null;
+/** Not while the event is deferred. */
+async function addCopy(
+  copies: Map<string, Copy>,
+  stream: OpenStream,
+  { row, event, body }: Omit<RecentRow, 'size'>,
+  number: string | null,
+): Promise<void> {
+  const journal = number === null ? null : Number(number);
+  const outcome =
+    row.outcome.result === 'deferred'
+      ? ((await stream.folding('stream', row.event))?.state as StreamState | null | undefined)?.settled
+          ?.outcome
+      : row.outcome;
+  if (outcome) copies.set(row.event, { event, body, row, outcome, journal });
 }

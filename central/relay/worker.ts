@@ -8,7 +8,7 @@ import { copiesOf, historiesOf } from './history.ts';
 import * as sql from './relay.queries.ts';
 
 /** Tasks of one office in one go, offices looked at in one round, and how many of them at the same time. */
-const most = { tasks: 200, offices: 20, atOnce: 4 };
+const most = { tasks: 500, offices: 20, atOnce: 4 };
 /** Milliseconds between rounds while nothing is due. */
 const idle = 500;
 
@@ -159,8 +159,9 @@ export class RelayWorker {
     { ministry }: Directory,
   ): Promise<Lot[]> {
     const events = tasks.map(({ event }) => event);
+    const { recent } = this.#streams;
     const { due, copies } = await this.#streams.read(office, (stream, query) =>
-      historiesOf(query, stream, events),
+      historiesOf({ query, stream, recent }, events),
     );
     const earlier = due.flatMap(({ order }) => order.filter((event) => !copies.has(event)));
     const present = await this.#present(target, earlier);
@@ -168,7 +169,7 @@ export class RelayWorker {
       const at = { of: this.#streams.numbering(), stream, nowMs: this.#now() };
       const to = { office: target, ministry: target === ministry };
       const missing = earlier.filter((event) => !present.has(event));
-      for (const [event, copy] of await copiesOf(query, stream, missing)) copies.set(event, copy);
+      for (const [event, copy] of await copiesOf({ query, stream, recent }, missing)) copies.set(event, copy);
       const lots: Lot[] = [];
       for (const each of due) {
         const history = each.order.flatMap((event) => copies.get(event) ?? []);

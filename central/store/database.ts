@@ -1,5 +1,6 @@
 import { DataSource, type QueryRunner } from 'typeorm';
 import { centralMigrations } from '../../migrations/central/index.ts';
+import { parameter } from './parameters.ts';
 import { isPassing } from './passing.ts';
 import * as sql from './transaction.queries.ts';
 
@@ -88,6 +89,8 @@ function sourceOf({ url, connections }: DatabaseSettings): DataSource {
       lock_timeout: limits.lock,
       idle_in_transaction_session_timeout: limits.idle,
       keepAlive: true,
+      // A statement is sent before the one before it was answered.
+      pipeline: true,
     },
   });
 }
@@ -104,16 +107,28 @@ async function connected(settings: DatabaseSettings): Promise<DataSource> {
   }
 }
 
+/** Of the driver: TypeORM's own way to it costs as much as most statements here, and knows neither names nor pipelines. */
+interface Connection {
+  query(statement: {
+    text: string;
+    name?: string;
+    values?: readonly unknown[];
+  }): Promise<{ rows: unknown[] }>;
+}
+
 async function once<T>(source: DataSource, begin: string, work: (query: Query) => Promise<T>): Promise<T> {
   const runner = source.createQueryRunner();
   try {
-    await runner.query(begin);
-    const result = await work(async <Row>(statement: string, values: readonly unknown[] = []) => {
-      // Only the structured answer is the same for every kind of statement.
-      const { records } = await runner.query(statement, [...values], true);
-      return records as Row[];
+    const connection: Connection = await runner.connect();
+    // Nobody waits for it: what follows is sent behind it, and nothing that follows a failed beginning is done.
+    const begun = connection.query({ text: begin });
+    begun.catch(() => undefined);
+    const result = await work(async <Row>(text: string, values: readonly unknown[] = []) => {
+      const { rows } = await connection.query({ text, name: nameOf(text), values: values.map(parameter) });
+      return rows as Row[];
     });
-    await runner.query(sql.commit);
+    await begun;
+    await connection.query({ text: sql.commit });
     return result;
   } catch (error) {
     await rollBack(runner);
@@ -121,6 +136,15 @@ async function once<T>(source: DataSource, begin: string, work: (query: Query) =
   } finally {
     await runner.release();
   }
+}
+
+/** Statements are constants of this program: each connection reads and plans one once. */
+const names = new Map<string, string>();
+
+function nameOf(text: string): string {
+  const known = names.get(text) ?? `onir_${names.size + 1}`;
+  names.set(text, known);
+  return known;
 }
 
 /** The reason is in the first error; a connection that is gone has rolled back by itself. */

@@ -9,6 +9,7 @@ import type {
 } from '../../shared/sync/index.ts';
 import type { Query } from './database.ts';
 import { OfficeReads } from './office-reads.ts';
+import type { RecentRow } from './recent.ts';
 import { readRow } from './stored-values.ts';
 import * as sql from './stream.queries.ts';
 import { valuesOf } from './unique-values.ts';
@@ -20,6 +21,8 @@ export interface StreamMeans {
   /** Keys that are pinned for every office: the centre's own. */
   pinned: ReadonlyMap<string, KeyHolder>;
   nowMs: number;
+  /** The office that concerns of `ministry` mean; null while none is known. */
+  ministry: string | null;
 }
 
 /**
@@ -28,7 +31,9 @@ export interface StreamMeans {
  */
 export class OfficeStream extends OfficeReads implements OpenStream {
   readonly #of: StreamMeans;
-  readonly #writes = new Writes();
+  readonly #writes: Writes;
+  /** What was appended and goes to other offices. */
+  readonly going: RecentRow[] = [];
   readonly #promises: boolean;
   readonly #promisedJournal: number;
   #position: StreamPosition;
@@ -40,6 +45,7 @@ export class OfficeStream extends OfficeReads implements OpenStream {
   constructor(stream: string, query: Query, head: sql.HeadRow, of: StreamMeans) {
     super(stream, query);
     this.#of = of;
+    this.#writes = new Writes(of.ministry);
     this.#position = { number: Number(head.number), hash: head.hash };
     this.#journal = Number(head.journal);
     this.#journalBefore = this.#journal;
@@ -114,19 +120,21 @@ export class OfficeStream extends OfficeReads implements OpenStream {
     this.#position = { number: row.number, hash: row.hash };
     this.rows.set(row.event, row);
     this.opened.set(row.event, { event, body });
+    const text = JSON.stringify(body);
     this.#writes.events.push({
       number: row.number,
       id: row.event,
       device: event.envelope.device,
       hash: row.hash,
       row: JSON.stringify(row),
-      body: JSON.stringify(body),
+      body: text,
     });
     const { id: named, home } = event.envelope;
     for (const { id, sha256, size } of attachmentsNamed(body.parts))
       this.#writes.attachments.push({ id, home, event: named, sha256, size });
     for (const folded of entry.folded) await this.#fold(folded, row.number);
     for (const key of keys) this.#announce(key);
+    if (relay && relay.to.length > 0) this.going.push({ row, event, body, size: text.length });
     for (const to of relay?.to ?? [])
       this.#writes.concerns.push({
         concern: typeof to === 'string' ? to : to.office,

@@ -4,6 +4,8 @@ export const openHead = `INSERT INTO stream_head (office_id, number, hash, journ
 
 const headColumns = 'number, hash, journal, promised_journal, promises';
 export const lockHead = `SELECT ${headColumns} FROM stream_head WHERE office_id = $1 FOR UPDATE`;
+/** The directory's. */
+export const ministryOffice = `SELECT office_id FROM office WHERE kind = 'ministry' ORDER BY office_id LIMIT 1`;
 export const kindOf = 'SELECT kind FROM office WHERE office_id = $1';
 export const readHead = `SELECT e.stream_row, LEAST(coalesce(d.number, 0), h.number) AS durable FROM stream_head h
   LEFT JOIN event e ON e.office_id = h.office_id AND e.number = h.number
@@ -40,10 +42,12 @@ export const headsOf = 'SELECT office_id, number FROM stream_head WHERE office_i
 export const officesWaiting = 'SELECT DISTINCT office_id FROM waiting_event';
 export const waits = `SELECT event_id, what FROM waiting_event WHERE office_id = $1 ORDER BY number`;
 
+/** JSON texts one to a line, see `lines`: an array would be quoted twice over. */
+const lines = (parameter: string) => `string_to_array(${parameter}, E'\\n')`;
 export const insertEvents = `INSERT INTO event (office_id, number, event_id, device_id, hash, stream_row, body)
-  SELECT $1, * FROM unnest($2::bigint[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[])`;
+  SELECT $1, * FROM unnest($2::bigint[], $3::uuid[], $4::uuid[], $5::text[], ${lines('$6')}, ${lines('$7')})`;
 export const upsertStates = `INSERT INTO aggregate_state (office_id, kind, aggregate_id, event_id, state, needs_newer)
-  SELECT $1, * FROM unnest($2::text[], $3::uuid[], $4::uuid[], $5::text[], $6::boolean[])
+  SELECT $1, * FROM unnest($2::text[], $3::uuid[], $4::uuid[], ${lines('$5')}, $6::boolean[])
   ON CONFLICT (office_id, kind, aggregate_id) DO UPDATE
   SET event_id = excluded.event_id, state = excluded.state, needs_newer = excluded.needs_newer`;
 export const insertFolds = `INSERT INTO fold_order (office_id, kind, aggregate_id, number, event_id)
@@ -55,13 +59,13 @@ export const insertValues = `INSERT INTO unique_value (office_id, kind, name, va
   SELECT $1, * FROM unnest($2::text[], $3::text[], $4::text[], $5::uuid[]) ON CONFLICT DO NOTHING`;
 export const insertKeys = `INSERT INTO signing_key (office_id, key_id, holder)
   SELECT $1, * FROM unnest($2::text[], $3::text[]) ON CONFLICT DO NOTHING`;
-/** Each concern with the task that it makes. */
+/** Each concern with the task that it makes: for the office that is meant, where that is known. */
 export const insertConcerns = `WITH asked AS (
-    SELECT * FROM unnest($2::text[], $3::uuid[], $4::bigint[]) AS t (concern, event, number)),
+    SELECT * FROM unnest($2::text[], $3::uuid[], $4::bigint[], $5::text[]) AS t (concern, event, number, target)),
   noted AS (INSERT INTO relay_concern (office_id, concern, event_id, number)
     SELECT $1::uuid, concern, event, number FROM asked ON CONFLICT DO NOTHING)
   INSERT INTO relay_task (office_id, target, event_id, number, due, attempts)
-  SELECT $1::uuid, concern, event, number, now(), 0 FROM asked ON CONFLICT DO NOTHING`;
+  SELECT $1::uuid, target, event, number, now(), 0 FROM asked ON CONFLICT DO NOTHING`;
 export const insertTasks = `INSERT INTO relay_task (office_id, target, event_id, number, due, attempts)
   SELECT $1, target, event, number, now(), 0 FROM unnest($2::text[], $3::uuid[], $4::bigint[]) AS t (target, event, number)
   ON CONFLICT DO NOTHING`;

@@ -1,6 +1,7 @@
 import type { Folding, KeyHolder, StreamPosition } from '../../shared/sync/index.ts';
 import { insertAttachments } from './attachment.queries.ts';
 import type { Query } from './database.ts';
+import { lines } from './parameters.ts';
 import * as sql from './stream.queries.ts';
 
 /** A unique value as it is stored: any length, found by its hash. */
@@ -36,6 +37,13 @@ export class Writes {
   /** What the events name. */
   readonly attachments: { id: string; home: string; event: string; sha256: string; size: number }[] = [];
 
+  readonly #ministry: string | null;
+
+  /** @param ministry office to which what concerns the ministry goes; null: the relay will find it */
+  constructor(ministry: string | null) {
+    this.#ministry = ministry;
+  }
+
   async flush(query: Query, office: string, to: StreamPosition & { journal: number }): Promise<void> {
     await this.#events(query, office);
     await this.#folded(query, office);
@@ -58,8 +66,8 @@ export class Writes {
         events.map((each) => each.id),
         events.map((each) => each.device),
         events.map((each) => each.hash),
-        events.map((each) => each.row),
-        events.map((each) => each.body),
+        lines(events.map((each) => each.row)),
+        lines(events.map((each) => each.body)),
       ]);
     if (keys.size > 0)
       await query(sql.insertKeys, [
@@ -77,7 +85,7 @@ export class Writes {
         states.map(({ kind }) => kind),
         states.map(({ id }) => id),
         states.map(({ event }) => event),
-        states.map(({ folding }) => JSON.stringify(folding.state)),
+        lines(states.map(({ folding }) => JSON.stringify(folding.state))),
         states.map(({ folding }) => folding.needsNewer),
       ]);
     const { folds } = this;
@@ -110,6 +118,7 @@ export class Writes {
         concerns.map(({ concern }) => concern),
         concerns.map(({ event }) => event),
         concerns.map(({ number }) => number),
+        concerns.map(({ concern }) => (concern === 'ministry' ? (this.#ministry ?? concern) : concern)),
       ]);
     if (wanted.length > 0)
       await query(sql.insertTasks, [

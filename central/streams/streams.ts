@@ -25,18 +25,19 @@ import {
   digest,
   OfficeStream,
   type Query,
+  Recent,
   readHolder,
   readRow,
+  type StreamMeans,
   streamQueries as sql,
   verifier,
 } from '../store/index.ts';
 import { adoptInto, NotAdoptable } from './adoption.ts';
 import type { Identity } from './identity.ts';
 import { bounded, type RawPage } from './raw-page.ts';
+import { Registered } from './registered.ts';
 import { Turns } from './turns.ts';
 import { verifiedAhead } from './verified-ahead.ts';
-
-type OfficeKind = 'regional' | 'ministry';
 
 /** Who speaks: a device by the office that it was enrolled in, never by what it says of itself. */
 export interface Caller {
@@ -56,13 +57,15 @@ export class Streams {
   readonly #turns = new Turns();
   /** By their ids, which are their hashes: whose they are and what they may is asked where it counts. */
   readonly #publicKeys = new Map<string, string>();
-  /** As registered, once read: an office's kind never changes. */
-  readonly #kinds = new Map<string, OfficeKind>();
+  readonly #registered: Registered;
+  /** What was numbered here of late. */
+  readonly recent = new Recent();
   readonly #now: () => number;
 
   constructor(database: Database, identity: Identity, now: () => number = Date.now) {
     this.#database = database;
     this.#identity = identity;
+    this.#registered = new Registered(database);
     this.#pinned = new Map([[identity.self.key, identity.holder]]);
     this.#now = now;
   }
@@ -70,7 +73,7 @@ export class Streams {
   /** What numbering is told, with the verifier of one message. */
   numbering(of: Numbering['verifier'] = verifier): Numbering {
     // The directory's, never what a founding event says: else an office could make itself the ministry.
-    const registeredKind = (office: string) => this.#kinds.get(office) ?? null;
+    const registeredKind = this.#registered.kindOf;
     const officeKind: Numbering['officeKind'] = (_state, office) => registeredKind(office);
     return { ...this.#numbering, officeKind, registeredKind, verifier: of, self: this.#identity.self };
   }
@@ -81,19 +84,26 @@ export class Streams {
     work: (stream: OpenStream) => Promise<T>,
     ahead: { events: readonly Opened[]; of: Numbering } = { events: [], of: this.numbering() },
   ): Promise<T | null> {
-    return this.#turns.take(office, () =>
-      this.#database.inOffice(office, async (query) => {
+    return this.#turns.take(office, async () => {
+      await this.#registered.learnMinistry();
+      const done = await this.#database.inOffice(office, async (query) => {
         const [head] = await query<sql.HeadRow>(sql.lockHead, [office]);
         if (!head) return null;
-        await this.#learnKind(query, office);
-        const means = { numbering: ahead.of, pinned: this.#pinned, nowMs: this.#now() };
-        const stream = new OfficeStream(office, query, head, means);
+        await this.#registered.learnKind(query, office);
+        const stream = new OfficeStream(office, query, head, this.#means(ahead.of));
         await stream.foresee(ahead.events);
         const result = await work(stream);
         await stream.finish();
-        return result;
-      }),
-    );
+        return { result, going: stream.going };
+      });
+      if (!done) return null;
+      this.recent.keep(done.going);
+      return done.result;
+    });
+  }
+
+  #means(numbering: Numbering): StreamMeans {
+    return { numbering, pinned: this.#pinned, nowMs: this.#now(), ministry: this.#registered.ministry };
   }
 
   /** Tries again what waits in any office: after an upgrade of the program, and now and then. */
@@ -107,11 +117,10 @@ export class Streams {
 
   /** The stream for reading, without its counters: appending to it is nobody's right. */
   read<T>(office: string, work: (stream: OfficeStream, query: Query) => Promise<T>): Promise<T> {
-    const means = { numbering: this.numbering(), pinned: this.#pinned, nowMs: this.#now() };
     const none = { number: '0', hash: null, journal: '0', promised_journal: '0', promises: false };
     return this.#database.inOffice(office, async (query) => {
-      await this.#learnKind(query, office);
-      return work(new OfficeStream(office, query, none, means), query);
+      await this.#registered.learnKind(query, office);
+      return work(new OfficeStream(office, query, none, this.#means(this.numbering())), query);
     });
   }
 
@@ -201,12 +210,6 @@ export class Streams {
     const hash = verifier.sha256(caller.device, bytes);
     const row = [caller.office, hash, event, caller.device, 'revoked', bytes, new Date(this.#now())];
     await this.#database.inOffice(caller.office, (query) => query(sql.keepAside, row));
-  }
-
-  async #learnKind(query: Query, office: string): Promise<void> {
-    if (this.#kinds.has(office)) return;
-    const [found] = await query<{ kind: OfficeKind }>(sql.kindOf, [office]);
-    if (found) this.#kinds.set(office, found.kind);
   }
 
   async #head(query: Query, office: string): Promise<{ head: SignedHead | null; durable: number }> {

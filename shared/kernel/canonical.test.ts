@@ -1,7 +1,7 @@
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { canonical } from './canonical.ts';
+import { canonical, canonicalInOrder } from './canonical.ts';
 
 test('every JSON value has the text that the library gives it', () => {
   fc.assert(
@@ -28,4 +28,10 @@ test('what is not plain data is left to the library', () => {
   expect(() => canonical({ '\ud800': 1 })).toThrow();
   expect(() => canonical([Number.NaN])).toThrow();
   expect(() => canonical(undefined)).toThrow(TypeError);
+});
+
+test('what stands in order already has the same text, half a character the same refusal', () => {
+  const value = { at: [1, null, 'қ"\\u\n'], of: { a: -0, b: 1e21 }, text: '\u{1f600}\\ud800', z: undefined };
+  expect(canonicalInOrder(value)).toBe(canonicalize(value));
+  expect(() => canonicalInOrder({ text: '\ud800' })).toThrow();
 });

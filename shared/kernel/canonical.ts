@@ -56,3 +56,14 @@ function recordText(record: object, depth: number): string | null {
   }
   return `{${text}}`;
 }
+
+/**
+ * The same text for plain data of known members that stand in their order already, by the engine's own writer: envelopes and rows
+ * are written and compared by the thousand (measured.md §2).
+ * @throws when a text in it is not well-formed
+ */
+export function canonicalInOrder(value: object): string {
+  const text = JSON.stringify(value);
+  // Half a character is all that JSON has a text for and RFC 8785 has not.
+  return text.includes('\\ud') ? canonical(value) : text;
+}

@@ -37,7 +37,11 @@ describe('the envelope', () => {
   it('has one text of bytes, whatever the order of its fields', () => {
     const turned = Object.fromEntries(Object.entries(sample).reverse());
     expect(envelopeBytes(envelope.parse(turned))).toBe(envelopeBytes(envelope.parse(sample)));
-    expect(envelopeBytes(envelope.parse(sample)).startsWith('{"aggregate":')).toBe(true);
+    const seen = { stream: id, number: 3, hash: 'cd'.repeat(32) };
+    const rules = { id: '«2026»\n', hash: 'ef'.repeat(32) };
+    const full = { ...sample, author: id, previous: 'ab'.repeat(32), seen, rules, buildsOn: [id] };
+    for (const each of [sample, full])
+      expect(envelopeBytes(envelope.parse(each))).toBe(canonical(envelope.parse(each)));
   });
 
   it('refuses what is not of the format', () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { canonical } from './canonical.ts';
+import { canonical, canonicalInOrder } from './canonical.ts';
 import type { Digest } from './crypto.ts';
 import { fromHex } from './ids.ts';
 import { base64, hash, instant, uuid } from './values.ts';
@@ -86,8 +86,30 @@ export interface Event {
   parts: Part[];
 }
 
+/** Its RFC 8785 text. */
 export function envelopeBytes(value: Envelope): string {
-  return canonical(value);
+  const { seen, rules, unit, time } = value;
+  return canonicalInOrder({
+    aggregate: value.aggregate,
+    author: value.author,
+    buildsOn: value.buildsOn,
+    device: value.device,
+    home: value.home,
+    id: value.id,
+    incarnation: value.incarnation,
+    kind: value.kind,
+    office: value.office,
+    parts: value.parts.map(({ commitment, number }) => ({ commitment, number })),
+    previous: value.previous,
+    rules: rules && { hash: rules.hash, id: rules.id },
+    seen: seen && { hash: seen.hash, number: seen.number, stream: seen.stream },
+    sequence: value.sequence,
+    time: { device: time.device, doubt: time.doubt, offset: time.offset },
+    type: value.type,
+    typeVersion: value.typeVersion,
+    unit: { id: unit.id, place: unit.place, size: unit.size },
+    v: value.v,
+  });
 }
 
 /** The text whose UTF-8 bytes the author (or the device) signs. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { canonical, contexts } from '../kernel/index.ts';
 import {
   continues,
   nextRow,
@@ -41,6 +42,28 @@ function streamOf(envelopes: readonly string[]): StreamRow[] {
 function whole(rows: readonly StreamRow[]): boolean {
   return rows.every((row, index) => continues(digest, rows[index - 1] ?? streamStart, row));
 }
+
+describe('the hash of a row', () => {
+  const rules = { id: '2026-1', hash: digest.sha256('rules') };
+  const refused = { code: 'event.predecessorMissing', params: { event: office, 9: 1, 10: 2 } };
+  const rows: Omit<StreamRow, 'hash'>[] = [
+    recordedOutcome({ result: 'accepted' }, '2026-11-21', rules),
+    recordedOutcome({ result: 'refused', problem: { code: 'event.malformed' } }, '2026-11-21', null),
+    recordedOutcome({ result: 'deferred', problem: refused as never }, '2026-11-21', rules),
+  ].flatMap((outcome) => {
+    const row = { stream: office, number: 7, event: office, envelope: digest.sha256('a'), outcome };
+    const told = { ...row, journal: 3, received: '2026-11-21T09:02:03.004Z' };
+    return [told, { ...told, journal: null, origin: { stream: office, number: 1, journal: null } }];
+  });
+
+  it('is over the canonical text of everything in it, whatever order it stands in', () => {
+    for (const row of rows)
+      for (const previous of [null, digest.sha256('b')])
+        expect(rowHash(digest, row, previous)).toBe(
+          digest.sha256(contexts.row, canonical({ ...row, previous })),
+        );
+  });
+});
 
 describe('the stream', () => {
   it('numbers without gaps and holds as it was made', () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   canonical,
+  canonicalInOrder,
   contexts,
   type Digest,
   hash,
@@ -50,7 +51,24 @@ export interface StreamPosition {
 export const streamStart: StreamPosition = { number: 0, hash: null };
 
 export function rowHash(digest: Digest, row: Omit<StreamRow, 'hash'>, previous: string | null): string {
-  return digest.sha256(contexts.row, canonical({ ...row, previous }));
+  return digest.sha256(contexts.row, rowText(row, previous));
+}
+
+function rowText({ outcome, origin, ...row }: Omit<StreamRow, 'hash'>, previous: string | null): string {
+  const { code, day, paragraph, params, result, rules } = outcome;
+  // Their names are the feature's.
+  for (const _ in params) return canonical({ ...row, outcome, ...(origin ? { origin } : {}), previous });
+  return canonicalInOrder({
+    envelope: row.envelope,
+    event: row.event,
+    journal: row.journal,
+    number: row.number,
+    origin: origin && { journal: origin.journal, number: origin.number, stream: origin.stream },
+    outcome: { code, day, paragraph, params, result, rules: rules && { hash: rules.hash, id: rules.id } },
+    previous,
+    received: row.received,
+    stream: row.stream,
+  });
 }
 
 /** The next row of a stream: the number follows without a gap and the hash rolls over everything recorded. */
