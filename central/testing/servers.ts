@@ -18,8 +18,8 @@ export interface TestServer {
   folder: string;
   /** Starts what was stopped or killed, on its data and under its address, with other settings where they are given. */
   restart(settings?: Readonly<Record<string, string>>): Promise<void>;
-  /** One statement of whoever owns the server. */
-  asOwner(sql: string): Promise<unknown[]>;
+  /** One statement of whoever owns the server. @param database another one of it, for what none may be connected to */
+  asOwner(sql: string, database?: string): Promise<unknown[]>;
   end(): Promise<void>;
 }
 
@@ -40,8 +40,10 @@ export async function startServer(
     async restart(changed = settings) {
       server.cluster = await startCluster(programs, folder, { ...changed, port });
     },
-    async asOwner(sql) {
-      const source = await new DataSource({ type: 'postgres', url: cluster.url }).initialize();
+    async asOwner(sql, database) {
+      const url = new URL(cluster.url);
+      if (database) url.pathname = database;
+      const source = await new DataSource({ type: 'postgres', url: url.href }).initialize();
       try {
         return await source.query<unknown[]>(sql);
       } finally {

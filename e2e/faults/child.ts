@@ -1,26 +1,72 @@
-import { writeSync } from 'node:fs';
-import { setTimeout as pause } from 'node:timers/promises';
+import Libsql from 'libsql';
+import { z } from 'zod';
+import { die, tell } from './death.ts';
 import { isCut, Station, seat } from './station.ts';
 
-/** What it says, a line each; behind `acted` the person whom the act admitted. */
-export type Told = 'exchanging' | 'exchanged' | 'carried' | 'cut' | `acted ${string}`;
-const tell = (told: Told) => writeSync(1, `${told}\n`);
+/** What a workstation does in one life, in this order. */
+const work = z.enum(['act', 'file', 'exchange', 'carry']);
+export type Work = z.infer<typeof work>;
 
-/** Works, exchanges and carries attachments until it is killed. Started with its seat as JSON and the name of the round. */
-const [given = '', round = ''] = process.argv.slice(2);
-const station = await Station.open(seat.parse(JSON.parse(given)));
-for (let i = 0; ; i++) {
-  const person = await station.admit(`Сынақов ${round} ${i}`);
-  tell(`acted ${person}`);
+export const life = z.strictObject({
+  seat,
+  name: z.string(),
+  works: z.array(work),
+  /** Ends itself before this statement that writes, of the last work; null: it lives. */
+  dies: z.int().nonnegative().nullable(),
+});
+export type Life = z.infer<typeof life>;
+
+/**
+ * What it says, a line each: behind `acted` the person whom the act admitted, behind `filed` what it put into the store beside
+ * it, behind `did` the work, and how many statements it took.
+ */
+const { seat: own, name, works, dies } = life.parse(JSON.parse(process.argv[2] ?? ''));
+const station = await Station.open(own);
+
+let written = 0;
+let deadline: number | null = null;
+countStatements();
+
+function countStatements(): void {
+  const sample = new Libsql(':memory:');
+  const statement = Object.getPrototypeOf(sample.prepare('SELECT 1')) as Pick<Libsql.Statement, 'run'>;
+  const { run } = statement;
+  const { exec } = Libsql.prototype;
+  const count = () => {
+    if (deadline !== null && written >= deadline) die();
+    written++;
+  };
+  statement.run = function (this: Libsql.Statement, ...values: unknown[]) {
+    count();
+    return run.apply(this, values as never);
+  };
+  Libsql.prototype.exec = function (this: Libsql.Database, sql: string) {
+    count();
+    return exec.call(this, sql);
+  };
+  sample.close();
+}
+
+async function done(what: Work): Promise<void> {
+  if (what === 'exchange') {
+    if ((await station.exchange()).is !== 'done') throw new Error('the exchange stopped');
+  } else if (what === 'carry') await station.carry();
+  else {
+    const file = what === 'file' ? await station.file(600_000) : undefined;
+    const person = await station.admit(`Сынақов ${name}`, file);
+    tell(file ? `filed ${person} ${file.id}` : `acted ${person}`);
+  }
+}
+
+for (const [place, what] of works.entries()) {
+  written = 0;
+  if (place === works.length - 1) deadline = dies;
   try {
-    tell('exchanging');
-    const end = await station.exchange();
-    tell(end.is === 'done' ? 'exchanged' : 'cut');
-    await station.carry();
-    tell('carried');
+    await done(what);
   } catch (error) {
     if (!isCut(error)) throw error;
     tell('cut');
-    await pause(20);
   }
+  tell(`did ${what} ${written}`);
 }
+process.exit(0);

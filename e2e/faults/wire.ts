@@ -6,7 +6,7 @@ type Way = 'out' | 'in';
 /** What goes wrong with the connections that are opened while it is set. */
 export interface Fault {
   /** Counted over all connections since it was set: after so many bytes that way everything ends. */
-  cut?: { way: Way; after: number; how: 'end' | 'reset' | 'silence' };
+  cut?: { way: Way; after: number; how: 'end' | 'reset' | 'silence'; told?(): void };
   /** Milliseconds that every chunk is late. */
   late?: number;
   /** A narrow line: bytes a second each way; of each packet the chance that it is lost and sent again. */
@@ -117,6 +117,7 @@ export class Wire {
       const left = Math.max(0, cut.after - (this.passed[way] - this.#from[way]));
       if (left < chunk.length) {
         this.#write(chunk.subarray(0, left), to, way);
+        cut.told?.();
         await this.#cutOff(cut.how);
         return 'cut';
       }
