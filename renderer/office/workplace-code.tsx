@@ -1,9 +1,8 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dateTime } from '../../shared/text/index.ts';
-import { type Output, useAct, useCall } from '../client/index.ts';
-import { useLanguage } from '../i18n/index.ts';
-import { Button, Modal, Note, ProblemNote, Select } from '../ui/index.ts';
+import type { Output } from '../client/index.ts';
+import { PrintCode } from '../printing/index.ts';
+import { Button, Modal, Note } from '../ui/index.ts';
 import css from './office.module.css';
 
 type Opened = Output<'offices.openCode'>;
@@ -32,45 +31,12 @@ export function WorkplaceCode(props: { opened: Opened | null; onClose: () => voi
             <dd className={css.fingerprint}>{opened.centre.fingerprint}</dd>
           </dl>
           <Note tone="blue">{t('office:workplaces.codeHow')}</Note>
-          <PrintSheet />
+          <PrintCode call="offices.printCode" />
           <div className={css.dialogButtons}>
             <Button onClick={props.onClose}>{t('common:close')}</Button>
           </div>
         </div>
       )}
     </Modal>
-  );
-}
-
-function PrintSheet() {
-  const { t } = useTranslation('office');
-  const language = useLanguage();
-  const printers = useCall('access.printers', {}).data ?? [];
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [printed, setPrinted] = useState(false);
-  const print = useAct('offices.printCode');
-  const ready = printers.filter((each) => each.ready);
-  const printer = chosen ?? ready[0]?.name ?? null;
-  if (printer === null) return <p className={css.quiet}>{t('workplaces.noPrinter')}</p>;
-  const run = async () => {
-    const answer = await print.run({ printer, language });
-    setPrinted(answer.ok && answer.value.printed);
-  };
-  return (
-    <>
-      <Select
-        label={t('workplaces.printer')}
-        data={ready.map((each) => ({ value: each.name, label: each.label }))}
-        value={printer}
-        onChange={setChosen}
-      />
-      <div className={css.buttons}>
-        <Button variant="default" loading={print.busy} onClick={() => void run()}>
-          {t('workplaces.print')}
-        </Button>
-      </div>
-      {printed && <p role="status">{t('workplaces.printed')}</p>}
-      <ProblemNote problem={print.problem} />
-    </>
   );
 }

@@ -1,8 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAct, useCall } from '../client/index.ts';
-import { useLanguage } from '../i18n/index.ts';
-import { Button, Note, ProblemNote, Select, TextField } from '../ui/index.ts';
+import { PrintCode } from '../printing/index.ts';
+import { Button, Note, TextField } from '../ui/index.ts';
 import { codeGroups, confirms, groupToConfirm } from './recovery-code.ts';
 import css from './session.module.css';
 
@@ -50,43 +49,10 @@ function ShowCode(props: { code: string; intro: string; onKept: () => void }) {
         ))}
       </ol>
       <Note tone="amber">{t('code.keep')}</Note>
-      <PrintCode />
+      <PrintCode call="session.printRecoveryCode" />
       <div className={css.buttons}>
         <Button onClick={props.onKept}>{t('code.kept')}</Button>
       </div>
-    </>
-  );
-}
-
-function PrintCode() {
-  const { t } = useTranslation('session');
-  const language = useLanguage();
-  const printers = useCall('access.printers', {}).data ?? [];
-  const [chosen, setChosen] = useState<string | null>(null);
-  const print = useAct('session.printRecoveryCode');
-  const [printed, setPrinted] = useState(false);
-  const ready = printers.filter((each) => each.ready);
-  const printer = chosen ?? ready[0]?.name ?? null;
-  if (printers.length === 0) return <p className={css.quiet}>{t('code.noPrinter')}</p>;
-  const run = async () => {
-    const answer = await print.run({ printer, language });
-    setPrinted(answer.ok && answer.value.done);
-  };
-  return (
-    <>
-      <div className={css.printRow}>
-        <Select
-          label={t('code.printer')}
-          data={printers.map((each) => ({ value: each.name, label: each.label, disabled: !each.ready }))}
-          value={printer}
-          onChange={setChosen}
-        />
-        <Button variant="default" loading={print.busy} disabled={printer === null} onClick={() => void run()}>
-          {t('code.print')}
-        </Button>
-      </div>
-      {printed && <p role="status">{t('code.printed')}</p>}
-      <ProblemNote problem={print.problem} />
     </>
   );
 }

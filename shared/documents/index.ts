@@ -1,4 +1,5 @@
 export * from './jobs.ts';
+export * from './letter.ts';
 export * from './pagination.ts';
 export * from './paragraphs.ts';
 export * from './sheet.ts';

@@ -161,8 +161,8 @@ export const session = contract('session', {
   }),
   /** Prints the recovery code that was just shown; it is kept in memory only until then. */
   printRecoveryCode: call({
-    input: z.strictObject({ printer: z.string().max(300).nullable(), language }),
-    output: z.strictObject({ done: z.boolean() }),
+    input: z.strictObject({ printer: z.string().max(300), language }),
+    output: z.strictObject({ printed: z.boolean() }),
     roles: 'signedIn',
     access: 'session',
   }),

@@ -43,7 +43,7 @@ export function sessionHandlers(
     pickEscrowAnswer: (_input, { shell }) => pickEscrowAnswer(shell),
     async printRecoveryCode({ printer, language }, { documents, shell, call }) {
       const { freshCode } = workplace;
-      if (!freshCode || !printer) return ok({ done: false });
+      if (!freshCode) return ok({ printed: false });
       const { person, session, store } = workplace.working();
       await store.log({ person, address: session.address, part: 'recovery-code', operation: call });
       const tree = recoverySheet(freshCode, (await workplace.office())?.card.name[language] ?? '', language);
@@ -54,7 +54,7 @@ export function sessionHandlers(
         orientation: 'portrait',
         printer,
       });
-      return ok({ done: printed });
+      return ok({ printed });
     },
     async lock({ reason }) {
       lock(reason);

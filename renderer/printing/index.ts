@@ -1,0 +1,1 @@
+export { PrintCode } from './print-code.tsx';
