@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -11,8 +12,7 @@ import { foundMinistry, Offices, type OpenedCode } from './offices/index.ts';
 import { type Round, Rounds } from './operations/index.ts';
 import { RelayWorker } from './relay/index.ts';
 import type { Settings } from './settings.ts';
-import { Database, digest } from './store/index.ts';
-import { ContentKeys, KeyFile } from './store/keys/index.ts';
+import { type Damage, Database, digest, type KeyStore, openKeyStore } from './store/index.ts';
 import { Admission, fingerprint, type Identity, identityIn, Streams } from './streams/index.ts';
 
 /** Milliseconds between two looks at what waits, and between two looks whether today's heads are written. */
@@ -34,24 +34,23 @@ export interface RunningCentre {
 export async function startCentre(settings: Settings, databaseUrl: string): Promise<RunningCentre> {
   const database = await Database.open({ url: databaseUrl, connections: settings.ONIR_CONNECTIONS });
   const identity = await identityIn(join(settings.ONIR_FOLDER, 'identity.json'));
-  const offices = new Offices(database);
+  const [offices, letters] = [new Offices(database), new Letters(database)];
+  const damages = new EventEmitter<{ damage: [Damage] }>();
+  const keyStore = await keyStoreOf(settings, databaseUrl, (what) => damages.emit('damage', what));
   const { ministry, code } = await foundMinistry(offices, identity.ministry);
-  const streams = new Streams(database, identity);
+  const streams = new Streams(database, identity, keyStore.contents);
   const admission = new Admission();
   const waiting = new Waiting(database);
   const metrics = observed(admission, waiting);
-  const keeping = await keepingOf(settings, database);
-  const attachments = new Attachments(keeping);
-  const letters = new Letters(database);
-  const verifying = new AttachmentWorker({ ...keeping, streams, attachments });
+  const { attachments, verifying } = attachmentsOf(settings, database, keyStore, streams);
   const means = {
     escrow: settings.ONIR_ESCROW ?? null,
     ...{ offices, streams, admission, identity, metrics, ministry, waiting, attachments, letters },
     now: Date.now,
   };
   const door = { ...means, origin: settings.ONIR_ORIGIN ?? '' };
-  const rate = rateOf(settings);
-  const server = buildServer(door, { level: settings.ONIR_LOG_LEVEL, tls: await tls(settings), rate });
+  const server = buildServer(door, await serverSettings(settings));
+  tellDamages(damages, metrics, server);
   let open = true;
   const operations = buildOperations({ database, metrics, ready: () => open });
   const scheme = settings.ONIR_TLS_KEY ? 'https' : 'http';
@@ -77,21 +76,52 @@ export async function startCentre(settings: Settings, databaseUrl: string): Prom
       await relay.stop();
       await rounds.stop();
       await operations.close();
+      await keyStore.close();
       await database.close();
     },
   };
 }
 
-/** Where attachments lie, and under which keys. */
-async function keepingOf(settings: Settings, database: Database) {
-  return {
-    ...{ database, now: Date.now, store: openBlobStore(settings.ONIR_ATTACHMENTS, process.env) },
-    keys: new ContentKeys(await KeyFile.at(join(settings.ONIR_FOLDER, 'keys.json'))),
-  };
+function tellDamages(
+  damages: EventEmitter<{ damage: [Damage] }>,
+  metrics: Metrics,
+  server: FastifyInstance,
+): void {
+  let count = 0;
+  metrics.gauge('onir_damaged_contents', () => count);
+  damages.on('damage', (damage) => {
+    count++;
+    server.log.error({ damage }, 'a key of the key store is missing');
+  });
 }
 
-function rateOf({ ONIR_REQUESTS_PER_SECOND: perSecond }: Settings) {
-  return { perSecond, burst: 10 * perSecond };
+/** By connections of its own, at least two: whoever waits for a key holds one to the data. */
+export function keyStoreOf(
+  settings: Settings,
+  databaseUrl: string,
+  damaged: (what: Damage) => void = () => undefined,
+): Promise<KeyStore> {
+  return openKeyStore({
+    url: settings.ONIR_KEYS_URL ?? databaseUrl,
+    file: join(settings.ONIR_FOLDER, 'keys.json'),
+    connections: Math.max(2, Math.ceil(settings.ONIR_CONNECTIONS / 4)),
+    damaged,
+  });
+}
+
+/** Attachments, where they lie and under which keys, and the server's own work on them. */
+function attachmentsOf(settings: Settings, database: Database, keyStore: KeyStore, streams: Streams) {
+  const keeping = {
+    ...{ database, now: Date.now, keys: keyStore.attachmentKeys },
+    store: openBlobStore(settings.ONIR_ATTACHMENTS, process.env),
+  };
+  const attachments = new Attachments(keeping);
+  return { attachments, verifying: new AttachmentWorker({ ...keeping, streams, attachments }) };
+}
+
+async function serverSettings(settings: Settings) {
+  const { ONIR_REQUESTS_PER_SECOND: perSecond, ONIR_LOG_LEVEL: level } = settings;
+  return { level, tls: await tls(settings), rate: { perSecond, burst: 10 * perSecond } };
 }
 
 function observed(admission: Admission, waiting: Waiting): Metrics {

@@ -1,15 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Attachments, AttachmentWorker, openBlobStore } from './attachments/index.ts';
-import { headsOf } from './centre.ts';
+import { headsOf, keyStoreOf } from './centre.ts';
 import { exchangeFiles } from './exchange/index.ts';
 import type { Heads } from './heads/index.ts';
 import { Letters } from './letters/index.ts';
 import { Offices } from './offices/index.ts';
 import { runningCluster } from './operations/index.ts';
 import type { Settings } from './settings.ts';
-import { Database } from './store/index.ts';
-import { ContentKeys, KeyFile } from './store/keys/index.ts';
+import { Database, type KeyStore } from './store/index.ts';
 import { type Identity, identityIn, Streams } from './streams/index.ts';
 
 /** What an administrator does beside the running centre; each takes one file and answers what to say. */
@@ -44,7 +43,12 @@ export async function runCommand(settings: Settings, args: readonly string[]): P
     if (name === 'ministry-code') return await ministryCode(database);
     const identity = await identityIn(join(settings.ONIR_FOLDER, 'identity.json'));
     if (command) return await command(headsOf(database, identity), file);
-    return await exchange({ settings, database, identity }, file, more);
+    const keyStore = await keyStoreOf(settings, url);
+    try {
+      return await exchange({ settings, database, identity, keyStore }, file, more);
+    } finally {
+      await keyStore.close();
+    }
   } finally {
     await database.close();
   }
@@ -67,16 +71,23 @@ async function ministryCode(database: Database): Promise<string> {
 Whoever enters it is let in at once, without comparing fingerprints: hand it over in person. Revoke the lost workstations from the new one.`;
 }
 
+interface ExchangeMeans {
+  settings: Settings;
+  database: Database;
+  identity: Identity;
+  keyStore: KeyStore;
+}
+
 /** What an office without a network has sent on a stick, and the answer that is carried back to it. */
 async function exchange(
-  { settings, database, identity }: { settings: Settings; database: Database; identity: Identity },
+  { settings, database, identity, keyStore }: ExchangeMeans,
   answer: string,
   volumes: readonly string[],
 ): Promise<string> {
-  const streams = new Streams(database, identity);
+  const streams = new Streams(database, identity, keyStore.contents);
   const keeping = {
     ...{ database, now: Date.now, store: openBlobStore(settings.ONIR_ATTACHMENTS, process.env) },
-    keys: new ContentKeys(await KeyFile.at(join(settings.ONIR_FOLDER, 'keys.json'))),
+    keys: keyStore.attachmentKeys,
   };
   const attachments = new Attachments(keeping);
   const verifying = new AttachmentWorker({ ...keeping, streams, attachments });

@@ -8,7 +8,9 @@ const port = z.coerce.number().int().min(0).max(65_535);
 const environment = z.object({
   /** A PostgreSQL 15 to 18 of one's own; unset: the embedded one in the data folder. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  /** Connections of this process to the database. */
+  /** Another database for the key store, so that it and its backups are apart from the data; unset: the data's own. */
+  ONIR_KEYS_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** Connections of this process to the database; a quarter as many go to the key store. */
   ONIR_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(10),
   /** Folder of the centre's key and, without DATABASE_URL, of its database. All processes of one centre share the key. */
   ONIR_FOLDER: z.string().min(1).optional(),

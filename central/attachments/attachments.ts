@@ -48,7 +48,7 @@ export class Attachments {
       if (row?.state !== 'verified' || !row.upload_id || offset >= Number(row.size)) return null;
       const [upload] = await query<sql.UploadRow>(sql.uploadOf, [home, row.upload_id]);
       const [piece] = await query<sql.PieceRow>(sql.pieceAt, [home, row.upload_id, offset]);
-      const key = upload && (await keys.find(query, home, upload.key_id));
+      const key = upload && (await keys.find(home, upload.key_id));
       return upload && piece && key ? { upload, piece, key } : null;
     });
     if (!there) return null;

@@ -113,7 +113,7 @@ export class AttachmentWorker {
     const { upload_id: upload, sha256, size } = row;
     const found = await this.#in(office, async (query) => {
       const [of] = await query<sql.UploadRow>(sql.uploadOf, [office, upload]);
-      const key = of && (await keys.find(query, office, of.key_id));
+      const key = of && (await keys.find(office, of.key_id));
       const pieces = await query<sql.PieceRow>(sql.piecesOf, [office, upload]);
       return of ? { of, key, pieces } : null;
     });

@@ -1,5 +1,12 @@
-import type { Copy, OpenStream, StreamState } from '../../shared/sync/index.ts';
-import { type Query, type Recent, type RecentRow, readRow, readStored } from '../store/index.ts';
+import type { Copy, StreamState } from '../../shared/sync/index.ts';
+import {
+  type OfficeStream,
+  type Query,
+  type Recent,
+  type RecentRow,
+  readRow,
+  readStored,
+} from '../store/index.ts';
 import * as sql from './relay.queries.ts';
 
 /** One aggregate, with those of its events whose relay is due. */
@@ -20,7 +27,7 @@ export interface Histories {
 /** Where histories are read. */
 interface Reading {
   query: Query;
-  stream: OpenStream;
+  stream: OfficeStream;
   recent: Recent;
 }
 
@@ -50,25 +57,20 @@ export async function copiesOf(
   events: readonly string[],
 ): Promise<Map<string, Copy>> {
   const copies = new Map<string, Copy>();
-  const asked = [...events];
   const unknown: string[] = [];
-  if (asked.length > 0) {
-    for (const { event_id, hash, journal } of await query<sql.HashRow>(sql.hashesAlone, [
-      stream.stream,
-      asked,
-    ])) {
-      const known = recent.find(hash);
-      if (!known) unknown.push(event_id);
-      else await addCopy(copies, stream, known, journal);
-    }
+  const hashes =
+    events.length === 0 ? [] : await query<sql.HashRow>(sql.hashesAlone, [stream.stream, events]);
+  for (const { event_id, hash, journal } of hashes) {
+    const known = recent.find(hash);
+    if (!known) unknown.push(event_id);
+    else await addCopy(copies, stream, known, journal);
   }
   if (unknown.length === 0) return copies;
-  for (const { stream_row, body, journal } of await query<sql.CopiedRow>(sql.rowsAlone, [
-    stream.stream,
-    unknown,
-  ])) {
+  const rows = await query<sql.CopiedRow>(sql.rowsAlone, [stream.stream, unknown]);
+  const bodies = await stream.bodies(rows);
+  for (const [place, { stream_row, journal }] of rows.entries()) {
     const row = readRow(stream_row);
-    await addCopy(copies, stream, { ...readStored(row, body), row }, journal);
+    await addCopy(copies, stream, { ...readStored(row, bodies[place] ?? ''), row }, journal);
   }
   return copies;
 }
@@ -76,7 +78,7 @@ export async function copiesOf(
 /** Not while the event is deferred. */
 async function addCopy(
   copies: Map<string, Copy>,
-  stream: OpenStream,
+  stream: OfficeStream,
   { row, event, body }: Omit<RecentRow, 'size'>,
   number: string | null,
 ): Promise<void> {

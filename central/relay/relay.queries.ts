@@ -40,10 +40,11 @@ export interface HashRow {
   hash: string;
   journal: string | null;
 }
-export const rowsAlone = `SELECT e.stream_row, e.body, j.number AS journal FROM event e
+export const rowsAlone = `SELECT e.event_id, e.stream_row, e.body, j.number AS journal FROM event e
   LEFT JOIN journal_entry j ON j.office_id = $1 AND j.event_id = e.event_id
   WHERE e.office_id = $1 AND e.event_id = ANY($2::uuid[])`;
 export interface CopiedRow {
+  event_id: string;
   stream_row: string;
   body: string;
   journal: string | null;

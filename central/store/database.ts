@@ -1,4 +1,4 @@
-import { DataSource, type QueryRunner } from 'typeorm';
+import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { centralMigrations } from '../../migrations/central/index.ts';
 import { parameter } from './parameters.ts';
 import { isPassing } from './passing.ts';
@@ -26,6 +26,8 @@ export interface DatabaseSettings {
   url: string;
   /** Connections of this process. */
   connections: number;
+  /** Of its schema; unset: the centre's. */
+  migrations?: readonly (new () => MigrationInterface)[];
 }
 
 /**
@@ -74,11 +76,11 @@ export class Database {
   }
 }
 
-function sourceOf({ url, connections }: DatabaseSettings): DataSource {
+function sourceOf({ url, connections, migrations = centralMigrations }: DatabaseSettings): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
-    migrations: [...centralMigrations],
+    migrations: [...migrations],
     installExtensions: false,
     applicationName: 'onir-centre',
     poolSize: connections,

@@ -1,21 +1,31 @@
 import type { Folding, KeyHolder, Opened, StreamRow } from '../../shared/sync/index.ts';
+import type { Contents } from './contents.ts';
 import type { Query } from './database.ts';
 import { readFolding, readHolder, readRow, readStored } from './stored-values.ts';
 import * as sql from './stream.queries.ts';
+
+interface StoredBody {
+  event_id: string;
+  body: string;
+}
 
 /** What was read of one office's stream in a transaction: nothing is read twice, absence included. */
 export class OfficeReads {
   readonly stream: string;
   protected readonly query: Query;
+  protected readonly contents: Contents;
   protected readonly rows = new Map<string, StreamRow | null>();
   protected readonly opened = new Map<string, Opened>();
   protected readonly foldings = new Map<string, Folding | null>();
   protected readonly keys = new Map<string, KeyHolder | null>();
+  /** Of states that were read: their key is in it. */
+  protected readonly sealedStates = new Map<string, string>();
   #waiting: Map<string, string> | null = null;
 
-  constructor(stream: string, query: Query) {
+  constructor(stream: string, query: Query, contents: Contents) {
     this.stream = stream;
     this.query = query;
+    this.contents = contents;
   }
 
   /** Reads at once what numbering these events will surely ask for. */
@@ -32,6 +42,14 @@ export class OfficeReads {
       ]),
     );
     await this.loadKeys(events.flatMap(({ body }) => body.signatures.map(({ key }) => key)));
+  }
+
+  /** Bodies as they travel, of rows as they are stored. */
+  bodies(rows: readonly StoredBody[]): Promise<string[]> {
+    return this.contents.openBodies(
+      this.stream,
+      rows.map(({ event_id: id, body: text }) => ({ id, text })),
+    );
   }
 
   async row(event: string) {
@@ -68,14 +86,13 @@ export class OfficeReads {
   protected async storedAll(events: readonly string[]): Promise<Opened[]> {
     const missing = events.filter((id) => !this.opened.has(id));
     if (missing.length > 0) {
-      const rows = await this.query<{ stream_row: string; body: string }>(sql.storedOf, [
+      const rows = await this.query<StoredBody & { stream_row: string }>(sql.storedOf, [
         this.stream,
         missing,
       ]);
-      for (const { stream_row, body } of rows) {
-        const opened = readStored(readRow(stream_row), body);
-        this.opened.set(opened.event.envelope.id, opened);
-      }
+      const bodies = await this.bodies(rows);
+      for (const [place, { event_id, stream_row }] of rows.entries())
+        this.opened.set(event_id, readStored(readRow(stream_row), bodies[place] ?? ''));
     }
     return events.flatMap((id) => this.opened.get(id) ?? []);
   }
@@ -105,7 +122,12 @@ export class OfficeReads {
       state: string;
       needs_newer: boolean;
     }>(sql.statesOf, [this.stream, missing.map(({ kind }) => kind), missing.map(({ id }) => id)]);
-    for (const row of rows) this.foldings.set(`${row.kind}/${row.aggregate_id}`, readFolding(row));
+    const named = rows.map((row) => ({ ...row, name: `${row.kind}/${row.aggregate_id}`, text: row.state }));
+    const states = await this.contents.openStates(this.stream, named);
+    for (const [place, { name, text, needs_newer }] of named.entries()) {
+      this.foldings.set(name, readFolding({ state: states[place] ?? '', needs_newer }));
+      this.sealedStates.set(name, text);
+    }
   }
 
   protected async loadKeys(ids: readonly string[]): Promise<void> {

@@ -7,6 +7,7 @@ import type {
   OpenStream,
   StreamPosition,
 } from '../../shared/sync/index.ts';
+import type { Contents } from './contents.ts';
 import type { Query } from './database.ts';
 import { OfficeReads } from './office-reads.ts';
 import type { RecentRow } from './recent.ts';
@@ -21,6 +22,7 @@ export interface StreamMeans {
   /** Keys that are pinned for every office: the centre's own. */
   pinned: ReadonlyMap<string, KeyHolder>;
   nowMs: number;
+  contents: Contents;
   /** The office that concerns of `ministry` mean; null while none is known. */
   ministry: string | null;
 }
@@ -43,9 +45,9 @@ export class OfficeStream extends OfficeReads implements OpenStream {
   readonly #entries = new Map<number, string | null>();
 
   constructor(stream: string, query: Query, head: sql.HeadRow, of: StreamMeans) {
-    super(stream, query);
+    super(stream, query, of.contents);
+    this.#writes = new Writes(of);
     this.#of = of;
-    this.#writes = new Writes(of.ministry);
     this.#position = { number: Number(head.number), hash: head.hash };
     this.#journal = Number(head.journal);
     this.#journalBefore = this.#journal;
@@ -73,11 +75,11 @@ export class OfficeStream extends OfficeReads implements OpenStream {
   }
 
   async holder(kind: string, name: string, value: string) {
-    const hash = this.#of.numbering.verifier.sha256(value);
-    const key = `${kind}/${name}/${hash}`;
+    const hashes = this.#hashesOf(kind, name, value);
+    const key = `${kind}/${name}/${hashes[0]}`;
     const known = this.#holders.get(key);
     if (known !== undefined) return known;
-    const parameters = [this.stream, kind, name, hash];
+    const parameters = [this.stream, kind, name, hashes];
     const [found] = await this.query<{ aggregate_id: string }>(sql.holderOf, parameters);
     this.#holders.set(key, found?.aggregate_id ?? null);
     return found?.aggregate_id ?? null;
@@ -112,7 +114,8 @@ export class OfficeStream extends OfficeReads implements OpenStream {
 
   async keepAside({ id, hash, body, reason }: Aside) {
     const received = new Date(this.#of.nowMs);
-    await this.query(sql.keepAside, [this.stream, hash, id, null, reason, JSON.stringify(body), received]);
+    const text = await this.contents.sealAside(this.stream, hash, JSON.stringify(body));
+    await this.query(sql.keepAside, [this.stream, hash, id, null, reason, text, received]);
   }
 
   async append(entry: Appended) {
@@ -120,21 +123,21 @@ export class OfficeStream extends OfficeReads implements OpenStream {
     this.#position = { number: row.number, hash: row.hash };
     this.rows.set(row.event, row);
     this.opened.set(row.event, { event, body });
-    const text = JSON.stringify(body);
     this.#writes.events.push({
       number: row.number,
       id: row.event,
       device: event.envelope.device,
       hash: row.hash,
       row: JSON.stringify(row),
-      body: text,
+      body,
     });
     const { id: named, home } = event.envelope;
     for (const { id, sha256, size } of attachmentsNamed(body.parts))
       this.#writes.attachments.push({ id, home, event: named, sha256, size });
     for (const folded of entry.folded) await this.#fold(folded, row.number);
     for (const key of keys) this.#announce(key);
-    if (relay && relay.to.length > 0) this.going.push({ row, event, body, size: text.length });
+    if (relay && relay.to.length > 0)
+      this.going.push({ row, event, body, size: JSON.stringify(body).length });
     for (const to of relay?.to ?? [])
       this.#writes.concerns.push({
         concern: typeof to === 'string' ? to : to.office,
@@ -145,15 +148,23 @@ export class OfficeStream extends OfficeReads implements OpenStream {
     if (journal) this.#enter(journal);
   }
 
+  /** As it is stored now, and as centres before the key store was there stored it. */
+  readonly #hashesOf = (kind: string, name: string, value: string): [string, string] => [
+    this.contents.hashOf(this.stream, kind, name, value),
+    this.#of.numbering.verifier.sha256(value),
+  ];
+
   async #fold({ kind, id, event, folding }: Appended['folded'][number], number: number): Promise<void> {
-    const { registry, verifier } = this.#of.numbering;
-    const before = await this.folding(kind, id);
-    this.foldings.set(`${kind}/${id}`, folding);
-    this.#writes.states.set(`${kind}/${id}`, { kind, id, event, folding });
+    const { registry } = this.#of.numbering;
+    const name = `${kind}/${id}`;
+    const earlier = await this.folding(kind, id);
+    this.foldings.set(name, folding);
+    const before = this.sealedStates.get(name) ?? null;
+    this.#writes.states.set(name, { kind, id, event, folding, before });
     // Only what may be relayed needs its history told apart later.
     if (registry.get(kind)?.concerns) this.#writes.folds.push({ kind, id, number, event });
-    const held = valuesOf(registry, verifier, { kind, id, folding: before });
-    const holds = valuesOf(registry, verifier, { kind, id, folding });
+    const held = valuesOf(registry, this.#hashesOf, { kind, id, folding: earlier });
+    const holds = valuesOf(registry, this.#hashesOf, { kind, id, folding });
     for (const [name, value] of held) {
       if (holds.has(name)) continue;
       this.#writes.values.set(`${name}/${id}`, { value, there: false });

@@ -22,17 +22,23 @@ export const moveHead = `UPDATE stream_head SET number = $2, hash = $3, journal 
   relay_due = CASE WHEN $5 THEN LEAST(relay_due, now()) ELSE relay_due END WHERE office_id = $1`;
 
 export const rowsOf = `SELECT event_id, stream_row FROM event WHERE office_id = $1 AND event_id = ANY($2::uuid[])`;
-export const storedOf = `SELECT stream_row, body FROM event WHERE office_id = $1 AND event_id = ANY($2::uuid[])`;
+export const storedOf = `SELECT event_id, stream_row, body FROM event WHERE office_id = $1 AND event_id = ANY($2::uuid[])`;
 export const hashesAt = `SELECT number, hash FROM event WHERE office_id = $1 AND number = ANY($2::bigint[])`;
-export const pageAfter = `SELECT stream_row, body, device_id FROM event
+export const pageAfter = `SELECT event_id, stream_row, body, device_id FROM event
   WHERE office_id = $1 AND number > $2 AND number <= $3 ORDER BY number LIMIT $4`;
+export interface PageRow {
+  event_id: string;
+  stream_row: string;
+  body: string;
+  device_id: string;
+}
 
 export const statesOf = `SELECT s.kind, s.aggregate_id, s.state, s.needs_newer
   FROM unnest($2::text[], $3::uuid[]) AS asked (kind, id)
   JOIN aggregate_state s ON s.office_id = $1 AND s.kind = asked.kind AND s.aggregate_id = asked.id`;
 
 export const holderOf = `SELECT aggregate_id FROM unique_value
-  WHERE office_id = $1 AND kind = $2 AND name = $3 AND value_hash = $4 ORDER BY aggregate_id LIMIT 1`;
+  WHERE office_id = $1 AND kind = $2 AND name = $3 AND value_hash = ANY($4::text[]) ORDER BY aggregate_id LIMIT 1`;
 export const keysOf = `SELECT key_id, holder FROM signing_key WHERE office_id = $1 AND key_id = ANY($2::text[])`;
 export const promisedOf = `SELECT stream_row FROM promised_row WHERE office_id = $1 AND event_id = $2`;
 export const entryAt = `SELECT event_id FROM journal_entry WHERE office_id = $1 AND number = $2`;

@@ -35,7 +35,7 @@ describe.each(servers)('tenancy on PostgreSQL (%s)', (which) => {
       query<Key>(`SELECT t.relname AS table, i.relname AS name, a.attname AS first
         FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class t ON t.oid = x.indrelid
         LEFT JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = x.indkey[0]
-        WHERE t.relnamespace = 'public'::regnamespace AND t.relname <> 'migrations'`),
+        WHERE t.relnamespace IN ('public'::regnamespace, 'keys'::regnamespace) AND t.relname <> 'migrations'`),
     );
     expect(keys.length).toBeGreaterThan(20);
     expect(keys.filter(({ first }) => first !== 'office_id')).toEqual([]);

@@ -1,5 +1,6 @@
-import type { Folding, KeyHolder, StreamPosition } from '../../shared/sync/index.ts';
+import type { EventBody, Folding, KeyHolder, StreamPosition } from '../../shared/sync/index.ts';
 import { insertAttachments } from './attachment.queries.ts';
+import type { Contents } from './contents.ts';
 import type { Query } from './database.ts';
 import { lines } from './parameters.ts';
 import * as sql from './stream.queries.ts';
@@ -9,6 +10,8 @@ export interface UniqueValue {
   kind: string;
   name: string;
   hash: string;
+  /** Its hash as an older centre stored it. */
+  older: string;
   id: string;
 }
 
@@ -17,12 +20,20 @@ interface State {
   id: string;
   event: string;
   folding: Folding;
+  /** As it lies there now; null while it is new. */
+  before: string | null;
 }
 
 /** What one transaction is going to write, collected so that each table gets one statement however many events there are. */
 export class Writes {
-  readonly events: { number: number; id: string; device: string; hash: string; row: string; body: string }[] =
-    [];
+  readonly events: {
+    number: number;
+    id: string;
+    device: string;
+    hash: string;
+    row: string;
+    body: EventBody;
+  }[] = [];
   readonly states = new Map<string, State>();
   readonly folds: { kind: string; id: string; number: number; event: string }[] = [];
   /** By their text; the value says whether it is to be there. */
@@ -37,10 +48,12 @@ export class Writes {
   /** What the events name. */
   readonly attachments: { id: string; home: string; event: string; sha256: string; size: number }[] = [];
 
+  readonly #contents: Contents;
   readonly #ministry: string | null;
 
   /** @param ministry office to which what concerns the ministry goes; null: the relay will find it */
-  constructor(ministry: string | null) {
+  constructor({ contents, ministry }: { contents: Contents; ministry: string | null }) {
+    this.#contents = contents;
     this.#ministry = ministry;
   }
 
@@ -67,7 +80,7 @@ export class Writes {
         events.map((each) => each.device),
         events.map((each) => each.hash),
         lines(events.map((each) => each.row)),
-        lines(events.map((each) => each.body)),
+        lines(await this.#contents.sealBodies(office, events)),
       ]);
     if (keys.size > 0)
       await query(sql.insertKeys, [
@@ -85,7 +98,14 @@ export class Writes {
         states.map(({ kind }) => kind),
         states.map(({ id }) => id),
         states.map(({ event }) => event),
-        lines(states.map(({ folding }) => JSON.stringify(folding.state))),
+        lines(
+          await this.#contents.sealStates(
+            office,
+            states.map(({ kind, id, folding: { state }, before }) => {
+              return { name: `${kind}/${id}`, json: JSON.stringify(state), before };
+            }),
+          ),
+        ),
         states.map(({ folding }) => folding.needsNewer),
       ]);
     const { folds } = this;
@@ -100,13 +120,15 @@ export class Writes {
     for (const there of [false, true]) {
       const values = [...this.values.values()].filter((each) => each.there === there);
       if (values.length === 0) continue;
-      await query(there ? sql.insertValues : sql.removeValues, [
+      const as = (hashes: string[]) => [
         office,
         values.map(({ value }) => value.kind),
         values.map(({ value }) => value.name),
-        values.map(({ value }) => value.hash),
+        hashes,
         values.map(({ value }) => value.id),
-      ]);
+      ];
+      await query(there ? sql.insertValues : sql.removeValues, as(values.map(({ value }) => value.hash)));
+      if (!there) await query(sql.removeValues, as(values.map(({ value }) => value.older)));
     }
   }
 

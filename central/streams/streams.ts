@@ -5,7 +5,6 @@ import {
   type Hello,
   headMessage,
   type KeyHolder,
-  limits,
   type Numbering,
   type Opened,
   type OpenStream,
@@ -21,6 +20,7 @@ import {
   welcome,
 } from '../../shared/sync/index.ts';
 import {
+  type Contents,
   type Database,
   digest,
   OfficeStream,
@@ -34,7 +34,7 @@ import {
 } from '../store/index.ts';
 import { adoptInto, NotAdoptable } from './adoption.ts';
 import type { Identity } from './identity.ts';
-import { bounded, type RawPage } from './raw-page.ts';
+import { openPage, type RawPage, storedPage } from './raw-page.ts';
 import { Registered } from './registered.ts';
 import { Turns } from './turns.ts';
 import { verifiedAhead } from './verified-ahead.ts';
@@ -52,6 +52,7 @@ const mostKeys = 50_000;
 export class Streams {
   readonly #database: Database;
   readonly #identity: Identity;
+  readonly #contents: Contents;
   readonly #pinned: ReadonlyMap<string, KeyHolder>;
   readonly #numbering = numberingOf(digest);
   readonly #turns = new Turns();
@@ -62,9 +63,10 @@ export class Streams {
   readonly recent = new Recent();
   readonly #now: () => number;
 
-  constructor(database: Database, identity: Identity, now: () => number = Date.now) {
+  constructor(database: Database, identity: Identity, contents: Contents, now: () => number = Date.now) {
     this.#database = database;
     this.#identity = identity;
+    this.#contents = contents;
     this.#registered = new Registered(database);
     this.#pinned = new Map([[identity.self.key, identity.holder]]);
     this.#now = now;
@@ -100,10 +102,6 @@ export class Streams {
       this.recent.keep(done.going);
       return done.result;
     });
-  }
-
-  #means(numbering: Numbering): StreamMeans {
-    return { numbering, pinned: this.#pinned, nowMs: this.#now(), ministry: this.#registered.ministry };
   }
 
   /** Tries again what waits in any office: after an upgrade of the program, and now and then. */
@@ -154,26 +152,19 @@ export class Streams {
   ): Promise<RawPage> {
     const nothing: RawPage = { lineage: 'ok', rows: [], head: null };
     if (caller.revoked) return nothing;
-    return this.#database.inOffice(caller.office, async (query) => {
+    const { stored, ...page } = await this.#database.inOffice(caller.office, async (query) => {
       const { head } = await this.#head(query, caller.office);
       const lineage = await standing({ hashAt: hashAt(query, caller.office), replica: false }, request.after);
-      if (lineage !== 'ok') return { ...nothing, lineage };
-      const last = head?.head.number ?? 0;
-      if (request.after.number >= last) return { ...nothing, head };
-      const limit = Math.min(request.limit, limits.events);
-      const rows = await query<{ stream_row: string; body: string; device_id: string }>(sql.pageAfter, [
-        caller.office,
-        request.after.number,
-        last,
-        limit,
-      ]);
-      const own = (device: string) => device === caller.device && !request.whole;
-      const page = rows.map(({ stream_row: row, body, device_id }) => ({
-        row,
-        body: own(device_id) ? null : body,
-      }));
-      return { lineage, rows: bounded(page), head };
+      if (lineage !== 'ok') return { lineage, stored: [], head: null };
+      const to = head?.head.number ?? 0;
+      return { lineage, stored: await storedPage(query, caller, { ...request, to }), head };
     });
+    return { ...page, rows: await openPage(this.#contents, caller.office, stored) };
+  }
+
+  #means(numbering: Numbering) {
+    const { ministry } = this.#registered;
+    return { numbering, pinned: this.#pinned, nowMs: this.#now(), ministry, contents: this.#contents };
   }
 
   async lineage(caller: Caller, at: readonly number[]): Promise<(string | null)[]> {
@@ -208,7 +199,8 @@ export class Streams {
 
   async #keep(caller: Caller, event: string | null, bytes: string): Promise<void> {
     const hash = verifier.sha256(caller.device, bytes);
-    const row = [caller.office, hash, event, caller.device, 'revoked', bytes, new Date(this.#now())];
+    const text = await this.#contents.sealAside(caller.office, hash, bytes);
+    const row = [caller.office, hash, event, caller.device, 'revoked', text, new Date(this.#now())];
     await this.#database.inOffice(caller.office, (query) => query(sql.keepAside, row));
   }
 

@@ -7,8 +7,8 @@ import { eventBody, streamRow } from '../../shared/sync/index.ts';
 import { Attachments, AttachmentWorker, type BlobStore, openBlobStore } from '../attachments/index.ts';
 import { confirmDevice, foundMinistry, Offices } from '../offices/index.ts';
 import { RelayWorker } from '../relay/index.ts';
-import { Database } from '../store/index.ts';
-import { ContentKeys, KeyFile } from '../store/keys/index.ts';
+import { type Damage, Database, type KeyStore, type KeyStoreSettings, openKeyStore } from '../store/index.ts';
+import type { ContentKeys } from '../store/keys/index.ts';
 import { type Identity, identityIn, Streams } from '../streams/index.ts';
 import { startServer, type TestServer } from './servers.ts';
 
@@ -22,6 +22,10 @@ export interface TestCentre {
   relay: RelayWorker;
   blobs: BlobStore;
   keys: ContentKeys;
+  keyStore: KeyStore;
+  keySettings: KeyStoreSettings;
+  /** What was told as lost. */
+  damages: Damage[];
   attachments: Attachments;
   verifying: AttachmentWorker;
   ministry: string;
@@ -41,15 +45,13 @@ export async function startCentre(
   const database = await Database.open({ url: server.cluster.url, connections: 6 });
   const identity = await identityIn(join(folder, 'identity.json'));
   const offices = new Offices(database);
-  const streams = new Streams(database, identity);
+  const damages: Damage[] = [];
+  const keySettings = keySettingsOf(server, folder);
+  const keyStore = await openKeyStore({ ...keySettings, damaged: (what) => damages.push(what) });
+  const streams = new Streams(database, identity, keyStore.contents);
   const { ministry, code } = await foundMinistry(offices, identity.ministry);
   const store = blobs ?? openBlobStore(join(folder, 'attachments'), {});
-  const keeping = {
-    database,
-    keys: new ContentKeys(await KeyFile.at(join(folder, 'keys.json'))),
-    store,
-    now,
-  };
+  const keeping = { database, keys: keyStore.attachmentKeys, store, now };
   const attachments = new Attachments(keeping);
   return {
     ...{
@@ -62,16 +64,24 @@ export async function startCentre(
       attachments,
       blobs: store,
       keys: keeping.keys,
+      keyStore,
+      keySettings,
+      damages,
     },
     verifying: new AttachmentWorker({ ...keeping, streams, attachments }),
     relay: new RelayWorker(database, streams),
     code: code?.code ?? '',
     async end() {
+      await keyStore.close();
       await database.close();
       await server.end();
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+function keySettingsOf({ cluster }: TestServer, folder: string): KeyStoreSettings {
+  return { url: cluster.url, file: join(folder, 'keys.json'), connections: 3 };
 }
 
 const recorded = z.object({

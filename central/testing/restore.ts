@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { Offices } from '../offices/index.ts';
-import { Database } from '../store/index.ts';
+import { Database, openKeyStore } from '../store/index.ts';
 import { identityIn, Streams } from '../streams/index.ts';
 import { enrolRecorded, type RecordedOffice, recordedOffice } from './centre.ts';
 import { Client } from './clients.ts';
@@ -55,7 +55,9 @@ export class Restore {
     const database = await Database.open({ url: this.server.cluster.url, connections: 4 });
     const identity = await identityIn(join(this.at, 'centre/identity.json'));
     const offices = new Offices(database);
-    const streams = new Streams(database, identity);
+    const file = join(this.at, 'centre/keys.json');
+    const keyStore = await openKeyStore({ url: this.server.cluster.url, file, connections: 2 });
+    const streams = new Streams(database, identity, keyStore.contents);
     const ministry = new TestDevice(this.centre.origin);
     await ministry.enrol(/until \S+: (\S+)/.exec(this.centre.said())?.[1] ?? '');
     this.clients.push(new Client(ministry, identity.holder));
@@ -70,6 +72,7 @@ export class Restore {
         this.clients.push(new Client(device, identity.holder));
       }
     }
+    await keyStore.close();
     await database.close();
   }
 

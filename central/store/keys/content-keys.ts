@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Query } from '../database.ts';
+import type { Database } from '../database.ts';
 import type { KeyFile } from './key-file.ts';
 import * as sql from './keys.queries.ts';
 
@@ -10,30 +10,37 @@ export interface ContentKey {
 }
 
 /**
- * The centre's key store: a random key for each content, wrapped under the key file, in a schema apart from the data. Destroying a
- * key destroys what is under it. Each call works inside the transaction of one office.
+ * Keys of attachments in the key store: a random key for each, wrapped under the key file. Destroying a key destroys what is under
+ * it. Each call is durable by itself, for the store may be another database than the data: a key is made before what it is for.
  */
 export class ContentKeys {
+  readonly #database: Database;
   readonly #file: KeyFile;
 
-  constructor(file: KeyFile) {
+  constructor(database: Database, file: KeyFile) {
+    this.#database = database;
     this.#file = file;
   }
 
-  async make(query: Query, office: string): Promise<ContentKey> {
+  async make(office: string): Promise<ContentKey> {
     const made = { id: randomUUID(), key: randomBytes(32) };
     const wrapped = this.#file.wrap(made.key, `${office}/${made.id}`);
-    await query(sql.insertKey, [office, made.id, wrapped]);
+    await this.#database.inOffice(office, (query) => query(sql.insertKey, [office, made.id, wrapped]));
     return made;
   }
 
-  /** Null when the key was destroyed. */
-  async find(query: Query, office: string, id: string): Promise<Buffer | null> {
-    const [found] = await query<{ wrapped: Buffer }>(sql.keyOf, [office, id]);
-    return found ? this.#file.unwrap(found.wrapped, `${office}/${id}`) : null;
+  /** Null when the key was destroyed. @throws Error when the store is not the one of the key file */
+  async find(office: string, id: string): Promise<Buffer | null> {
+    const [found] = await this.#database.inOffice(office, (query) =>
+      query<{ wrapped: Buffer }>(sql.keyOf, [office, id]),
+    );
+    if (!found) return null;
+    const key = this.#file.unwrap(found.wrapped, `${office}/${id}`);
+    if (!key) throw new Error('a stored key does not fit the key file');
+    return key;
   }
 
-  async destroy(query: Query, office: string, ids: readonly string[]): Promise<void> {
-    await query(sql.removeKeys, [office, ids]);
+  async destroy(office: string, ids: readonly string[]): Promise<void> {
+    await this.#database.inOffice(office, (query) => query(sql.removeKeys, [office, ids]));
   }
 }

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 
@@ -7,10 +7,12 @@ const stored = z.strictObject({ version: z.literal(1), key: z.base64() });
 /** The key under which the key store's keys are wrapped: it lies outside of the database and of its backups. */
 export class KeyFile {
   readonly #key: Buffer;
+  readonly #hashing: Buffer;
 
   constructor(key: Buffer) {
     if (key.length !== 32) throw new Error('the key file does not hold a key of 32 bytes');
     this.#key = key;
+    this.#hashing = Buffer.from(hkdfSync('sha256', key, '', 'onir/hashing', 32));
   }
 
   /** Reads the file, making it at the first start; of several first starts one wins and the others read it. */
@@ -34,23 +36,38 @@ export class KeyFile {
     return sealed(this.#key, key, name);
   }
 
-  /** @throws Error when it was wrapped under another key or another name */
-  unwrap(wrapped: Uint8Array, name: string): Buffer {
-    const key = unsealed(this.#key, wrapped, name);
-    if (!key) throw new Error('a stored key does not fit the key file');
-    return key;
+  /** Null when it was wrapped under another key or another name. */
+  unwrap(wrapped: Uint8Array, name: string): Buffer | null {
+    return unsealed(this.#key, wrapped, name);
+  }
+
+  /** What can be told apart by whoever has the file and guessed by nobody else. @returns 32 bytes in hex */
+  hashOf(...words: string[]): string {
+    return createHmac('sha256', this.#hashing).update(JSON.stringify(words)).digest('hex');
   }
 }
 
 const nonceBytes = 12;
 const tagBytes = 16;
+const noncesAtOnce = 256;
+const nonces = { bytes: Buffer.alloc(0), at: 0 };
 
 /** AES-256-GCM: nonce, ciphertext, tag. @param context what the bytes belong to: they open there and nowhere else */
 export function sealed(key: Uint8Array, plain: Uint8Array, context: string): Buffer {
-  const nonce = randomBytes(nonceBytes);
+  const nonce = nextNonce();
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(Buffer.from(context, 'utf8'));
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+}
+
+/** The system's generator is asked for many at once: asked for each, it costs as much as sealing. */
+function nextNonce(): Buffer {
+  if (nonces.at === nonces.bytes.length) {
+    nonces.bytes = randomBytes(nonceBytes * noncesAtOnce);
+    nonces.at = 0;
+  }
+  nonces.at += nonceBytes;
+  return nonces.bytes.subarray(nonces.at - nonceBytes, nonces.at);
 }
 
 /** Null when a single bit, the context or the key is another one. */

@@ -1,0 +1,163 @@
+import type { EventBody } from '../../shared/sync/index.ts';
+import { type KeyFile, type KeyName, type PartKey, type PartKeys, sealed, unsealed } from './keys/index.ts';
+
+/** What the key store or the data no longer have though nobody destroyed it. */
+export interface Damage {
+  office: string;
+  /** Id of the event, or kind and id of the state. */
+  of: string;
+  /** Number of the part; null for a state. */
+  part: number | null;
+}
+
+/** Begins what is sealed; the JSON of an older centre, which stays as it is, never begins so. */
+const mark = '~1.';
+const blockBytes = 16;
+/** Number of the part, name of its key, length of what is sealed. */
+const headBytes = 4 + blockBytes + 2 + 4;
+
+interface Sealed extends KeyName {
+  number: number;
+  bytes: Buffer;
+}
+
+/**
+ * What may be personal lies in the database under keys of the key store (events.md, *Payload*): each part of an event and each
+ * state under its own, bound to its place. The envelope and its signatures stay readable, so that a chain holds whatever was
+ * destroyed. Nothing else reads or writes these columns.
+ */
+export class Contents {
+  readonly #keys: PartKeys;
+  readonly #file: KeyFile;
+  readonly #damaged: (what: Damage) => void;
+
+  constructor(keys: PartKeys, file: KeyFile, damaged: (what: Damage) => void = () => undefined) {
+    this.#keys = keys;
+    this.#file = file;
+    this.#damaged = damaged;
+  }
+
+  /** Bodies as they are stored: the envelope in plain, the parts in one column before it. */
+  async sealBodies(office: string, bodies: readonly { id: string; body: EventBody }[]): Promise<string[]> {
+    const count = bodies.reduce((sum, { body }) => sum + body.parts.length, 0);
+    const keys = count > 0 ? await this.#keys.take(office, count) : [];
+    let used = 0;
+    return bodies.map(({ id, body: { parts, ...rest } }) => {
+      const pieces = parts.flatMap((part) =>
+        piece(keys[used++], part.number, JSON.stringify(part), `${id}|${part.number}`),
+      );
+      return `${mark}${Buffer.concat(pieces).toString('base64')}.${JSON.stringify(rest)}`;
+    });
+  }
+
+  /**
+   * JSON of bodies as they travel, by one reading of the key store. A part whose key was destroyed is missing from its body, and
+   * so is one that is lost, which is told as damage.
+   */
+  async openBodies(office: string, stored: readonly { id: string; text: string }[]): Promise<string[]> {
+    const taken = stored.map(({ text }) => apart(text));
+    const blocks = taken.flatMap((each) => each?.sealed.map(({ block }) => block) ?? []);
+    const keyOf = blocks.length > 0 ? await this.#keys.find(office, blocks) : null;
+    return stored.map(({ id, text }, place) => {
+      const body = taken[place];
+      if (!body || !keyOf) return body ? withParts(body.rest, []) : text;
+      const parts = body.sealed.flatMap((each) => {
+        const key = keyOf(each);
+        if (key === 'destroyed') return [];
+        const plain = key === 'missing' ? null : unsealed(key, each.bytes, `${id}|${each.number}`);
+        if (!plain) this.#damaged({ office, of: id, part: each.number });
+        return plain ? [plain.toString('utf8')] : [];
+      });
+      return withParts(body.rest, parts);
+    });
+  }
+
+  /**
+   * Seals states. A state keeps its key for as long as it lives, so that destroying it destroys every older form in every copy.
+   * @param states with the text under which each lies now; null when it is new
+   */
+  async sealStates(
+    office: string,
+    states: readonly { name: string; json: string; before: string | null }[],
+  ): Promise<string[]> {
+    const names = states.map(({ before }) => (before === null ? undefined : apart(before)?.sealed[0]));
+    const blocks = names.flatMap((name) => name?.block ?? []);
+    const keyOf = blocks.length > 0 ? await this.#keys.find(office, blocks) : null;
+    const known = names.map((name): PartKey | null => {
+      const key = name && keyOf ? keyOf(name) : 'missing';
+      return name && typeof key !== 'string' ? { ...name, key } : null;
+    });
+    const count = known.filter((each) => each === null).length;
+    const fresh = count > 0 ? await this.#keys.take(office, count) : [];
+    return states.map(({ name, json }, place) => {
+      const bytes = Buffer.concat(piece(known[place] ?? fresh.pop(), 0, json, name));
+      return `${mark}${bytes.toString('base64')}.`;
+    });
+  }
+
+  /** JSON of states. @throws Error when one does not open: nothing may be judged on it, and its key store must be put back */
+  async openStates(office: string, stored: readonly { name: string; text: string }[]): Promise<string[]> {
+    const taken = stored.map(({ text }) => apart(text)?.sealed[0]);
+    const blocks = taken.flatMap((each) => each?.block ?? []);
+    const keyOf = blocks.length > 0 ? await this.#keys.find(office, blocks) : null;
+    return stored.map(({ name, text }, place) => {
+      const piece = taken[place];
+      if (!piece || !keyOf) return text;
+      const key = keyOf(piece);
+      const plain = typeof key === 'string' ? null : unsealed(key, piece.bytes, name);
+      if (plain) return plain.toString('utf8');
+      this.#damaged({ office, of: name, part: null });
+      throw new Error('a stored state does not open: the key store is not the one of these data');
+    });
+  }
+
+  /** Bytes that are kept and never folded. */
+  async sealAside(office: string, hash: string, text: string): Promise<string> {
+    const [sealedText] = await this.sealStates(office, [{ name: `aside/${hash}`, json: text, before: null }]);
+    return sealedText ?? '';
+  }
+
+  /** Destroys parts of a stored event for ever: chain, signatures and heads hold without them. */
+  async destroyParts(office: string, text: string, parts: readonly number[]): Promise<void> {
+    const sealed = apart(text)?.sealed.filter(({ number }) => parts.includes(number)) ?? [];
+    await this.#keys.destroy(office, sealed);
+  }
+
+  /** A unique value as it is looked up: not to be guessed from its hash, as short numbers are. */
+  hashOf(office: string, kind: string, name: string, value: string): string {
+    return this.#file.hashOf(office, kind, name, value);
+  }
+}
+
+function piece(key: PartKey | undefined, number: number, plain: string, context: string): [Buffer, Buffer] {
+  if (!key) throw new Error('fewer keys were taken than are needed');
+  const bytes = sealed(key.key, Buffer.from(plain, 'utf8'), context);
+  const head = Buffer.allocUnsafe(headBytes);
+  head.writeUInt32BE(number, 0);
+  head.write(key.block, 4, 'hex');
+  head.writeUInt16BE(key.slot, 4 + blockBytes);
+  head.writeUInt32BE(bytes.length, 6 + blockBytes);
+  return [head, bytes];
+}
+
+/** Null for what an older centre stored in plain. */
+function apart(text: string): { rest: string; sealed: Sealed[] } | null {
+  if (!text.startsWith(mark)) return null;
+  const end = text.indexOf('.', mark.length);
+  const bytes = Buffer.from(text.slice(mark.length, end), 'base64');
+  const pieces: Sealed[] = [];
+  for (let at = 0; at + headBytes <= bytes.length; ) {
+    const block = bytes.toString('hex', at + 4, at + 4 + blockBytes);
+    const start = at + headBytes;
+    const after = start + bytes.readUInt32BE(at + 6 + blockBytes);
+    const number = bytes.readUInt32BE(at);
+    const slot = bytes.readUInt16BE(at + 4 + blockBytes);
+    pieces.push({ number, block, slot, bytes: bytes.subarray(start, after) });
+    at = after;
+  }
+  return { rest: text.slice(end + 1), sealed: pieces };
+}
+
+function withParts(rest: string, parts: readonly string[]): string {
+  return `${rest.slice(0, -1)},"parts":[${parts.join(',')}]}`;
+}
