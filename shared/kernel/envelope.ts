@@ -122,8 +122,8 @@ export function commitment(
   digest: Digest,
   eventId: string,
   value: Part,
-  /** The RFC 8785 text of the body, where it is known. */
-  bodyText = canonical(value.body),
+  /** The RFC 8785 text of the body or its UTF-8 bytes, where they are known. */
+  bodyText: string | Uint8Array = canonical(value.body),
 ): string {
   const number = new Uint8Array(4);
   new DataView(number.buffer).setUint32(0, value.number);

@@ -4,8 +4,8 @@ import {
   addKey,
   batchBefore,
   keyById,
+  keyRecord,
   keySchema,
-  keysAtOnce,
   keysById,
   keysFromBatch,
   keysUsedByAttachments,
@@ -86,13 +86,14 @@ export class KeyStore {
   /** The same for many at once, by their ids in hex; those that are gone are missing. */
   findAll(ids: readonly Buffer[]): Map<string, Buffer> {
     const found = new Map<string, Buffer>();
-    for (let from = 0; from < ids.length; from += keysAtOnce) {
-      const page = ids.slice(from, from + keysAtOnce);
-      const places = Array.from({ length: keysAtOnce }, (_, i) => page[i] ?? null);
-      for (const { id, wrapped } of this.#keys.all(keysById, ...places)) {
-        const key = Buffer.isBuffer(id) && Buffer.isBuffer(wrapped) && unseal(this.#wrapping, wrapped, id);
-        if (key) found.set((id as Buffer).toString('hex'), key);
-      }
+    const asked = Buffer.concat(ids.filter((id) => id.length === keyRecord.id));
+    if (asked.length === 0) return found;
+    const keys = this.#keys.get(keysById, asked, asked)?.keys;
+    if (!Buffer.isBuffer(keys)) return found;
+    for (let at = 0; at < keys.length; at += keyRecord.whole) {
+      const id = keys.subarray(at, at + keyRecord.id);
+      const key = unseal(this.#wrapping, keys.subarray(at + keyRecord.id, at + keyRecord.whole), id);
+      if (key) found.set(id.toString('hex'), key);
     }
     return found;
   }

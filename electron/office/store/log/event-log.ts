@@ -28,6 +28,7 @@ import {
   streamRowsAfter,
   touchedAggregates,
 } from './event.queries.ts';
+import { packedParts } from './packed-parts.ts';
 import { type SealedPart, sealPart, unsealPart } from './parts.ts';
 import { asStored, type SkimmedEvent, skimmedEvents } from './skim.ts';
 import {
@@ -138,7 +139,10 @@ export class EventLog {
   openSkimmed(events: readonly SkimmedEvent[]): OpenedEvent[] {
     if (events.length === 0) return [];
     const positions = JSON.stringify(events.map(({ pos }) => pos));
-    return this.#openAll(events.map(asStored), this.#db.all(partsAt, positions).map(sealedPart));
+    return this.#openAll(
+      events.map(asStored),
+      packedParts(this.#db.get(partsAt, positions) ?? { parts: null }),
+    );
   }
 
   rowsAfter(stream: string, number: number, limit: number): StoredStreamRow[] {

@@ -40,8 +40,15 @@ export const aggregateOfRow = `SELECT CAST(aggregate AS BLOB) AS aggregate FROM 
 export const touchedAggregates = `SELECT pos, CAST(aggregate AS BLOB) AS aggregate,
   CAST(kind AS BLOB) AS kind FROM event WHERE pos > ? ORDER BY pos LIMIT ?`;
 
-export const partsAt = `SELECT pos, number, key, sealed FROM part
-  WHERE pos IN (SELECT value FROM json_each(?)) ORDER BY pos, number`;
+/** Digits before each part of `partsAt`: position, number, bytes of what is sealed; then the key's id of 16 bytes. */
+export const partRecord = { pos: 15, number: 6, length: 9, key: 16 } as const;
+/** All parts of some events in one value, and how many are not as this program writes them. */
+export const partsAt = `SELECT
+  CAST(group_concat(printf('%0${partRecord.pos}d%0${partRecord.number}d%0${partRecord.length}d', pos, number, length(sealed))
+    || key || sealed, '') AS BLOB) AS parts,
+  total(typeof(key) <> 'blob' OR length(key) <> ${partRecord.key} OR typeof(sealed) <> 'blob') AS odd
+  FROM (SELECT pos, number, key, sealed FROM part
+    WHERE pos IN (SELECT value FROM json_each(?)) ORDER BY pos, number)`;
 
 /** Fields of a line are parted by the unit separator, lines by a line feed: canonical JSON has neither. */
 const skimmed = [

@@ -21,15 +21,33 @@ export function sealPart(
   return { number: value.number, key: key.id, sealed: seal(key.key, plain, place(eventId, value.number)) };
 }
 
+/** A part with the very bytes of its body where they stand plainly in what was sealed, so that they need not be made again. */
+export interface UnsealedPart {
+  part: Part;
+  bodyBytes: Buffer | null;
+}
+
 /** Null when what lies there was not made by `sealPart` at this place under this key. */
-export function unsealPart(value: SealedPart, eventId: string, key: Uint8Array): Part | null {
+export function unsealPart(value: SealedPart, eventId: string, key: Uint8Array): UnsealedPart | null {
   const plain = unseal(key, value.sealed, place(eventId, value.number));
   if (!plain) return null;
   const read: unknown = JSON.parse(plain.toString('utf8'));
   // A schema costs more than opening: it is asked only about what is not plainly what `sealPart` writes.
-  if (isPlain(read)) return { number: value.number, salt: read.salt, body: read.body };
+  if (isPlain(read)) {
+    const { salt, body } = read;
+    return { part: { number: value.number, salt, body }, bodyBytes: bodyBytes(plain, salt) };
+  }
   const parsed = part.safeParse({ number: value.number, ...(read as object) });
-  return parsed.success ? parsed.data : null;
+  return parsed.success ? { part: parsed.data, bodyBytes: null } : null;
+}
+
+const beforeBody = '{"body":';
+
+function bodyBytes(plain: Buffer, salt: string): Buffer | null {
+  const after = `,"salt":"${salt}"}`;
+  const end = plain.length - after.length;
+  const whole = plain.toString('latin1', 0, beforeBody.length) === beforeBody;
+  return whole && plain.toString('latin1', end) === after ? plain.subarray(beforeBody.length, end) : null;
 }
 
 const saltText = /^[0-9a-f]{64}$/;

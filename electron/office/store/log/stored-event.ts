@@ -1,7 +1,7 @@
-import type { Envelope, Event, Part, Signature } from '../../../../shared/kernel/index.ts';
+import type { Envelope, Event, Signature } from '../../../../shared/kernel/index.ts';
 import type { Outcome, StreamRow } from '../../../../shared/sync/index.ts';
 import { asText, type SqlRow } from '../database/connection.ts';
-import type { SealedPart } from './parts.ts';
+import type { SealedPart, UnsealedPart } from './parts.ts';
 
 /** A row of `event` with its stream row, as it lies there. */
 export interface StoredEvent {
@@ -29,6 +29,8 @@ export interface OpenedEvent {
   missing: number[];
   /** Parts that do not open under their key. */
   broken: number[];
+  /** The very bytes of the bodies, by the number of the part, where they stand plainly in what was sealed. */
+  bodies: ReadonlyMap<number, Uint8Array>;
 }
 
 export function storedEvent(row: SqlRow): StoredEvent {
@@ -70,19 +72,24 @@ export function sealedPart(row: SqlRow): SealedPart & { pos: number } {
 export function openEvent(
   stored: StoredEvent,
   parts: readonly SealedPart[],
-  open: (sealed: SealedPart) => Part | 'missing' | 'broken',
+  open: (sealed: SealedPart) => UnsealedPart | 'missing' | 'broken',
 ): OpenedEvent {
+  const bodies = new Map<number, Uint8Array>();
   const opened: OpenedEvent = {
     stored,
     event: { envelope: JSON.parse(stored.envelopeText) as Envelope, hash: stored.hash, parts: [] },
     missing: [],
     broken: [],
+    bodies,
   };
   for (const each of parts) {
-    const part = open(each);
-    if (part === 'missing') opened.missing.push(each.number);
-    else if (part === 'broken') opened.broken.push(each.number);
-    else opened.event.parts.push(part);
+    const unsealed = open(each);
+    if (unsealed === 'missing') opened.missing.push(each.number);
+    else if (unsealed === 'broken') opened.broken.push(each.number);
+    else {
+      opened.event.parts.push(unsealed.part);
+      if (unsealed.bodyBytes) bodies.set(each.number, unsealed.bodyBytes);
+    }
   }
   return opened;
 }

@@ -9,5 +9,6 @@ export const uniqueHolder = `SELECT row FROM unique_value WHERE kind = ? AND nam
   ORDER BY row = ?, row LIMIT 1`;
 export const uniqueHeld = `SELECT 1 AS held FROM unique_value WHERE kind = ? AND name = ? AND value = ? AND row = ?`;
 export const countUnique = `SELECT count(*) AS n FROM unique_value`;
-export const uniqueAfter = `SELECT CAST(name AS BLOB) AS name, CAST(value AS BLOB) AS value, row FROM unique_value
-  WHERE kind = ? AND (name, value) > (?, ?) ORDER BY name, value LIMIT ?`;
+export const uniqueAfter = `SELECT CAST(json_group_array(json(line)) AS BLOB) AS found FROM (
+  SELECT json_array(name, value, row) AS line FROM unique_value
+  WHERE kind = ? AND (name, value, row) > (?, ?, ?) ORDER BY name, value, row LIMIT ?)`;

@@ -167,12 +167,12 @@ export class Projections {
     };
   }
 
-  /** Unique values of a kind in their order, after a pair of name and value; at most `limit`. */
-  uniqueAfter(kind: string, name: string, value: string, limit: number): UniqueRow[] {
-    return this.#db.all(uniqueAfter, kind, name, value, limit).map((each) => ({
-      name: asText(each.name),
-      value: asText(each.value),
-      row: Number(each.row),
+  /** Unique values of a kind in their order, after one of them; at most `limit`. */
+  uniqueAfter(kind: string, after: UniqueRow | null, limit: number): UniqueRow[] {
+    const { name, value, row } = after ?? { name: '', value: '', row: 0 };
+    const found = asText(this.#db.get(uniqueAfter, kind, name, value, row, limit)?.found ?? '[]');
+    return (JSON.parse(found) as [string, string, number][]).map(([called, what, holder]) => ({
+      ...{ name: called, value: what, row: holder },
     }));
   }
 

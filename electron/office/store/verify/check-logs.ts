@@ -2,17 +2,16 @@ import type { KeyObject } from 'node:crypto';
 import { continues, headMessage, type StreamPosition, streamStart } from '../../../../shared/sync/index.ts';
 import { type AccessEntry, accessHash, accessMessage } from '../access/entry.ts';
 import { digest } from '../keys/digest.ts';
-import { publicKeyObject, signatureHolds } from '../keys/signing.ts';
-import type { StoredEvent, StoredStreamRow } from '../log/stored-event.ts';
+import { publicKeyObject, signatureHolds, signatureHoldsAside } from '../keys/signing.ts';
+import type { PlainPage } from '../log/plain-page.ts';
+import type { OpenedEvent, StoredEvent, StoredStreamRow } from '../log/stored-event.ts';
 import type { Bad } from './check-events.ts';
 
 /** The office's stream: numbers without a gap, the rolling hash, signed heads, and each row on its own event. */
 export class StreamChecks {
   readonly #bad: Bad;
   readonly #key: KeyObject | null;
-  #last: StreamPosition = streamStart;
-  /** Whether the row before was fixed by a head. */
-  headed = true;
+  #last = { ...streamStart, journal: 0, headed: true };
 
   constructor(deviceKey: string, bad: Bad) {
     this.#key = publicKeyObject(deviceKey);
@@ -23,13 +22,46 @@ export class StreamChecks {
     return this.#last.number;
   }
 
+  /** Whether the last row was fixed by a head. */
+  get headed(): boolean {
+    return this.#last.headed;
+  }
+
+  get last(): StreamPosition & { journal: number } {
+    return this.#last;
+  }
+
+  /** Rows up to here were checked by somebody else. */
+  goOnFrom({ number, hash, journal, headed }: PlainPage['end']): void {
+    this.#last = { number, hash, journal, headed };
+  }
+
   check(rows: readonly StoredStreamRow[]): void {
     for (const { row, head } of rows) {
       if (!continues(digest, this.#last, row)) this.#bad('streamRow', this.#last.number + 1);
       if (head !== null && !this.#headHolds(row, head)) this.#bad('head', row.number);
-      this.#last = { number: row.number, hash: row.hash };
-      this.headed = head !== null;
+      const journal = row.journal ?? this.#last.journal;
+      this.#last = { number: row.number, hash: row.hash, journal, headed: head !== null };
     }
+  }
+
+  /** The rows that come with events, as long as each is the next of the stream. */
+  checkFollowing(events: readonly OpenedEvent[]): void {
+    for (const { stored } of events) {
+      if (stored.row?.row.number !== this.#last.number + 1) return;
+      this.check([stored.row]);
+    }
+  }
+
+  /** Signed heads alone, of rows that are known to continue the stream. */
+  async checkHeads(rows: PlainPage['events']): Promise<void> {
+    const key = this.#key;
+    const checks = rows.map(async ({ row: { stream, number, hash, received, head } }) => {
+      if (head === null) return;
+      const message = headMessage({ stream, number, hash, time: received });
+      if (!key || !(await signatureHoldsAside(key, message, head))) this.#bad('head', number);
+    });
+    await Promise.all(checks);
   }
 
   /** An event has exactly the row that names it. */
@@ -64,16 +96,19 @@ export class AccessChecks {
     return this.#last.seq;
   }
 
-  check(entries: readonly AccessEntry[]): void {
-    for (const entry of entries) {
+  async check(entries: readonly AccessEntry[]): Promise<void> {
+    const whole = await Promise.all(entries.map((entry) => this.#isWhole(entry)));
+    for (const [place, entry] of entries.entries()) {
       const follows = entry.seq === this.#last.seq + 1 && entry.previous === this.#last.hash;
-      if (!follows || !this.#isWhole(entry)) this.#bad('accessEntry', this.#last.seq + 1);
+      if (!follows || !whole[place]) this.#bad('accessEntry', this.#last.seq + 1);
       this.#last = { seq: entry.seq, hash: entry.hash };
     }
   }
 
-  #isWhole(entry: AccessEntry): boolean {
+  async #isWhole(entry: AccessEntry): Promise<boolean> {
     if (accessHash(digest, entry) !== entry.hash) return false;
-    return this.#keys.some((key) => signatureHolds(key, accessMessage(entry), entry.signature));
+    for (const key of this.#keys)
+      if (await signatureHoldsAside(key, accessMessage(entry), entry.signature)) return true;
+    return false;
   }
 }

@@ -29,10 +29,13 @@ export class Refold {
       ...unfolded,
     };
     const folding = isAccepted(stored) ? foldNext(this.#registry, known, event) : known;
+    const { entries } = known;
+    // The id as the envelope has it: one cut out of a page's text would keep the whole page in memory.
+    const journal = stored.row?.row.journal ?? null;
     this.#aggregates.set(name, {
       ...known,
       ...folding,
-      entries: withEntry(known.entries, stored.row?.row),
+      entries: withEntry(entries, { event: event.envelope.id, journal }),
     });
   }
 

@@ -182,7 +182,7 @@ const cases: [string, (db: Connection) => void, VerifyReport['firstBad']][] = [
   [
     'a unique value added',
     (db) => db.run(`INSERT INTO unique_value VALUES ('note', 'title', 'lie', 5)`),
-    { what: 'uniqueValue', number: 3 },
+    { what: 'uniqueValue', number: 5 },
   ],
 ];
 test.each(cases)('%s', async (_name, by, firstBad) => {

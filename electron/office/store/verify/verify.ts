@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonical, Refusal } from '../../../../shared/kernel/index.ts';
+import { isEntry } from '../../../../shared/sync/index.ts';
 import type { AccessLog } from '../access/access-log.ts';
 import type { Bookkeeping } from '../act/bookkeeping.ts';
 import type { Positions } from '../act/positions.ts';
@@ -10,17 +11,18 @@ import { breath } from '../files/breath.ts';
 import type { KeyStore } from '../keystore/key-store.ts';
 import type { Device } from '../log/device.ts';
 import type { EventLog } from '../log/event-log.ts';
-import type { OpenedEvent } from '../log/stored-event.ts';
-import { type Projections, uniqueValues } from '../projections/projections.ts';
+import { isAccepted, type OpenedEvent } from '../log/stored-event.ts';
+import type { Projections, UniqueRow } from '../projections/projections.ts';
 import { type Fork, forksIn } from '../sync/chains.ts';
 import type { OnProgress, Wiring } from '../types.ts';
 import { readAround } from './around.ts';
 import { checkAttachments } from './check-attachments.ts';
-import { EventChecks } from './check-events.ts';
-import { AccessChecks, StreamChecks } from './check-logs.ts';
-import { ForkChecks, recordForks } from './forks.ts';
-import { checkLink, linkedSignatureHolds, refoldLinked } from './linked.ts';
-import { Refold, type RefoldedAggregate } from './refold.ts';
+import { LogChecks } from './check-log.ts';
+import { AccessChecks } from './check-logs.ts';
+import { RowChecks } from './check-rows.ts';
+import { recordForks } from './forks.ts';
+import { refoldLinked } from './linked.ts';
+import type { RefoldedAggregate } from './refold.ts';
 import type { BadThing, VerifyReport } from './report.ts';
 
 export interface VerifyMeans extends RecorderMeans {
@@ -50,10 +52,7 @@ export class Verification {
   readonly #of: VerifyMeans;
   readonly #onProgress: OnProgress;
   readonly #signal: AbortSignal | undefined;
-  readonly #refold: Refold;
-  readonly #forks = new ForkChecks();
-  readonly #events: EventChecks;
-  readonly #stream: StreamChecks;
+  readonly #log: LogChecks;
   readonly #accessLog: AccessChecks;
   readonly #until: { pos: number; number: number; seq: number };
   #firstBad: VerifyReport['firstBad'] = null;
@@ -66,14 +65,14 @@ export class Verification {
     const bad = (what: BadThing, number: number) => {
       this.#firstBad ??= { what, number };
     };
-    const deviceKey = of.device.signingKey;
-    this.#refold = new Refold(of.wiring.registry);
-    const linked = of.link.linked ? (each: OpenedEvent) => linkedSignatureHolds(of, each) : null;
-    this.#events = new EventChecks({ wiring: of.wiring, office: of.office, deviceKey, linked, bad });
-    this.#stream = new StreamChecks(deviceKey, bad);
-    this.#accessLog = new AccessChecks([deviceKey, ...of.device.former.map((each) => each.signingKey)], bad);
-    const { positions, access } = of;
+    const { positions, access, device, wiring } = of;
     this.#until = { pos: positions.chain.pos, number: positions.stream.number, seq: access.position.seq };
+    const wasEntered = ({ stored, event }: OpenedEvent) =>
+      isAccepted(stored) && isEntry(wiring.registry, event.envelope);
+    const advance = (by: number) => this.#advance(by);
+    this.#log = new LogChecks({ ...of, until: this.#until, bad, advance, wasEntered });
+    const keys = [device.signingKey, ...device.former.map((each) => each.signingKey)];
+    this.#accessLog = new AccessChecks(keys, bad);
   }
 
   /** @throws Refusal `call.cancelled` */
@@ -81,11 +80,11 @@ export class Verification {
     await this.#checkFile();
     await this.#checkCounters();
     if (this.#of.behindSeal) this.#bad('seal', this.#until.number + 1);
-    await this.#checkEvents();
-    await this.#checkStream();
+    await this.#log.run();
     await this.#checkAccess();
-    const aggregates = this.#of.link.linked ? await refoldLinked(this.#of) : this.#refold.byId();
-    const digest = await this.#checkRows(aggregates);
+    const aggregates = this.#of.link.linked ? await refoldLinked(this.#of) : this.#log.refold.byId();
+    const digest = await this.#digestOf(aggregates);
+    await this.#checkRows(aggregates);
     await checkAttachments(this.#of, {
       bad: (what, number) => this.#bad(what, number),
       advance: () => this.#advance(0),
@@ -94,9 +93,8 @@ export class Verification {
       ok: this.#firstBad === null,
       counts: {
         events: this.#until.pos,
-        parts: this.#events.parts,
-        signatures: this.#events.signatures,
-        streamRows: this.#stream.number,
+        ...this.#log.counts,
+        streamRows: this.#log.stream.number,
         accessEntries: this.#accessLog.seq,
         aggregates: aggregates.length,
       },
@@ -110,7 +108,7 @@ export class Verification {
   #keepForks(): Promise<Fork[]> {
     const { queue, db, behindSeal } = this.#of;
     return queue.run(() => {
-      if (!behindSeal) recordForks(db, this.#forks.found());
+      if (!behindSeal) recordForks(db, this.#log.forks.found());
       return forksIn(db);
     });
   }
@@ -138,38 +136,6 @@ export class Verification {
     });
   }
 
-  async #checkEvents(): Promise<void> {
-    const { queue, log } = this.#of;
-    for (let pos = 0; pos < this.#until.pos; ) {
-      const limit = Math.min(batch, this.#until.pos - pos);
-      const events = await readAround(limit, (size) => queue.run(() => log.after(pos, size)));
-      const last = events?.at(-1);
-      if (!events || !last) return this.#bad('envelope', pos + 1);
-      for (const each of await this.#events.check(events)) {
-        if (each.stored.row || !this.#of.link.linked) this.#stream.checkEvent(each.stored);
-        if (this.#of.link.linked) this.#forks.take(each);
-        else this.#refold.add(each);
-      }
-      pos = last.stored.pos;
-      await this.#advance(events.length);
-    }
-  }
-
-  async #checkStream(): Promise<void> {
-    const { queue, log, office } = this.#of;
-    const { number: until } = this.#until;
-    while (this.#stream.number < until) {
-      const from = this.#stream.number;
-      const limit = Math.min(batch, until - from);
-      const rows = await readAround(limit, (size) => queue.run(() => log.rowsAfter(office, from, size)));
-      if (!rows || rows.length === 0) return this.#bad('streamRow', from + 1);
-      this.#stream.check(rows);
-      await this.#advance(rows.length);
-    }
-    if (this.#of.link.linked) return queue.run(() => checkLink(this.#of, (what, at) => this.#bad(what, at)));
-    if (!this.#stream.headed) this.#bad('head', until);
-  }
-
   async #checkAccess(): Promise<void> {
     const { queue, access } = this.#of;
     const { seq: until } = this.#until;
@@ -178,50 +144,49 @@ export class Verification {
       const limit = Math.min(batch, until - from);
       const entries = await readAround(limit, (size) => queue.run(() => access.after(from, size)));
       if (!entries || entries.length === 0) return this.#bad('accessEntry', from + 1);
-      this.#accessLog.check(entries);
+      await this.#accessLog.check(entries);
       await this.#advance(entries.length);
     }
   }
 
-  /** Rows against the refolded states, and the digest over all of them. What changed since the beginning is left out. */
-  async #checkRows(aggregates: readonly RefoldedAggregate[]): Promise<string> {
+  /** Rows and unique values against the refolded states. What changed since the beginning is left out. */
+  async #checkRows(byId: readonly RefoldedAggregate[]): Promise<void> {
     const { queue, log, projections } = this.#of;
-    const hash = createHash('sha256');
-    let uniqueCount = 0;
+    const aggregates = byId.toSorted((a, b) => a.row - b.row);
+    const checks = new RowChecks(projections, (what, row) => this.#bad(what, row));
     for (let from = 0; from < aggregates.length; from += batch) {
       await queue.run(() => {
         const changed = this.#changedSince(log);
-        for (const each of aggregates.slice(from, from + batch)) {
-          const { kind, id, row, state, needsNewer } = each;
-          const projected = projections.of(kind, id, state);
-          const { rows, unique = {} } = projected;
-          const values = uniqueValues(projected);
-          hash.update(`${canonical({ kind, id, rows, unique })}\n`, 'utf8');
-          uniqueCount += values.size;
-          // The rows that a newer program has made of its own events are not for this one to judge.
-          if (changed.has(id) || needsNewer) continue;
-          if (!attempt(() => projections.holds(each, projected), false)) this.#bad('row', row);
-          for (const { name, value } of values.values())
-            if (!attempt(() => projections.holdsValue(kind, name, value, row), false))
-              this.#bad('uniqueValue', row);
-        }
+        // The rows that a newer program has made of its own events are not for this one to judge.
+        const isLeft = (each: RefoldedAggregate) => each.needsNewer || changed.has(each.id);
+        checks.check(aggregates.slice(from, from + batch), isLeft);
       });
       await this.#advance(0);
     }
-    await this.#checkStrays(aggregates, uniqueCount);
-    return hash.digest('hex');
+    const still = () => queue.run(() => this.#changedSince(log).size === 0);
+    for (const kind of checks.kinds)
+      for (let last: UniqueRow | null = null, more = true; more && (await still()); more = last !== null) {
+        last = await queue.run(() => checks.checkValues(kind, last, batch));
+        await this.#advance(0);
+      }
+    await queue.run(() => {
+      if (this.#changedSince(log).size > 0 || aggregates.some((each) => each.needsNewer)) return;
+      checks.finish(true);
+      // What is of a kind that nothing is known of is found by counting alone.
+      if (!attempt(() => projections.countUnique() === checks.values, false))
+        this.#bad('uniqueValue', checks.values);
+    });
   }
 
-  /** Rows and unique values that belong to nothing. */
-  #checkStrays(aggregates: readonly RefoldedAggregate[], unique: number): Promise<void> {
-    const { queue, log, projections } = this.#of;
-    return queue.run(() => {
-      if (this.#changedSince(log).size > 0 || aggregates.some((each) => each.needsNewer)) return;
-      const known = new Set(aggregates.map((each) => each.row));
-      const stray = attempt(() => [...projections.rowKeys()].find((row) => !known.has(row)) ?? null, 0);
-      if (stray !== null) this.#bad('row', stray);
-      if (!attempt(() => projections.countUnique() === unique, false)) this.#bad('uniqueValue', unique);
-    });
+  /** Over the rows and unique values of everything, in the order of ids. */
+  async #digestOf(aggregates: readonly RefoldedAggregate[]): Promise<string> {
+    const hash = createHash('sha256');
+    for (const [place, { kind, id, state }] of aggregates.entries()) {
+      const { rows, unique = {} } = this.#of.projections.of(kind, id, state);
+      hash.update(`${canonical({ kind, id, rows, unique })}\n`, 'utf8');
+      if (place % batch === 0) await this.#advance(0);
+    }
+    return hash.digest('hex');
   }
 
   #changedSince(log: EventLog): Set<string> {

@@ -5,11 +5,11 @@ import {
   type UniqueRow,
   uniqueValues,
 } from '../projections/projections.ts';
-import type { RefoldedAggregate } from '../verify/refold.ts';
+import type { RefoldedAggregate } from './refold.ts';
 
 type Bad = (what: 'row' | 'uniqueValue', row: number, number: number | null) => void;
 
-/** What people read against what the events say: rows and unique values of the kinds that write the journal. */
+/** What people read against what the events say: rows and unique values of the aggregates that are shown to it. */
 export class RowChecks {
   readonly #projections: Projections;
   readonly #bad: Bad;
@@ -18,12 +18,17 @@ export class RowChecks {
   /** Rows whose unique values are as they should be for all that is known here. */
   readonly #left = new Set<number>();
   readonly #values = new Map<string, Map<string, number>>();
+  /** Values that lie there without a holder. */
+  readonly #strays: UniqueRow[] = [];
 
   /** @param bad given the key of the aggregate's rows, and the number of the entry where one is concerned */
   constructor(projections: Projections, bad: Bad) {
     this.#projections = projections;
     this.#bad = bad;
   }
+
+  /** How many unique values there are to be. */
+  values = 0;
 
   get kinds(): string[] {
     return [...this.#values.keys()];
@@ -54,28 +59,35 @@ export class RowChecks {
     for (const name of Object.keys(projected.rows)) this.#tables.add(name);
     const values = this.#values.get(kind) ?? new Map<string, number>();
     this.#values.set(kind, values);
-    for (const key of uniqueValues(projected).keys()) values.set(key, row);
+    for (const { name, value } of uniqueValues(projected).values()) {
+      values.set(keyOf({ name, value, row }), row);
+      this.values++;
+    }
   }
 
   /** The next unique values of a kind after one; what is found is taken off the list. Null when there are no more. */
   checkValues(kind: string, after: UniqueRow | null, limit: number): UniqueRow | null {
-    const { name, value } = after ?? { name: '', value: '' };
     const values = this.#values.get(kind);
-    const found = readable(() => this.#projections.uniqueAfter(kind, name, value, limit), []);
+    const found = readable(() => this.#projections.uniqueAfter(kind, after, limit), []);
     for (const each of found) {
-      const key = JSON.stringify([each.name, each.value]);
-      const row = values?.get(key);
-      if (row !== each.row && !this.#left.has(each.row)) this.#bad('uniqueValue', row ?? each.row, null);
-      else values?.delete(key);
+      const known = values?.delete(keyOf(each));
+      if (!known && !this.#left.has(each.row)) this.#strays.push(each);
     }
     return found.at(-1) ?? null;
   }
 
-  /** After everything: values that nobody holds any more, and a row that belongs to nothing. */
-  finish(): void {
+  /**
+   * After everything: values that nobody holds any more, those held by nothing, and a row that belongs to nothing.
+   * @param everything whether all aggregates were shown, so that all tables must be theirs
+   */
+  finish(everything = false): void {
     for (const values of this.#values.values())
       for (const row of values.values()) this.#bad('uniqueValue', row, null);
-    const keys = readable(() => this.#projections.rowKeys(this.#tables), new Set([0]));
+    for (const { row } of this.#strays) this.#bad('uniqueValue', row, null);
+    const keys = readable(
+      () => (everything ? this.#projections.rowKeys() : this.#projections.rowKeys(this.#tables)),
+      new Set([0]),
+    );
     const stray = [...keys].find((row) => !this.#known.has(row));
     if (stray !== undefined) this.#bad('row', stray, null);
   }
@@ -88,4 +100,8 @@ function readable<T>(read: () => T, otherwise: T): T {
   } catch {
     return otherwise;
   }
+}
+
+function keyOf({ name, value, row }: UniqueRow): string {
+  return JSON.stringify([name, value, row]);
 }

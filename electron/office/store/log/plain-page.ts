@@ -1,6 +1,6 @@
-import type { EventLog } from '../log/event-log.ts';
-import { continuesPlainly, type SkimmedEvent, type SkimPosition, type Writer } from '../log/skim.ts';
-import type { OpenedEvent } from '../log/stored-event.ts';
+import type { EventLog } from './event-log.ts';
+import { continuesPlainly, type SkimmedEvent, type SkimPosition, type Writer } from './skim.ts';
+import type { OpenedEvent } from './stored-event.ts';
 
 /** A page of the log that is whole, with those of its events that had to be opened. */
 export interface PlainPage {
