@@ -90,10 +90,19 @@ async function judged(at: At, { event }: Opened, signed: Signed): Promise<Judged
   const stranger: Verdict = { result: 'deferred', problem: { code: 'event.authorUnknown' } };
   const verdict = signed.is === 'unknown' ? stranger : await judgeHere(at, event);
   const foreign = verdict.result === 'refused' && verdict.problem.code === neverPromised;
-  if (promised && verdict.result !== 'deferred' && !foreign) return asPromised(promised);
+  const received = promised && !isAboutBytes(event) ? { received: promised.received } : {};
+  if (promised && verdict.result !== 'deferred' && !foreign) return { ...asPromised(promised), ...received };
   const now = await judgedAs(at, event, verdict);
   const waitsFor = signed.is === 'unknown' ? `key:${signed.key}` : now.waitsFor;
-  return { ...now, waitsFor, ...(promised ? { received: promised.received } : {}) };
+  return { ...now, waitsFor, ...received };
+}
+
+/**
+ * What was set aside is told in the stream and kept apart from it: who offers the row again after a restore need not have the
+ * bytes. Received anew, the row has another hash, so that whoever holds the bytes finds its history changed and offers them too.
+ */
+function isAboutBytes({ envelope }: Event): boolean {
+  return envelope.type === 'stream.quarantined';
 }
 
 async function judgedAs(at: At, event: Event, verdict: Verdict): Promise<Judged> {
@@ -110,11 +119,11 @@ function outcomeHere({ of }: At, verdict: Verdict, day: string): Outcome {
 }
 
 /** A promised deferral waits for its settlement, which is promised as well; `sweep` settles it where that was lost. */
-function asPromised({ outcome, journal, origin, received }: StreamRow): Judged {
+function asPromised({ outcome, journal, origin }: StreamRow): Judged {
   // An office to which the row had been relayed holds it under a head as well, with the number that it had at home.
   const number = origin ? origin.journal : journal;
   const waitsFor = outcome.result === 'deferred' ? 'promise' : null;
-  return { outcome, journal: number, received, waitsFor };
+  return { outcome, journal: number, waitsFor };
 }
 
 function reasonToWait(verdict: Verdict, { envelope }: Event): string | null {
