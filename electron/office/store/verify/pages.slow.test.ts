@@ -50,8 +50,7 @@ test.each([
   ['envelope', 'event', 'envelope', `replace(envelope, '"doubt":false', '"doubt":true')`],
   ['streamRow', 'stream_row', 'received', `'2020-01-01T00:00:00.000Z'`],
 ] as const)('a bad %s in the midst of plain pages is named', async (what, table, column, value) => {
-  const of = (pos: number) =>
-    `UPDATE ${table} SET ${column} = ${value} WHERE pos = ${pos}`;
+  const of = (pos: number) => `UPDATE ${table} SET ${column} = ${value} WHERE pos = ${pos}`;
   const kept = `CREATE TABLE kept AS SELECT pos, ${column} AS was FROM ${table} WHERE pos IN (753, 853)
     ${table === 'part' ? 'AND number = 0' : ''}`;
   const one = table === 'part' ? ' AND number = 0' : '';
