@@ -27,6 +27,13 @@ export const lettersCalls: readonly Route[] = [
     async ({ caller, means }) => JSON.stringify({ letters: await means.letters.of(caller, means.now()) }),
   ),
   deviceCall(
+    '/v1/letters/fate',
+    letterMessages.fate,
+    { once: false, allow: isAtWork },
+    async ({ caller, means }, { letters }) =>
+      JSON.stringify({ fates: await means.letters.fates(caller, letters) }),
+  ),
+  deviceCall(
     '/v1/letters/take',
     letterMessages.take,
     { once: true, allow: isAtWork },

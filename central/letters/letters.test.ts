@@ -127,6 +127,23 @@ describe('sealed letters at the centre', () => {
     expect(await list(stranger)).toEqual([]);
   });
 
+  test('are told of to the office that put them: whether they wait, were fetched, or never will be', async () => {
+    const [taken, waits, lost] = [letterOf(), letterOf(), letterOf()];
+    const gone = await joined(asking.office);
+    for (const [letter, device] of [
+      [taken, asking],
+      [waits, beside],
+      [lost, gone],
+    ] as const)
+      await ministry.call('/v1/letters/put', { to: to(device), letter });
+    await asking.call('/v1/letters/take', { ids: [taken.id] });
+    await ministry.call('/v1/offices/revoke', { office: gone.office, device: gone.id });
+    const letters = [taken, waits, lost, letterOf()].map(({ id }) => ({ office: asking.office, id }));
+    const fates = async (device: TestDevice) => (await device.call('/v1/letters/fate', { letters })).json;
+    expect(await fates(ministry)).toEqual({ fates: ['taken', 'waits', 'lost', 'unknown'] });
+    expect(await fates(stranger)).toEqual({ fates: ['unknown', 'unknown', 'unknown', 'unknown'] });
+  });
+
   test('a box beyond 4 KB is no letter', async () => {
     const letter = letterOf({ box: Buffer.alloc(5000).toString('base64') });
     expect((await ministry.call('/v1/letters/put', { to: to(asking), letter })).json).toMatchObject({

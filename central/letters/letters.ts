@@ -1,8 +1,9 @@
-import { type Letter, letterKept, lettersAtOnce } from '../../shared/transport/index.ts';
+import { type Letter, type LetterFate, letterKept, lettersAtOnce } from '../../shared/transport/index.ts';
 import type { Database } from '../store/index.ts';
 import {
   deleteExpired,
   emptyLetters,
+  fates,
   insertLetter,
   keptFor,
   lettersFor,
@@ -70,6 +71,23 @@ export class Letters {
 
   async take({ office, device }: Workstation, ids: readonly string[]): Promise<void> {
     await this.#database.inOffice(office, (query) => query(emptyLetters, [office, device, ids]));
+  }
+
+  /** In the order asked. */
+  async fates(
+    from: Pick<Workstation, 'office'>,
+    asked: readonly { office: string; id: string }[],
+  ): Promise<LetterFate[]> {
+    const found = new Map<string, LetterFate>();
+    for (const office of new Set(asked.map((each) => each.office))) {
+      const ids = asked.filter((each) => each.office === office).map(({ id }) => id);
+      const rows = await this.#database.inOffice(office, (query) =>
+        query<{ letter_id: string; taken: boolean; revoked: boolean }>(fates, [office, from.office, ids]),
+      );
+      for (const { letter_id: id, taken, revoked } of rows)
+        found.set(id, taken ? 'taken' : revoked ? 'lost' : 'waits');
+    }
+    return asked.map(({ id }) => found.get(id) ?? 'unknown');
   }
 
   /** What is too old goes, whoever it was for. */

@@ -62,7 +62,10 @@ export class Office {
     this.link = linkService({
       now: options.surroundings.now,
       announces: numbering.announces,
-      lanes: [lettersLane, attachmentsLane({ now: options.surroundings.now, free: () => freeOn(options) })],
+      lanes: [
+        lettersLane(options.surroundings.now),
+        attachmentsLane({ now: options.surroundings.now, free: () => freeOn(options) }),
+      ],
       failed: options.failed,
       changed: (topics) => this.tell(topics),
       pulled: () => {

@@ -17,6 +17,7 @@ import { Conflicts1795400400000 } from './1795400400000-conflicts.ts';
 import { AttachmentLane1795400500000 } from './1795400500000-attachment-lane.ts';
 import { Letters1795400600000 } from './1795400600000-letters.ts';
 import { JournalSearch1795400800000 } from './1795400800000-journal-search.ts';
+import { TakenLetters1795400810000 } from './1795400810000-taken-letters.ts';
 
 /** All migrations of the office's database, oldest first. Frozen once shipped; bundlers cannot follow globs. */
 export const officeMigrations: readonly (new () => MigrationInterface)[] = [
@@ -38,4 +39,5 @@ export const officeMigrations: readonly (new () => MigrationInterface)[] = [
   AttachmentLane1795400500000,
   Letters1795400600000,
   JournalSearch1795400800000,
+  TakenLetters1795400810000,
 ];

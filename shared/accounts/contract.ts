@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { attachmentRef, requestAction } from '../access/index.ts';
 import { systemCode } from '../catalogue/index.ts';
-import { call, contract, isoDay, language, text, uuid } from '../kernel/index.ts';
+import { call, contract, instant, isoDay, language, text, uuid } from '../kernel/index.ts';
 import { accountCard, accountFilter, accountRow, loginListReport, loginMapping } from './listed.ts';
 import { accountUser, blockCause } from './schema.ts';
 
@@ -93,6 +93,21 @@ export const accounts = contract('accounts', {
     output: z.strictObject({ login: z.string(), password: z.string() }),
     roles: administrator,
     access: 'open',
+    changes: true,
+  }),
+  /** Workstations of this office but this one, to which a password can be sealed. Told apart by the fingerprints of their keys. */
+  workstations: call({
+    input: z.strictObject({}),
+    output: z.array(z.strictObject({ device: uuid, fingerprint: z.string(), since: instant })),
+    roles: administrator,
+    access: 'none',
+  }),
+  /** A temporary password that nobody has been shown goes to another workstation of the office, and is gone here. */
+  forwardPassword: call({
+    input: z.strictObject({ id: uuid, credential: uuid, device: uuid }),
+    output: z.strictObject({}),
+    roles: administrator,
+    access: 'write',
     changes: true,
   }),
   /** A new temporary password for an account that still waits for its first login. */

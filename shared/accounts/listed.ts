@@ -81,10 +81,12 @@ export const accountCard = accountRow.omit({ maskedIin: true }).extend({
   letters: z.array(
     z.strictObject({
       id: uuid,
-      state: z.enum(['waiting', 'sent', 'undeliverable', 'expired', 'restored']),
+      state: z.enum(['waiting', 'sent', 'taken', 'undeliverable', 'expired', 'restored']),
       changed: instant,
     }),
   ),
+  /** Another office has sealed a password for a workstation that is no more, and it has not come here. */
+  passwordLost: z.boolean(),
   policySheet: attachmentRef.nullable(),
   trail: z.array(
     z.strictObject({ type: z.string(), at: instant, author: z.string(), number: z.int().nullable() }),

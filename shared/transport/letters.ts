@@ -22,6 +22,13 @@ export const letter = z.strictObject({
 });
 export type Letter = z.infer<typeof letter>;
 
+/**
+ * `waits`: the workstation has not fetched it; `taken`: it has; `lost`: it never will, its workstation was revoked; `unknown`: overdue, or
+ * not of the caller's office.
+ */
+const letterFate = z.enum(['waits', 'taken', 'lost', 'unknown']);
+export type LetterFate = z.infer<typeof letterFate>;
+
 export const letterMessages = {
   /** Once by id: the same again changes nothing, not even after it was fetched. `record.missing`: no such workstation is at work. */
   put: { request: z.strictObject({ to: workstation, letter }), answer: z.strictObject({}) },
@@ -29,6 +36,16 @@ export const letterMessages = {
   list: {
     request: z.strictObject({}),
     answer: z.strictObject({ letters: z.array(letter.extend({ from: workstation })).max(lettersAtOnce) }),
+  },
+  /** What became of letters that the caller's office has put: so that a password that nobody will be shown is issued anew. */
+  fate: {
+    request: z.strictObject({
+      letters: z
+        .array(z.strictObject({ office: uuid, id: uuid }))
+        .min(1)
+        .max(lettersAtOnce),
+    }),
+    answer: z.strictObject({ fates: z.array(letterFate).max(lettersAtOnce) }),
   },
   /** The caller has them durably: their bytes are gone from the centre. */
   take: {

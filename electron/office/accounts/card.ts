@@ -11,6 +11,7 @@ import type { Handling } from '../handler.ts';
 import type { HistoryEntry } from '../store/index.ts';
 import { namesOf, trailOf } from '../trail.ts';
 import { accountById } from './accounts.queries.ts';
+import { isPasswordLost } from './forward.ts';
 import { factsOf } from './list.ts';
 import type { AccountMemory } from './memory.ts';
 
@@ -37,6 +38,7 @@ export async function openAccount({ id }: { id: string }, at: Handling, memory: 
       state: each.state,
       changed: each.changed,
     })),
+    passwordLost: await isPasswordLost(id, state, store),
     policySheet: (state.policy?.sheet ?? null) as Card['policySheet'],
     trail: await trailOf(history, store),
   };

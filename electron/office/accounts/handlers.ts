@@ -4,6 +4,7 @@ import { acceptPolicy, blockAccount, enterAccount, noteLogin, renewPassword } fr
 import { openAccount } from './card.ts';
 import { draftRequest } from './draft-request.ts';
 import { exportAccounts } from './export.ts';
+import { forwardPassword, otherWorkstations } from './forward.ts';
 import { checkLogins, commitLogins, pickLogins } from './import.ts';
 import { blockOverdue } from './inactive.ts';
 import { countsOf, listAccounts } from './list.ts';
@@ -30,6 +31,8 @@ export function accountsHandlers(memory: AccountMemory): Handlers<typeof account
     acceptPolicy,
     draftRequest,
     showPassword: (input, at) => showPassword(input, at, memory),
+    workstations: otherWorkstations,
+    forwardPassword,
     renewPassword,
     printSlip: (input, at) => printSlip(input, at, memory),
     previewSlip,

@@ -1,18 +1,63 @@
-import { type Letter, letterMessages, lettersAtOnce } from '../../../shared/transport/index.ts';
+import {
+  type Letter,
+  type LetterFate,
+  letterMessages,
+  lettersAtOnce,
+} from '../../../shared/transport/index.ts';
 import { CentreRefused, type Lane, type LaneMeans } from '../link/index.ts';
 import type { Store } from '../store/index.ts';
 
 type Calls = Pick<LaneMeans['calls'], 'call'>;
 
+/** Milliseconds between two questions what became of those sent. */
+const askEvery = 15 * 60_000;
+
 /**
  * Sealed temporary passwords, after the events: first those written here, then those for this workstation. Whatever is cut is
  * done again: the centre takes each letter once, and it is taken from there only when it lies here durably.
  */
-export const lettersLane: Lane = {
-  async run({ store, calls, signal }) {
-    await send(store, calls, signal);
-    return (await fetchLetters(store, calls, signal)) ? ['accounts', 'desk', 'access'] : [];
-  },
+export function lettersLane(now: () => number): Lane {
+  const asked = new WeakMap<Store, number>();
+  return {
+    async run({ store, calls, signal }) {
+      await send(store, calls, signal);
+      let news = await fetchLetters(store, calls, signal);
+      if ((asked.get(store) ?? Number.NEGATIVE_INFINITY) <= now() - askEvery) {
+        if (await askFates(store, calls, signal)) news = true;
+        asked.set(store, now());
+      }
+      return news ? ['accounts', 'desk', 'access'] : [];
+    },
+    async bring({ store, calls, signal }) {
+      await fetchLetters(store, calls, signal);
+    },
+  };
+}
+
+/** Of those sent: whoever issued must know of a password that nobody will be shown. @returns whether anything is known now */
+async function askFates({ letters }: Store, calls: Calls, signal: AbortSignal): Promise<boolean> {
+  let news = false;
+  for (let after = ''; ; ) {
+    const sent = await letters.sent(after, lettersAtOnce);
+    const last = sent.at(-1);
+    if (!last) return news;
+    const { fates } = await calls.call(
+      '/v1/letters/fate',
+      letterMessages.fate,
+      { letters: sent },
+      { signal },
+    );
+    for (const [place, { id }] of sent.entries()) {
+      const how = ended[fates[place] ?? 'unknown'];
+      if (how) await letters.fated(id, how);
+      news ||= how !== undefined;
+    }
+    after = last.id;
+  }
+}
+const ended: Partial<Record<LetterFate, 'taken' | 'undeliverable'>> = {
+  taken: 'taken',
+  lost: 'undeliverable',
 };
 
 async function send({ letters }: Store, calls: Calls, signal: AbortSignal): Promise<void> {

@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { letterMessages } from '../../../shared/transport/index.ts';
 import { CentreRefused, type LaneMeans } from '../link/index.ts';
+import { newDevice } from '../store/index.ts';
 import { AnswerDesk, LinkedWork, RequestDesk, sent, type WorkingOffice } from '../testing/index.ts';
 import { lettersLane } from './index.ts';
 
@@ -14,6 +16,7 @@ class Post {
   /** Calls still to be answered before the line is cut; after the cut the call was done all the same. */
   left = Number.POSITIVE_INFINITY;
   gone = false;
+  revoked = new Set<string>();
 
   of(office: WorkingOffice): LaneMeans {
     const { office: from, device } = office.store;
@@ -31,6 +34,16 @@ class Post {
             .filter(({ to, box }) => to === device.id && box !== '')
             .map(({ to: _, ...rest }) => rest),
         };
+      if (path === '/v1/letters/fate') {
+        const { letters } = letterMessages.fate.request.parse(input);
+        const at = (id: string) => this.kept.find((each) => each.id === id);
+        const fates = letters.map(({ id }) => {
+          const letter = at(id);
+          if (!letter) return 'unknown';
+          return letter.box === '' ? 'taken' : this.revoked.has(letter.to) ? 'lost' : 'waits';
+        });
+        return { fates };
+      }
       const { ids } = letterMessages.take.request.parse(input);
       this.kept = this.kept.map((each) =>
         ids.includes(each.id) && each.to === device.id ? { ...each, box: '' } : each,
@@ -49,7 +62,7 @@ class Post {
   }
 
   run(office: WorkingOffice): Promise<readonly string[]> {
-    return lettersLane.run(this.of(office));
+    return lettersLane(() => 0).run(this.of(office));
   }
 }
 
@@ -116,6 +129,8 @@ test('a password is sealed to the workstation that asked: shown there once, and 
   expect(await show(work.ministry, account, id)).toMatchObject({ problem: { code: 'credential.missing' } });
   expect(await show(work.two, account, id)).toMatchObject({ problem: { code: 'credential.missing' } });
   expect((await card(work.ministry, account)).letters).toMatchObject([{ id, state: 'sent' }]);
+  await post.run(work.ministry);
+  expect((await card(work.ministry, account)).letters).toMatchObject([{ id, state: 'taken' }]);
   expect((await card(work.one, account)).credentials).toMatchObject([{ id, shown: null, gone: null }]);
   const { password } = await work.one.done('accounts.showPassword', { id: account, credential: id });
   expect(password).toMatch(/^\S{8,}$/);
@@ -228,4 +243,38 @@ test('what nobody has been shown may be sealed to another workstation of the off
   expect(await work.two.store.letters.forward(letter, { letter: id, device, key })).toMatchObject({
     problem: { code: 'credential.alreadyShown' },
   });
+});
+
+test('a letter whose workstation was revoked before it fetched is told to who issued as not delivered', async () => {
+  const { account } = await answered();
+  await post.run(work.ministry);
+  post.revoked.add(work.one.store.device.id);
+  await post.run(work.ministry);
+  expect((await card(work.ministry, account)).letters).toMatchObject([{ state: 'undeliverable' }]);
+  // The office has let the computer in anew: the new password goes the way of any other.
+  post.revoked.clear();
+  await work.ministry.done('accounts.renewPassword', { id: account });
+  await post.run(work.ministry);
+  expect((await card(work.ministry, account)).letters.at(-1)).toMatchObject({ state: 'sent' });
+});
+
+test('a workstation that becomes another one still shows what came before', async () => {
+  const { id, account } = await delivered();
+  const { store } = work.one;
+  const random = (size: number) => new Uint8Array(randomBytes(size));
+  await store.renew(newDevice({ now: () => work.one.now(), random }));
+  await work.one.reopen('2026-11-23T09:00:00.000Z');
+  expect((await show(work.one, account, id)).ok).toBe(true);
+});
+
+test('the person chooses the workstation, and no other than one of the office at work', async () => {
+  const { id, account } = await delivered();
+  const there = await work.one.done('accounts.workstations', {});
+  expect(there.map(({ device }) => device)).not.toContain(work.one.store.device.id);
+  const device = work.ministry.store.device.id;
+  const foreign = { id: account, credential: id, device };
+  expect(await work.one.call('accounts.forwardPassword', foreign)).toMatchObject({
+    problem: { code: 'record.missing' },
+  });
+  expect((await card(work.one, account)).credentials).toMatchObject([{ gone: null }]);
 });

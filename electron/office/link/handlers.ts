@@ -28,7 +28,7 @@ export function linkHandlers(
     async exchangeNow() {
       return service.exchangeNow();
     },
-    renew: ({ code }, at) => asked(() => renewDevice(code, at)),
+    renew: ({ code }, at) => asked(() => renewDevice(code, at, () => service.bring())),
     setPaused: ({ paused }) => service.setPaused(paused),
     async change(typed, { store }) {
       const way = checkedChange(typed, await store.link.way());

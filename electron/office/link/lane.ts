@@ -19,6 +19,8 @@ export interface LaneMeans {
 export interface Lane {
   /** What it rejects with is told like a fault of an exchange. @returns features whose lists show something new now */
   run(means: LaneMeans): Promise<readonly string[]>;
+  /** What is kept at the centre for this workstation alone: fetched before it becomes another one. */
+  bring?(means: Pick<LaneMeans, 'store' | 'calls' | 'signal'>): Promise<void>;
   /** Attachments that are still to go, of the lane that carries them. */
   left?(store: Store): Promise<LinkState['attachments']>;
 }

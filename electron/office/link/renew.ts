@@ -8,10 +8,12 @@ import { leave, letIn } from './let-in.ts';
 /**
  * A workstation that was revoked, restored from a copy or cloned comes in again as another device, by a new code. What it has not
  * sent stays in its outbox, signed as it was; the new device carries it. The store must be opened anew.
+ * @param bring fetches what the centre keeps for the former device alone
  */
 export async function renewDevice(
   code: string,
   { store, session, person, call, now }: Handling,
+  bring: () => Promise<void>,
 ): Promise<Result<{ fingerprint: string }>> {
   const way = await store.link.way();
   if (!way || !store.link.enrolled) return fail('link.standalone');
@@ -32,6 +34,7 @@ export async function renewDevice(
   });
   // One that was let in by an early version does not know it.
   await store.link.setSealing(answer.centre.sealing);
+  await bring();
   await store.renew(next);
   // Where it was only restored or cloned its former id must not stay open; where it was revoked nothing is left to do.
   await leave(way, store.office, former, now).catch(() => undefined);

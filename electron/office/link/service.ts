@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../../../shared/kernel/index.ts';
 import type { LinkFault, LinkSettings, LinkState } from '../../../shared/link/index.ts';
 import type { Store } from '../store/index.ts';
+import { isForeseen } from './fault.ts';
 import type { Reach, Reached } from './reached.ts';
 import { LinkRun, type RunMeans } from './run.ts';
 
@@ -117,6 +118,20 @@ export class LinkService {
   /** Rows came by another way than the network. */
   came(): void {
     this.#of.pulled();
+  }
+
+  /**
+   * What the centre keeps for this workstation alone comes here, before it becomes another one. What does not come is told there
+   * as lost.
+   */
+  async bring(): Promise<void> {
+    const { store, reached } = this.#open ?? {};
+    if (!store || !reached) return;
+    const { signal } = new AbortController();
+    for (const lane of this.#of.lanes)
+      await lane.bring?.({ store, calls: reached.calls, signal }).catch((error: unknown) => {
+        if (!isForeseen(error)) this.#of.failed(error);
+      });
   }
 
   /** Whether the computer runs on its battery. */

@@ -7,8 +7,10 @@ import { useMay } from '../../client/index.ts';
 import { CredentialDialog } from '../../desk/index.ts';
 import { dateTime, shortDate, useLanguage } from '../../i18n/index.ts';
 import { EntryLink } from '../../journal/index.ts';
-import { Button, PanelSection, type Tone, Trail } from '../../ui/index.ts';
+import { useLink } from '../../link/index.tsx';
+import { Button, Note, PanelSection, type Tone, Trail } from '../../ui/index.ts';
 import css from '../accounts.module.css';
+import { ForwardDialog } from './forward-dialog.tsx';
 
 type Credential = AccountCard['credentials'][number];
 
@@ -16,27 +18,32 @@ type Credential = AccountCard['credentials'][number];
 export function Credentials({ card }: { card: AccountCard }) {
   const { t } = useTranslation('accounts');
   const [opened, setOpened] = useState<Credential | null>(null);
-  if (card.credentials.length + card.letters.length === 0) return null;
+  const [leaving, setLeaving] = useState<string | null>(null);
+  if (card.credentials.length + card.letters.length === 0 && !card.passwordLost) return null;
   return (
     <PanelSection title={t('credential.title')}>
       <ul className={css.list}>
         {card.credentials.map((each) => (
           <li key={each.id}>
-            <OneCredential of={each} onOpen={() => setOpened(each)} />
+            <OneCredential of={each} onOpen={() => setOpened(each)} onForward={() => setLeaving(each.id)} />
           </li>
         ))}
         {card.letters.map(({ id, state, changed }) => (
           <li key={id}>{t(`letter.${state}`, { at: dateTime(changed) })}</li>
         ))}
       </ul>
+      {card.passwordLost && <Note tone="amber" title={t('forward.lost')} />}
+      {leaving && <ForwardDialog account={card.id} credential={leaving} onClose={() => setLeaving(null)} />}
       {opened && <CredentialOf card={card} credential={opened} onClose={() => setOpened(null)} />}
     </PanelSection>
   );
 }
 
-function OneCredential({ of, onOpen }: { of: Credential; onOpen: () => void }) {
+function OneCredential(props: { of: Credential; onOpen: () => void; onForward: () => void }) {
+  const { of, onOpen, onForward } = props;
   const { t } = useTranslation('accounts');
   const mayShow = useMay('accounts.showPassword');
+  const enrolled = (useLink()?.phase ?? 'standalone') !== 'standalone';
   const { shown, gone, expires } = of;
   const waits = shown === null && gone === null;
   return (
@@ -51,6 +58,11 @@ function OneCredential({ of, onOpen }: { of: Credential; onOpen: () => void }) {
       {mayShow && (waits || of.inMemory) && (
         <Button variant="default" size="xs" onClick={onOpen}>
           {t(of.shown ? 'credential.slip' : 'act.showPassword')}
+        </Button>
+      )}
+      {mayShow && waits && enrolled && (
+        <Button variant="subtle" size="xs" onClick={onForward}>
+          {t('act.forward')}
         </Button>
       )}
     </>

@@ -23,6 +23,9 @@ import {
   expireLetters,
   forgetUnsent,
   lettersOfAccount,
+  sentLetters,
+  setLost,
+  setTaken,
   waitingLetters,
 } from './letters.queries.ts';
 import type {
@@ -90,6 +93,17 @@ export function lettersIn(of: LetterMeans, guarded: Guard): Letters {
         db.durable(() => db.run(endLetter, how, new Date(of.surroundings.now()).toISOString(), id));
         flushAway(of);
       }),
+    sent: (after, most) =>
+      queue.run(() =>
+        db
+          .all(sentLetters, new Date(of.surroundings.now()).toISOString(), after, most)
+          .map((row) => ({ id: String(row.id), office: String(row.office) })),
+      ),
+    fated: (id, how) =>
+      done(() => {
+        const now = new Date(of.surroundings.now()).toISOString();
+        db.durable(() => (how === 'taken' ? db.run(setTaken, now, now, id) : db.run(setLost, now, id)));
+      }),
     receive: (letter) => done(() => received(of, letter)),
     received: (since, most) =>
       queue.run(() => db.all(receivedSince, since, most).map((row) => String(row.id))),
@@ -156,7 +170,11 @@ function outgoing(row: SqlRow): OutgoingLetter {
 }
 
 function mark(row: SqlRow): LetterMark {
-  return { ...fields(row), state: String(row.state) as LetterState, changed: String(row.changed) };
+  return {
+    ...fields(row),
+    state: row.taken === null ? (String(row.state) as LetterState) : 'taken',
+    changed: String(row.changed),
+  };
 }
 
 function fields(row: SqlRow) {

@@ -33,8 +33,8 @@ export interface IncomingLetter extends SealedLetter {
   from: { office: string; device: string };
 }
 
-/** `sent`: the centre has it; `undeliverable`: there is no such workstation any more. */
-export type LetterState = 'waiting' | 'sent' | 'undeliverable' | 'expired' | 'restored';
+/** `sent`: the centre has it; `taken`: the workstation has; `undeliverable`: there is no such workstation any more. */
+export type LetterState = 'waiting' | 'sent' | 'taken' | 'undeliverable' | 'expired' | 'restored';
 
 export interface LetterMark {
   id: string;
@@ -60,6 +60,10 @@ export interface Letters {
   outgoing(most: number): Promise<OutgoingLetter[]>;
   /** The centre has it, or says that it cannot be delivered: its bytes are gone from here. */
   ended(id: string, how: 'sent' | 'undeliverable'): Promise<void>;
+  /** Sent, not overdue, and not known to be taken; after an id, in the order of ids. */
+  sent(after: string, most: number): Promise<{ id: string; office: string }[]>;
+  /** The workstation that it was for has it, or never will. */
+  fated(id: string, how: 'taken' | 'undeliverable'): Promise<void>;
   receive(letter: IncomingLetter): Promise<Received>;
   /** Ids of those that came and had not expired at an instant, newest first. */
   received(since: string, most: number): Promise<string[]>;
