@@ -13,6 +13,8 @@ const tones: Readonly<Record<Told, Tone>> = {
   confirmed: 'green',
   refused: 'red',
   deferred: 'amber',
+  withdrawn: 'grey',
+  reissued: 'grey',
 };
 
 /** Null in a standalone office, where there is nobody to confirm, and for what is a draft. */

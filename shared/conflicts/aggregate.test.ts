@@ -36,8 +36,6 @@ describe('a closing is accepted', () => {
       const loose = { ...event, envelope: { ...event.envelope, buildsOn: [] } };
       expect(conflict.judge(null, loose, context)).toMatchObject({ problem: { code: 'event.malformed' } });
     }
-    const other = { ...reissued, envelope: { ...reissued.envelope, buildsOn: [ids.other] } };
-    expect(conflict.judge(null, other, context)).toMatchObject({ problem: { code: 'event.malformed' } });
   });
 
   it('only from the office whose act fell', () => {
@@ -69,7 +67,11 @@ describe('what is closed', () => {
         const state = folded(events);
         const first = events.find((event) => event !== escalated);
         expect(state?.status).toBe(first ? first.envelope.type.replace('conflict.', '') : 'escalated');
-        for (const event of closings) expect(conflict.judge(state, event, context).result).toBe('accepted');
+        for (const event of [withdrawn, escalated])
+          expect(conflict.judge(state, event, context).result).toBe('accepted');
+        const again = conflict.judge(state, reissued, context);
+        if (first) expect(again).toMatchObject({ result: 'refused', problem: { code: 'conflict.closed' } });
+        else expect(again.result).toBe('accepted');
       }),
     );
   });

@@ -37,12 +37,14 @@ export interface ConflictState extends Fallen {
 
 /**
  * The closing of what fell: its id is that of the refused event, or the one under which quarantined bytes are told. Two people
- * may close the same without knowing of each other: the later closing is accepted without effect, for refusing it would
- * only make another conflict.
+ * may close the same without knowing of each other: a later withdrawal is accepted without effect, for refusing it would only
+ * make another conflict. But the same is done anew once: a second `conflict.reissued` is refused, and the act that builds on it
+ * with it.
  */
 export const conflict: Aggregate<ConflictState> = {
   kind: 'conflict',
   types: conflictTypes,
+  bearing: true,
   judge: (state, event, context) =>
     firstRefusal(
       () =>
@@ -64,7 +66,9 @@ export const conflict: Aggregate<ConflictState> = {
 function judgeClosing(state: ConflictState | null, event: Event): Verdict {
   const { envelope } = event;
   if (state && state.home !== envelope.home) return refused('conflict.otherOffice');
-  return closingOf(event) && envelope.buildsOn.length > 0 ? accepted : refused('event.malformed');
+  if (!closingOf(event) || envelope.buildsOn.length === 0) return refused('event.malformed');
+  const final = state !== null && state.status !== 'escalated';
+  return final && envelope.type === 'conflict.reissued' ? refused('conflict.closed') : accepted;
 }
 
 type Closing = Fallen & Partial<Pick<ConflictState, 'event' | 'why' | 'note'>>;
@@ -72,10 +76,8 @@ type Closing = Fallen & Partial<Pick<ConflictState, 'event' | 'why' | 'note'>>;
 /** Null when the event is not of its schema. */
 function closingOf(event: Event): Closing | null {
   switch (event.envelope.type) {
-    case 'conflict.reissued': {
-      const common = readCommon(event, reissuedCommon);
-      return common && event.envelope.buildsOn.includes(common.event) ? common : null;
-    }
+    case 'conflict.reissued':
+      return readCommon(event, reissuedCommon);
     case 'conflict.withdrawn':
       return readCommon(event, withdrawnCommon);
     default: {

@@ -17,7 +17,10 @@ const fallen = z.strictObject({
 });
 export type Fallen = z.infer<typeof fallen>;
 
-/** The same was done anew on the present state, in the same unit: `event` is the new event, and the closing builds on it. */
+/**
+ * The same is done anew on the present state, in the same unit: `event` is the new event, which builds on the closing and falls with it.
+ * In early units the new event came first, and the closing built on it.
+ */
 export const reissuedCommon = fallen.extend({ event: uuid });
 
 /** Why nothing has to be done any more; never free words, which might name people. */

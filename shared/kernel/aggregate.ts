@@ -67,6 +67,11 @@ export interface Aggregate<State> {
   upcasts?: Readonly<Record<string, readonly Lift[]>>;
   /** Those of the types that are entries of the office's journal: an accepted one gets the next journal number. */
   entries?: readonly string[];
+  /**
+   * What builds on an event of this kind stands or falls with it: an act of another record is refused (`conflict.closed`) where it builds
+   * on one that was refused.
+   */
+  bearing?: boolean;
   judge(state: State | null, event: Event, context: JudgeContext): Verdict;
   fold(state: State | null, event: Event): State | null;
   /**

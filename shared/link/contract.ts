@@ -92,8 +92,11 @@ export const linkState = z.strictObject({
 });
 export type LinkState = z.infer<typeof linkState>;
 
-/** Where what was done to a record lies now. `standalone`: there is nobody to confirm. */
-export const recordStanding = z.enum(['standalone', 'saved', 'sent', 'confirmed', 'refused', 'deferred']);
+/** Where what was done to a record lies now. `standalone`: there is nobody to confirm; `withdrawn`, `reissued`: refused, and closed by a person. */
+export const recordStanding = z.enum([
+  ...(['standalone', 'saved', 'sent', 'confirmed', 'refused', 'deferred'] as const),
+  ...(['withdrawn', 'reissued'] as const),
+]);
 export type RecordStanding = z.infer<typeof recordStanding>;
 
 export const link = contract('link', {

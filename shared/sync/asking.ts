@@ -9,6 +9,8 @@ export interface Answers {
   state(kind: string, id: string): unknown;
   holder(kind: string, name: string, value: string): string | null;
   knows(event: string): boolean;
+  /** Whether it is known to be refused, and takes down what builds on it. */
+  fell(event: string): boolean;
 }
 
 class Unanswered extends Error {
@@ -39,7 +41,9 @@ class Fetched implements Answers {
   readonly holder: Answers['holder'] = (kind, name, value) =>
     (this.#answer({ of: 'holder', kind, name, value }) as string | null | undefined) ?? null;
 
-  readonly knows: Answers['knows'] = (id) => this.#answer({ of: 'event', id }) === true;
+  readonly knows: Answers['knows'] = (id) => Boolean(this.#answer({ of: 'event', id }));
+
+  readonly fell: Answers['fell'] = (id) => this.#answer({ of: 'event', id }) === 'fell';
 
   #answer(ask: Ask): unknown {
     const name = nameOf(ask);

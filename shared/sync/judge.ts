@@ -68,7 +68,7 @@ export function judgeAt(
   registry: Registry,
   { state, needsNewer }: Folding,
   event: Event,
-  context: JudgeContext & { knows(eventId: string): boolean },
+  context: JudgeContext & { knows(eventId: string): boolean; fell?(eventId: string): boolean },
 ): Verdict {
   const aggregate = registry.get(event.envelope.kind);
   if (!aggregate || needsNewer || !readable(registry, event))
@@ -78,6 +78,8 @@ export function judgeAt(
     return { result: 'deferred', problem: { code: 'event.predecessorMissing', params: { event: missing } } };
   if (event.envelope.author && context.authorRoles === null)
     return { result: 'deferred', problem: { code: 'event.authorUnknown' } };
+  if (!aggregate.bearing && event.envelope.buildsOn.some((id) => context.fell?.(id)))
+    return { result: 'refused', problem: { code: 'conflict.closed' } };
   return aggregate.judge(state, lifted(aggregate, event), context);
 }
 

@@ -34,6 +34,7 @@ export async function judgeHere(at: At, event: Event): Promise<Verdict> {
         holder: answers.holder,
         state: answers.state,
         knows: answers.knows,
+        fell: answers.fell,
       }),
     [
       ...buildsOn.map((id): Ask => ({ of: 'event', id })),
@@ -82,15 +83,27 @@ async function fetchFrom(at: At, ask: Ask): Promise<unknown> {
     case 'holder':
       return stream.holder(ask.kind, ask.name, ask.value);
     case 'event':
-      return isDecided(at, ask.id);
+      return decided(at, ask.id);
   }
 }
 
-/** Whether the event is here and no longer deferred, or will never be: what builds on one that is deferred waits as well. */
-async function isDecided(at: At, event: string): Promise<boolean> {
+/**
+ * Whether the event is here and no longer deferred, or will never be: what builds on one that is deferred waits as well. `fell`: it was
+ * refused, and takes down what builds on it.
+ */
+async function decided(at: At, event: string): Promise<boolean | 'fell'> {
   const row = await at.stream.row(event);
-  if (row?.outcome.result !== 'deferred' || (await settledAs(at, event))) return row !== null;
-  return (await at.stream.folding(ownKind, envelopeId(row.envelope))) !== null;
+  if (!row) return false;
+  const settled = row.outcome.result === 'deferred' ? await settledAs(at, event) : null;
+  const { result } = settled?.outcome ?? row.outcome;
+  // Only of what was refused is it worth reading what it was.
+  if (result === 'refused') return (await isBearing(at, event)) ? 'fell' : true;
+  return result !== 'deferred' || (await at.stream.folding(ownKind, envelopeId(row.envelope))) !== null;
+}
+
+async function isBearing({ of, stream }: At, event: string): Promise<boolean> {
+  const kind = (await stream.stored(event))?.event.envelope.kind;
+  return kind !== undefined && of.registry.get(kind)?.bearing === true;
 }
 
 /** What a deferred event was settled as; null while it waits. */

@@ -22,12 +22,10 @@ export async function reissue({ id }: { id: string }, at: Handling): Promise<Res
   if (bar !== null) return fail('conflict.notReissuable');
   const event = at.newId();
   const anew = sameAnew(entry, event);
-  const closing = closingEvent(open.value, 'conflict.reissued', { event });
+  const closing = { ...closingEvent(open.value, 'conflict.reissued', { event }), id: at.newId() };
   return record(at, id, {
-    events: [
-      anew,
-      { ...closing, buildsOn: [...(closing.buildsOn ?? []), { aggregate: anew.aggregate, event }] },
-    ],
+    // The closing first: where another workstation has done the same anew before, both are refused.
+    events: [closing, { ...anew, buildsOn: [{ aggregate: closing.aggregate, event: closing.id }] }],
     keepsAttachments: attachmentsOf(entry),
     answer: () => ({ event }),
   });

@@ -35,6 +35,27 @@ describe('what the centre refused', () => {
     }
   });
 
+  it('is done anew by two who do not know of each other: one act counts, the other falls with its closing', async () => {
+    await work.corrected();
+    await work.sync(work.one, work.two, work.one);
+    const { id } = await work.theOne(work.one);
+    const { event } = await work.one.done('conflicts.reissue', { id });
+    const late = await work.two.done('conflicts.reissue', { id });
+    await work.sync(work.one, work.two, work.one);
+    for (const at of [work.one, work.two]) {
+      expect(await at.done('conflicts.open', { id })).toMatchObject({
+        standing: 'reissued',
+        closed: { event },
+      });
+      // The second stays whole and waits for a person, as everything that was refused.
+      expect(await work.theOne(at)).toMatchObject({ id: late.event, met: 'conflict.closed' });
+      expect(await at.done('employees.open', { id: work.employee })).toMatchObject({ last: event });
+      expect((await at.store.verify()).firstBad).toBeNull();
+    }
+    await work.one.done('conflicts.withdraw', { id: late.event, why: 'doneOtherwise' });
+    expect((await work.open(work.one)).total).toBe(0);
+  });
+
   it('is done anew on the present state in one act with its closing, and the closing reaches the others', async () => {
     await work.corrected();
     await work.sync(work.one, work.two, work.one);

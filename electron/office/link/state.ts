@@ -1,3 +1,4 @@
+import type { ConflictState } from '../../../shared/conflicts/index.ts';
 import type { LinkState, RecordStanding } from '../../../shared/link/index.ts';
 import { fingerprintOf } from '../../../shared/transport/index.ts';
 import { type Store, verifier } from '../store/index.ts';
@@ -38,11 +39,19 @@ export async function standingsOf(
 ): Promise<Record<string, RecordStanding>> {
   if (!store.link.enrolled) return Object.fromEntries(ids.map((id) => [id, 'standalone']));
   const held = await store.link.standings(kind, ids);
-  const standings = [...held].map(([id, { unnumbered, result }]): [string, RecordStanding] => {
+  const standings: Record<string, RecordStanding> = {};
+  for (const [id, { unnumbered, result, event }] of held) {
     if (unnumbered.length > 0)
-      return [id, unnumbered.every((each) => service.isSent(each)) ? 'sent' : 'saved'];
+      standings[id] = unnumbered.every((each) => service.isSent(each)) ? 'sent' : 'saved';
     // Without an act of this office there is only what others have done and the centre has confirmed.
-    return [id, result === null || result === 'accepted' ? 'confirmed' : result];
-  });
-  return Object.fromEntries(standings);
+    else if (result === null || result === 'accepted') standings[id] = 'confirmed';
+    else standings[id] = result === 'refused' && event ? await refusedOr(event, store) : result;
+  }
+  return standings;
+}
+
+/** What fell is told as such until a person has closed it. */
+async function refusedOr(event: string, store: Store): Promise<RecordStanding> {
+  const status = ((await store.fold('conflict', event)) as ConflictState | null)?.status;
+  return status === 'withdrawn' || status === 'reissued' ? status : 'refused';
 }

@@ -23,13 +23,13 @@ test('the store says where the acts on a record lie', async () => {
   const [mine, same] = [await desk.write('one'), await desk.write('same')];
   const clash = await other.write('same');
   const at = async (of: typeof desk, id: string) => (await of.store.link.standings('note', [id])).get(id);
-  expect(await at(desk, mine)).toEqual({ unnumbered: [expect.any(String)], result: null });
+  expect(await at(desk, mine)).toEqual({ unnumbered: [expect.any(String)], result: null, event: null });
   await synced(offices.centre, desk.store);
-  expect(await at(desk, mine)).toEqual({ unnumbered: [], result: 'accepted' });
+  expect(await at(desk, mine)).toMatchObject({ unnumbered: [], result: 'accepted' });
   must(await desk.act([closed(mine)]));
-  expect(await at(desk, mine)).toEqual({ unnumbered: [expect.any(String)], result: 'accepted' });
+  expect(await at(desk, mine)).toMatchObject({ unnumbered: [expect.any(String)], result: 'accepted' });
   await synced(offices.centre, other.store);
-  expect(await at(other, clash)).toEqual({ unnumbered: [], result: 'refused' });
+  expect(await at(other, clash)).toMatchObject({ unnumbered: [], result: 'refused' });
   expect(await other.store.link.standings('note', [clash, same, mine])).toMatchObject({ size: 3 });
   expect(await other.store.link.standings('office', [mine])).toMatchObject({ size: 0 });
 });

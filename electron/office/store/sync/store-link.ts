@@ -15,6 +15,8 @@ export interface HeldStanding {
   unnumbered: readonly string[];
   /** What the centre made of the newest act of this office that it has numbered; null when there is none. */
   result: 'accepted' | 'refused' | 'deferred' | null;
+  /** Id of that act; null for one that was set aside unread. */
+  event: string | null;
 }
 
 /** What the store keeps of the way to the centre, for those who go it. */
@@ -92,7 +94,7 @@ function standingsIn({ queue, db, aggregates }: LinkMeans): StoreLink['standings
   };
   const add = (to: Map<string, HeldStanding>, row: SqlRow) => {
     const id = asText(row.aggregate);
-    const before = to.get(id) ?? { unnumbered: [], result: null };
+    const before = to.get(id) ?? { unnumbered: [], result: null, event: null };
     to.set(id, next(before, row, settled));
   };
   return (kind, ids) =>
@@ -112,9 +114,9 @@ function next(
   // Of two under one id one has the number; the other is told as quarantined, as is what the centre would not read.
   if (row.unnumbered !== null)
     return asText(row.unnumbered) === 'told'
-      ? { ...before, result: 'refused' }
+      ? { ...before, result: 'refused', event: null }
       : { ...before, unnumbered: [...before.unnumbered, event] };
   if (row.result === null || Number(row.own) === 0) return before;
   const result = asText(row.result) as NonNullable<HeldStanding['result']>;
-  return { ...before, result: result === 'deferred' ? settled(event) : result };
+  return { ...before, event, result: result === 'deferred' ? settled(event) : result };
 }
