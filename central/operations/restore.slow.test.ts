@@ -15,6 +15,7 @@ const run = promisify(execFile);
 /** Base copy while everything runs, archive of the log, restore to a named point: as the guide's section on backups says. */
 const pointInTime: Way = {
   which: 'debian',
+  keysApart: false,
   settings: (at) => ({
     ...{ wal_level: 'replica', archive_mode: 'on', max_wal_senders: '4' },
     archive_command: `test ! -f ${at}/archive/%f && cp %p ${at}/archive/%f`,
@@ -53,9 +54,10 @@ const pointInTime: Way = {
   },
 };
 
-/** The whole folder of the stopped server, and later the same folder in its place. */
+/** The whole folder of the stopped server, and later the same folder in its place; the keys stay as they are, newer than it. */
 const coldCopy: Way = {
   which: 'embedded',
+  keysApart: true,
   settings: () => ({}),
   async take({ server, at }) {
     await server.cluster.stop();
@@ -133,6 +135,10 @@ describe.each([
       expect(lasting(client)).toEqual(before[place]);
       expect((await everything(device)).map(({ row }) => row)).toEqual(rows);
     }
+    // Every part of every event opens: no key is older than what it is for.
+    expect(await (await fetch(`${restore.centre.operations}/metrics`)).text()).toMatch(
+      /^onir_damaged_contents 0$/m,
+    );
     const [doubled] = (await restore.server.asOwner(
       'SELECT count(*) AS events FROM (SELECT 1 FROM event GROUP BY office_id, event_id HAVING count(*) > 1) AS twice',
     )) as { events: string }[];

@@ -43,7 +43,7 @@ export class Contents {
     const keys = count > 0 ? await this.#keys.take(office, count) : [];
     let used = 0;
     return bodies.map(({ id, body: { parts, ...rest } }) => {
-      const pieces = parts.flatMap((part) =>
+      const pieces = parts.map((part) =>
         piece(keys[used++], part.number, JSON.stringify(part), `${id}|${part.number}`),
       );
       return `${mark}${Buffer.concat(pieces).toString('base64')}.${JSON.stringify(rest)}`;
@@ -80,7 +80,7 @@ export class Contents {
     office: string,
     states: readonly { name: string; json: string; before: string | null }[],
   ): Promise<string[]> {
-    const names = states.map(({ before }) => (before === null ? undefined : apart(before)?.sealed[0]));
+    const names = states.map(({ before }) => (before === null ? undefined : keyOfState(before)));
     const blocks = names.flatMap((name) => name?.block ?? []);
     const keyOf = blocks.length > 0 ? await this.#keys.find(office, blocks) : null;
     const known = names.map((name): PartKey | null => {
@@ -90,7 +90,7 @@ export class Contents {
     const count = known.filter((each) => each === null).length;
     const fresh = count > 0 ? await this.#keys.take(office, count) : [];
     return states.map(({ name, json }, place) => {
-      const bytes = Buffer.concat(piece(known[place] ?? fresh.pop(), 0, json, name));
+      const bytes = piece(known[place] ?? fresh.pop(), 0, json, name);
       return `${mark}${bytes.toString('base64')}.`;
     });
   }
@@ -129,15 +129,28 @@ export class Contents {
   }
 }
 
-function piece(key: PartKey | undefined, number: number, plain: string, context: string): [Buffer, Buffer] {
+function piece(key: PartKey | undefined, number: number, plain: string, context: string): Buffer {
   if (!key) throw new Error('fewer keys were taken than are needed');
-  const bytes = sealed(key.key, Buffer.from(plain, 'utf8'), context);
-  const head = Buffer.allocUnsafe(headBytes);
-  head.writeUInt32BE(number, 0);
-  head.write(key.block, 4, 'hex');
-  head.writeUInt16BE(key.slot, 4 + blockBytes);
-  head.writeUInt32BE(bytes.length, 6 + blockBytes);
-  return [head, bytes];
+  const bytes = sealed(key.key, plain, context, headBytes);
+  bytes.writeUInt32BE(number, 0);
+  bytes.write(key.block, 4, 'hex');
+  bytes.writeUInt16BE(key.slot, 4 + blockBytes);
+  bytes.writeUInt32BE(bytes.length - headBytes, 6 + blockBytes);
+  return bytes;
+}
+
+/** Without taking the whole apart; unset for what an older centre stored in plain. */
+function keyOfState(text: string): KeyName | undefined {
+  if (!text.startsWith(mark)) return undefined;
+  return nameAt(
+    Buffer.from(text.slice(mark.length, mark.length + Math.ceil(headBytes / 3) * 4), 'base64'),
+    0,
+  );
+}
+
+function nameAt(bytes: Buffer, at: number): KeyName {
+  const block = bytes.toString('hex', at + 4, at + 4 + blockBytes);
+  return { block, slot: bytes.readUInt16BE(at + 4 + blockBytes) };
 }
 
 /** Null for what an older centre stored in plain. */
@@ -147,12 +160,10 @@ function apart(text: string): { rest: string; sealed: Sealed[] } | null {
   const bytes = Buffer.from(text.slice(mark.length, end), 'base64');
   const pieces: Sealed[] = [];
   for (let at = 0; at + headBytes <= bytes.length; ) {
-    const block = bytes.toString('hex', at + 4, at + 4 + blockBytes);
     const start = at + headBytes;
     const after = start + bytes.readUInt32BE(at + 6 + blockBytes);
     const number = bytes.readUInt32BE(at);
-    const slot = bytes.readUInt16BE(at + 4 + blockBytes);
-    pieces.push({ number, block, slot, bytes: bytes.subarray(start, after) });
+    pieces.push({ number, ...nameAt(bytes, at), bytes: bytes.subarray(start, after) });
     at = after;
   }
   return { rest: text.slice(end + 1), sealed: pieces };

@@ -17,6 +17,8 @@ export const waiting = { timeout: 240_000, interval: 500 };
 /** How the administrator guide takes a copy and puts it back. */
 export interface Way {
   which: 'embedded' | 'debian';
+  /** The key store is on a server of its own, which is not put back: it is newer than the copy of the data. */
+  keysApart: boolean;
   settings(at: string): Record<string, string>;
   take(of: Restore): Promise<void>;
   putBack(of: Restore): Promise<void>;
@@ -26,17 +28,23 @@ export interface Way {
 export class Restore {
   readonly at: string;
   readonly server: TestServer;
+  /** Where keys are; the data's server, or one apart. */
+  readonly keys: TestServer;
   centre: CentreProcess;
   readonly clients: Client[] = [];
   readonly recorded: RecordedOffice[] = [];
 
-  private constructor(at: string, server: TestServer, centre: CentreProcess) {
+  private constructor(
+    { at, server, keys }: { at: string; server: TestServer; keys: TestServer },
+    centre: CentreProcess,
+  ) {
     this.at = at;
     this.server = server;
+    this.keys = keys;
     this.centre = centre;
   }
 
-  static async start(way: Pick<Way, 'which' | 'settings'>): Promise<Restore> {
+  static async start(way: Pick<Way, 'which' | 'settings' | 'keysApart'>): Promise<Restore> {
     const at = await mkdtemp(join(tmpdir(), 'onir-restore-'));
     await chmod(at, 0o755);
     await mkdir(join(at, 'archive'));
@@ -46,7 +54,9 @@ export class Restore {
       { fsync: 'off', ...way.settings(at) },
       join(at, 'postgresql'),
     );
-    const restore = new Restore(at, server, await startProcess(environment(at, server)));
+    const keys = way.keysApart ? await startServer('embedded') : server;
+    const places = { at, server, keys };
+    const restore = new Restore(places, await startProcess(environment(places)));
     await restore.#enrol();
     return restore;
   }
@@ -56,7 +66,7 @@ export class Restore {
     const identity = await identityIn(join(this.at, 'centre/identity.json'));
     const offices = new Offices(database);
     const file = join(this.at, 'centre/keys.json');
-    const keyStore = await openKeyStore({ url: this.server.cluster.url, file, connections: 2 });
+    const keyStore = await openKeyStore({ url: this.keys.cluster.url, file, connections: 2 });
     const streams = new Streams(database, identity, keyStore.contents);
     const ministry = new TestDevice(this.centre.origin);
     await ministry.enrol(/until \S+: (\S+)/.exec(this.centre.said())?.[1] ?? '');
@@ -126,17 +136,19 @@ export class Restore {
 
   async restartCentre(): Promise<void> {
     await this.centre.end('SIGKILL');
-    this.centre = await startProcess(environment(this.at, this.server));
+    this.centre = await startProcess(environment(this));
     for (const { device } of this.clients) device.origin = this.centre.origin;
   }
 
   async end(): Promise<void> {
     await this.centre.end('SIGKILL');
     await this.server.end();
+    if (this.keys !== this.server) await this.keys.end();
     await rm(this.at, { recursive: true, force: true });
   }
 }
 
-const environment = (at: string, server: TestServer) => ({
-  ...{ DATABASE_URL: server.cluster.url, ONIR_FOLDER: join(at, 'centre'), ONIR_LOG_LEVEL: 'warn' },
+const environment = ({ at, server, keys }: Pick<Restore, 'at' | 'server' | 'keys'>) => ({
+  ...{ DATABASE_URL: server.cluster.url, ONIR_KEYS_URL: keys.cluster.url },
+  ...{ ONIR_FOLDER: join(at, 'centre'), ONIR_LOG_LEVEL: 'warn' },
 });

@@ -52,12 +52,23 @@ const tagBytes = 16;
 const noncesAtOnce = 256;
 const nonces = { bytes: Buffer.alloc(0), at: 0 };
 
-/** AES-256-GCM: nonce, ciphertext, tag. @param context what the bytes belong to: they open there and nowhere else */
-export function sealed(key: Uint8Array, plain: Uint8Array, context: string): Buffer {
+/**
+ * AES-256-GCM: nonce, ciphertext, tag.
+ * @param context what the bytes belong to: they open there and nowhere else
+ * @param room bytes left free before them, for whoever names them
+ */
+export function sealed(key: Uint8Array, plain: Uint8Array | string, context: string, room = 0): Buffer {
   const nonce = nextNonce();
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(Buffer.from(context, 'utf8'));
-  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  const hidden = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain);
+  // A stream cipher keeps nothing back.
+  cipher.final();
+  const bytes = Buffer.allocUnsafe(room + nonceBytes + hidden.length + tagBytes);
+  nonce.copy(bytes, room);
+  hidden.copy(bytes, room + nonceBytes);
+  cipher.getAuthTag().copy(bytes, room + nonceBytes + hidden.length);
+  return bytes;
 }
 
 /** The system's generator is asked for many at once: asked for each, it costs as much as sealing. */
@@ -78,7 +89,9 @@ export function unsealed(key: Uint8Array, bytes: Uint8Array, context: string): B
   decipher.setAAD(Buffer.from(context, 'utf8'));
   decipher.setAuthTag(bytes.subarray(end));
   try {
-    return Buffer.concat([decipher.update(bytes.subarray(nonceBytes, end)), decipher.final()]);
+    const plain = decipher.update(bytes.subarray(nonceBytes, end));
+    decipher.final();
+    return plain;
   } catch {
     return null;
   }
