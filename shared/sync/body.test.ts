@@ -67,7 +67,7 @@ test.each<[string, (of: Envelope) => unknown]>([
   ['as many as may be', (of) => ({ ...of, buildsOn: Array.from({ length: 200 }, () => id) })],
   ['no part', (of) => ({ ...of, parts: [] })],
   ['too many parts', (of) => ({ ...of, parts: Array.from({ length: 1001 }, () => of.parts[0]) })],
-  ['an integer that is not safe', (of) => ({ ...of, sequence: 9_999_999_999_999_999 })],
+  ['an integer that is not safe', (of) => ({ ...of, sequence: Number.MAX_SAFE_INTEGER + 1 })],
   ['a large safe integer', (of) => ({ ...of, sequence: Number.MAX_SAFE_INTEGER })],
   ['nothing before the first', (of) => ({ ...of, previous: null, seen: null, rules: null, author: null })],
   ['a name in another script', (of) => ({ ...of, kind: 'қызмет' })],

@@ -6,6 +6,7 @@ import {
   syncOnce,
 } from '../../../shared/sync/index.ts';
 import { type Store, type Surroundings, verifier, type Wiring } from '../store/index.ts';
+import { ahead } from './ahead.ts';
 import { inBatches } from './in-batches.ts';
 
 export interface ExchangeMeans {
@@ -24,16 +25,18 @@ export interface ExchangeMeans {
  */
 export async function exchange({ store, link, wiring, now, stop, told }: ExchangeMeans): Promise<SyncEnd> {
   const workstation = inBatches(store.workstation);
+  const busy = ahead(link, workstation, () => performance.now());
   try {
     return await syncOnce({
-      workstation,
-      link,
+      workstation: { ...workstation, outbox: busy.outbox },
+      link: busy.link,
       authors: { verifier, announces: wiring.announces },
       now: () => new Date(now()).toISOString(),
       ...(stop ? { stop } : {}),
       ...(told ? { told } : {}),
     });
   } finally {
+    await busy.end();
     await workstation.flush();
   }
 }

@@ -9,11 +9,11 @@ import {
   heldById,
   heldByIds,
   isDecided,
-  isSuspect,
   keyById,
   setKey,
   setSuspect,
   setUnnumbered,
+  suspectPositions,
   unnumberedAt,
   waitingOf,
 } from './sync.queries.ts';
@@ -148,7 +148,7 @@ export class Held {
     }));
   }
 
-  isSuspect(pos: number): boolean {
-    return this.#db.get(isSuspect, pos) !== undefined;
+  suspectPositions(): Set<number> {
+    return new Set(this.#db.all(suspectPositions).map((row) => Number(row.pos)));
   }
 }

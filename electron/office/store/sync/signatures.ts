@@ -24,11 +24,11 @@ export function checkSignatures(of: RefoldingMeans): boolean {
   return events.length < eventsAtOnce;
 }
 
-/** Whether an event may be offered: checked before, or its signatures hold. */
-export function mayBeOffered(of: RefoldingMeans, each: OpenedEvent): boolean {
-  return each.stored.pos <= of.books.counter('checked')
-    ? !of.held.isSuspect(each.stored.pos)
-    : isSound(of, each);
+/** Tells of events at one moment whether each may be offered: it was checked before, or its signatures hold. */
+export function offering(of: RefoldingMeans): (each: OpenedEvent) => boolean {
+  const checked = of.books.counter('checked');
+  const suspects = of.held.suspectPositions();
+  return (each) => (each.stored.pos <= checked ? !suspects.has(each.stored.pos) : isSound(of, each));
 }
 
 /** What waits for a key proves nothing against anybody. */

@@ -39,7 +39,7 @@ export const setSuspect = `INSERT OR IGNORE INTO suspect (pos) VALUES (?)`;
 export const allSuspects = `SELECT s.pos, CAST(e.id AS BLOB) AS id, CAST(e.kind AS BLOB) AS kind,
   CAST(e.aggregate AS BLOB) AS aggregate, r.number FROM suspect s JOIN event e ON e.pos = s.pos
   LEFT JOIN stream_row r ON r.pos = s.pos ORDER BY s.pos`;
-export const isSuspect = `SELECT 1 AS suspect FROM suspect WHERE pos = ?`;
+export const suspectPositions = `SELECT pos FROM suspect`;
 
 export const hashAt = `SELECT CAST(hash AS BLOB) AS hash FROM stream_row WHERE stream = ? AND number = ?`;
 export const forgetRows = `DELETE FROM stream_row WHERE stream = ? AND number > ?`;

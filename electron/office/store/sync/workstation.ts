@@ -17,8 +17,9 @@ import type { ContentKey } from '../keystore/key-store.ts';
 import { Applying, openedOf } from './apply.ts';
 import { keyOf } from './keys.ts';
 import { endOffer, forget, nextPromise } from './lineage.ts';
+import { readRuns, sizeOf } from './outbox.ts';
 import { Refolding, type RefoldingMeans } from './refolding.ts';
-import { checkSignatures, mayBeOffered } from './signatures.ts';
+import { checkSignatures, offering } from './signatures.ts';
 import { countWaiting, hashAt, unnumberedAfter, unnumberedAggregates } from './sync.queries.ts';
 
 export interface WorkstationMeans extends RefoldingMeans {
@@ -69,17 +70,17 @@ export class StoreWorkstation implements Workstation {
     const { queue, db, log } = this.#of;
     return queue.run(() => {
       const found = db.all(unnumberedAfter, after, most.events + 1).map((row) => Number(row.pos));
+      const mayBeOffered = offering(this.#of);
       const events: { id: string; body: EventBody }[] = [];
       let bytes = 0;
       let last = after;
-      for (const pos of found.slice(0, most.events)) {
-        const each = log.at(pos);
-        const opened = each && mayBeOffered(this.#of, each) ? openedOf(each) : null;
-        const size = opened ? Buffer.byteLength(JSON.stringify(opened.body)) : 0;
+      for (const each of readRuns(log, found.slice(0, most.events))) {
+        const opened = mayBeOffered(each) ? openedOf(each) : null;
+        const size = opened ? sizeOf(opened.body) : 0;
         if (events.length > 0 && bytes + size > most.bytes) return { events, next: last };
         if (opened) events.push({ id: opened.event.envelope.id, body: opened.body });
         bytes += size;
-        last = pos;
+        last = each.stored.pos;
       }
       return { events, next: found.length > most.events ? last : null };
     });

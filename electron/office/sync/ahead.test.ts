@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { type Link, limits, type Page, type Workstation } from '../../../shared/sync/index.ts';
+import { ahead } from './ahead.ts';
+
+const hash = (number: number) => String(number).padStart(64, '0');
+const head = { head: { stream: '', number: 4, hash: hash(4), time: '' }, key: '', signature: '' };
+
+/** A centre of four rows, two a page, that says what it is asked for. */
+function fourRows() {
+  const asked: number[] = [];
+  const refused = new Set<number>();
+  const row = (number: number) => ({ row: { number, hash: hash(number) }, body: null });
+  const pull: Link['pull'] = async ({ number }) => {
+    asked.push(number);
+    if (refused.has(number)) throw new Error('the line is cut');
+    const rows = number < 4 ? [row(number + 1), row(number + 2)] : [];
+    return { lineage: 'ok', rows, head } as unknown as Page;
+  };
+  return { asked, refused, pull };
+}
+
+const at = (number: number) => ({ number, hash: number === 0 ? null : hash(number) });
+
+test('the next page is on its way before it is asked for, and none beyond the head', async () => {
+  const { asked, pull } = fourRows();
+  const { link } = ahead({ pull } as Link, {} as Workstation, () => 0);
+  await link.pull(at(0), 500, false);
+  expect(asked).toEqual([0, 2]);
+  expect((await link.pull(at(2), 500, false)).rows).toHaveLength(2);
+  expect(asked).toEqual([0, 2]);
+});
+
+test('a page of another place than was foreseen is asked for anew', async () => {
+  const { asked, pull } = fourRows();
+  const { link } = ahead({ pull } as Link, {} as Workstation, () => 0);
+  await link.pull(at(0), 500, false);
+  await link.pull(at(0), 500, true);
+  expect(asked).toEqual([0, 2, 0, 2]);
+});
+
+test('a page that could not be had ahead fails whoever asks for it, and nobody else', async () => {
+  const { refused, pull } = fourRows();
+  refused.add(2);
+  const { link } = ahead({ pull } as Link, {} as Workstation, () => 0);
+  expect((await link.pull(at(0), 500, false)).rows).toHaveLength(2);
+  await expect(link.pull(at(2), 500, false)).rejects.toThrow('the line is cut');
+  refused.clear();
+  expect((await link.pull(at(2), 500, false)).rows).toHaveLength(2);
+});
+
+test('messages shrink on a slow line and grow again', async () => {
+  let now = 0;
+  let takes = 20_000;
+  const asked: number[] = [];
+  const link = {
+    async push() {
+      now += takes;
+      return [];
+    },
+  } as unknown as Link;
+  const workstation = {
+    async outbox(_after: number, { events }: { events: number }) {
+      asked.push(events);
+      return { events: [], next: null };
+    },
+  } as unknown as Workstation;
+  const { link: pushing, outbox } = ahead(link, workstation, () => now);
+  for (let turn = 0; turn < 8; turn++) {
+    await outbox(turn, limits);
+    await pushing.push([]);
+  }
+  expect(asked).toEqual([500, 250, 125, 62, 31, 20, 20, 20]);
+  takes = 100;
+  for (let turn = 0; turn < 3; turn++) {
+    await pushing.push([]);
+    await outbox(turn, limits);
+  }
+  expect(asked.slice(8)).toEqual([40, 80, 160]);
+});

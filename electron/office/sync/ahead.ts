@@ -1,0 +1,106 @@
+import {
+  type Link,
+  limits,
+  type Page,
+  type StreamPosition,
+  type Workstation,
+} from '../../../shared/sync/index.ts';
+
+/** A message that takes longer is halved the next time, one that is through sooner is doubled: a cut costs little on a slow line. */
+const through = { soon: 2_000, late: 10_000 };
+const fewestEvents = 20;
+
+/** What is made ready before it is asked for; nobody may ever ask, so that its failure is nobody's until then. */
+class Ready<T> {
+  #key = '';
+  #made: Promise<T> | null = null;
+
+  make(key: string, work: () => Promise<T>): void {
+    this.#key = key;
+    this.#made = work();
+    this.#made.catch(() => undefined);
+  }
+
+  /** Resolves when nothing is being made any more, whatever became of it. */
+  settled(): Promise<unknown> {
+    return Promise.allSettled([this.#made]);
+  }
+
+  /** What was made ready under the key; null when it was something else. It is given once. */
+  take(key: string): Promise<T> | null {
+    const made = key === this.#key ? this.#made : null;
+    this.#made = null;
+    return made;
+  }
+}
+
+/** Asks for the next page while the one before is checked and written: one request at a time, and neither side waits idly. */
+function pullingAhead(link: Link): Pick<Link, 'pull'> {
+  const ready = new Ready<Page>();
+  const ask = (after: StreamPosition, limit: number, whole: boolean) => link.pull(after, limit, whole);
+  const keyOf = ({ number, hash }: StreamPosition, limit: number, whole: boolean) =>
+    JSON.stringify([number, hash, limit, whole]);
+  return {
+    async pull(after, limit, whole) {
+      const page = await (ready.take(keyOf(after, limit, whole)) ?? ask(after, limit, whole));
+      const last = page.rows.at(-1)?.row;
+      if (page.lineage !== 'ok' || !last || (page.head && page.head.head.number <= last.number)) return page;
+      const next = { number: last.number, hash: last.hash };
+      ready.make(keyOf(next, limit, whole), () => ask(next, limit, whole));
+      return page;
+    },
+  };
+}
+
+/** Reads what is sent next while the centre takes in what was sent, in messages as large as the line bears. */
+function pushingAhead(
+  link: Link,
+  workstation: Workstation,
+  now: () => number,
+): Pick<Link, 'push'> & Pick<Workstation, 'outbox'> & { end(): Promise<unknown> } {
+  const ready = new Ready<Awaited<ReturnType<Workstation['outbox']>>>();
+  let share = 1;
+  let next: number | null = null;
+  let ended = false;
+  const read = (after: number) =>
+    workstation.outbox(after, {
+      events: Math.max(fewestEvents, Math.floor(limits.events * share)),
+      bytes: Math.floor(limits.bytes * share),
+    });
+  return {
+    async outbox(after) {
+      const batch = await (ready.take(String(after)) ?? read(after));
+      ({ next } = batch);
+      return batch;
+    },
+    async push(bodies) {
+      const began = now();
+      const pushed = link.push(bodies);
+      const after = next;
+      next = null;
+      // After the message is on its way, and once for a message that is halved.
+      if (after !== null)
+        setImmediate(() => {
+          if (!ended) ready.make(String(after), () => read(after));
+        });
+      const results = await pushed;
+      const took = now() - began;
+      if (took > through.late) share = Math.max(fewestEvents / limits.events, share / 2);
+      else if (took < through.soon) share = Math.min(1, share * 2);
+      return results;
+    },
+    end() {
+      ended = true;
+      return ready.settled();
+    },
+  };
+}
+
+/**
+ * Link and workstation of one exchange, each busy while the other is.
+ * @returns `end` is to be awaited before the store may be closed
+ */
+export function ahead(link: Link, workstation: Workstation, now: () => number) {
+  const { push, outbox, end } = pushingAhead(link, workstation, now);
+  return { link: { ...link, push, ...pullingAhead(link) }, outbox, end };
+}
