@@ -11,6 +11,7 @@ import { find } from './find/index.ts';
 import { journal } from './journal/index.ts';
 import { anyAggregate, type Call, type CallMap } from './kernel/index.ts';
 import { link } from './link/index.ts';
+import { norms, normsCalls } from './norms/index.ts';
 import { office, officeCalls } from './office/index.ts';
 import { offices } from './offices/index.ts';
 import { orders } from './orders/index.ts';
@@ -30,6 +31,7 @@ export const registry = registryOf([
   anyAggregate(account),
   anyAggregate(review),
   anyAggregate(calendar),
+  anyAggregate(norms),
   anyAggregate(streamEvents),
   anyAggregate(conflict),
 ]);
@@ -43,6 +45,7 @@ export const contracts = [
   employees,
   catalogue,
   calendarCalls,
+  normsCalls,
   access,
   accounts,
   desk,

@@ -1,7 +1,7 @@
 import { today } from './calendar/index.ts';
 import { registry } from './features.ts';
 import { canonical, type Digest, type Event, readCommon } from './kernel/index.ts';
-import { ruleSetFor, ruleSets } from './norms/index.ts';
+import { type AnyRuleSet, normsAt, normsId, ruleSetFor } from './norms/index.ts';
 import { foundedCommon, type OfficeState } from './office/index.ts';
 import { keyAnnouncedCommon, type PersonState } from './people/index.ts';
 import { type AnnouncedKey, deviceAdmittedCommon, type Numbering } from './sync/index.ts';
@@ -9,27 +9,26 @@ import { type AnnouncedKey, deviceAdmittedCommon, type Numbering } from './sync/
 /** What whoever numbers a stream is told of the features: a standalone workstation, the centre, the simulation. */
 export function numberingOf(
   digest: Digest,
-): Pick<Numbering, 'registry' | 'dayOf' | 'officeKind' | 'rolesOf' | 'announces'> & RulesOn {
+): Pick<Numbering, 'registry' | 'dayOf' | 'officeKind' | 'rolesOf' | 'announces' | 'rulesOn' | 'foreseen'> {
   return {
     registry,
     dayOf: today,
     rulesOn: rulesBy(digest),
+    foreseen: [{ of: 'state', kind: 'norms', id: normsId }],
     officeKind: ({ state }, office) => (state('office', office) as OfficeState | null)?.card.kind ?? null,
     rolesOf: ({ state }, person) => (state('person', person) as PersonState | null)?.roles ?? null,
     announces,
   };
 }
 
-interface RulesOn {
-  /** The rule set in use on a day: envelopes name the one that the form showed, outcomes the one that judged. */
-  rulesOn(day: string): { id: string; hash: string };
-}
-
-function rulesBy(digest: Digest): RulesOn['rulesOn'] {
-  const hashes = new Map(ruleSets.map((set) => [set.id, digest.sha256(canonical(set))]));
-  return (day) => {
-    const { id } = ruleSetFor(day, ruleSets);
-    return { id, hash: hashes.get(id) ?? '' };
+/** The rule set in use on a day as known at a position: envelopes name the one that the form showed, outcomes the one that judged. */
+function rulesBy(digest: Digest): Numbering['rulesOn'] {
+  const hashes = new WeakMap<AnyRuleSet, string>();
+  return (look, day, office) => {
+    const set = ruleSetFor(day, normsAt(look, office).ruleSets);
+    const hash = hashes.get(set) ?? digest.sha256(canonical(set));
+    hashes.set(set, hash);
+    return { id: set.id, hash };
   };
 }
 

@@ -1,14 +1,17 @@
+import { normsId, normsIn } from '../../shared/norms/index.ts';
 import { checkOfficeCard, type OfficeCard, type OfficeState } from '../../shared/office/index.ts';
 import { directoryMessages, officeMessages, readApplication } from '../../shared/transport/index.ts';
 import { verifier } from '../store/index.ts';
 import type { Streams } from '../streams/index.ts';
 import { Refused } from './refused.ts';
-import { ministryCall, type Route } from './route.ts';
+import { type Means, ministryCall, type Route } from './route.ts';
 
 /** There is one ministry, and the centre made it; a card is checked as the judge of its founding will check it. */
-function registrable(card: OfficeCard): void {
+async function registrable(card: OfficeCard, { ministry, streams }: Pick<Means, 'ministry' | 'streams'>) {
   if (card.kind === 'ministry') throw new Refused('call.forbidden');
-  if (checkOfficeCard(card)) throw new Refused('message.invalid');
+  const published = await streams.read(ministry, (stream) => stream.folding('norms', normsId));
+  if (checkOfficeCard(card, normsIn(published?.state ?? null, ministry)))
+    throw new Refused('message.invalid');
 }
 
 /** The ministry's card was nobody's to register: its own stream says it. Null before it was founded. */
@@ -23,7 +26,7 @@ export const directoryCalls: readonly Route[] = [
     '/v1/offices/register',
     officeMessages.register,
     async ({ caller, means }, { card, office }) => {
-      registrable(card);
+      await registrable(card, means);
       const id = await means.offices.register(card, caller, office ?? undefined);
       const opened = id && (await means.offices.openCode(id, caller));
       if (!opened) throw new Refused('message.invalid');
@@ -33,8 +36,9 @@ export const directoryCalls: readonly Route[] = [
   ministryCall(
     '/v1/offices/admit',
     directoryMessages.admit,
-    async ({ caller, means: { offices } }, { application: signed, card }) => {
-      registrable(card);
+    async ({ caller, means }, { application: signed, card }) => {
+      const { offices } = means;
+      await registrable(card, means);
       const application = readApplication(verifier, signed);
       if (!application) throw new Refused('message.invalid');
       const { office } = application;

@@ -25,18 +25,18 @@ export async function enrolDevice(
   of: Admitting,
   code: string,
   keys: DeviceKeys,
-): Promise<(Enrolled & { confirmed: boolean }) | null> {
+): Promise<(Enrolled & { confirmed: boolean; adopts: boolean }) | null> {
   const letIn = await of.offices.enrol(code, keys);
   if (!letIn) return null;
   const place = { office: letIn.office, device: keys.device };
   const [first, ...others] = letIn.card.kind === 'ministry' ? await of.offices.devices(letIn.office) : [];
   const alone = first?.device === keys.device && others.every(({ confirmed }) => confirmed === null);
   const applicant = await of.offices.directory.applicant(letIn.office);
-  const compared = applicant?.device === keys.device && applicant.ed25519 === keys.ed25519;
+  const adopts = applicant?.device === keys.device && applicant.ed25519 === keys.ed25519;
   const trusted = await of.offices.recovery.letIn(place);
-  if (alone || compared || trusted) await confirmDevice(of, place, null);
+  if (alone || adopts || trusted) await confirmDevice(of, place, null);
   const known = await of.offices.device(place.office, place.device);
-  return { ...letIn, confirmed: known?.confirmed ?? false };
+  return { ...letIn, confirmed: known?.confirmed ?? false, adopts };
 }
 
 /**

@@ -12,7 +12,7 @@ export const places = {
   orders: 'orders:title',
   catalogue: 'catalogue:title',
   calendar: 'calendar:title',
-  norms: 'office:norms.title',
+  norms: 'norms:title',
   audit: 'audit:title',
   people: 'people:title',
   offices: 'offices:title',

@@ -14,7 +14,13 @@ import {
 } from '../../electron/office/testing/index.ts';
 import { wiringOf } from '../../electron/office/wiring.ts';
 import type { JournalFilter } from '../../shared/journal/index.ts';
-import { directoryMessages, enrol, escrowRequest, readApplication } from '../../shared/transport/index.ts';
+import {
+  directoryMessages,
+  enrol,
+  escrowRequest,
+  readApplication,
+  signApplication,
+} from '../../shared/transport/index.ts';
 import { newEscrowKey, openRequest } from '../../tools/escrow/open-request.ts';
 
 const filter: JournalFilter = {
@@ -168,6 +174,41 @@ test('the window enrols by application and code; a code of another office change
   await expect.poll(confirmed, { timeout: 20_000 }).toBe(true);
   expect(await window.call('link.saveApplication', {})).toMatchObject({ ok: false });
   expect(window.failures).toEqual([]);
+  await window.close();
+});
+
+test('a second history of an office that is under the centre already stays what it is, and is told so', async () => {
+  const shell = new RecordingShell();
+  const { window } = await foundedOffice(shell);
+  const { id: office, card } = await window.did('office.read', {});
+  const first = new TestDevice(door.origin);
+  const of = {
+    v: 1 as const,
+    office,
+    card,
+    device: first.keys,
+    founding: 'a'.repeat(64),
+    events: 3,
+    journal: 0,
+  };
+  const code = await admitted(
+    signApplication({ ...of, made: new Date().toISOString() }, (message) => first.sign(message)),
+  );
+  const settings = { origin: door.origin, authority: '', proxy: '', metered: false };
+  expect(await window.call('link.enrol', { settings, code })).toMatchObject({
+    problem: { code: 'link.otherHistory' },
+  });
+  await window.did('link.saveApplication', {});
+  const own = JSON.parse(Buffer.from(shell.saved.pop()?.bytes ?? []).toString('utf8'));
+  const refused = await ministry.call('/v1/offices/admit', { application: own, card });
+  expect(refused.json).toMatchObject({ code: 'record.taken' });
+  expect((await window.did('link.state', {})).phase).toBe('standalone');
+  await window.did('office.amend', { card: { ...card, name: { kk: 'Екінші том', ru: 'Второй том' } } });
+  expect(await window.did('audit.verify', {})).toMatchObject({ ok: true, firstBad: null });
+  const rows = await door.database.inOffice(office, (query) =>
+    query<{ n: string }>('SELECT count(*) AS n FROM event WHERE office_id = $1', [office]),
+  );
+  expect(Number(rows[0]?.n)).toBeLessThanOrEqual(2);
   await window.close();
 });
 

@@ -10,6 +10,7 @@ import { employees } from '../../shared/employees/index.ts';
 import { find } from '../../shared/find/index.ts';
 import { journal } from '../../shared/journal/index.ts';
 import { link } from '../../shared/link/index.ts';
+import { normsCalls } from '../../shared/norms/index.ts';
 import { officeCalls } from '../../shared/office/index.ts';
 import { offices } from '../../shared/offices/index.ts';
 import { orders } from '../../shared/orders/index.ts';
@@ -28,6 +29,7 @@ import { findHandlers } from './find/index.ts';
 import { type AnyHandler, handlersOf } from './handler.ts';
 import { journalHandlers } from './journal/index.ts';
 import { type LinkService, linkHandlers } from './link/index.ts';
+import { normsHandlers } from './norms/index.ts';
 import { officeHandlers } from './office/index.ts';
 import { officesHandlers } from './offices/index.ts';
 import { ordersHandlers } from './orders/index.ts';
@@ -50,6 +52,7 @@ export function featureHandlers(of: {
     ...handlersOf(employees, employeesHandlers),
     ...handlersOf(catalogue, catalogueHandlers),
     ...handlersOf(calendarCalls, calendarHandlers),
+    ...handlersOf(normsCalls, normsHandlers),
     ...handlersOf(access, accessHandlers),
     ...handlersOf(desk, deskHandlers),
     ...handlersOf(deskTyping, deskTypingHandlers),

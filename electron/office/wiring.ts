@@ -30,7 +30,7 @@ export function wiringOf(officeId: string): Wiring {
     searchable: ['employee', 'request', 'account'],
     projectionVersion: 3,
     dayOf,
-    rulesOn,
+    rulesOn: (look, day) => rulesOn(look, day, officeId),
     officeKind: (look) => officeKind(look, officeId),
     rolesOf,
     announces,

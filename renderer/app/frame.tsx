@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Outlet, useNavigate } from 'react-router';
 import { useMay } from '../client/index.ts';
 import { FindDialog } from '../find/index.ts';
+import { useKeptNorms } from '../norms/index.tsx';
 import { useShortcut } from '../ui/index.ts';
 import css from './app.module.css';
 import { ClockNotes } from './clock-notes.tsx';
@@ -14,6 +15,7 @@ export function Frame() {
   const { t } = useTranslation('app');
   const navigate = useNavigate();
   const [finding, setFinding] = useState(false);
+  const norms = useKeptNorms();
   const mayWrite = useMay('access.newDraft');
   useShortcut({ code: 'KeyK', ctrl: true }, () => setFinding(true));
   useShortcut({ code: 'KeyN', ctrl: true }, mayWrite ? () => void navigate('/requests/new') : null);
@@ -26,7 +28,7 @@ export function Frame() {
       <ClockNotes />
       <Nav />
       <div id="content" className={css.content} tabIndex={-1}>
-        <Outlet />
+        <Outlet key={norms} />
       </div>
       <FindDialog opened={finding} onClose={() => setFinding(false)} />
     </div>

@@ -9,6 +9,7 @@ import { deskRoutes } from '../desk/index.ts';
 import { employeesRoutes } from '../employees/index.ts';
 import { journalRoutes } from '../journal/index.ts';
 import { linkRoutes } from '../link/index.tsx';
+import { normsRoutes } from '../norms/index.tsx';
 import { officeRoutes } from '../office/index.tsx';
 import { officesRoutes } from '../offices/index.tsx';
 import { CardOrders, CardWarnings, ordersRoutes } from '../orders/index.ts';
@@ -41,6 +42,7 @@ export const router = createHashRouter([
       ...calendarRoutes,
       ...peopleRoutes,
       ...officeRoutes,
+      ...normsRoutes,
       ...officesRoutes,
       ...auditRoutes,
       ...linkRoutes,

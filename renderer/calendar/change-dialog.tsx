@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { checkAmendment, type OfficeCalendar } from '../../shared/calendar/index.ts';
 import { calendarNorms } from '../../shared/norms/index.ts';
 import { useAct, useCall } from '../client/index.ts';
-import { problemText, shortDate } from '../i18n/index.ts';
+import { problemText } from '../i18n/index.ts';
 import { Button, keepsFocus, Modal, Note, ProblemNote, toast, useReturnFocus } from '../ui/index.ts';
 import css from './calendar.module.css';
+import { MovedAnswers } from './moved-answers.tsx';
 
 /** The calendar as it was read: a change builds on its last event. */
 export interface SavedCalendar {
@@ -65,26 +66,10 @@ export function ChangeDialog(props: {
   );
 }
 
-/** More are counted, not listed. */
-const movedShown = 6;
-
 function Moved({ amendment }: { amendment: OfficeCalendar }) {
   const { t } = useTranslation('calendar');
   const moved = useCall('calendar.moved', { amendment }).data;
-  if (!moved) return null;
-  if (moved.count === 0) return <p className={css.quiet}>{t('change.still')}</p>;
-  return (
-    <Note tone="amber" title={t('change.moves', { count: moved.count })}>
-      <ul>
-        {moved.rows.slice(0, movedShown).map(({ id, number, before, after }) => (
-          <li key={id}>
-            {t('change.moved', { number, before: shortDate(before), after: shortDate(after) })}
-          </li>
-        ))}
-        {moved.count > movedShown && <li>{t('change.more', { count: moved.count - movedShown })}</li>}
-      </ul>
-    </Note>
-  );
+  return moved ? <MovedAnswers of={moved} none={t('change.still')} /> : null;
 }
 
 /** Which fields were left empty once saving was tried. */

@@ -1,5 +1,6 @@
 import type { RouteObject } from 'react-router';
 
+export { MovedAnswers } from './moved-answers.tsx';
 export { ExpectedReply, ReplyDueMark, ReplyDueNote } from './reply-due.tsx';
 export { useWorkingCalendar } from './use-working-calendar.ts';
 

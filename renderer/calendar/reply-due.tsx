@@ -4,6 +4,7 @@ import { type ReplyDue, replyDue } from '../../shared/access/index.ts';
 import { type DueState, dueNotes, dueSentence, dueState, weekdayOf } from '../../shared/calendar/index.ts';
 import { calendarNorms } from '../../shared/norms/index.ts';
 import { documentDate, paragraphText, shortDate, useLanguage } from '../i18n/index.ts';
+import { normsHere } from '../norms/index.tsx';
 import { Note, Pill } from '../ui/index.ts';
 import css from './calendar.module.css';
 import { useWorkingCalendar } from './use-working-calendar.ts';
@@ -12,7 +13,7 @@ import { useWorkingCalendar } from './use-working-calendar.ts';
 function useReplyDue(filed: string | number): { due: ReplyDue; state: DueState } | null {
   const calendar = useWorkingCalendar();
   if (!calendar) return null;
-  const due = replyDue(filed, calendar);
+  const due = replyDue(filed, calendar, normsHere());
   return { due, state: dueState(due.due, Date.now(), calendar, calendarNorms.reminder) };
 }
 

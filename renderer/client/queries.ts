@@ -10,6 +10,7 @@ const readers: Readonly<Record<string, readonly string[]>> = {
   orders: ['employees', 'access', 'find'],
   accounts: ['orders'],
   catalogue: ['access'],
+  norms: ['access', 'accounts', 'calendar', 'desk', 'journal'],
   conflicts: [
     'access',
     'accounts',
@@ -19,6 +20,7 @@ const readers: Readonly<Record<string, readonly string[]>> = {
     'employees',
     'find',
     'journal',
+    'norms',
     'office',
     'orders',
   ],

@@ -13,6 +13,7 @@ const addresses: Readonly<Record<string, (record: string) => string>> = {
   account: (record) => `/accounts/${record}`,
   calendar: () => '/calendar',
   employee: (record) => `/employees/${record}`,
+  norms: () => '/norms',
   office: () => '/settings',
   person: () => '/people',
   review: () => '/accounts/review',

@@ -5,9 +5,9 @@ import { type DueState, dueNotes, dueSentence, dueState, weekdayOf } from '../..
 import { calendarNorms } from '../../shared/norms/index.ts';
 import { useWorkingCalendar } from '../calendar/index.tsx';
 import { documentDate, paragraphText, shortDate, useLanguage } from '../i18n/index.ts';
+import { normsHere } from '../norms/index.tsx';
 import { Note, Pill, type Tone } from '../ui/index.ts';
 import css from './desk.module.css';
-import { normsHere } from '../norms/index.ts';
 
 const tones: Record<DueState['state'], Tone> = { calm: 'grey', soon: 'amber', today: 'amber', late: 'red' };
 

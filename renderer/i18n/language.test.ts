@@ -40,7 +40,7 @@ describe('texts', () => {
   });
 
   it('counts in both languages', async () => {
-    const days = (count: number) => inBoth(() => i18next.t('office:norms.unit.workingDays', { count }));
+    const days = (count: number) => inBoth(() => i18next.t('norms:unit.workingDays', { count }));
     expect(await days(1)).toEqual({ kk: '1 жұмыс күні', ru: '1 рабочий день' });
     expect(await days(3)).toEqual({ kk: '3 жұмыс күні', ru: '3 рабочих дня' });
     expect(await days(11)).toEqual({ kk: '11 жұмыс күні', ru: '11 рабочих дней' });

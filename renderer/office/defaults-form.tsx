@@ -2,10 +2,11 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { today } from '../../shared/calendar/index.ts';
 import { checkEmail } from '../../shared/identity/index.ts';
-import { parameter, ruleSetFor, ruleSets } from '../../shared/norms/index.ts';
+import { parameter, ruleSetFor } from '../../shared/norms/index.ts';
 import type { OfficeSettings } from '../../shared/office/index.ts';
 import { useAct } from '../client/index.ts';
 import { problemText } from '../i18n/index.ts';
+import { normsHere } from '../norms/index.tsx';
 import { BilingualField, Card, FieldRow, NumberInput, ProblemNote, TextField, toast } from '../ui/index.ts';
 import css from './office.module.css';
 import { SaveButtons } from './save-buttons.tsx';
@@ -83,7 +84,7 @@ function DefaultsFields(props: {
 /** The mailbox for the ministry's answers: ¶17 wants a corporate one, so another is pointed at. */
 function EmailField(props: { email: string; disabled: boolean; onChange: (email: string) => void }) {
   const { t } = useTranslation('office');
-  const domains = parameter(ruleSetFor(today(Date.now()), ruleSets), 'corporateMailDomains');
+  const domains = parameter(ruleSetFor(today(Date.now()), normsHere().ruleSets), 'corporateMailDomains');
   const [problem] = props.email.trim() === '' ? [] : checkEmail(props.email, domains).errors;
   return (
     <TextField

@@ -6,5 +6,4 @@ export const officeRoutes: RouteObject[] = [
     path: 'settings/password',
     lazy: async () => ({ Component: (await import('./password-page.tsx')).PasswordPage }),
   },
-  { path: 'norms', lazy: async () => ({ Component: (await import('./norms/norms-page.tsx')).NormsPage }) },
 ];

@@ -4,6 +4,7 @@ import type { ListedOffice, OpenedCode, ReadApplication } from '../../shared/off
 import { compareText, searchFold } from '../../shared/text/index.ts';
 import { useAct, useCall, useMay } from '../client/index.ts';
 import { inLanguage, useLanguage } from '../i18n/index.ts';
+import { normsHere } from '../norms/index.tsx';
 import {
   Button,
   EmptyState,
@@ -20,7 +21,6 @@ import { CodeDialog } from './code-dialog.tsx';
 import { OfficePanel } from './office-panel.tsx';
 import { OfficesTable, officeList } from './offices-table.tsx';
 import { RegisterDialog } from './register-dialog.tsx';
-import { normsHere } from '../norms/index.ts';
 
 /** Other officers register too, and workstations come in. */
 const lookMs = 15_000;
@@ -110,8 +110,8 @@ function Filters(props: {
 function RegionFilter(props: { value: string | null; onChange: (region: string | null) => void }) {
   const { t } = useTranslation('offices');
   const language = useLanguage();
-  const places = normsHere().regions
-    .map((each) => ({ value: each.code, label: inLanguage(each.name, language) }))
+  const places = normsHere()
+    .regions.map((each) => ({ value: each.code, label: inLanguage(each.name, language) }))
     .sort((a, b) => compareText(a.label, b.label));
   return (
     <Select

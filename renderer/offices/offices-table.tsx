@@ -2,9 +2,9 @@ import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ListedOffice } from '../../shared/offices/index.ts';
 import { dateTime, inLanguage, useLanguage } from '../i18n/index.ts';
+import { normsHere } from '../norms/index.tsx';
 import { ListTable, Pill, wholeList } from '../ui/index.ts';
 import css from './offices.module.css';
-import { normsHere } from '../norms/index.ts';
 
 /** The list that the search leads into. */
 export const officeList = 'onir-offices';

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { checkBin } from '../../shared/identity/index.ts';
-import { regions } from '../../shared/norms/index.ts';
 import type { OfficeCard } from '../../shared/office/index.ts';
 import { compareText } from '../../shared/text/index.ts';
 import { inLanguage, problemText, useLanguage } from '../i18n/index.ts';
+import { normsHere } from '../norms/index.tsx';
 import { BilingualField, Choice, FieldRow, Select, TextField } from '../ui/index.ts';
 
 /** Whether the card holds everything that an office must say of itself; doubts about the BIN do not stop it. */
@@ -93,8 +93,8 @@ function RegionField(props: {
 }) {
   const { t } = useTranslation('session');
   const language = useLanguage();
-  const places = regions
-    .map((each) => ({ value: each.code, label: inLanguage(each.name, language) }))
+  const places = normsHere()
+    .regions.map((each) => ({ value: each.code, label: inLanguage(each.name, language) }))
     .sort((a, b) => compareText(a.label, b.label));
   return (
     <Select

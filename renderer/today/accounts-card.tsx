@@ -6,6 +6,7 @@ import type { AccountSoon } from '../../shared/today/index.ts';
 import { chipName } from '../access/index.ts';
 import type { Output } from '../client/index.ts';
 import { inLanguage, shortDate, useLanguage } from '../i18n/index.ts';
+import { normsHere } from '../norms/index.tsx';
 import { Card, EmptyState, Pill, type Tone } from '../ui/index.ts';
 import { accountsAddress } from './addresses.ts';
 import { cappedText } from './capped.ts';
@@ -23,7 +24,7 @@ const counted = [
 export function AccountsCard({ of }: { of: Accounts }) {
   const { t } = useTranslation('today');
   const shown = counted.filter(([key]) => of[key] > 0);
-  const norms = accountNorms(today(Date.now()));
+  const norms = accountNorms(today(Date.now()), normsHere());
   return (
     <Card
       title={t('accounts.title')}

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { today } from '../../shared/calendar/index.ts';
-import { regions, ruleSetFor, ruleSets } from '../../shared/norms/index.ts';
+import { ruleSetFor } from '../../shared/norms/index.ts';
 import { useCall } from '../client/index.ts';
 import { inLanguage, useLanguage } from '../i18n/index.ts';
 import { LinkWords } from '../link/index.tsx';
+import { normsHere } from '../norms/index.tsx';
 import { Card, Facts } from '../ui/index.ts';
 
 /** The office, how it stands with the others, and by which rules it is checked. */
@@ -12,8 +13,8 @@ export function OfficeCard() {
   const { t } = useTranslation('today');
   const language = useLanguage();
   const office = useCall('office.read', {}).data;
-  const region = regions.find((each) => each.code === office?.card.region);
-  const set = ruleSetFor(today(Date.now()), ruleSets);
+  const region = normsHere().regions.find((each) => each.code === office?.card.region);
+  const set = ruleSetFor(today(Date.now()), normsHere().ruleSets);
   const rules = set.status ? inLanguage(set.status, language) : t('norms.inForce', { id: set.id });
   return (
     <Card title={t('office.title')}>

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { regions } from '../../shared/norms/index.ts';
 import { formatNumber } from '../../shared/text/index.ts';
 import type { Output } from '../client/index.ts';
 import { inLanguage, useLanguage } from '../i18n/index.ts';
+import { normsHere } from '../norms/index.tsx';
 import { Card, type ChartBar, ChartLegend, ChartTable, RowChart } from '../ui/index.ts';
 
 type Regions = NonNullable<Output<'today.read'>['regions']>;
@@ -14,7 +14,7 @@ export function RegionsCard({ of }: { of: Regions }) {
   const language = useLanguage();
   if (of.rows.length === 0) return null;
   const nameOf = (code: string) => {
-    const found = regions.find((each) => each.code === code);
+    const found = normsHere().regions.find((each) => each.code === code);
     return found ? inLanguage(found.name, language) : t('regions.none');
   };
   const bars = of.rows.slice(0, shown).map(({ region, waiting, late }): ChartBar => {
@@ -39,7 +39,10 @@ export function RegionsCard({ of }: { of: Regions }) {
     >
       <RowChart label={t('regions.title')} bars={bars} />
       <ChartLegend
-        entries={(['red', 'blue'] as const).map((tone) => ({ tone, text: t(`regions.legend.${tone}`) }))}
+        entries={(['red', 'blue'] as const).map((tone) => ({
+          tone,
+          text: t(`normsHere().regions.legend.${tone}`),
+        }))}
       />
       {of.rows.length > shown && (
         <ChartTable

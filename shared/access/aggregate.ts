@@ -13,7 +13,7 @@ import {
   requireRole,
   type Verdict,
 } from '../kernel/index.ts';
-import { systemByCode } from '../norms/index.ts';
+import { normsAt, systemByCode } from '../norms/index.ts';
 import { type CheckedRequest, checkRequest, firstObstacle } from './checks.ts';
 import {
   requestTypes,
@@ -77,7 +77,10 @@ function judgePrepared(state: RequestState | null, event: Event, context: JudgeC
   const prepared = readPrepared(event);
   if (!prepared?.correspondence) return refused('event.malformed');
   const checked = checkedOf(prepared, null, context);
-  const obstacle = firstObstacle(checkRequest(checked, accessNorms(context.day), context.day), 'prepare');
+  const obstacle = firstObstacle(
+    checkRequest(checked, accessNorms(context.day, normsAt(context, event.envelope.home)), context.day),
+    'prepare',
+  );
   return obstacle ? { result: 'refused', problem: obstacle } : accepted;
 }
 
@@ -89,7 +92,7 @@ function judgeSubmitted(state: RequestState | null, event: Event, context: Judge
   if (!common || !papers) return refused('event.malformed');
   if (common.prepared !== state.prepared.event || common.channel !== state.prepared.channel)
     return refused('access.preparedChanged');
-  const norms = accessNorms(context.day);
+  const norms = accessNorms(context.day, normsAt(context, event.envelope.home));
   if (common.channel === 'letter' && common.delivery === 'program' && !papers.signedForm)
     return refused('access.scanRequired', { field: 'signedForm', paragraph: norms.cite('14') });
   const checked = checkedOf(state.prepared, common, context);

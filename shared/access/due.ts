@@ -1,12 +1,14 @@
 import {
+  addDays,
   type DueDate,
   dayOfInstant,
   explain,
+  latestStartDueBefore,
   type Period,
   today,
   type WorkingCalendar,
 } from '../calendar/index.ts';
-import { calendarNorms, parameter } from '../norms/index.ts';
+import { calendarNorms, type Norms, parameter } from '../norms/index.ts';
 import { accessNorms } from './norms.ts';
 
 /** An awaited answer: when it is due, how that was counted, and the paragraph that says so. */
@@ -19,18 +21,33 @@ export interface ReplyDue extends DueDate {
  * all that the office itself knows. Depends on the calendar, so it is derived and never stored with the request.
  * @param filed ISO instant of the submission, or ms
  */
-export function replyDue(filed: string | number, calendar: WorkingCalendar): ReplyDue {
-  return replyDueFrom(typeof filed === 'number' ? today(filed) : dayOfInstant(filed), calendar);
+export function replyDue(filed: string | number, calendar: WorkingCalendar, norms: Norms): ReplyDue {
+  return replyDueFrom(typeof filed === 'number' ? today(filed) : dayOfInstant(filed), calendar, norms);
 }
 
 /** The same, from the day that the request was received: the clock of the office that answers. @param day `YYYY-MM-DD` */
-export function replyDueFrom(day: string, calendar: WorkingCalendar): ReplyDue {
-  const { set } = accessNorms(day);
-  const due = explain(day, replyPeriod(day), calendar, calendarNorms.counting);
+export function replyDueFrom(day: string, calendar: WorkingCalendar, norms: Norms): ReplyDue {
+  const { set } = accessNorms(day, norms);
+  const due = explain(day, replyPeriod(day, norms), calendar, calendarNorms.counting);
   return { ...due, paragraph: set.parameters.replyWorkingDays.paragraph };
 }
 
+/**
+ * The last day from which the clock of an answer runs so that it is due by `day`: by the period in use today, and for what was
+ * received before the set in use began, by the one before it.
+ * @param today `YYYY-MM-DD`
+ */
+export function latestStart(day: string, today: string, calendar: WorkingCalendar, norms: Norms): string {
+  const { effectiveFrom } = accessNorms(today, norms).set;
+  const { counting } = calendarNorms;
+  const latest = latestStartDueBefore(day, replyPeriod(today, norms), calendar, counting);
+  if (latest >= effectiveFrom) return latest;
+  const eve = addDays(effectiveFrom, -1);
+  const older = latestStartDueBefore(day, replyPeriod(eve, norms), calendar, counting);
+  return older < eve ? older : eve;
+}
+
 /** How long an answer may take by the norms of a day (349/2021 ¶17). */
-export function replyPeriod(day: string): Period {
-  return { count: parameter(accessNorms(day).set, 'replyWorkingDays'), unit: 'workingDays' };
+function replyPeriod(day: string, norms: Norms): Period {
+  return { count: parameter(accessNorms(day, norms).set, 'replyWorkingDays'), unit: 'workingDays' };
 }

@@ -11,7 +11,7 @@ import {
   requireRole,
   type Verdict,
 } from '../kernel/index.ts';
-import { systemByCode } from '../norms/index.ts';
+import { normsAt, systemByCode } from '../norms/index.ts';
 import {
   type answeredCommon,
   answerRecordedCommon,
@@ -130,7 +130,7 @@ function judgeLine(state: RequestState, event: Event, context: JudgeContext, lin
     return refused('desk.alreadyAnswered', {
       params: { author: before.author, at: before.at, result: before.result },
     });
-  if (line.result === 'refused') return judgeRefusal(line, context);
+  if (line.result === 'refused') return judgeRefusal(line, event, context);
   const account = line.account ? (context.state('account', line.account) as AnsweringAccount | null) : null;
   const done = account?.deeds.some(
     (each) =>
@@ -144,9 +144,10 @@ function judgeLine(state: RequestState, event: Event, context: JudgeContext, lin
 }
 
 /** 349/2021 ¶17: a refusal is for lack of grounds; what is lacking is said. */
-function judgeRefusal({ account, event, reason }: AnsweredLine, { day }: JudgeContext): Verdict {
+function judgeRefusal(line: AnsweredLine, { envelope }: Event, context: JudgeContext): Verdict {
+  const { account, event, reason } = line;
   if (account || event) return refused('desk.resultMismatch');
-  const { refusal, cite } = accessNorms(day);
+  const { refusal, cite } = accessNorms(context.day, normsAt(context, envelope.home));
   return reason && refusal(reason)
     ? accepted
     : refused('desk.reasonRequired', { field: 'reason', paragraph: cite('17') });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EmployeeCard } from '../employees/index.ts';
-import { systemByCode } from '../norms/index.ts';
+import { bundled, systemByCode } from '../norms/index.ts';
 import { checkRequest, firstObstacle } from './checks.ts';
 import { accessNorms } from './norms.ts';
 import { appendix1Of, printedDraft, printedPrepared } from './printed.ts';
@@ -42,7 +42,7 @@ const draft: RequestDraft = {
   replyEmail: 'kense@enbek.gov.kz',
   head: { name: 'Оспанова А. С.', positionKk: 'басшы', positionRu: 'руководитель' },
 };
-const norms = accessNorms(day);
+const norms = accessNorms(day, bundled);
 const obstacle = (changes: Partial<RequestDraft>, stage: 'prepare' | 'submit' = 'prepare') => {
   const checked = checkedDraft(
     { ...draft, ...changes },

@@ -9,7 +9,7 @@ import {
   requireRole,
   type Verdict,
 } from '../kernel/index.ts';
-import { policies } from '../norms/index.ts';
+import { normsAt, policies } from '../norms/index.ts';
 import {
   blockedCommon,
   blockedWords,
@@ -89,7 +89,7 @@ function requireFreeLogin(event: Event, system: string, user: AccountUser, conte
   return refused('accounts.loginTaken', {
     field: 'login',
     params: { account: holder },
-    paragraph: accountNorms(context.day).cite('21'),
+    paragraph: accountNorms(context.day, normsAt(context, home)).cite('21'),
   });
 }
 
@@ -172,7 +172,7 @@ function judgeBlock(state: AccountState, event: Event, context: JudgeContext): V
     () => ((common.cause === 'request') === (common.line !== null) ? accepted : refused('event.malformed')),
     () =>
       common.line ? judgeOwnLine(state, event, { line: common.line, result: 'blocked' }, context) : accepted,
-    () => (common.cause === 'inactive' ? requireIdle(state, common.day, context) : accepted),
+    () => (common.cause === 'inactive' ? requireIdle(state, event, common.day, context) : accepted),
   );
 }
 
@@ -182,13 +182,13 @@ function judgeInactive(state: AccountState, event: Event, context: JudgeContext)
   if (common?.cause !== 'inactive' || common.line) return refused('event.malformed');
   return firstRefusal(
     () => notLater(common.day, context),
-    () => (openBlock(state) ? accepted : requireIdle(state, common.day, context)),
+    () => (openBlock(state) ? accepted : requireIdle(state, event, common.day, context)),
   );
 }
 
 /** 349/2021 ¶23: more than sixty days, so the sixty-first is the first. */
-function requireIdle(state: AccountState, day: string, context: JudgeContext): Verdict {
-  const norms = accountNorms(context.day);
+function requireIdle(state: AccountState, event: Event, day: string, context: JudgeContext): Verdict {
+  const norms = accountNorms(context.day, normsAt(context, event.envelope.home));
   const idle = idleDays(state, day, norms);
   return idle !== null && idle > norms.inactivityDays
     ? accepted

@@ -1,5 +1,5 @@
 import { daysBetween } from '../calendar/index.ts';
-import { citation, parameter, type RuleSet, ruleSetFor, ruleSets } from '../norms/index.ts';
+import { citation, type Norms, parameter, type RuleSet, ruleSetFor } from '../norms/index.ts';
 import { type AccountState, lastSeen } from './state.ts';
 
 export interface AccountNorms {
@@ -16,7 +16,7 @@ export interface AccountNorms {
 }
 
 /** The norms of accounts in use on a day. */
-export function accountNorms(day: string): AccountNorms {
+export function accountNorms(day: string, { ruleSets }: Pick<Norms, 'ruleSets'>): AccountNorms {
   const set = ruleSetFor(day, ruleSets);
   return {
     set,

@@ -23,7 +23,14 @@ export const calendarCalls = contract('calendar', {
     roles: ['officeAdministrator'],
     access: 'none',
   }),
-  /** Which awaited answers the last change has moved; told for some days after it, then `at` is null. */
+  /** Which awaited answers a rule set that is published, and waits to be enabled, would move; nothing is written. */
+  movedByRules: call({
+    input: z.strictObject({ id: z.string().max(40) }),
+    output: z.strictObject(movedAnswers),
+    roles: ['officeAdministrator'],
+    access: 'none',
+  }),
+  /** Which awaited answers the last change, of the calendar or of the rules, has moved; told for some days after it, then `at` is null. */
   movedLately: call({
     input: z.strictObject({}),
     output: z.strictObject({ at: instant.nullable(), ...movedAnswers }),

@@ -12,11 +12,13 @@ import { anyRuleSet, forms as formsSchema, region } from './schema.ts';
 import { type SystemCard, systemCard } from './systems.ts';
 
 /** The dated data that the program is shipped with; the ministry's changes come over it as events. */
-export const ruleSets = z.array(anyRuleSet).parse([set349, set419]);
+const ruleSets = z.array(anyRuleSet).parse([set349, set419]);
 /** The systems of 349/2021 ¶4 in the order of the act. */
 export const systems = z.array(systemCard).parse(systemData);
 /** Regions in the order of KATO. */
-export const regions = z.array(region).parse(regionData);
+const regions = z.array(region).parse(regionData);
+/** What an office knows of rule sets and regions before the ministry has published any. */
+export const bundled = { ruleSets, regions };
 export const forms = formsSchema.parse(formData);
 /** What users accept, by version, oldest first. */
 export const policies = z.array(policy).min(1).parse(policyData);

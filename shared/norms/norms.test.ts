@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { lookAlikes, sortKey } from '../text/index.ts';
 import {
   type AnyRuleSet,
+  bundled,
   calendarNorms,
   citation,
   forms,
@@ -11,13 +12,12 @@ import {
   policyOn,
   readCitation,
   reasonClass,
-  regions,
   ruleSetFor,
-  ruleSets,
   systemByCode,
   systems,
 } from './index.ts';
 
+const { ruleSets, regions } = bundled;
 const set = ruleSetFor('2026-11-21', ruleSets);
 
 function enabledFrom(effectiveFrom: string): AnyRuleSet {

@@ -74,7 +74,7 @@ const header = {
   status: bilingual(1000).nullable(),
 };
 
-const enabledRuleSet = z.strictObject({
+export const enabledRuleSet = z.strictObject({
   ...header,
   enabled: z.literal(true),
   effectiveFrom: isoDay,
@@ -116,6 +116,7 @@ export const region = z.strictObject({
   /** null for a city of republican significance. */
   centre: bilingual(100).nullable(),
 });
+export type Region = z.infer<typeof region>;
 
 const line = requiredText(300);
 /** A blank to be filled in, with the words before and after it. */

@@ -11,6 +11,7 @@ import {
   requireRole,
   type Verdict,
 } from '../kernel/index.ts';
+import { normsAt } from '../norms/index.ts';
 import { amendedCommon, foundedCommon, officeTypes, settingsCommon, settingsPersonal } from './events.ts';
 import {
   checkOfficeCard,
@@ -56,7 +57,7 @@ function judge(state: OfficeState | null, event: Event, context: JudgeContext): 
     const own =
       event.envelope.aggregate === event.envelope.home && founded?.device.device === event.envelope.device;
     if (!founded || !own || event.envelope.author !== null) return refused('event.malformed');
-    return judgeCard(founded.card, context);
+    return judgeCard(founded.card, event, context);
   }
   if (!state) return refused('office.notFounded');
   return firstRefusal(
@@ -72,12 +73,13 @@ function judgeContent(event: Event, context: JudgeContext): Verdict {
       ? accepted
       : refused('event.malformed');
   const card = readCommon(event, amendedCommon)?.card;
-  return card ? judgeCard(card, context) : refused('event.malformed');
+  return card ? judgeCard(card, event, context) : refused('event.malformed');
 }
 
 /** Where there is a directory the kind is what it says: no office makes itself the ministry. */
-function judgeCard(card: OfficeCard, { registeredKind = null }: JudgeContext): Verdict {
-  const wrong = checkOfficeCard(card);
+function judgeCard(card: OfficeCard, { envelope }: Event, context: JudgeContext): Verdict {
+  const { registeredKind = null } = context;
+  const wrong = checkOfficeCard(card, normsAt(context, envelope.home));
   if (wrong) return { result: 'refused', problem: wrong };
   return registeredKind === null || card.kind === registeredKind
     ? accepted

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { checkBin } from '../identity/index.ts';
 import { base64, bilingual, type Problem, text, uuid } from '../kernel/index.ts';
-import { regions } from '../norms/index.ts';
+import type { Norms } from '../norms/index.ts';
 
 const officeKind = z.enum(['regional', 'ministry']);
 
@@ -18,7 +18,7 @@ export const officeCard = z.strictObject({
 export type OfficeCard = z.infer<typeof officeCard>;
 
 /** What is wrong with a card beyond its form: the BIN's check digit and a region outside the list of KATO. */
-export function checkOfficeCard(card: OfficeCard): Problem | null {
+export function checkOfficeCard(card: OfficeCard, { regions }: Pick<Norms, 'regions'>): Problem | null {
   const [wrong] = checkBin(card.bin).errors;
   if (wrong) return { code: wrong, field: 'card.bin' };
   return regions.some((each) => each.code === card.region)

@@ -1,5 +1,5 @@
 import type { Concern, Event, JudgeContext, Role } from '../kernel/index.ts';
-import type { Answers } from './asking.ts';
+import type { Answers, Ask } from './asking.ts';
 import type { Authors, KeyHolder } from './authors.ts';
 import type { Folding, Registry } from './judge.ts';
 import type { EventBody, Quarantine } from './messages.ts';
@@ -25,7 +25,10 @@ export interface Numbering extends Authors {
   rolesOf(answers: Pick<Answers, 'state'>, person: string): readonly Role[] | null;
   /** Day of an instant in Kazakhstan, `YYYY-MM-DD`. */
   dayOf(instantMs: number): string;
-  rulesOn(day: string): Outcome['rules'];
+  /** The rule set in use on a day, as known at the position of an act of the office. */
+  rulesOn(answers: Pick<Answers, 'state'>, day: string, office: string): Outcome['rules'];
+  /** What nearly every judgement asks for: fetched ahead, for beginning again costs more. */
+  foreseen?: readonly Ask[];
 }
 
 /** An event whose bytes, hash and commitments agree. */

@@ -3,6 +3,7 @@ import { type Ask, withAnswers } from './asking.ts';
 import { type Folding, foldNext, judgeAt, lifted, unfolded } from './judge.ts';
 import type { At, Numbering, Opened } from './open-stream.ts';
 import { deviceTypes, envelopeId, ownKind } from './own-events.ts';
+import type { Outcome } from './stream.ts';
 import type { StreamState } from './stream-state.ts';
 
 /** How far the device's time may be from the receipt and still tell the day of an act, milliseconds. */
@@ -38,8 +39,19 @@ export async function judgeHere(at: At, event: Event): Promise<Verdict> {
       }),
     [
       ...buildsOn.map((id): Ask => ({ of: 'event', id })),
+      ...(of.foreseen ?? []),
       ...(author === null ? [] : [{ of: 'state', kind: 'person', id: author } satisfies Ask]),
     ],
+  );
+}
+
+/** The rule set that acts of a day are judged by, as known at the stream's position. */
+export function rulesHere(at: At, day: string): Promise<Outcome['rules']> {
+  const { of, stream } = at;
+  return withAnswers(
+    (ask) => fetchFrom(at, ask),
+    (answers) => of.rulesOn(answers, day, stream.stream),
+    of.foreseen,
   );
 }
 

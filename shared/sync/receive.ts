@@ -3,7 +3,7 @@ import { type KeyHolder, keysOf, type Signed, signedAs } from './authors.ts';
 import { journalNumber } from './judge.ts';
 import type { Appended, Aside, At, Opened } from './open-stream.ts';
 import { envelopeId, makeOwn, type OwnEvent, ownKind, type QuarantineReason } from './own-events.ts';
-import { actDay, concernsOf, foldHere, judgeHere, mayTell, settledAs } from './position.ts';
+import { actDay, concernsOf, foldHere, judgeHere, mayTell, rulesHere, settledAs } from './position.ts';
 import { foldsAt, readSettled } from './settled.ts';
 import { nextRow, type Outcome, recordedOutcome, type StreamRow } from './stream.ts';
 
@@ -65,7 +65,7 @@ async function tell(at: At, wanted: OwnEvent, journal: number | null): Promise<v
   const { of, stream, nowMs } = at;
   const means = { digest: of.verifier, self: of.self };
   const own = makeOwn(means, stream.stream, await stream.position(), wanted, nowMs);
-  const outcome = outcomeHere(at, { result: 'accepted' }, of.dayOf(nowMs));
+  const outcome = await outcomeHere(at, { result: 'accepted' }, of.dayOf(nowMs));
   await numberNext(at, own, { outcome, journal, waitsFor: null });
 }
 
@@ -108,14 +108,14 @@ function isAboutBytes({ envelope }: Event): boolean {
 async function judgedAs(at: At, event: Event, verdict: Verdict): Promise<Judged> {
   const { of, stream, nowMs } = at;
   return {
-    outcome: outcomeHere(at, verdict, actDay(of, event, nowMs)),
+    outcome: await outcomeHere(at, verdict, actDay(of, event, nowMs)),
     journal: journalNumber(of.registry, event, verdict, await stream.lastJournal()),
     waitsFor: reasonToWait(verdict, event),
   };
 }
 
-function outcomeHere({ of }: At, verdict: Verdict, day: string): Outcome {
-  return recordedOutcome(verdict, day, of.rulesOn(day));
+async function outcomeHere(at: At, verdict: Verdict, day: string): Promise<Outcome> {
+  return recordedOutcome(verdict, day, await rulesHere(at, day));
 }
 
 /** A promised deferral waits for its settlement, which is promised as well; `sweep` settles it where that was lost. */

@@ -28,6 +28,16 @@ export const refusalCodes = [
   'upload.offset',
   /** The centre has the attachment and has checked it, or is about to. */
   'attachment.present',
+  /** A file that was handed in: no exchange file, cut or changed. Nothing of it is taken, as with the three below. */
+  'exchange.damaged',
+  /** Not written by a workstation of this centre. */
+  'exchange.foreign',
+  /** Sealed to another centre. */
+  'exchange.otherCentre',
+  /** Of a newer program. */
+  'exchange.newer',
+  /** In several volumes: they go to the centre's own machine. */
+  'exchange.volumes',
   /** Come again after `Retry-After`. */
   'centre.busy',
   'centre.failed',
@@ -61,6 +71,8 @@ export const enrol = {
     ministry: uuid,
     /** False: it waits for somebody on the other side to compare its fingerprint. */
     confirmed: z.boolean(),
+    /** This device's own history is the one that the office applied with: what it numbered while it stood alone is adopted. */
+    adopts: z.boolean(),
     /** X25519 key that the ministry keeps offline: to it every office seals what opens its data, for when all who could are gone. */
     escrow: base64.nullable(),
   }),

@@ -123,10 +123,11 @@ function requestEvent(
   return { kind: 'request', aggregate, type, typeVersion: 1, common, persons };
 }
 
-function record<Answer>(
+async function record<Answer>(
   { store, session, operation, call, today }: Handling,
   id: string,
   of: Pick<Unit<Answer>, 'events' | 'answer' | 'endsDrafts' | 'keepsAttachments'>,
 ): Promise<Result<Answer>> {
-  return store.act({ operation, session, call, part: `access/${id}`, rules: rulesOn(today()), ...of });
+  const rules = await rulesOn(store, today());
+  return store.act({ operation, session, call, part: `access/${id}`, rules, ...of });
 }

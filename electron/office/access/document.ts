@@ -17,6 +17,7 @@ import { fail, type Language, ok, type Result } from '../../../shared/kernel/ind
 import { forms, reasonClass } from '../../../shared/norms/index.ts';
 import { layOut, printOn, saveAsDocx, saveAsPdf } from '../documents/index.ts';
 import type { Handling } from '../handler.ts';
+import { normsNow } from '../norms/index.ts';
 import { openDraft } from './drafts.ts';
 import { checksOf, knownTo } from './known.ts';
 import { requestNumbers } from './requests.queries.ts';
@@ -55,7 +56,8 @@ async function formOf({ id, language }: Source, at: Handling): Promise<Result<Do
   const found = await printedOf(id, at);
   if (!found.ok) return found;
   const { request, day } = found.value;
-  const view = appendix1Of(request, reasonClass(accessNorms(day).set, request.reason), language);
+  const { set } = accessNorms(day, await normsNow(at.store));
+  const view = appendix1Of(request, reasonClass(set, request.reason), language);
   return ok(appendix1(view, forms.accessRequest[language], language));
 }
 

@@ -3,6 +3,7 @@ import { type access, accessNorms, type RequestRow } from '../../../shared/acces
 import { requestSheet } from '../../../shared/access/print/index.ts';
 import { fail, type Language, ok, type Result } from '../../../shared/kernel/index.ts';
 import type { Handling } from '../handler.ts';
+import { normsNow } from '../norms/index.ts';
 import { findRequests } from './list.ts';
 
 const pageOfRows = 1000;
@@ -24,7 +25,8 @@ export async function exportRequests(
     rows.push(...(await found.page(offset, pageOfRows)));
     at.progress(rows.length, found.total);
   }
-  const bytes = await at.documents.xlsxWrite(requestSheet(rows, accessNorms(at.today()).set, language));
+  const { set } = accessNorms(at.today(), await normsNow(at.store));
+  const bytes = await at.documents.xlsxWrite(requestSheet(rows, set, language));
   if (!bytes.ok) return bytes;
   const name = `${names[language]}.${language}.xlsx`;
   const { saved } = await at.shell.ask('saveFile', { name, bytes: bytes.value });

@@ -11,6 +11,7 @@ import type { EmployeeState } from '../../../shared/employees/index.ts';
 import { currentSystems } from '../catalogue/index.ts';
 import { employeesThere } from '../employees/index.ts';
 import type { Handling } from '../handler.ts';
+import { normsNow } from '../norms/index.ts';
 import type { Store } from '../store/index.ts';
 
 /** Directory and catalogue as far as some drafts need them. */
@@ -34,7 +35,7 @@ export async function checksOf(draft: RequestDraft, { store, today }: Handling):
     (id) => there.has(id),
     (code) => systems.get(code),
   );
-  return checkRequest(checked, accessNorms(today()), today());
+  return checkRequest(checked, accessNorms(today(), await normsNow(store)), today());
 }
 
 function byCode(systems: readonly SystemCard[]): ReadonlyMap<string, SystemCard> {

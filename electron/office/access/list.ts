@@ -9,7 +9,7 @@ import {
   requestStatus,
 } from '../../../shared/access/index.ts';
 import { ok } from '../../../shared/kernel/index.ts';
-import { calendarNow } from '../calendar/index.ts';
+import { countingNow } from '../calendar/index.ts';
 import type { Handling } from '../handler.ts';
 import { countedHits, newestHits } from '../newest-hits.ts';
 import { draftRows } from './draft-rows.ts';
@@ -74,7 +74,7 @@ async function clockOf(
   { store, today }: Handling,
 ): Promise<RequestConditions['clock']> {
   if (due === 'all' && sort !== 'due') return null;
-  return startsOf(due, latestStarts(await calendarNow(store), today()));
+  return startsOf(due, latestStarts(await countingNow(store), today()));
 }
 
 type ListInput = z.output<(typeof access.calls)['list']['input']>;
@@ -88,7 +88,7 @@ export async function countsOf(_input: object, at: Handling) {
   const byStatus = await at.store.read((q) => countByStatus(q, at.store.office));
   const drafts = await draftRows({ search: '', status: 'draft', action: null, sort: 'newest' }, at);
   const count = (status: string) => byStatus.get(status) ?? 0;
-  const latest = latestStarts(await calendarNow(at.store), at.today());
+  const latest = latestStarts(await countingNow(at.store), at.today());
   const near = { late: 0, today: 0, soon: 0, calm: 0 };
   for (const each of await at.store.read((q) => ownAwaitedDays(q, at.store.office)))
     near[nearness(each.day, latest)] += each.count;

@@ -1,12 +1,7 @@
-import { replyPeriod } from '../../../shared/access/index.ts';
-import {
-  addDays,
-  addWorkingDays,
-  type DueState,
-  latestStartDueBefore,
-  type WorkingCalendar,
-} from '../../../shared/calendar/index.ts';
+import { latestStart } from '../../../shared/access/index.ts';
+import { addDays, addWorkingDays, type DueState } from '../../../shared/calendar/index.ts';
 import { calendarNorms } from '../../../shared/norms/index.ts';
+import type { Counting } from '../calendar/index.ts';
 
 /** The last days from which the clock runs of what is late, due today and due soon. */
 export interface LatestStarts {
@@ -16,9 +11,9 @@ export interface LatestStarts {
 }
 
 /** Found once for a list: of every row it is then enough to compare the day. */
-export function latestStarts(calendar: WorkingCalendar, today: string): LatestStarts {
+export function latestStarts({ calendar, norms }: Counting, today: string): LatestStarts {
   const { counting, reminder } = calendarNorms;
-  const latest = (day: string) => latestStartDueBefore(day, replyPeriod(today), calendar, counting);
+  const latest = (day: string) => latestStart(day, today, calendar, norms);
   return {
     late: latest(addDays(today, -1)),
     today: latest(today),

@@ -31,12 +31,13 @@ export function accountEvent(
   return { kind: 'account', aggregate, type, typeVersion: accountTypes[type], common, persons };
 }
 
-function record<Answer>(
+async function record<Answer>(
   { store, session, operation, call, today }: Handling,
   id: string,
   of: Pick<Unit<Answer>, 'events' | 'answer' | 'credentials' | 'letters' | 'keepsAttachments'>,
 ): Promise<Result<Answer>> {
-  return store.act({ operation, session, call, part: `accounts/${id}`, rules: rulesOn(today()), ...of });
+  const rules = await rulesOn(store, today());
+  return store.act({ operation, session, call, part: `accounts/${id}`, rules, ...of });
 }
 
 /** The systems of an account on the books have the names that the catalogue gives them today. */

@@ -8,6 +8,7 @@ import {
 } from '../../../shared/accounts/index.ts';
 import { fail, ok } from '../../../shared/kernel/index.ts';
 import type { Handling } from '../handler.ts';
+import { normsNow } from '../norms/index.ts';
 import type { HistoryEntry } from '../store/index.ts';
 import { namesOf, trailOf } from '../trail.ts';
 import { accountById } from './accounts.queries.ts';
@@ -25,7 +26,7 @@ export async function openAccount({ id }: { id: string }, at: Handling, memory: 
   if (!state || !row) return fail('accounts.missing');
   const history = await store.history('account', id);
   const card: Card = {
-    ...factsOf(row, today(), accountNorms(today())),
+    ...factsOf(row, today(), accountNorms(today(), await normsNow(store))),
     own: state.home === store.office,
     employee: row.employee,
     functionsKk: state.functions.map(({ name }) => name.kk),

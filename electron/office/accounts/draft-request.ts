@@ -7,6 +7,7 @@ import { draftKind, newDraft } from '../access/index.ts';
 import { currentSystems } from '../catalogue/index.ts';
 import { employeesThere, holdersOfIins } from '../employees/index.ts';
 import type { Handling } from '../handler.ts';
+import { normsNow } from '../norms/index.ts';
 
 type Asked = Pick<RequestDraft, 'language' | 'action' | 'reason'>;
 /** Employees of one request at most: `requestDraft`. */
@@ -19,7 +20,8 @@ export async function draftRequest(
 ): Promise<Result<{ draft: string }>> {
   const state = (await at.store.fold('account', id)) as AccountState | null;
   if (!state?.user) return fail('accounts.missing');
-  const of = reason === '' ? null : reasonClass(accountNorms(at.today()).set, reason);
+  const { set } = accountNorms(at.today(), await normsNow(at.store));
+  const of = reason === '' ? null : reasonClass(set, reason);
   if (reason !== '' && !of?.actions.includes(action))
     return fail('access.reasonMismatch', { field: 'reason' });
   const [draft] = await draftsFor([state], { language, action, reason: of?.code ?? null }, at);

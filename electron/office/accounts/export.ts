@@ -5,6 +5,7 @@ import { fail, type Language, ok, type Result } from '../../../shared/kernel/ind
 import { reasonClass } from '../../../shared/norms/index.ts';
 import { shortDate } from '../../../shared/text/index.ts';
 import type { Handling } from '../handler.ts';
+import { normsNow } from '../norms/index.ts';
 import { type AccountListRow, type IssueOfAccount, issuesOf } from './accounts.queries.ts';
 import { factsOf, findAccounts } from './list.ts';
 
@@ -21,7 +22,7 @@ export async function exportAccounts(
   at: Handling,
 ): Promise<Result<{ saved: boolean; rows: number }>> {
   const found = await findAccounts(filter, at, mostRows);
-  const norms = accountNorms(at.today());
+  const norms = accountNorms(at.today(), await normsNow(at.store));
   const listed: ListedAccount[] = [];
   for (let offset = 0; offset < Math.min(found.total, mostRows); offset += pageOfRows) {
     if (at.signal.aborted) return fail('call.cancelled');

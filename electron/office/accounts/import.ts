@@ -15,6 +15,7 @@ import { listLimits } from '../../../shared/documents/index.ts';
 import { canonical, fail, ok, type Result } from '../../../shared/kernel/index.ts';
 import { currentSystems } from '../catalogue/index.ts';
 import type { Handling } from '../handler.ts';
+import { normsNow } from '../norms/index.ts';
 import { pickedBytes } from '../picked-file.ts';
 import { rulesOn } from '../rules.ts';
 import { breathing, type NewEvent } from '../store/index.ts';
@@ -133,7 +134,11 @@ export async function commitLogins(
   return ok({ noted, blocked: blocked.value, problems: plan.problemCount });
 }
 
-function noteLogins(logins: readonly ListedLogin[], plan: LoginPlan, at: Handling): Promise<Result<unknown>> {
+async function noteLogins(
+  logins: readonly ListedLogin[],
+  plan: LoginPlan,
+  at: Handling,
+): Promise<Result<unknown>> {
   const { store, session, call, newId, today } = at;
   const events = logins.map(({ account, day }): NewEvent => {
     const passwordChanged = plan.completes(account, day);
@@ -146,7 +151,7 @@ function noteLogins(logins: readonly ListedLogin[], plan: LoginPlan, at: Handlin
     call,
     part: 'accounts',
     detail,
-    rules: rulesOn(today()),
+    rules: await rulesOn(store, today()),
     events,
     answer: () => null,
   });
@@ -169,7 +174,8 @@ async function planOf(
     for (const { line, cells } of piece) if (line > headings + 1) plan.take(line, cells);
     await rest();
   }
-  return ok({ plan, overdue: overdueAfter(plan, known, { day, norms: accountNorms(day) }) });
+  const norms = accountNorms(day, await normsNow(at.store));
+  return ok({ plan, overdue: overdueAfter(plan, known, { day, norms }) });
 }
 
 async function everyAccount(plan: LoginPlan, { store }: Handling): Promise<KnownAccount[]> {

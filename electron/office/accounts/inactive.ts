@@ -1,6 +1,7 @@
 import { accountNorms } from '../../../shared/accounts/index.ts';
 import { ok, type Result } from '../../../shared/kernel/index.ts';
 import type { Handling } from '../handler.ts';
+import { normsNow } from '../norms/index.ts';
 import { once } from '../once.ts';
 import { rulesOn } from '../rules.ts';
 import type { NewEvent, Store } from '../store/index.ts';
@@ -48,7 +49,7 @@ export async function blockInactive({
       call: 'accounts.blockInactive',
       part: 'accounts',
       detail: `blocks ${due.length}`,
-      rules: rulesOn(day),
+      rules: await rulesOn(store, day),
       events: due.map((each) => ({ ...inactiveEvent(each, day), by: 'device' })),
     });
     if (!blocked.ok) return blocked;
@@ -69,7 +70,7 @@ export async function blockOverdue(_input: object, at: Handling): Promise<Result
       call,
       part: 'accounts',
       detail: `blocks ${due.length}`,
-      rules: rulesOn(today()),
+      rules: await rulesOn(store, today()),
       events: due.map((each) => ({
         ...inactiveEvent(each, today()),
         persons: [{ text: '', document: null }],
@@ -79,8 +80,8 @@ export async function blockOverdue(_input: object, at: Handling): Promise<Result
   });
 }
 
-function overdue(store: Store, day: string, most: number): Promise<{ id: string; seen_day: string }[]> {
-  const norms = accountNorms(day);
+async function overdue(store: Store, day: string, most: number): Promise<{ id: string; seen_day: string }[]> {
+  const norms = accountNorms(day, await normsNow(store));
   return store.read((q) =>
     accountsSeenUntil(q, {
       home: store.office,

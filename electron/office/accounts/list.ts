@@ -13,6 +13,7 @@ import { ok } from '../../../shared/kernel/index.ts';
 import { maskIin } from '../../../shared/text/index.ts';
 import type { Handling } from '../handler.ts';
 import { countedHits, newestHits } from '../newest-hits.ts';
+import { normsNow } from '../norms/index.ts';
 import {
   type AccountConditions,
   type AccountListRow,
@@ -34,8 +35,8 @@ export function overdueUntil(day: string, { inactivityDays }: AccountNorms): str
 function conditionsOf(
   { status, due, system }: Pick<AccountFilter, 'status' | 'due' | 'system'>,
   day: string,
+  norms: AccountNorms,
 ): AccountConditions {
-  const norms = accountNorms(day);
   const loginOnly = due !== 'all' && due !== 'waiting' && !norms.countsFromIssue;
   const wanted = status === 'all' ? accountStatus.options : [status];
   const open = wanted.filter((each) => each !== 'blocked');
@@ -73,7 +74,8 @@ export async function findAccounts(
   { store, today }: Handling,
   most: number,
 ): Promise<FoundAccounts> {
-  const conditions = conditionsOf(filter, today());
+  const day = today();
+  const conditions = conditionsOf(filter, day, accountNorms(day, await normsNow(store)));
   const { search, sort: order } = filter;
   const keep = (rows: number[]) => store.read((q) => accountRowsThatMeet(q, rows, conditions));
   const hits = await newestHits(store, { kind: 'account', search, most, keep });
@@ -93,15 +95,16 @@ type ListInput = z.output<(typeof accounts.calls)['list']['input']>;
 export async function listAccounts({ offset, limit, ...filter }: ListInput, at: Handling) {
   const found = await findAccounts(filter, at, countedHits);
   const rows = await found.page(offset, limit);
-  const norms = accountNorms(at.today());
+  const norms = accountNorms(at.today(), await normsNow(at.store));
   return ok({ rows: rows.map((each) => shownAccount(each, at.today(), norms)), total: found.total });
 }
 
 export async function countsOf(_input: object, { store, today }: Handling) {
   const day = today();
+  const norms = accountNorms(day, await normsNow(store));
   const count = (of: Partial<Pick<AccountFilter, 'status' | 'due'>>) =>
     store.read((q) =>
-      countAccounts(q, conditionsOf({ status: 'all', due: 'all', system: null, ...of }, day)),
+      countAccounts(q, conditionsOf({ status: 'all', due: 'all', system: null, ...of }, day, norms)),
     );
   return ok({
     awaiting: await count({ status: 'awaiting' }),

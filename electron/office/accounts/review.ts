@@ -12,6 +12,7 @@ import { type Language, ok, type Result } from '../../../shared/kernel/index.ts'
 import type { OfficeState } from '../../../shared/office/index.ts';
 import { layOut, printOn, saveAsPdf } from '../documents/index.ts';
 import type { Handling } from '../handler.ts';
+import { normsNow } from '../norms/index.ts';
 import { rulesOn } from '../rules.ts';
 import { draftsFor } from './draft-request.ts';
 import { basisLines, issuesByRow } from './export.ts';
@@ -46,7 +47,7 @@ type UnitAsked = z.output<(typeof accounts.calls)['reviewAccounts']['input']>;
 /** The same list to be decided on: an account is told apart by its id, and nobody of another unit is in it. */
 export async function reviewAccounts({ unit, language }: UnitAsked, at: Handling) {
   const { store, today } = at;
-  const norms = accountNorms(today());
+  const norms = accountNorms(today(), await normsNow(store));
   const name = unit.ru || unit.kk;
   const found = await store.read((q) =>
     accountsOfUnit(q, { home: store.office, unit: name, most: mostAccounts }),
@@ -79,7 +80,7 @@ export async function confirmReview(
     call,
     part: `accounts/${id}`,
     detail: `decisions ${decisions.length}`,
-    rules: rulesOn(today()),
+    rules: await rulesOn(store, today()),
     events: [
       {
         kind: 'review',
@@ -133,7 +134,7 @@ async function viewOf({ unit, language }: Source, at: Handling): Promise<ReviewV
   const day = today();
   const rows = await store.read((q) => accountsOfUnit(q, { home: store.office, unit, most: mostAccounts }));
   const issues = await issuesByRow(rows, at);
-  const norms = accountNorms(day);
+  const norms = accountNorms(day, await normsNow(store));
   const decided = await decisionsOn(unit, day, at);
   const office = (await store.fold('office', store.office)) as OfficeState | null;
   const kk = language === 'kk';

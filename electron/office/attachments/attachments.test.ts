@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parameter, ruleSetFor, ruleSets } from '../../../shared/norms/index.ts';
+import { bundled, parameter, ruleSetFor } from '../../../shared/norms/index.ts';
 import { RequestDesk, type WorkingOffice, workingOffice } from '../testing/index.ts';
 
 let office: WorkingOffice;
 let desk: RequestDesk;
-const limit = parameter(ruleSetFor('2026-11-21', ruleSets), 'documentMaxBytes');
+const limit = parameter(ruleSetFor('2026-11-21', bundled.ruleSets), 'documentMaxBytes');
 
 beforeAll(async () => {
   office = await workingOffice();

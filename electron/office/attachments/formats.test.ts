@@ -1,10 +1,10 @@
 import { Document, Packer, Paragraph } from 'docx';
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
-import { parameter, ruleSetFor, ruleSets } from '../../../shared/norms/index.ts';
+import { bundled, parameter, ruleSetFor } from '../../../shared/norms/index.ts';
 import { contentOf, formatOf } from './formats.ts';
 
-const formats = parameter(ruleSetFor('2026-11-21', ruleSets), 'attachmentFormats');
+const formats = parameter(ruleSetFor('2026-11-21', bundled.ruleSets), 'attachmentFormats');
 const text = (content: string) => Buffer.from(content, 'latin1');
 
 async function check(extension: string, bytes: Buffer): Promise<string> {

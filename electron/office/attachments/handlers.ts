@@ -10,8 +10,9 @@ import type { AccountState } from '../../../shared/accounts/index.ts';
 import { type attachments, viewMaxBytes } from '../../../shared/attachments/index.ts';
 import type { EmployeeState } from '../../../shared/employees/index.ts';
 import { fail, ok, type Problem, type Result } from '../../../shared/kernel/index.ts';
-import { parameter, type RuleSet, ruleSetFor, ruleSets } from '../../../shared/norms/index.ts';
+import { parameter, type RuleSet, ruleSetFor } from '../../../shared/norms/index.ts';
 import type { Handlers, Handling } from '../handler.ts';
+import { normsNow } from '../norms/index.ts';
 import { contentOf, formatOf } from './formats.ts';
 import { extensionOf, safeName } from './safe-name.ts';
 
@@ -23,6 +24,7 @@ const lookAgain = 250;
 export function attachmentsHandlers(wanted: () => void = () => undefined): Handlers<typeof attachments> {
   return {
     async pick(_input, at) {
+      const { ruleSets } = await normsNow(at.store);
       const set = ruleSetFor(at.today(), ruleSets);
       const extensions = parameter(set, 'attachmentFormats').flatMap((each) => each.extensions);
       const { path } = await at.shell.ask('pickFile', { title: 'attachment', extensions });

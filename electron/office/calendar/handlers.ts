@@ -7,12 +7,14 @@ import {
   type OfficeCalendar,
   workingCalendar,
 } from '../../../shared/calendar/index.ts';
-import { ok } from '../../../shared/kernel/index.ts';
+import { fail, ok } from '../../../shared/kernel/index.ts';
 import { calendarNorms } from '../../../shared/norms/index.ts';
 import type { Handlers } from '../handler.ts';
+import { normsBefore, normsWith } from '../norms/index.ts';
 import { rulingOffice } from '../office/index.ts';
 import type { Store } from '../store/index.ts';
 import { awaitedDays, awaitedSince, calendarOf } from './calendar.queries.ts';
+import { type Counting, countingNow } from './now.ts';
 
 /** So many are named; all are counted. */
 const mostNamed = 100;
@@ -24,15 +26,28 @@ export const calendarHandlers: Handlers<typeof calendarCalls> = {
     return ok({ last, amendment });
   },
   async moved({ amendment }, { store }) {
-    return ok(await movedBetween(store, (await current(store)).amendment, amendment));
+    const { calendar, norms } = await countingNow(store);
+    return ok(await movedBetween(store, { calendar, norms }, { calendar: amendedBy(amendment), norms }));
+  },
+  async movedByRules({ id }, { store }) {
+    const now = await countingNow(store);
+    const norms = await normsWith(store, id);
+    return norms ? ok(await movedBetween(store, now, { ...now, norms })) : fail('record.missing');
   },
   async movedLately(_input, { store, now }) {
-    const { amendment, before } = await current(store);
     const since = now() - calendarNorms.reminder.movedShownDays * day;
+    const counting = await countingNow(store);
+    const { before } = await current(store);
     const first = before.find(({ at }) => Date.parse(at) >= since);
-    if (!first) return ok({ at: null, count: 0, rows: [] });
-    const moved = await movedBetween(store, first.amendment, amendment);
-    return ok({ at: before.at(-1)?.at ?? first.at, ...moved });
+    const rules = await normsBefore(store, since);
+    const at = [first && before.at(-1)?.at, rules?.at].filter((each) => each !== undefined).sort();
+    const last = at.at(-1);
+    if (last === undefined) return ok({ at: null, count: 0, rows: [] });
+    const was = {
+      calendar: first ? amendedBy(first.amendment) : counting.calendar,
+      norms: rules ? rules.norms : counting.norms,
+    };
+    return ok({ at: last, ...(await movedBetween(store, was, counting)) });
   },
   async change({ last, amendment }, { store, session, operation, call, newId }) {
     const id = (await current(store)).id ?? newId();
@@ -53,13 +68,16 @@ export const calendarHandlers: Handlers<typeof calendarCalls> = {
   },
 };
 
+const amendedBy = (amendment: OfficeCalendar) => workingCalendar(calendarNorms, amendment);
+
 /** Compares the due dates day by day: however many answers are awaited, they run from few days. */
-async function movedBetween(store: Store, before: OfficeCalendar, after: OfficeCalendar) {
-  const was = workingCalendar(calendarNorms, before);
-  const is = workingCalendar(calendarNorms, after);
+async function movedBetween(store: Store, was: Counting, is: Counting) {
   const moved = new Map<string, { before: string; after: string; count: number }>();
   for (const { day: from, count } of await store.read(awaitedDays)) {
-    const due = { before: replyDueFrom(from, was).due, after: replyDueFrom(from, is).due };
+    const due = {
+      before: replyDueFrom(from, was.calendar, was.norms).due,
+      after: replyDueFrom(from, is.calendar, is.norms).due,
+    };
     if (due.before !== due.after) moved.set(from, { ...due, count });
   }
   const named = await store.read((q) => awaitedSince(q, [...moved.keys()], mostNamed));

@@ -1,3 +1,3 @@
 export { CalendarRow } from './calendar.entity.ts';
 export { calendarHandlers } from './handlers.ts';
-export { calendarNow } from './now.ts';
+export { type Counting, countingNow } from './now.ts';

@@ -96,10 +96,11 @@ async function reliesOnOf(of: Fallen, { store }: Handling): Promise<NonNullable<
   return told.slice(0, 1).map((event) => ({ aggregate: of.id, event }));
 }
 
-function record<Answer>(
+async function record<Answer>(
   { store, session, operation, call, today }: Handling,
   id: string,
   of: Pick<Unit<Answer>, 'events' | 'answer' | 'keepsAttachments'>,
 ): Promise<Result<Answer>> {
-  return store.act({ operation, session, call, part: `conflicts/${id}`, rules: rulesOn(today()), ...of });
+  const rules = await rulesOn(store, today());
+  return store.act({ operation, session, call, part: `conflicts/${id}`, rules, ...of });
 }

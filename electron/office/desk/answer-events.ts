@@ -1,5 +1,6 @@
 import {
   type AskedPerson,
+  accessNorms,
   type LetterNumber,
   type LineName,
   type LineResult,
@@ -9,6 +10,7 @@ import {
 } from '../../../shared/access/index.ts';
 import type { Decided } from '../../../shared/desk/index.ts';
 import { type ErrorCode, Refusal } from '../../../shared/kernel/index.ts';
+import { normsAt } from '../../../shared/norms/index.ts';
 import type { OfficeState } from '../../../shared/office/index.ts';
 import type { Lookup, NewEvent } from '../store/index.ts';
 import type { AnswerOf, Issued } from './answer-of.ts';
@@ -65,7 +67,7 @@ export class AnswerEvents {
     if (!state.submitted) throw new Refusal({ code: 'desk.notSubmitted' });
     if (state.withdrawn) throw new Refusal({ code: 'access.withdrawn' });
     const known = new Set(linesOf(state));
-    const does = doesOf(state, today);
+    const does = doesOf(state, accessNorms(today, normsAt(this.#look, office)));
     lines.forEach((line, at) => {
       const key = lineKey(line);
       const before = state.answering[office]?.lines[key];

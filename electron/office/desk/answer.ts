@@ -30,7 +30,7 @@ export function answer({ id, incoming, lines }: Answer, at: Handling): Promise<R
     const answered: Answered['credentials'] = [];
     const of = { ...(await answerOf(id, lines, at)), incoming, recorded: null };
     return at.store.act<Answered>({
-      ...unitOf(id, at),
+      ...(await unitOf(id, at)),
       events: eventsOf(of, ({ issued }) => {
         for (const each of issued) answered.push(withPassword(each, made, at));
       }),
@@ -52,15 +52,15 @@ export function record(
     const recorded = { way, issuer, letter };
     const of = { ...(await answerOf(id, lines, at)), day, incoming: null, recorded };
     return at.store.act<Record<string, never>>({
-      ...unitOf(id, at),
+      ...(await unitOf(id, at)),
       events: eventsOf(of, () => undefined),
       answer: () => ({}),
     });
   });
 }
 
-function unitOf(id: string, { store: _store, session, operation, call, today }: Handling) {
-  return { operation, session, call, part: `desk/${id}`, rules: rulesOn(today()) };
+async function unitOf(id: string, { store, session, operation, call, today }: Handling) {
+  return { operation, session, call, part: `desk/${id}`, rules: await rulesOn(store, today()) };
 }
 
 function eventsOf(of: AnswerOf, then: (made: AnswerEvents) => void) {

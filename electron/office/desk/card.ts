@@ -1,5 +1,6 @@
 import {
   type AskedPerson,
+  accessNorms,
   clockDay,
   type RequestState,
   replyDueFrom,
@@ -11,9 +12,10 @@ import { fail, ok } from '../../../shared/kernel/index.ts';
 import { calendarNorms } from '../../../shared/norms/index.ts';
 import { fullName } from '../../../shared/people/index.ts';
 import { answersOf, answersShown, requestNumbers } from '../access/index.ts';
-import { calendarNow } from '../calendar/index.ts';
+import { countingNow } from '../calendar/index.ts';
 import { currentSystems } from '../catalogue/index.ts';
 import type { Handling } from '../handler.ts';
+import { normsNow } from '../norms/index.ts';
 import type { Store } from '../store/index.ts';
 import { trailOf } from '../trail.ts';
 import { applicantOf } from './applicant.ts';
@@ -68,11 +70,12 @@ async function peopleOf(id: string, state: RequestState, at: Handling): Promise<
   const { store } = at;
   const { prepared } = state;
   const systems = await currentSystems(store);
+  const norms = accessNorms(at.today(), await normsNow(store));
   const lines: LinesAt = {
     store,
     state,
-    does: doesOf(state, at.today()),
-    repeat: isRepeat(state, at.today()),
+    does: doesOf(state, norms),
+    repeat: isRepeat(state, norms),
     terminals: new Set(systems.filter(({ terminal }) => terminal).map(({ code }) => code)),
     answers: await answersShown(state, store),
     given: new Set(),
@@ -131,8 +134,8 @@ async function repliesOf(
   day: string,
   store: Store,
 ): Promise<Pick<DeskCard, 'due' | 'replies'>> {
-  const calendar = await calendarNow(store);
-  const { due } = replyDueFrom(day, calendar);
+  const { calendar, norms } = await countingNow(store);
+  const { due } = replyDueFrom(day, calendar, norms);
   const replies = Object.values(state.answering).flatMap((each) => each.replies);
   return {
     due,

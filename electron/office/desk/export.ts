@@ -3,6 +3,7 @@ import type { DeskRow, desk } from '../../../shared/desk/index.ts';
 import { queueSheet } from '../../../shared/desk/print/index.ts';
 import { fail, type Language, ok, type Result } from '../../../shared/kernel/index.ts';
 import type { Handling } from '../handler.ts';
+import { normsNow } from '../norms/index.ts';
 import { findAtDesk } from './queue.ts';
 
 const pageOfRows = 1000;
@@ -24,7 +25,7 @@ export async function exportQueue(
     rows.push(...(await found.page(offset, pageOfRows)));
     at.progress(rows.length, found.total);
   }
-  const bytes = await at.documents.xlsxWrite(queueSheet(rows, language));
+  const bytes = await at.documents.xlsxWrite(queueSheet(rows, language, (await normsNow(at.store)).regions));
   if (!bytes.ok) return bytes;
   const name = `${names[language]}.${language}.xlsx`;
   const { saved } = await at.shell.ask('saveFile', { name, bytes: bytes.value });

@@ -1,5 +1,6 @@
 import { type AccountState, accountNorms, loginName } from '../../../shared/accounts/index.ts';
 import { Refusal } from '../../../shared/kernel/index.ts';
+import { normsAt } from '../../../shared/norms/index.ts';
 import type { Lookup } from '../store/index.ts';
 
 interface Held {
@@ -32,7 +33,7 @@ export class HeldLogins {
     const value = loginName(this.#of.office, system, login);
     const held = this.#held.get(value) ?? this.#holderOf(value, login);
     if (held && held.iin !== iin) {
-      const paragraph = accountNorms(this.#of.today).cite('21');
+      const paragraph = accountNorms(this.#of.today, normsAt(this.#look, this.#of.office)).cite('21');
       throw new Refusal({ code: 'accounts.loginTaken', params: { account: held.account }, paragraph, field });
     }
     const found = held ?? { account: this.#of.newId(), iin, login };

@@ -9,12 +9,13 @@ import type { AccountState } from '../../../shared/accounts/index.ts';
 import { type ReplyView, replyLetter } from '../../../shared/desk/print/index.ts';
 import type { DocumentTree } from '../../../shared/documents/index.ts';
 import { fail, type Language, ok, type Result } from '../../../shared/kernel/index.ts';
-import { readCitation, ruleSets } from '../../../shared/norms/index.ts';
+import { type Norms, readCitation } from '../../../shared/norms/index.ts';
 import type { OfficeState } from '../../../shared/office/index.ts';
 import { fullName } from '../../../shared/people/index.ts';
 import { answersOf, requestNumbers } from '../access/index.ts';
 import { layOut, printOn, saveAsDocx, saveAsPdf } from '../documents/index.ts';
 import type { Handling } from '../handler.ts';
+import { normsNow } from '../norms/index.ts';
 import { namesOf } from '../trail.ts';
 import { applicantOf } from './applicant.ts';
 
@@ -108,14 +109,15 @@ async function lineOf(
 ): Promise<Line> {
   const { result, reason, text, account } = answer;
   if (result === 'refused') {
-    const { refusal, cite } = accessNorms(at.today());
+    const norms = await normsNow(at.store);
+    const { refusal, cite } = accessNorms(at.today(), norms);
     const known = reason ? refusal(reason) : null;
     return {
       ...named,
       result,
       reason: known?.name[language] ?? '',
       text,
-      paragraph: namedParagraph(cite(known?.paragraph ?? '17'), language),
+      paragraph: namedParagraph(cite(known?.paragraph ?? '17'), language, norms),
     };
   }
   const state = account ? ((await at.store.fold('account', account)) as AccountState | null) : null;
@@ -123,7 +125,7 @@ async function lineOf(
 }
 
 /** «пункт 18 Правил»: which act it is stands in brackets on screens, and the letter puts the whole in brackets itself. */
-function namedParagraph(citation: string, language: Language): string {
+function namedParagraph(citation: string, language: Language, { ruleSets }: Norms): string {
   return readCitation(citation, ruleSets)?.label[language].replace(/ \(.*\)$/, '') ?? citation;
 }
 

@@ -1,5 +1,10 @@
 import type { z } from 'zod';
-import { type AskedPerson, accessNorms, lineKey, type RequestState } from '../../../shared/access/index.ts';
+import {
+  type AskedPerson,
+  type accessNorms,
+  lineKey,
+  type RequestState,
+} from '../../../shared/access/index.ts';
 import { accountStatus, loginName, loginProposal } from '../../../shared/accounts/index.ts';
 import type { deskCard } from '../../../shared/desk/index.ts';
 import type { EmployeeState } from '../../../shared/employees/index.ts';
@@ -9,18 +14,19 @@ import type { Store } from '../store/index.ts';
 import { accountOfLogin, accountsOfPerson, type PersonAccountRow, takenLogins } from './desk.queries.ts';
 
 type DeskPerson = z.output<typeof deskCard>['people'][number];
+type AccessNorms = Pick<ReturnType<typeof accessNorms>, 'set'>;
 type DeskLine = DeskPerson['lines'][number];
 type Asked = RequestState['prepared']['lines'][number]['systems'][number];
 
 /** What an answer that is not a refusal does: a repeat request (349/2021 ¶24) asks for the same account again. */
-export function doesOf(state: RequestState, day: string): DeskLine['does'] {
+export function doesOf(state: RequestState, norms: AccessNorms): DeskLine['does'] {
   const { action } = state.prepared;
   if (action === 'block') return 'blocked';
-  return action === 'grant' || isRepeat(state, day) ? 'issued' : 'changed';
+  return action === 'grant' || isRepeat(state, norms) ? 'issued' : 'changed';
 }
 
-export function isRepeat({ prepared }: RequestState, day: string): boolean {
-  return reasonClass(accessNorms(day).set, prepared.reason)?.repeat ?? false;
+export function isRepeat({ prepared }: RequestState, { set }: AccessNorms): boolean {
+  return reasonClass(set, prepared.reason)?.repeat ?? false;
 }
 
 /** What the lines of one card have in common; `given` are the logins proposed so far, so that no two lines get one. */

@@ -1,11 +1,10 @@
 import type { z } from 'zod';
 import { replyDueFrom, requestAction } from '../../../shared/access/index.ts';
-import type { WorkingCalendar } from '../../../shared/calendar/index.ts';
 import type { DeskFilter, DeskReceipt, DeskRow, desk } from '../../../shared/desk/index.ts';
 import { ok } from '../../../shared/kernel/index.ts';
 import type { OfficeState } from '../../../shared/office/index.ts';
 import { type LatestStarts, latestStarts, nearness, startsOf } from '../access/index.ts';
-import { calendarNow } from '../calendar/index.ts';
+import { type Counting, countingNow } from '../calendar/index.ts';
 import type { Handling } from '../handler.ts';
 import { countedHits, newestHits } from '../newest-hits.ts';
 import type { Store } from '../store/index.ts';
@@ -30,9 +29,9 @@ export interface FoundAtDesk {
 /** @param most how many hits of a search are followed; without a search everything is */
 export async function findAtDesk(filter: DeskFilter, at: Handling, most: number): Promise<FoundAtDesk> {
   const { store } = at;
-  const calendar = await calendarNow(store);
-  const latest = latestStarts(calendar, at.today());
-  const conditions = await conditionsOf(filter, calendar, at);
+  const counting = await countingNow(store);
+  const latest = latestStarts(counting, at.today());
+  const conditions = await conditionsOf(filter, latest, at);
   const { sort: order, search } = filter;
   const keep = (rows: number[]) => store.read((q) => deskRowsThatMeet(q, rows, conditions));
   const hits = await newestHits(store, { kind: 'request', search, most, keep });
@@ -45,7 +44,7 @@ export async function findAtDesk(filter: DeskFilter, at: Handling, most: number)
       );
       const asked = rows.map(({ id, asked_by: askedBy }) => ({ id, askedBy }));
       const receiptOf = await receiptsOf(asked, store);
-      return rows.map((row) => shown(row, receiptOf(row.id), calendar, latest));
+      return rows.map((row) => shown(row, receiptOf(row.id), counting, latest));
     },
   };
 }
@@ -61,11 +60,10 @@ export async function queue({ offset, limit, ...filter }: QueueInput, at: Handli
 export async function counts(_input: object, at: Handling) {
   const { store } = at;
   const own = await ownOnly(store);
-  const calendar = await calendarNow(store);
-  const latest = latestStarts(calendar, at.today());
+  const latest = latestStarts(await countingNow(store), at.today());
   const near = { late: 0, today: 0, soon: 0, calm: 0 };
   for (const { day, n } of await store.read((q) => awaitedByDay(q, own))) near[nearness(day, latest)] += n;
-  const both = await conditionsOf(crossedOnly, calendar, at);
+  const both = await conditionsOf(crossedOnly, latest, at);
   const crossed = await store.read((q) => countDesk(q, both));
   const { late, today, soon, calm } = near;
   return ok({ waiting: late + today + soon + calm, late, today, soon, crossed });
@@ -97,7 +95,7 @@ const statuses: Readonly<Record<DeskFilter['state'], readonly string[]>> = {
 
 async function conditionsOf(
   { state, due, region, system, office }: DeskFilter,
-  calendar: WorkingCalendar,
+  latest: LatestStarts,
   at: Handling,
 ): Promise<DeskConditions> {
   return {
@@ -105,7 +103,7 @@ async function conditionsOf(
     // Only what is awaited is due.
     statuses: due === 'all' ? statuses[state] : statuses[state].filter((each) => each === 'submitted'),
     crossed: state === 'crossed',
-    ...startsOf(due, latestStarts(calendar, at.today())),
+    ...startsOf(due, latest),
     region: region ?? '',
     system: system ?? '',
     office: office ?? '',
@@ -121,7 +119,7 @@ async function ownOnly(store: Store): Promise<string> {
 function shown(
   row: DeskListRow,
   receipt: DeskReceipt,
-  calendar: WorkingCalendar,
+  { calendar, norms }: Counting,
   latest: LatestStarts,
 ): DeskRow {
   const day = receivedDay(row.clock_day, receipt);
@@ -147,7 +145,7 @@ function shown(
     decidedCount: row.decided_count,
     receipt,
     clockDay: day,
-    due: replyDueFrom(day, calendar).due,
+    due: replyDueFrom(day, calendar, norms).due,
     dueState: runs ? nearness(day, latest) : null,
     replied: row.replied_day,
     crossed: row.crossed === 1,

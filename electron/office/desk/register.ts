@@ -4,12 +4,13 @@ import type { SystemCard } from '../../../shared/catalogue/index.ts';
 import type { desk, PaperLetter } from '../../../shared/desk/index.ts';
 import { checkBin, checkIin } from '../../../shared/identity/index.ts';
 import { fail, ok, type Problem, type Result } from '../../../shared/kernel/index.ts';
-import { regions } from '../../../shared/norms/index.ts';
+import type { Norms } from '../../../shared/norms/index.ts';
 import { searchWords } from '../../../shared/text/index.ts';
 import { filesOf, unknownFile } from '../attachments/index.ts';
 import { currentSystems } from '../catalogue/index.ts';
 import type { Handling } from '../handler.ts';
 import { newestHits } from '../newest-hits.ts';
+import { normsNow } from '../norms/index.ts';
 import { once } from '../once.ts';
 import { rulesOn } from '../rules.ts';
 import type { NewEvent } from '../store/index.ts';
@@ -22,7 +23,7 @@ type Register = z.output<Calls['register']['input']>;
 export function register({ id, letter }: Register, at: Handling): Promise<Result<{ id: string }>> {
   return once(at, async () => {
     const problem =
-      wrongIn(letter) ??
+      wrongIn(letter, await normsNow(at.store)) ??
       (await unknownFile(letter.scan, 'scan', at)) ??
       (await unknownFile(letter.basisCopy, 'basisCopy', at));
     if (problem) return { ok: false, problem };
@@ -35,7 +36,7 @@ export function register({ id, letter }: Register, at: Handling): Promise<Result
       session,
       call,
       part: `desk/${id}`,
-      rules: rulesOn(today()),
+      rules: await rulesOn(store, today()),
       events: [{ ...event.value, lastSeen: null }],
       keepsAttachments: filesOf(letter.scan, letter.basisCopy),
       answer: () => ({ id }),
@@ -64,7 +65,7 @@ export async function receivedAs(
 }
 
 /** What a letter must say right, whatever else it leaves out. */
-function wrongIn({ applicant, headName, people }: PaperLetter): Problem | null {
+function wrongIn({ applicant, headName, people }: PaperLetter, { regions }: Norms): Problem | null {
   if (headName === '') return { code: 'access.headRequired', field: 'headName' };
   const bin = applicant.bin === '' ? [] : checkBin(applicant.bin).errors;
   if (bin[0]) return { code: bin[0], field: 'applicant.bin' };

@@ -17,7 +17,7 @@ export async function reply(
     session,
     call,
     part: `desk/${id}`,
-    rules: rulesOn(today()),
+    rules: await rulesOn(store, today()),
     events: [
       {
         kind: 'request',

@@ -19,18 +19,18 @@ export const employeesHandlers: Handlers<typeof employees> = {
   list: listEmployees,
   open: openCard,
   async check({ id, input }, at) {
-    const { errors, warnings } = checkEmployee(input, domainsOn(at.today()));
+    const { errors, warnings } = checkEmployee(input, await domainsOn(at.store, at.today()));
     const iin = input.iin.replace(/\s/g, '');
     const holder = (await at.store.read((q) => holdersOfIins(q, [iin]))).get(iin);
     if (holder && holder !== id) errors.push({ field: 'iin', code: 'employee.alreadyEntered' });
     return ok({ errors, warnings });
   },
   async enter({ id, input }, at) {
-    const card = cardOf(input, at);
+    const card = await cardOf(input, at);
     return card.ok ? record(at, { ...cardEvent('employee.entered', id, card.value), lastSeen: null }) : card;
   },
   async correct({ id, last, input }, at) {
-    const card = cardOf(input, at);
+    const card = await cardOf(input, at);
     if (!card.ok) return card;
     const state = (await at.store.fold('employee', id)) as EmployeeState | null;
     if (state?.last === last && canonical(state.card) === canonical(card.value)) return ok({ id });
@@ -43,14 +43,14 @@ export const employeesHandlers: Handlers<typeof employees> = {
 };
 
 /** The card in its normal form, or the first thing that is wrong with it. */
-function cardOf(input: EmployeeInput, at: Handling): Result<EmployeeCard> {
-  const { errors, card } = checkEmployee(input, domainsOn(at.today()));
+async function cardOf(input: EmployeeInput, at: Handling): Promise<Result<EmployeeCard>> {
+  const { errors, card } = checkEmployee(input, await domainsOn(at.store, at.today()));
   const [wrong] = errors;
   if (wrong) return fail(wrong.code, { field: wrong.field });
   return card ? ok(card) : fail('field.invalid');
 }
 
-function record(at: Handling, event: NewEvent): Promise<Result<{ id: string }>> {
+async function record(at: Handling, event: NewEvent): Promise<Result<{ id: string }>> {
   const { store, session, operation, call, today } = at;
   const id = event.aggregate;
   return store.act({
@@ -58,7 +58,7 @@ function record(at: Handling, event: NewEvent): Promise<Result<{ id: string }>> 
     session,
     call,
     part: `employees/${id}`,
-    rules: rulesOn(today()),
+    rules: await rulesOn(store, today()),
     events: [event],
     answer: () => ({ id }),
   });

@@ -52,6 +52,7 @@ async function readSheet(path: string, { documents }: Handling): Promise<Result<
 async function checkedRows({ rows, columns }: StaffList, at: Handling): Promise<ImportRow[]> {
   const iins = rows.map(({ input }) => iinOf(input));
   const holders = await at.store.read((q) => holdersOfIins(q, [...new Set(iins)]));
+  const domains = await domainsOn(at.store, at.today());
   const first = new Map<string, number>();
   const checked: ImportRow[] = [];
   for (const row of rows) {
@@ -60,7 +61,7 @@ async function checkedRows({ rows, columns }: StaffList, at: Handling): Promise<
     const state = existing === null ? null : ((await at.store.fold('employee', existing)) as EmployeeState);
     const input = state?.card ? withoutGaps(row.input, state.card, columns.includes('status')) : row.input;
     const before = first.get(iin);
-    checked.push(checkedRow({ ...row, input }, existing, before, at.today()));
+    checked.push(checkedRow({ ...row, input }, existing, before, domains));
     if (before === undefined && iin !== '') first.set(iin, row.line);
   }
   return checked;
@@ -71,9 +72,9 @@ function checkedRow(
   { line, input, unread }: StaffRow,
   existing: string | null,
   before: number | undefined,
-  day: string,
+  domains: readonly string[],
 ): ImportRow {
-  const { errors, warnings } = checkEmployee(input, domainsOn(day));
+  const { errors, warnings } = checkEmployee(input, domains);
   return {
     line,
     input,
@@ -115,7 +116,7 @@ export async function commitImport(
   { rows }: Commit,
   at: Handling,
 ): Promise<Result<{ entered: number; corrected: number }>> {
-  const cards = cardsOf(rows, at.today());
+  const cards = cardsOf(rows, await domainsOn(at.store, at.today()));
   if (!cards.ok) return cards;
   const { store, session, operation, call } = at;
   return store.act({
@@ -124,7 +125,7 @@ export async function commitImport(
     call,
     part: 'employees',
     detail: `rows ${rows.length}`,
-    rules: rulesOn(at.today()),
+    rules: await rulesOn(at.store, at.today()),
     events: (look) => ok(cards.value.flatMap((card) => eventOf(card, look, at) ?? [])),
     answer: (recorded) => {
       const entered = recorded.filter(({ type }) => type === 'employee.entered').length;
@@ -133,11 +134,11 @@ export async function commitImport(
   });
 }
 
-function cardsOf(rows: Commit['rows'], day: string): Result<EmployeeCard[]> {
+function cardsOf(rows: Commit['rows'], domains: readonly string[]): Result<EmployeeCard[]> {
   const lines = new Map<string, number>();
   const cards: EmployeeCard[] = [];
   for (const { line, input } of rows) {
-    const { errors, card } = checkEmployee(input, domainsOn(day));
+    const { errors, card } = checkEmployee(input, domains);
     if (!card) return fail('import.rowInvalid', { params: { line }, field: errors[0]?.field ?? 'iin' });
     if (lines.has(card.iin)) return fail('import.duplicateRow', { params: { line }, field: 'iin' });
     lines.set(card.iin, line);

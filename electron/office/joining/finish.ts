@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../../../shared/kernel/index.ts';
 import { checkOfficeCard, type OfficeCard } from '../../../shared/office/index.ts';
 import { fullName, type PersonName } from '../../../shared/people/index.ts';
 import type { Joining, Who } from '../../../shared/session/index.ts';
+import { normsNow } from '../norms/index.ts';
 import { foundingEvents } from '../session/index.ts';
 import { endJoining, type Keyring, newRecoveryCode, type PersonKey } from '../store/index.ts';
 import type { Workplace } from '../workplace.ts';
@@ -66,7 +67,7 @@ async function asFirst(
   keyring: Keyring,
 ): Settled {
   if (founded) return fail('office.alreadyFounded');
-  const wrong = checkOfficeCard(card);
+  const wrong = checkOfficeCard(card, await normsNow(store));
   if (wrong) return { ok: false, problem: wrong };
   if (card.kind !== mark.card.kind) return fail('office.kindMismatch', { field: 'card.kind' });
   const [entry] = keyring.people();

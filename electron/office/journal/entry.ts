@@ -64,7 +64,7 @@ export async function correctEntry(
   if (columns.system !== entry.columns.system) return fail('field.invalid', { field: 'system' });
   const administrator = (await namesOf([person], store)).get(person) ?? '';
   return store.act<Record<string, never>>({
-    ...{ operation, session, call, part: `journal/${id}`, rules: rulesOn(today()) },
+    ...{ operation, session, call, part: `journal/${id}`, rules: await rulesOn(store, today()) },
     events: [
       {
         ...{ kind: 'account', aggregate: id, type: 'account.corrected' },

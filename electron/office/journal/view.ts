@@ -2,8 +2,9 @@ import { accessNorms } from '../../../shared/access/index.ts';
 import type { AccountState } from '../../../shared/accounts/index.ts';
 import type { JournalEntryView } from '../../../shared/journal/print/index.ts';
 import type { Language } from '../../../shared/kernel/index.ts';
-import { reasonClass, regions } from '../../../shared/norms/index.ts';
+import { type Norms, reasonClass } from '../../../shared/norms/index.ts';
 import type { Handling } from '../handler.ts';
+import { normsNow } from '../norms/index.ts';
 import { originOf } from './entry.ts';
 import type { EntryRow } from './journal.queries.ts';
 
@@ -22,22 +23,27 @@ export async function entryViews(
     folded.set(account, state);
     return state;
   };
+  const norms = await normsNow(at.store);
   for (const row of rows) {
     const state = saysAll(row) ? null : await stateOf(row.account);
     const entry = state?.entries.find(({ event }) => event === row.event);
     const origin = state && entry ? await originOf(state, entry, at) : { issuer: '', skud: '' };
-    views.push({ ...entryView(row, language), ...origin });
+    views.push({ ...entryView(row, language, norms), ...origin });
   }
   return views;
 }
 
-function entryView(row: EntryRow, language: Language): Omit<JournalEntryView, 'issuer' | 'skud'> {
+function entryView(
+  row: EntryRow,
+  language: Language,
+  norms: Norms,
+): Omit<JournalEntryView, 'issuer' | 'skud'> {
   const letter = (number: string, date: string) => (number || date ? { number, date } : null);
-  const reason = reasonClass(accessNorms(row.day).set, row.reason);
+  const reason = reasonClass(accessNorms(row.day, norms).set, row.reason);
   return {
     number: row.journal,
     provisional: row.journal === null,
-    region: regions.find(({ code }) => code === row.region)?.name[language] ?? row.region,
+    region: norms.regions.find(({ code }) => code === row.region)?.name[language] ?? row.region,
     outgoing: letter(row.outgoing_number, row.outgoing_date),
     incoming: letter(row.incoming_number, row.incoming_date),
     system: language === 'kk' ? row.system_kk : row.system_ru,

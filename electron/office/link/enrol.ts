@@ -80,10 +80,10 @@ async function letIn(
   };
   const input = { code, keys: { device, ed25519, x25519 } };
   const answer = await called(`enrol/${device}`, (calls) => calls.call('/v1/enrol', enrolMessage, input));
-  if (answer.office === store.office) return ok(answer);
-  // The code was for a workstation of another office: what it let in goes again.
+  if (answer.office === store.office && answer.adopts) return ok(answer);
+  // The code was for another office, or for a workstation of this one that has no history of its own: what it let in goes again.
   await called(`${answer.office}/${device}`, (calls) =>
     calls.call('/v1/device/leave', deviceMessages.leave, {}),
   );
-  return fail('link.otherOffice');
+  return fail(answer.office === store.office ? 'link.otherHistory' : 'link.otherOffice');
 }

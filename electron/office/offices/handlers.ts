@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import { fail, ok, type Result } from '../../../shared/kernel/index.ts';
+import type { Norms } from '../../../shared/norms/index.ts';
 import { checkOfficeCard, type OfficeCard, type OfficeState } from '../../../shared/office/index.ts';
 import { codeSheet, type OpenedCode, type offices } from '../../../shared/offices/index.ts';
 import { dateTime } from '../../../shared/text/index.ts';
 import { directoryMessages, officeMessages } from '../../../shared/transport/index.ts';
 import { layOut } from '../documents/index.ts';
 import type { Handlers, Handling } from '../handler.ts';
+import { normsNow } from '../norms/index.ts';
 import type { Session } from '../store/index.ts';
 import { pickApplication } from './application.ts';
 import { type Centre, withCentre } from './centre.ts';
@@ -46,7 +48,7 @@ export function officesHandlers(): Handlers<typeof offices> {
         return devices;
       }),
     async register({ card }, at) {
-      const wrong = registrable(card);
+      const wrong = registrable(card, await normsNow(at.store));
       if (!wrong.ok) return wrong;
       return fresh.open(at, async ({ calls }) => {
         const given = await calls.call('/v1/offices/register', officeMessages.register, {
@@ -58,7 +60,7 @@ export function officesHandlers(): Handlers<typeof offices> {
     },
     pickApplication: (_input, at) => pickApplication(at),
     async admit({ application, card }, at) {
-      const wrong = registrable(card);
+      const wrong = registrable(card, await normsNow(at.store));
       if (!wrong.ok) return wrong;
       return fresh.open(at, async ({ calls }) => {
         const given = await calls.call('/v1/offices/admit', directoryMessages.admit, { application, card });
@@ -97,9 +99,9 @@ async function overview(calls: Centre['calls']) {
 }
 
 /** There is one ministry, and it is there already. */
-function registrable(card: OfficeCard): Result<null> {
+function registrable(card: OfficeCard, norms: Norms): Result<null> {
   if (card.kind === 'ministry') return fail('office.kindMismatch', { field: 'card.kind' });
-  const wrong = checkOfficeCard(card);
+  const wrong = checkOfficeCard(card, norms);
   return wrong ? { ok: false, problem: wrong } : ok(null);
 }
 

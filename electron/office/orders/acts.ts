@@ -26,12 +26,13 @@ function orderEvent(
   };
 }
 
-function record<Answer>(
+async function record<Answer>(
   { store, session, operation, call, today }: Handling,
   of: Pick<Unit<Answer>, 'events' | 'answer' | 'keepsAttachments'> & { id: string },
 ): Promise<Result<Answer>> {
   const { id, ...unit } = of;
-  return store.act({ operation, session, call, part: `employees/${id}`, rules: rulesOn(today()), ...unit });
+  const rules = await rulesOn(store, today());
+  return store.act({ operation, session, call, part: `employees/${id}`, rules, ...unit });
 }
 
 /** The order and the card as it is from then on are one event; an order is signed before it is noted, it may count later. */
@@ -40,7 +41,7 @@ export async function noteOrder(
   at: Handling,
 ): Promise<Result<{ id: string }>> {
   const day = at.today();
-  const { errors, card } = checkEmployee(input, domainsOn(day));
+  const { errors, card } = checkEmployee(input, await domainsOn(at.store, day));
   const [wrong] = errors;
   if (wrong) return fail(wrong.code, { field: wrong.field });
   if (!card) return fail('field.invalid');

@@ -1,4 +1,5 @@
 import { ok, type Result } from '../../../shared/kernel/index.ts';
+import { bundled } from '../../../shared/norms/index.ts';
 import { checkOfficeCard, type OfficeCard } from '../../../shared/office/index.ts';
 import { fullName, type PersonName } from '../../../shared/people/index.ts';
 import type { Who } from '../../../shared/session/index.ts';
@@ -27,7 +28,7 @@ export async function foundOffice(
   wanted: () => boolean,
 ): Promise<Result<{ recoveryCode: string; who: Who }>> {
   const { dataFolder, surroundings } = workplace.options;
-  const wrong = checkOfficeCard(of.card);
+  const wrong = checkOfficeCard(of.card, bundled);
   if (wrong) return { ok: false, problem: wrong };
   const begun = await beginFounding(dataFolder);
   if (!begun.ok) return begun;

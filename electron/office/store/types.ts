@@ -50,7 +50,7 @@ export interface Wiring {
   /** Day of an instant in Kazakhstan, `YYYY-MM-DD`. */
   dayOf(instantMs: number): string;
   /** Rule set that acts of a day are judged by, recorded with the outcome. */
-  rulesOn(day: string): Outcome['rules'];
+  rulesOn(look: Lookup, day: string): Outcome['rules'];
   officeKind(look: Lookup): 'regional' | 'ministry' | null;
   /** Roles of a person at the position; null when nobody of that id is known. */
   rolesOf(look: Lookup, person: string): readonly Role[] | null;

@@ -9,6 +9,7 @@ export { eventOf, Forger } from './forger.ts';
 export { hostile, inputsOf } from './hostile.ts';
 export { journalInputs } from './journal-inputs.ts';
 export { LinkedWork } from './linked.ts';
+export { successor } from './norms.ts';
 export { secondWorkstation, type WorkingOffice, workingOffice } from './office.ts';
 export { officeInputs } from './office-inputs.ts';
 export { orderInputs } from './order-inputs.ts';

@@ -15,6 +15,7 @@ import { type CallName, type ContractCalls, calls } from '../../../shared/featur
 import { find } from '../../../shared/find/index.ts';
 import { journal } from '../../../shared/journal/index.ts';
 import { allows, fail, type Result, type Role, uuidv7 } from '../../../shared/kernel/index.ts';
+import { normsCalls } from '../../../shared/norms/index.ts';
 import { officeCalls } from '../../../shared/office/index.ts';
 import { offices } from '../../../shared/offices/index.ts';
 import { orders } from '../../../shared/orders/index.ts';
@@ -31,6 +32,7 @@ import { employeesHandlers } from '../employees/index.ts';
 import { findHandlers } from '../find/index.ts';
 import { type AnyHandler, type Handling, handlersOf } from '../handler.ts';
 import { journalHandlers } from '../journal/index.ts';
+import { normsHandlers } from '../norms/index.ts';
 import { officeHandlers } from '../office/index.ts';
 import { officesHandlers } from '../offices/index.ts';
 import { ordersHandlers } from '../orders/index.ts';
@@ -47,6 +49,7 @@ const handlers: ReadonlyMap<string, AnyHandler> = new Map([
   ...handlersOf(employees, employeesHandlers),
   ...handlersOf(catalogue, catalogueHandlers),
   ...handlersOf(calendarCalls, calendarHandlers),
+  ...handlersOf(normsCalls, normsHandlers),
   ...handlersOf(access, accessHandlers),
   ...handlersOf(desk, deskHandlers),
   ...handlersOf(deskTyping, deskTypingHandlers),

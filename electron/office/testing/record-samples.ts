@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import type { Part } from '../../../shared/kernel/index.ts';
+import { bundled } from '../../../shared/norms/index.ts';
 import { enteredAccount } from './accounts.ts';
+import { successor } from './norms.ts';
 import { type WorkingOffice, workingOffice } from './office.ts';
 import { onPaper, RequestDesk, sent } from './requests.ts';
 import { answerRequests } from './sample-answers.ts';
@@ -88,6 +90,7 @@ async function actOnEverything(office: WorkingOffice): Promise<void> {
   await office.done('access.withdraw', { id, reason: 'қызметкер басқа бөлімге ауысты' });
   await reviewAccounts(office);
   await answerRequests(office, desk);
+  await publishNorms(office);
   await closeConflicts(office, employee);
   await peopleChange(office);
 }
@@ -140,6 +143,17 @@ async function opened(office: WorkingOffice, id: string) {
     unitKk: unit.kk,
     unitRu: unit.ru,
   };
+}
+
+/** As the ministry, which the office is by now: a set that is published, enabled, and the list of regions. */
+async function publishNorms(office: WorkingOffice): Promise<void> {
+  office.seat = 'administrator';
+  await office.done('norms.publishRuleSet', { last: null, set: successor });
+  const { last, sets } = await office.done('norms.read', {});
+  const published = sets[0]?.event ?? '';
+  await office.done('norms.enableRuleSet', { last, act: successor.id, published });
+  const now = await office.done('norms.read', {});
+  await office.done('norms.changeRegions', { last: now.last, regions: [...bundled.regions] });
 }
 
 /** Roles and dismissal are the keyring's business too; the events are the store's. */

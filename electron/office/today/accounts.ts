@@ -2,6 +2,7 @@ import { type AccountNorms, accountNorms } from '../../../shared/accounts/index.
 import { addDays, daysBetween } from '../../../shared/calendar/index.ts';
 import { overdueUntil } from '../accounts/index.ts';
 import type { Handling } from '../handler.ts';
+import { normsNow } from '../norms/index.ts';
 import { looked, type Outlook } from './awaited.ts';
 import { accountsSeenWithin, blockedSince, longestUnseen, type SeenRange } from './today.queries.ts';
 
@@ -23,7 +24,7 @@ function blockRange(norms: AccountNorms, from: string, to: string): SeenRange {
 export async function accountsOf(at: Handling) {
   if (!watchesAccounts(at)) return null;
   const day = at.today();
-  const norms = accountNorms(day);
+  const norms = accountNorms(day, await normsNow(at.store));
   const overdue = overdueUntil(day, norms);
   const warnedUntil = addDays(day, -(norms.warnings[0] ?? norms.inactivityDays));
   const waitingRange = {
@@ -62,7 +63,7 @@ export async function accountsOf(at: Handling) {
 
 /** Accounts to be blocked and those warned of it. */
 export async function nearBlock(at: Handling): Promise<number> {
-  const norms = accountNorms(at.today());
+  const norms = accountNorms(at.today(), await normsNow(at.store));
   const until = addDays(at.today(), -(norms.warnings[0] ?? norms.inactivityDays));
   const [near = 0] = await at.store.read((q) =>
     accountsSeenWithin(q, [blockRange(norms, '0', until)], looked),
@@ -72,7 +73,7 @@ export async function nearBlock(at: Handling): Promise<number> {
 
 /** How many accounts are past their day, and how many are to be blocked by each of the days ahead. */
 export async function blocksByDay(at: Handling, { days }: Outlook) {
-  const norms = accountNorms(at.today());
+  const norms = accountNorms(at.today(), await normsNow(at.store));
   const until = (day: string) => overdueUntil(day, norms);
   const yesterday = addDays(at.today(), -1);
   const ranges = [

@@ -1,9 +1,9 @@
-import { replyPeriod, requestAction } from '../../../shared/access/index.ts';
-import { addDays, addWorkingDays, latestStartDueBefore } from '../../../shared/calendar/index.ts';
+import { latestStart, requestAction } from '../../../shared/access/index.ts';
+import { addDays, addWorkingDays } from '../../../shared/calendar/index.ts';
 import { calendarNorms } from '../../../shared/norms/index.ts';
 import type { OfficeState } from '../../../shared/office/index.ts';
 import { type AwaitedRow, type Load, mostCounted } from '../../../shared/today/index.ts';
-import { calendarNow } from '../calendar/index.ts';
+import { countingNow } from '../calendar/index.ts';
 import type { Handling } from '../handler.ts';
 import { awaitedWithin, nextAwaited, regionsAwaiting, type Whose } from './today.queries.ts';
 
@@ -38,10 +38,10 @@ export interface Outlook {
 }
 
 export async function outlookOf({ store, today }: Handling): Promise<Outlook> {
-  const calendar = await calendarNow(store);
+  const { calendar, norms } = await countingNow(store);
   const { counting, reminder } = calendarNorms;
   const now = today();
-  const latest = (day: string) => latestStartDueBefore(day, replyPeriod(now), calendar, counting);
+  const latest = (day: string) => latestStart(day, now, calendar, norms);
   const lastSoon = addWorkingDays(now, reminder.soonWorkingDays, calendar, counting);
   const days: DueDay[] = [];
   let before = addDays(now, -1);

@@ -5,13 +5,13 @@ import { today } from '../../../shared/calendar/index.ts';
 import type { SystemCard } from '../../../shared/catalogue/index.ts';
 import { ExpectedReply } from '../../calendar/index.tsx';
 import { inLanguage, useLanguage } from '../../i18n/index.ts';
+import { normsHere } from '../../norms/index.tsx';
 import { Note, Pill } from '../../ui/index.ts';
 import css from '../access.module.css';
 import { chipName, systemName } from '../names.ts';
 import { linePlace, obstacles, passed, type Unmet, unmet } from './check-fields.ts';
 import { citedText, passedText, unmetReason, unmetTitle } from './check-texts.ts';
 import type { DraftForm } from './use-draft.ts';
-import { normsHere } from '../../norms/index.ts';
 
 interface PanelProps {
   form: DraftForm;

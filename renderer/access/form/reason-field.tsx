@@ -4,9 +4,9 @@ import { accessNorms, type RequestAction } from '../../../shared/access/index.ts
 import { today } from '../../../shared/calendar/index.ts';
 import type { ReasonClass } from '../../../shared/norms/index.ts';
 import { inLanguage, paragraphText, useLanguage } from '../../i18n/index.ts';
+import { normsHere } from '../../norms/index.tsx';
 import css from '../access.module.css';
 import { type FieldNote, underField } from './notes.tsx';
-import { normsHere } from '../../norms/index.ts';
 
 /** Reasons that suit the action; one that was chosen before the action changed stays in sight with its check. */
 function reasonsFor(action: RequestAction | null, chosen: string | null): ReasonClass[] {
@@ -23,7 +23,9 @@ export function isOrder(reason: string | null): boolean {
 export function useReasonName(): (code: string | null) => string {
   const language = useLanguage();
   return (code) => {
-    const found = accessNorms(today(Date.now()), normsHere()).set.reasonClasses.find((each) => each.code === code);
+    const found = accessNorms(today(Date.now()), normsHere()).set.reasonClasses.find(
+      (each) => each.code === code,
+    );
     return found ? capitalised(inLanguage(found.name, language)) : '';
   };
 }

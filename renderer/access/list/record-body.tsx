@@ -5,12 +5,12 @@ import type { Language } from '../../../shared/kernel/index.ts';
 import { ReplyDueNote } from '../../calendar/index.tsx';
 import { RecordConflicts } from '../../conflicts/index.ts';
 import { dateTime, inLanguage, paragraphText, shortDate, useLanguage } from '../../i18n/index.ts';
+import { normsHere } from '../../norms/index.tsx';
 import { PanelSection, Pill, type Tone, Trail } from '../../ui/index.ts';
 import css from '../access.module.css';
 import { useReasonName } from '../form/reason-field.tsx';
 import { chipName } from '../names.ts';
 import { FileLink } from './file-link.tsx';
-import { normsHere } from '../../norms/index.ts';
 
 type Person = RequestCard['people'][number];
 type System = Person['systems'][number];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { accessNorms } from '../../../shared/access/index.ts';
-import { bundled } from '../../../shared/norms/index.ts';
 import { type DeskCard, linesOfAnswer } from '../../../shared/desk/index.ts';
+import { bundled } from '../../../shared/norms/index.ts';
 import {
   canAnswer,
   changeLine,

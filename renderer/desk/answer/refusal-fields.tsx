@@ -5,9 +5,9 @@ import { today } from '../../../shared/calendar/index.ts';
 import type { TypedLine } from '../../../shared/desk/index.ts';
 import type { Language } from '../../../shared/kernel/index.ts';
 import { inLanguage, paragraphText, useLanguage } from '../../i18n/index.ts';
+import { normsHere } from '../../norms/index.tsx';
 import { Select } from '../../ui/index.ts';
 import css from '../desk.module.css';
-import { normsHere } from '../../norms/index.ts';
 
 /** 349/2021 ¶17: refused for lack of grounds only, so what is lacking is chosen and then said in the request's language. */
 export function RefusalFields(of: {

@@ -9,9 +9,9 @@ import { compareText } from '../../../shared/text/index.ts';
 import { FileField, ReasonField } from '../../access/index.ts';
 import { useCall } from '../../client/index.ts';
 import { inLanguage, problemText, shortDate, useLanguage } from '../../i18n/index.ts';
+import { normsHere } from '../../norms/index.tsx';
 import { Card, Choice, DateField, FieldRow, Note, Select, TextField } from '../../ui/index.ts';
 import css from '../desk.module.css';
-import { normsHere } from '../../norms/index.ts';
 
 interface CardProps {
   letter: TypedLetter;
@@ -65,8 +65,8 @@ export function ApplicantCard({ letter, onChange }: CardProps) {
 function RegionField(of: { region: string; onChange: (region: string) => void }) {
   const { t } = useTranslation('desk');
   const language = useLanguage();
-  const data = normsHere().regions
-    .map((each) => ({ value: each.code, label: inLanguage(each.name, language) }))
+  const data = normsHere()
+    .regions.map((each) => ({ value: each.code, label: inLanguage(each.name, language) }))
     .sort((a, b) => compareText(a.label, b.label));
   return (
     <div data-field="region">

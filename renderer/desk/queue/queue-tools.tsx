@@ -3,10 +3,10 @@ import type { DeskFilter } from '../../../shared/desk/index.ts';
 import { compareText } from '../../../shared/text/index.ts';
 import { useCall } from '../../client/index.ts';
 import { inLanguage, useLanguage } from '../../i18n/index.ts';
+import { normsHere } from '../../norms/index.tsx';
 import { FilterPills, SearchField, Select } from '../../ui/index.ts';
 import css from '../desk.module.css';
 import { deskList } from './queue-table.tsx';
-import { normsHere } from '../../norms/index.ts';
 
 export const waitingOnly: DeskFilter = {
   search: '',
@@ -113,7 +113,10 @@ const byLabel = (choices: readonly Choice[]) => [...choices].sort((a, b) => comp
 function RegionFilter({ filter, onFilter }: ToolProps) {
   const { t } = useTranslation('desk');
   const language = useLanguage();
-  const data = normsHere().regions.map(({ code, name }) => ({ value: code, label: inLanguage(name, language) }));
+  const data = normsHere().regions.map(({ code, name }) => ({
+    value: code,
+    label: inLanguage(name, language),
+  }));
   return (
     <Narrowing
       width={128}

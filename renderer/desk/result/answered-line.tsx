@@ -6,13 +6,13 @@ import { today } from '../../../shared/calendar/index.ts';
 import type { DeskCard } from '../../../shared/desk/index.ts';
 import { useKept, useMay } from '../../client/index.ts';
 import { dateTime, inLanguage, useLanguage } from '../../i18n/index.ts';
+import { normsHere } from '../../norms/index.tsx';
 import { Button, Pill, type Tone } from '../../ui/index.ts';
 import type { DeskLine, DeskPerson } from '../answer/decisions.ts';
 import { LineHead } from '../answer/line-card.tsx';
 import css from '../desk.module.css';
 import { CredentialDialog } from './credential-dialog.tsx';
 import type { Credential } from './credentials.ts';
-import { normsHere } from '../../norms/index.ts';
 
 type Answer = NonNullable<DeskLine['answer']>;
 

@@ -7,6 +7,7 @@ import type { Problem } from '../../../shared/kernel/index.ts';
 import { compareText } from '../../../shared/text/index.ts';
 import { type Input, useAct } from '../../client/index.ts';
 import { inLanguage, useLanguage } from '../../i18n/index.ts';
+import { normsHere } from '../../norms/index.tsx';
 import {
   Button,
   Checkbox,
@@ -22,7 +23,6 @@ import {
 } from '../../ui/index.ts';
 import css from '../journal.module.css';
 import type { OpenedEntry } from './entry-panel.tsx';
-import { normsHere } from '../../norms/index.ts';
 
 type Correction = Input<'journal.correct'>;
 type Columns = Correction['columns'];
@@ -154,8 +154,8 @@ function ApplicantFields({ value, onChange }: Fields) {
         allowDeselect={false}
         searchable
         value={applicant.region}
-        data={normsHere().regions
-          .map((each) => ({ value: each.code, label: inLanguage(each.name, language) }))
+        data={normsHere()
+          .regions.map((each) => ({ value: each.code, label: inLanguage(each.name, language) }))
           .sort((a, b) => compareText(a.label, b.label))}
         onChange={(region) => region && change({ region })}
       />
@@ -200,10 +200,12 @@ function BasisFields({ value, onChange }: Fields) {
           label={t('column.basis')}
           allowDeselect={false}
           value={basis.reason}
-          data={accessNorms(columns.day || today(Date.now()), normsHere()).set.reasonClasses.map(({ code, name }) => ({
-            value: code,
-            label: inLanguage(name, language),
-          }))}
+          data={accessNorms(columns.day || today(Date.now()), normsHere()).set.reasonClasses.map(
+            ({ code, name }) => ({
+              value: code,
+              label: inLanguage(name, language),
+            }),
+          )}
           onChange={(reason) => reason && change({ reason })}
         />
         <TextField

@@ -4,12 +4,12 @@ import { type JournalFilter, journalFilter } from '../../../shared/journal/index
 import { compareText } from '../../../shared/text/index.ts';
 import { useCall } from '../../client/index.ts';
 import { inLanguage, useLanguage } from '../../i18n/index.ts';
+import { normsHere } from '../../norms/index.tsx';
 import { FilterPills, SearchField, Select } from '../../ui/index.ts';
 import css from '../journal.module.css';
 import { yearPeriod } from '../period.ts';
 import { PeriodFields } from '../period-fields.tsx';
 import { journalList } from './entry-table.tsx';
-import { normsHere } from '../../norms/index.ts';
 
 export const wholeJournal: JournalFilter = {
   search: '',
@@ -44,8 +44,8 @@ export function FilterTools({ filter, onFilter }: ToolProps) {
         label={t('filter.region')}
         all={t('filter.allRegions')}
         value={filter.region}
-        data={normsHere().regions
-          .map((each) => ({ value: each.code, label: inLanguage(each.name, language) }))
+        data={normsHere()
+          .regions.map((each) => ({ value: each.code, label: inLanguage(each.name, language) }))
           .sort((a, b) => compareText(a.label, b.label))}
         onChange={(region) => onFilter({ ...filter, region })}
       />

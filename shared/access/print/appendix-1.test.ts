@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type DocumentTree, documentTree } from '../../documents/index.ts';
 import type { Language } from '../../kernel/index.ts';
-import { forms, reasonClass, ruleSetFor, ruleSets } from '../../norms/index.ts';
+import { bundled, forms, reasonClass, ruleSetFor } from '../../norms/index.ts';
 import { linesOf } from '../../testing/index.ts';
 import { type Appendix1View, appendix1, appendix1View } from './appendix-1.ts';
 
-const set = ruleSetFor('2026-11-21', ruleSets);
+const set = ruleSetFor('2026-11-21', bundled.ruleSets);
 
 function viewIn(language: Language): Appendix1View {
   const words = {

@@ -1,12 +1,12 @@
 import type { Sheet } from '../../documents/index.ts';
 import type { Language } from '../../kernel/index.ts';
-import { regions } from '../../norms/index.ts';
+import type { Region } from '../../norms/index.ts';
 import { shortDate } from '../../text/index.ts';
 import type { DeskRow } from '../schema.ts';
 import wording from './queue-wording.json' with { type: 'json' };
 
 /** The queue of the desk as a workbook. */
-export function queueSheet(rows: readonly DeskRow[], language: Language): Sheet {
+export function queueSheet(rows: readonly DeskRow[], language: Language, regions: readonly Region[]): Sheet {
   const words = wording[language];
   return {
     name: words.name,
@@ -29,11 +29,11 @@ export function queueSheet(rows: readonly DeskRow[], language: Language): Sheet 
       { title: words.due, width: 14 },
       { title: words.replied, width: 14 },
     ],
-    rows: rows.map((row) => cellsOf(row, language)),
+    rows: rows.map((row) => cellsOf(row, language, regions)),
   };
 }
 
-function cellsOf(row: DeskRow, language: Language): string[] {
+function cellsOf(row: DeskRow, language: Language, regions: readonly Region[]): string[] {
   const words = wording[language];
   const region = regions.find(({ code }) => code === row.region);
   return [

@@ -172,7 +172,7 @@ export class Recorder {
       stream: office,
       event: made.event.envelope.id,
       envelope: made.event.hash,
-      outcome: recordedOutcome(verdict, day, wiring.rulesOn(day)),
+      outcome: recordedOutcome(verdict, day, wiring.rulesOn(this.look, day)),
       journal: journalNumber(wiring.registry, made.event, verdict, positions.journal),
       received: new Date(nowMs).toISOString(),
     });

@@ -129,7 +129,7 @@ export const wiring: Wiring = {
   searchable: ['note'],
   projectionVersion: 1,
   dayOf: (instant) => new Date(instant + 5 * 3_600_000).toISOString().slice(0, 10),
-  rulesOn: (day) => ({ id: `rules of ${day}`, hash: '0'.repeat(64) }),
+  rulesOn: (_look, day) => ({ id: `rules of ${day}`, hash: '0'.repeat(64) }),
   officeKind: () => 'regional',
   rolesOf: (look, person) => (look.state('member', person) as MemberState | null)?.roles ?? null,
   announces,

@@ -1,16 +1,16 @@
 import { useTranslation } from 'react-i18next';
-import type { RuleSet } from '../../../shared/norms/index.ts';
+import type { RuleSet } from '../../shared/norms/index.ts';
 import css from './norms.module.css';
 
 /** The paragraphs that checks cite: Kazakh and Russian side by side, for the two may differ. */
 export function Paragraphs(props: { set: RuleSet }) {
-  const { t } = useTranslation('office');
+  const { t } = useTranslation('norms');
   return (
     <table className={`${css.table} ${css.halves}`}>
       <thead>
         <tr>
-          <th scope="col">{t('norms.kazakh')}</th>
-          <th scope="col">{t('norms.russian')}</th>
+          <th scope="col">{t('kazakh')}</th>
+          <th scope="col">{t('russian')}</th>
         </tr>
       </thead>
       <tbody>

@@ -1,0 +1,2 @@
+export { normsHandlers } from './handlers.ts';
+export { normsBefore, normsNow, normsWith } from './now.ts';

@@ -1,0 +1,8 @@
+import type { RouteObject } from 'react-router';
+
+export { normsHere } from './here.ts';
+export { useKeptNorms } from './use-kept-norms.ts';
+
+export const normsRoutes: RouteObject[] = [
+  { path: 'norms', lazy: async () => ({ Component: (await import('./norms-page.tsx')).NormsPage }) },
+];

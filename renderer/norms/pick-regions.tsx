@@ -1,0 +1,102 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Region } from '../../shared/norms/index.ts';
+import { type Output, useAct } from '../client/index.ts';
+import { inLanguage, useLanguage } from '../i18n/index.ts';
+import { Button, Modal, Note, ProblemNote, toast } from '../ui/index.ts';
+import { normsHere } from './here.ts';
+import css from './norms.module.css';
+
+type Picked = NonNullable<Output<'norms.pickRegions'>>;
+
+/** Opens a list of regions from a file, shows what differs, and publishes it for all. */
+export function PickRegions({ last }: { last: string | null }) {
+  const { t } = useTranslation(['norms', 'common']);
+  const pick = useAct('norms.pickRegions');
+  const [picked, setPicked] = useState<Picked | null>(null);
+  const open = async () => {
+    const answer = await pick.run({});
+    if (answer.ok) setPicked(answer.value);
+  };
+  const close = () => {
+    setPicked(null);
+    pick.forget();
+  };
+  return (
+    <>
+      <Button loading={pick.busy} onClick={() => void open()}>
+        {t('norms:regions.open')}
+      </Button>
+      <Modal
+        opened={picked !== null || pick.problem !== null}
+        onClose={close}
+        title={t('norms:regions.dialog')}
+        size={620}
+        closeButtonProps={{ 'aria-label': t('common:close') }}
+      >
+        <div className={css.form}>
+          <ProblemNote problem={pick.problem} />
+          {pick.problem && <p>{t('norms:regions.file')}</p>}
+          {picked && <PublishRegions picked={picked} last={last} onClose={close} />}
+        </div>
+      </Modal>
+    </>
+  );
+}
+
+function PublishRegions(props: { picked: Picked; last: string | null; onClose: () => void }) {
+  const { t } = useTranslation(['norms', 'common']);
+  const { name, regions } = props.picked;
+  const differences = useDifferences(regions);
+  const change = useAct('norms.changeRegions');
+  const doIt = async () => {
+    const answer = await change.run({ last: props.last, regions });
+    if (!answer.ok) return;
+    toast(t('norms:regions.done'));
+    props.onClose();
+  };
+  return (
+    <>
+      <Note tone={differences.length === 0 ? 'blue' : 'amber'} title={name}>
+        {differences.length === 0 ? (
+          t('norms:regions.same')
+        ) : (
+          <ul>
+            {differences.map((each) => (
+              <li key={each}>{each}</li>
+            ))}
+          </ul>
+        )}
+      </Note>
+      <ProblemNote problem={change.problem} />
+      <div className={css.buttons}>
+        <Button variant="default" onClick={props.onClose}>
+          {t('common:cancel')}
+        </Button>
+        <Button disabled={differences.length === 0} loading={change.busy} onClick={() => void doIt()}>
+          {t('norms:regions.publish')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** In words, one line for each region. */
+function useDifferences(next: readonly Region[]): string[] {
+  const { t } = useTranslation('norms');
+  const language = useLanguage();
+  const now = new Map(normsHere().regions.map((each) => [each.code, each]));
+  const there = new Set(next.map(({ code }) => code));
+  const nameOf = ({ code, name }: Region) => `${code} ${inLanguage(name, language)}`;
+  const changed = next.flatMap((each) => {
+    const before = now.get(each.code);
+    if (!before) return [t('regions.added', { name: nameOf(each) })];
+    const whole = ({ name, centre }: Region) =>
+      [name.kk, name.ru, centre?.kk, centre?.ru].filter(Boolean).join(' / ');
+    return whole(before) === whole(each)
+      ? []
+      : [t('regions.renamed', { before: whole(before), after: whole(each) })];
+  });
+  const gone = [...now.values()].filter(({ code }) => !there.has(code));
+  return [...changed, ...gone.map((each) => t('regions.gone', { name: nameOf(each) }))];
+}

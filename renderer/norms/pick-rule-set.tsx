@@ -1,0 +1,121 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RuleSet } from '../../shared/norms/index.ts';
+import { type Output, useAct } from '../client/index.ts';
+import { paragraphText } from '../i18n/index.ts';
+import { Button, DateField, Facts, Modal, Note, ProblemNote, toast } from '../ui/index.ts';
+import { inUseOn } from './in-use-on.ts';
+import css from './norms.module.css';
+import { SetChangesCard } from './set-changes.tsx';
+
+type Picked = NonNullable<Output<'norms.pickRuleSet'>>;
+
+/** Opens a rule set from a file: what is wrong with it in words, or what it would change, and then its publication. */
+export function PickRuleSet(props: { last: string | null; onPublished: (key: string | null) => void }) {
+  const { t } = useTranslation(['norms', 'common']);
+  const pick = useAct('norms.pickRuleSet');
+  const [picked, setPicked] = useState<Picked | null>(null);
+  const open = async () => {
+    const answer = await pick.run({});
+    if (answer.ok) setPicked(answer.value);
+  };
+  const close = () => {
+    setPicked(null);
+    pick.forget();
+  };
+  return (
+    <>
+      <Button loading={pick.busy} onClick={() => void open()}>
+        {t('norms:open')}
+      </Button>
+      <Modal
+        opened={picked !== null || pick.problem !== null}
+        onClose={close}
+        title={t(picked?.set ? 'norms:publish.title' : 'norms:faults.title')}
+        size={980}
+        closeButtonProps={{ 'aria-label': t('common:close') }}
+      >
+        <ProblemNote problem={pick.problem} />
+        {picked?.set && <PublishForm {...props} name={picked.name} set={picked.set} onClose={close} />}
+        {picked && !picked.set && <Faults of={picked} />}
+      </Modal>
+    </>
+  );
+}
+
+function Faults({ of }: { of: Picked }) {
+  const { t } = useTranslation('norms');
+  return (
+    <div className={css.form}>
+      <Note tone="red" title={of.name}>
+        {t('faults.text')}
+      </Note>
+      <table className={css.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('faults.place')}</th>
+            <th scope="col">{t('faults.what')}</th>
+            <th scope="col">{t('paragraph')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {of.faults.map(({ what, place, paragraph }) => (
+            <tr key={`${what} ${place}`}>
+              <td className={css.place}>{place}</td>
+              <td>{t(`faults.${what}`)}</td>
+              <td className={css.cited}>{paragraphText(paragraph ?? undefined, t)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function PublishForm(props: {
+  name: string;
+  set: RuleSet;
+  last: string | null;
+  onPublished: (key: string | null) => void;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation(['norms', 'common']);
+  const [from, setFrom] = useState(props.set.effectiveFrom);
+  const publish = useAct('norms.publishRuleSet');
+  const set = { ...props.set, effectiveFrom: from || props.set.effectiveFrom };
+  const doIt = async () => {
+    const answer = await publish.run({ last: props.last, set });
+    if (!answer.ok) return;
+    toast(t('norms:publish.done'));
+    props.onPublished(null);
+    props.onClose();
+  };
+  return (
+    <div className={css.form}>
+      <Facts
+        facts={[
+          [t('norms:publish.file'), props.name],
+          [t('norms:kazakh'), set.act.rules.kk],
+          [t('norms:russian'), set.act.rules.ru],
+        ]}
+      />
+      <DateField
+        label={t('norms:publish.from')}
+        value={from}
+        onChange={setFrom}
+        error={from === '' ? t('norms:publish.dayNeeded') : undefined}
+      />
+      <SetChangesCard before={inUseOn(set)} after={set} />
+      <Note tone="blue">{t('norms:publish.explain')}</Note>
+      <ProblemNote problem={publish.problem} />
+      <div className={css.buttons}>
+        <Button variant="default" onClick={props.onClose}>
+          {t('common:cancel')}
+        </Button>
+        <Button disabled={from === ''} loading={publish.busy} onClick={() => void doIt()}>
+          {t('norms:publish.do')}
+        </Button>
+      </div>
+    </div>
+  );
+}

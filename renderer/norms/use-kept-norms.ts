@@ -1,0 +1,22 @@
+import { useEffect, useState } from 'react';
+import { normsOver } from '../../shared/norms/index.ts';
+import { useCall } from '../client/index.ts';
+import { keepNorms } from './here.ts';
+
+/**
+ * Keeps the norms of this window as the office knows them. The answer changes when they do: whoever shows what depends on them
+ * begins anew with it, for a page half by the old rules and half by the new ones would be worse.
+ */
+export function useKeptNorms(): string {
+  const { data } = useCall('norms.read', {});
+  const [version, setVersion] = useState('shipped');
+  useEffect(() => {
+    if (!data) return;
+    const enabled = data.sets.filter(({ enabledAt }) => enabledAt !== null).map(({ set }) => set);
+    keepNorms(normsOver(enabled, data.regions?.list ?? null));
+    // What only waits to be enabled changes nothing that a page shows.
+    const events = data.sets.flatMap(({ event, enabledAt }) => (enabledAt === null ? [] : [event]));
+    setVersion([...events, data.regions?.at].join(' '));
+  }, [data]);
+  return version;
+}
