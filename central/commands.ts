@@ -1,14 +1,16 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { numberingOf } from '../shared/numbering.ts';
 import { Attachments, AttachmentWorker, openBlobStore } from './attachments/index.ts';
 import { headsOf, keyStoreOf } from './centre.ts';
+import { officeDigest } from './digests/index.ts';
 import { exchangeFiles } from './exchange/index.ts';
 import type { Heads } from './heads/index.ts';
 import { Letters } from './letters/index.ts';
 import { Offices } from './offices/index.ts';
 import { runningCluster } from './operations/index.ts';
 import type { Settings } from './settings.ts';
-import { Database, type KeyStore } from './store/index.ts';
+import { Database, digest, type KeyStore } from './store/index.ts';
 import { type Identity, identityIn, Streams } from './streams/index.ts';
 
 /** What an administrator does beside the running centre; each takes one file and answers what to say. */
@@ -27,7 +29,7 @@ const headCommands: Readonly<Record<string, (heads: Heads, file: string) => Prom
 };
 
 const usage =
-  'npm run central -- [backup-begin FILE | backup-done FILE | exchange ANSWER FILE… | ministry-code]';
+  'npm run central -- [backup-begin FILE | backup-done FILE | exchange ANSWER FILE… | ministry-code | digest OFFICE]';
 
 /** Null when the centre itself is to be started. @throws Error in words for the administrator */
 export async function runCommand(settings: Settings, args: readonly string[]): Promise<string | null> {
@@ -45,6 +47,7 @@ export async function runCommand(settings: Settings, args: readonly string[]): P
     if (command) return await command(headsOf(database, identity), file);
     const keyStore = await keyStoreOf(settings, url);
     try {
+      if (name === 'digest') return await digestOf({ database, keyStore }, file);
       return await exchange({ settings, database, identity, keyStore }, file, more);
     } finally {
       await keyStore.close();
@@ -57,7 +60,19 @@ export async function runCommand(settings: Settings, args: readonly string[]): P
 function fits([name, file, ...more]: readonly string[]): boolean {
   if (name === 'ministry-code') return file === undefined;
   if (!file) return false;
-  return name === 'exchange' ? more.length > 0 : headCommands[name ?? ''] !== undefined && more.length === 0;
+  if (name === 'exchange') return more.length > 0;
+  return more.length === 0 && (name === 'digest' || headCommands[name ?? ''] !== undefined);
+}
+
+/** For comparison with what any workstation of the office shows after its verification, at the same number. */
+async function digestOf(
+  { database, keyStore }: Pick<ExchangeMeans, 'database' | 'keyStore'>,
+  office: string,
+): Promise<string> {
+  const { registry } = numberingOf(digest);
+  const read = await officeDigest({ database, contents: keyStore.contents, registry }, office);
+  if (!read) throw new Error('There is no such office here.');
+  return `Rows: ${read.number}, the last one's hash: ${read.hash ?? 'none'}. Digest of ${read.aggregates} states: ${read.digest}`;
 }
 
 /** For the day on which no workstation of the ministry is left that could confirm another. */

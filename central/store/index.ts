@@ -5,5 +5,5 @@ export { type KeyStore, type KeyStoreSettings, openKeyStore } from './key-store.
 export { OfficeStream, type StreamMeans } from './office-stream.ts';
 export { isUnavailable } from './passing.ts';
 export { Recent, type RecentRow } from './recent.ts';
-export { readHolder, readRow, readStored } from './stored-values.ts';
+export { readFolding, readHolder, readRow, readStored } from './stored-values.ts';
 export * as streamQueries from './stream.queries.ts';

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { officeDigest } from '../../central/digests/index.ts';
 import { confirmDevice } from '../../central/offices/index.ts';
 import { fingerprint as fingerprintOf } from '../../central/streams/index.ts';
 import { servers, startDoor, type TestDoor } from '../../central/testing/index.ts';
@@ -117,6 +118,13 @@ describe.each(servers)('workstations that come into offices of a centre on Postg
     const names = async (window: TestWindow) =>
       (await window.did('people.list', {})).map((each) => each.name).sort();
     expect(await names(second)).toEqual(await names(first));
+    // What grew here, what came whole as a new workstation, and what the centre has folded by itself: one and the same.
+    const [here, there] = [await first.did('audit.verify', {}), await second.did('audit.verify', {})];
+    const contents = door.keyStore.contents;
+    const { registry } = door.streams.numbering();
+    const central = await officeDigest({ database: door.database, contents, registry }, office);
+    expect(central?.number).toBe(here.rows);
+    expect([there.digest, central?.digest]).toEqual([here.digest, here.digest]);
     expect(first.failures.concat(second.failures)).toEqual([]);
   }, 60_000);
 

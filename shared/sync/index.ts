@@ -19,6 +19,7 @@ export { numberOwn, sweep } from './receive.ts';
 export * from './relay.ts';
 export { foldsAt, readSettled } from './settled.ts';
 export * from './standing.ts';
+export { stateLine } from './state-line.ts';
 export * from './stream.ts';
 export type * from './stream-state.ts';
 export * from './workstation.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { canonical, Refusal } from '../../../../shared/kernel/index.ts';
-import { isEntry } from '../../../../shared/sync/index.ts';
+import { Refusal } from '../../../../shared/kernel/index.ts';
+import { isEntry, stateLine } from '../../../../shared/sync/index.ts';
 import type { AccessLog } from '../access/access-log.ts';
 import type { Bookkeeping } from '../act/bookkeeping.ts';
 import type { Positions } from '../act/positions.ts';
@@ -182,8 +182,8 @@ export class Verification {
   async #digestOf(aggregates: readonly RefoldedAggregate[]): Promise<string> {
     const hash = createHash('sha256');
     for (const [place, { kind, id, state }] of aggregates.entries()) {
-      const { rows, unique = {} } = this.#of.projections.of(kind, id, state);
-      hash.update(`${canonical({ kind, id, rows, unique })}\n`, 'utf8');
+      const line = stateLine({ kind, id, state }, () => this.#of.projections.of(kind, id, state));
+      hash.update(line, 'utf8');
       if (place % batch === 0) await this.#advance(0);
     }
     return hash.digest('hex');

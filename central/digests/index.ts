@@ -1,0 +1,1 @@
+export { officeDigest } from './office-digest.ts';
