@@ -7,6 +7,7 @@ import { Button, Card, EmptyState, Kbd, Page, ProblemNote } from '../ui/index.ts
 import { AccountsCard } from './accounts-card.tsx';
 import { AwaitedCard } from './awaited-card.tsx';
 import { BackCard } from './back-card.tsx';
+import { AlarmsCard } from './alarms-card.tsx';
 import { ConflictsCard } from './conflicts-card.tsx';
 import { FirstStepsCard } from './first-steps-card.tsx';
 import { LoadCard } from './load-card.tsx';
@@ -82,6 +83,7 @@ function Foremost({ of }: { of: Read }) {
   return (
     <>
       {beginner && <FirstStepsCard begun={of.begun} />}
+      <AlarmsCard />
       <ConflictsCard />
       {watches && awaited}
       {mine}

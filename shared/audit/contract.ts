@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { call, contract, hash, instant, language } from '../kernel/index.ts';
+import { call, contract, hash, instant, language, uuid } from '../kernel/index.ts';
 import { accessFilter, filterDetail } from './filter.ts';
 
 export const accessEntry = z.strictObject({
@@ -18,6 +18,9 @@ export type AccessEntry = z.infer<typeof accessEntry>;
 
 /** Lines are counted up to here: beyond it the screen says «1000+». */
 export const mostCounted = 1000;
+
+/** Shown at once; there are few, or the workstation was copied long ago and one of them says it. */
+const mostAlarms = 50;
 
 export const accessPage = z.strictObject({
   entries: z.array(accessEntry),
@@ -50,7 +53,44 @@ export const verifyReport = z.strictObject({
 });
 export type VerifyReport = z.infer<typeof verifyReport>;
 
+/**
+ * `fork`: two acts of one workstation exclude each other: its data were copied or restored, and both copies worked. `suspect`: the
+ * signature of an act does not hold although a later act of the same workstation covers it: what lies here was changed.
+ */
+export const alarm = z.strictObject({
+  /** The act's. */
+  id: uuid,
+  is: z.enum(['fork', 'suspect']),
+  /** When the act was done, by its workstation's clock. */
+  at: instant,
+  type: z.string(),
+  /** Person who did it; empty for an act of the system. */
+  author: z.string(),
+  /** Of the workstation's key as its own page shows it; empty where that key is not known here. */
+  fingerprint: z.string(),
+  device: uuid,
+  own: z.boolean(),
+  number: z.int().nullable(),
+});
+export type Alarm = z.infer<typeof alarm>;
+
 export const audit = contract('audit', {
+  /** What was found of copied workstations and changed data, the newest first, and how many nobody has marked as looked at. */
+  alarms: call({
+    input: z.strictObject({}),
+    output: z.strictObject({ rows: z.array(alarm).max(mostAlarms), total: z.int(), fresh: z.int() }),
+    roles: ['auditor', 'officeAdministrator'],
+    access: 'none',
+  }),
+  /** The first so many were looked at, by whom and when the access log says. */
+  alarmsSeen: call({
+    input: z.strictObject({ count: z.int().min(1) }),
+    output: z.strictObject({}),
+    roles: ['auditor', 'officeAdministrator'],
+    access: 'write',
+    changes: true,
+    detail: ({ count }) => `alarms ${count}`,
+  }),
   verify: call({
     input: z.strictObject({}),
     output: verifyReport,

@@ -2,12 +2,16 @@ import { type audit, mostCounted } from '../../../shared/audit/index.ts';
 import { fail, ok } from '../../../shared/kernel/index.ts';
 import { compareText } from '../../../shared/text/index.ts';
 import type { Handlers, Handling } from '../handler.ts';
+import { readAlarms } from './alarms.ts';
 import { exportLog } from './export.ts';
 import { queryOf } from './filter.ts';
 import { named, userNames } from './names.ts';
 
 /** Reading the log is itself in the log: the door has written that line before these run. */
 export const auditHandlers: Handlers<typeof audit> = {
+  alarms: readAlarms,
+  // The line that the door has written is all there is to it.
+  alarmsSeen: async () => ok({}),
   async verify(_input, { store, progress, signal, now }) {
     const began = now();
     const report = await store.verify(progress, signal);
