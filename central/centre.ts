@@ -45,6 +45,7 @@ export async function startCentre(settings: Settings, databaseUrl: string): Prom
   const { attachments, verifying } = attachmentsOf(settings, database, keyStore, streams);
   const means = {
     escrow: settings.ONIR_ESCROW ?? null,
+    verifying,
     ...{ offices, streams, admission, identity, metrics, ministry, waiting, attachments, letters },
     now: Date.now,
   };

@@ -6,7 +6,7 @@ import { linkFor } from './link-for.ts';
 import { type ReadFile, readFile } from './read-file.ts';
 import { writeAnswer } from './write-answer.ts';
 
-interface ExchangeMeans extends BesideMeans {
+export interface ExchangeMeans extends BesideMeans {
   streams: Streams;
   identity: Parameters<typeof readFile>[0]['identity'];
 }

@@ -55,7 +55,7 @@ export async function readFile(
   if (!first) throw new NotTaken('Name the file of the office.');
   const { file: id } = first.header;
   if (!volumes.every(({ header }, place) => header.file === id && header.volume === place + 1))
-    throw new NotTaken('These are not the volumes of one file in their order.');
+    throw new NotTaken('These are not the volumes of one file in their order.', 'exchange.volumes');
   const lines = () => linesOf(volumes);
   return { id, caller: first.caller, records: await checked(lines(), first), lines };
 }
@@ -71,10 +71,12 @@ async function readHeader(
   const caller = await offices.device(header.office, header.device);
   const known = caller !== null && verifier.keyId(caller.ed25519) === keyId;
   if (header.kind !== 'out' || !known || !verifier.verify(caller.ed25519, exchangeMessage(header), signature))
-    throw new NotTaken(`${path} was not written by a workstation of this centre.`);
-  if (!caller.confirmed) throw new NotTaken(`The workstation that wrote ${path} is not confirmed yet.`);
+    throw new NotTaken(`${path} was not written by a workstation of this centre.`, 'exchange.foreign');
+  if (!caller.confirmed)
+    throw new NotTaken(`The workstation that wrote ${path} is not confirmed yet.`, 'device.unconfirmed');
   const key = identity.sealing.open(Buffer.from(header.box, 'base64'), boxUse, header.file);
-  if (key?.length !== 32) throw new NotTaken(`${path} was written for another centre.`);
+  if (key?.length !== 32)
+    throw new NotTaken(`${path} was written for another centre.`, 'exchange.otherCentre');
   return { path, start: line.bytes, header, key, caller };
 }
 
@@ -109,12 +111,14 @@ async function* linesOf(volumes: readonly Volume[]): AsyncGenerator<CarriedOut |
   try {
     for await (const record of openVolumes(opened)) {
       const read = carriedOut.or(besideOut).safeParse(record);
-      if (!read.success) throw new NotTaken('The file is of a newer version of the program.');
+      if (!read.success)
+        throw new NotTaken('The file is of a newer version of the program.', 'exchange.newer');
       yield read.data;
     }
   } catch (error) {
     if (error instanceof BrokenFile) throw new NotTaken(`The file is damaged: ${error.message}.`);
-    if (error instanceof MissingVolume) throw new NotTaken('A volume of the file is missing.');
+    if (error instanceof MissingVolume)
+      throw new NotTaken('A volume of the file is missing.', 'exchange.volumes');
     throw error;
   }
 }
@@ -131,7 +135,10 @@ async function checked(
     const ofEvents = greets || line.is === 'adopt' || line.is === 'push';
     if (greets !== (records === 0) || (ofEvents && beside)) throw new NotTaken('The file is out of order.');
     if (greets && line.hello.device !== header.device)
-      throw new NotTaken('The file speaks for another workstation than the one that wrote it.');
+      throw new NotTaken(
+        'The file speaks for another workstation than the one that wrote it.',
+        'exchange.foreign',
+      );
     beside ||= !ofEvents;
     records++;
   }

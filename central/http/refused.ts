@@ -16,6 +16,11 @@ const statuses: Readonly<Record<RefusalCode, number>> = {
   'rows.unproven': 400,
   'upload.offset': 409,
   'attachment.present': 409,
+  'exchange.damaged': 400,
+  'exchange.foreign': 403,
+  'exchange.otherCentre': 403,
+  'exchange.newer': 400,
+  'exchange.volumes': 400,
   'centre.busy': 503,
   'centre.failed': 500,
 };

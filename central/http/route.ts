@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Attachments } from '../attachments/index.ts';
+import type { Attachments, AttachmentWorker } from '../attachments/index.ts';
 import type { Letters } from '../letters/index.ts';
 import type { EnrolledDevice, Offices } from '../offices/index.ts';
 import type { Admission, Identity, Streams } from '../streams/index.ts';
@@ -13,6 +13,8 @@ export interface Means extends Doorkeeper {
   offices: Offices;
   streams: Streams;
   attachments: Attachments;
+  /** Checks what came of attachments in an exchange file before it is answered. */
+  verifying: AttachmentWorker;
   admission: Admission;
   identity: Identity;
   metrics: Metrics;

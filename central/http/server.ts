@@ -10,6 +10,7 @@ import Fastify, {
 import { isUnavailable } from '../store/index.ts';
 import { bodyLimit, packed, readBody } from './body.ts';
 import { routes } from './calls.ts';
+import { addExchangeRoute } from './exchange-route.ts';
 import { logger } from './log.ts';
 import { openApi } from './openapi.ts';
 import { RateLimit } from './rate-limit.ts';
@@ -86,6 +87,7 @@ export function buildServer(means: Means, settings: Partial<ServerSettings> = {}
   const strangers = new RateLimit(1, 30);
   for (const route of routes) addRoute(server, route, means, { general, strangers });
   addUploadRoutes(server, means, general);
+  addExchangeRoute(server, means, general);
   const description = JSON.stringify(openApi());
   server.get('/openapi.json', async (_request, reply) => reply.type('application/json').send(description));
   return server;

@@ -1,4 +1,4 @@
-import { attachmentMessages, tus } from '../../shared/transport/index.ts';
+import { attachmentMessages, handedIn, tus } from '../../shared/transport/index.ts';
 
 type Json = Record<string, unknown>;
 
@@ -29,9 +29,15 @@ function callOf(
   };
 }
 
-/** What is no JSON call: uploads by tus and bytes of downloads, for the description of the centre. */
+/** What is no JSON call: uploads by tus, bytes of downloads and exchange files, for the description of the centre. */
 export function uploadDescription(of: DescribedWith): Json {
-  return { ...downloads(of), ...uploads(of) };
+  return { ...downloads(of), ...uploads(of), ...handingIn(of) };
+}
+
+function handingIn(of: DescribedWith): Json {
+  const content = bytes(handedIn.contentType);
+  const answer = { description: 'The answer to the file, for the workstation that wrote it.', content };
+  return { [handedIn.path]: { post: callOf(of, 'v1.exchange', [], { 200: answer }, content) } };
 }
 
 function downloads(of: DescribedWith): Json {

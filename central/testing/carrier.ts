@@ -8,6 +8,7 @@ import {
   besideBack,
   type ExchangeHeader,
   exchangeMessage,
+  handedIn,
   openVolumes,
   sealVolumes,
   signedExchangeHeader,
@@ -85,6 +86,18 @@ export class Carrier extends TestDevice {
       paths.push(at);
     }
     return paths;
+  }
+
+  /** Hands in a file, its own or another's, over the network. */
+  handIn(file: Buffer) {
+    return this.bytes(handedIn.path, null, { bytes: file }, handedIn.contentType);
+  }
+
+  /** An answer as a file, to be read. */
+  async keep(folder: string, answer: Buffer): Promise<string> {
+    const path = join(folder, `${++this.#files}-${this.id}-answer.onirx`);
+    await writeFile(path, answer);
+    return path;
   }
 
   /** The records of an answer, whose signatures and boxes must be right. */

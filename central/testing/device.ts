@@ -64,13 +64,14 @@ export class TestDevice {
     path: string,
     input: unknown,
     change: Change = {},
+    contentType = 'application/json',
   ): Promise<{ status: number; headers: Headers; body: Buffer }> {
     const json = change.bytes ?? Buffer.from(JSON.stringify(input));
     const bytes = change.packed ? gzipSync(json) : json;
     const request = {
       method: 'POST',
       target: `${this.origin}${path}`,
-      contentType: 'application/json',
+      contentType,
       digest: createHash('sha256').update(bytes).digest('base64'),
       ...change.signed,
     };
@@ -83,7 +84,7 @@ export class TestDevice {
       method: 'POST',
       body: new Uint8Array(bytes),
       headers: {
-        'content-type': 'application/json',
+        'content-type': contentType,
         'accept-encoding': 'gzip',
         ...(change.packed ? { 'content-encoding': 'gzip' } : {}),
         ...signatureHeaders(request, parameters, (message) => this.sign(message)),

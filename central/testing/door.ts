@@ -23,7 +23,7 @@ export async function startDoor(
   keeping: { blobs?: BlobStore; now?(): number } = {},
 ): Promise<TestDoor> {
   const centre = await startCentre(which, postgres.settings, postgres.at, keeping);
-  const { offices, streams, identity, ministry, attachments } = centre;
+  const { offices, streams, identity, ministry, attachments, verifying } = centre;
   const lines: string[] = [];
   const means: Means = {
     ...{ offices, streams, identity, ministry, attachments, origin: '', now: Date.now, escrow: null },
@@ -31,6 +31,7 @@ export async function startDoor(
       admission: new Admission(),
       metrics: new Metrics(),
       waiting: new Waiting(centre.database),
+      verifying,
       letters: new Letters(centre.database),
     },
   };

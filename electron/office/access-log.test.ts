@@ -134,6 +134,7 @@ const inputs: Partial<Record<CallName, () => unknown>> = {
   'attachments.view': draftedFile,
   'calendar.change': async () => ({ ...(await window.did('calendar.read', {})) }),
   'audit.verify': () => ({}),
+  'audit.alarmsSeen': () => ({ count: 1 }),
   'audit.accessLog': () => ({ filter: wholeLog, before: null, limit: 1 }),
   'audit.exportLog': () => ({ filter: wholeLog, language: 'kk' }),
   'find.everything': () => ({ search: 'x' }),
@@ -150,7 +151,7 @@ const ofConflicts = ['open', 'reissue', 'withdraw', 'escalate'].map((name) => `c
 /** A standalone office has no link to change: their lines are looked at beside it. */
 const ofLink = [
   ...['setPaused', 'change', 'enrol', 'renew'],
-  ...['writeExchangeFile', 'readExchangeFile'],
+  ...['writeExchangeFile', 'readExchangeFile', 'carryForeignFile'],
 ].map((name) => `link.${name}`);
 /** A standalone office asks no centre: their lines are looked at beside it. */
 const ofOffices = [...calls.keys()].filter((name) => name.startsWith('offices.'));

@@ -56,8 +56,39 @@ export function ExchangeFileCard({ of }: { of: LinkState }) {
             {t('read.do')}
           </Button>
         </div>
+        <ForeignFile />
       </div>
     </Card>
+  );
+}
+
+/** The file of an office without a network, handed in over this one's. */
+function ForeignFile() {
+  const { t } = useTranslation('exchange');
+  const language = useLanguage();
+  const carry = useAct('link.carryForeignFile');
+  const [bytes, setBytes] = useState<number | null>(null);
+  const run = async () => {
+    setBytes(null);
+    const answer = await carry.run({});
+    if (answer.ok) setBytes(answer.value?.bytes ?? null);
+  };
+  return (
+    <section className={css.stack} aria-label={t('foreign.title')}>
+      <h3>{t('foreign.title')}</h3>
+      <p className={css.quiet}>{t('foreign.text')}</p>
+      <ProblemNote problem={carry.problem} />
+      {bytes !== null && (
+        <Note tone="green" alert title={t('foreign.doneTitle')}>
+          {t('foreign.doneText', { size: fileSize(bytes, language) })}
+        </Note>
+      )}
+      <div className={css.buttons}>
+        <Button variant="default" loading={carry.busy} onClick={() => void run()}>
+          {t('foreign.do')}
+        </Button>
+      </div>
+    </section>
   );
 }
 

@@ -197,6 +197,16 @@ export const link = contract('link', {
     access: 'export',
     changes: true,
   }),
+  /**
+   * Hands in the exchange file of another office that has no network, and writes the centre's answer for it into a file; null when no
+   * file or no place was chosen. Nothing of it is taken here.
+   */
+  carryForeignFile: call({
+    input: z.strictObject({}),
+    output: z.strictObject({ bytes: z.int() }).nullable(),
+    roles: ['officeAdministrator'],
+    access: 'export',
+  }),
   /** A standalone office comes under the centre by the ministry's code: its history is adopted as it is. */
   enrol: call({
     input: z.strictObject({ settings: linkSettings.omit({ paused: true }), code: requiredText(60) }),

@@ -5,6 +5,7 @@ export * from './escrow.ts';
 export * from './exchange-file.ts';
 export * from './exchange-volumes.ts';
 export * from './fingerprint.ts';
+export * from './handed-in.ts';
 export * from './http-signature.ts';
 export * from './letters.ts';
 export * from './messages.ts';

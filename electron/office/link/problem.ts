@@ -13,6 +13,12 @@ const told: Partial<Readonly<Record<RefusalCode, ErrorCode>>> = {
   'record.taken': 'centre.taken',
   'code.wrong': 'centre.codeWrong',
   'centre.busy': 'centre.busy',
+  'exchange.damaged': 'exchange.damaged',
+  'exchange.foreign': 'exchange.foreign',
+  'exchange.otherCentre': 'exchange.forOtherCentre',
+  'exchange.newer': 'exchange.newer',
+  'exchange.volumes': 'exchange.tooLarge',
+  'message.tooLarge': 'exchange.tooLarge',
 };
 
 /** Why a call to the centre came to nothing, as a person is told; null for what is no answer of the link. */

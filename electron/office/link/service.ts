@@ -134,6 +134,11 @@ export class LinkService {
       });
   }
 
+  /** Signed calls to the centre while the way to it is open; null while there is none, or it is paused. */
+  get calls(): Reached['calls'] | null {
+    return this.#open?.reached?.calls ?? null;
+  }
+
   /** Whether the computer runs on its battery. */
   power(battery: boolean): void {
     if (this.#battery === battery) return;

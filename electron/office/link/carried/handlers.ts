@@ -4,11 +4,12 @@ import type { CarriedEnd } from '../../../../shared/sync/index.ts';
 import type { Handlers, Handling } from '../../handler.ts';
 import type { Store, Wiring } from '../../store/index.ts';
 import type { LinkService } from '../service.ts';
+import { carryForeign } from './foreign.ts';
 import { readExchange } from './read.ts';
 import { writeExchange } from './write.ts';
 
-type Calls = Pick<Handlers<typeof link>, 'writeExchangeFile' | 'readExchangeFile'>;
-type Service = Pick<LinkService, 'aside' | 'came'>;
+type Calls = Pick<Handlers<typeof link>, 'writeExchangeFile' | 'readExchangeFile' | 'carryForeignFile'>;
+type Service = Pick<LinkService, 'aside' | 'came' | 'calls'>;
 
 const extension = 'onirx';
 
@@ -17,6 +18,7 @@ export function exchangeFileHandlers(service: Service, announces: Wiring['announ
   return {
     writeExchangeFile: (_input, at) => write(service, at),
     readExchangeFile: (_input, at) => read(service, announces, at),
+    carryForeignFile: (_input, at) => carryForeign(service, at),
   };
 }
 
