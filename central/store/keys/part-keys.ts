@@ -20,13 +20,22 @@ const blockKeys = 48;
 /** Blocks made at once, at most: the parts and states of a push of 500 events. */
 const mostBlocks = 32;
 /** Offices whose unused keys are held ready; what an office that is let go of had is never used. */
-const mostPools = 2000;
+const mostPools = 1000;
 /** Blocks held opened, 1.5 KB each, and milliseconds after which another process's destruction is seen. */
 const cached = { most: 6000, ms: 30_000 };
 const none = Buffer.alloc(keyBytes);
 
+/** Keys in a row; those before `used` are somebody's. */
+interface Block {
+  name: string;
+  keys: Buffer;
+  used: number;
+}
+
 interface Pool {
-  keys: PartKey[];
+  /** Each with keys that are left; kept whole, for a thousand offices' single keys would fill the memory. */
+  blocks: Block[];
+  left: number;
   /** Blocks of the next filling: it doubles, for whoever pushes much pushes more. */
   next: number;
   filling: Promise<void> | null;
@@ -52,10 +61,10 @@ export class PartKeys {
   /** So many keys that nobody has used; what is not used in the end is nobody's. */
   async take(office: string, count: number): Promise<PartKey[]> {
     const pool = this.#pool(office);
-    while (pool.keys.length < count) await this.#fill(office, pool, count - pool.keys.length);
-    const taken = pool.keys.splice(pool.keys.length - count, count);
+    while (pool.left < count) await this.#fill(office, pool, count - pool.left);
+    const taken = Array.from({ length: count }, () => nextKey(pool));
     // Ahead of the next push; where it fails that push meets the reason itself.
-    if (pool.next > 2 && pool.keys.length < (pool.next * blockKeys) / 4)
+    if (pool.next > 2 && pool.left < (pool.next * blockKeys) / 4)
       this.#fill(office, pool, 0).catch(() => undefined);
     return taken;
   }
@@ -78,7 +87,8 @@ export class PartKeys {
     }
     if (asked.length > 0) for (const [block, keys] of await this.#read(office, asked)) found.set(block, keys);
     return ({ block, slot }) => {
-      const key = found.get(block)?.subarray(slot * keyBytes, (slot + 1) * keyBytes);
+      const keys = found.get(block);
+      const key = keys && keyAt(keys, slot);
       if (key?.length !== keyBytes) return 'missing';
       return key.equals(none) ? 'destroyed' : key;
     };
@@ -101,7 +111,7 @@ export class PartKeys {
   }
 
   #pool(office: string): Pool {
-    const known = this.#pools.get(office) ?? { keys: [], next: 1, filling: null };
+    const known = this.#pools.get(office) ?? { blocks: [], left: 0, next: 1, filling: null };
     this.#pools.delete(office);
     this.#pools.set(office, known);
     trim(this.#pools, mostPools);
@@ -111,7 +121,8 @@ export class PartKeys {
   #fill(office: string, pool: Pool, atLeast: number): Promise<void> {
     pool.filling ??= this.#make(office, Math.max(pool.next, Math.ceil(atLeast / blockKeys)))
       .then((made) => {
-        pool.keys.unshift(...made);
+        pool.blocks.push(...made);
+        pool.left += made.length * blockKeys;
         pool.next = Math.min(mostBlocks, 2 * pool.next);
       })
       .finally(() => {
@@ -120,24 +131,20 @@ export class PartKeys {
     return pool.filling;
   }
 
-  async #make(office: string, count: number): Promise<PartKey[]> {
+  async #make(office: string, count: number): Promise<Block[]> {
     const made = Array.from({ length: count }, () => ({
-      block: randomBytes(16).toString('hex'),
+      ...{ name: randomBytes(16).toString('hex'), used: 0 },
       keys: randomBytes(blockKeys * keyBytes),
     }));
     await this.#database.inOffice(office, (query) =>
       query(sql.insertBlocks, [
         office,
-        made.map(({ block }) => block),
-        made.map(({ block, keys }) => this.#file.wrap(keys, nameOf(office, block)).toString('hex')),
+        made.map(({ name }) => name),
+        made.map(({ name, keys }) => this.#file.wrap(keys, nameOf(office, name)).toString('hex')),
       ]),
     );
-    for (const { block, keys } of made) this.#keep(office, block, keys);
-    return made.flatMap(({ block, keys }) =>
-      Array.from({ length: blockKeys }, (_, slot) => {
-        return { block, slot, key: keys.subarray(slot * keyBytes, (slot + 1) * keyBytes) };
-      }),
-    );
+    for (const { name, keys } of made) this.#keep(office, name, keys);
+    return made;
   }
 
   async #read(office: string, blocks: readonly string[]): Promise<Map<string, Buffer>> {
@@ -161,6 +168,16 @@ export class PartKeys {
   }
 }
 
+function nextKey(pool: Pool): PartKey {
+  const [block] = pool.blocks;
+  if (!block) throw new Error('fewer keys are left than were counted');
+  const slot = block.used++;
+  pool.left--;
+  if (block.used === blockKeys) pool.blocks.shift();
+  return { block: block.name, slot, key: keyAt(block.keys, slot) };
+}
+
+const keyAt = (keys: Buffer, slot: number) => keys.subarray(slot * keyBytes, (slot + 1) * keyBytes);
 const nameOf = (office: string, block: string) => `block/${office}/${block}`;
 const plainName = (id: string) => id.replaceAll('-', '');
 
