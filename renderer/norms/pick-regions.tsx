@@ -92,7 +92,7 @@ function useDifferences(next: readonly Region[]): string[] {
     const before = now.get(each.code);
     if (!before) return [t('regions.added', { name: nameOf(each) })];
     const whole = ({ name, centre }: Region) =>
-      [name.kk, name.ru, centre?.kk, centre?.ru].filter(Boolean).join(' / ');
+      [...new Set([name.kk, name.ru, centre?.kk, centre?.ru])].filter(Boolean).join(' / ');
     return whole(before) === whole(each)
       ? []
       : [t('regions.renamed', { before: whole(before), after: whole(each) })];

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RuleSet } from '../../shared/norms/index.ts';
+import { parameterNames, type RuleSet } from '../../shared/norms/index.ts';
 import { type Output, useAct } from '../client/index.ts';
 import { paragraphText } from '../i18n/index.ts';
 import { Button, DateField, Facts, Modal, Note, ProblemNote, toast } from '../ui/index.ts';
@@ -61,7 +61,9 @@ function Faults({ of }: { of: Picked }) {
         <tbody>
           {of.faults.map(({ what, place, paragraph }) => (
             <tr key={`${what} ${place}`}>
-              <td className={css.place}>{place}</td>
+              <td>
+                <FaultPlace place={place} />
+              </td>
               <td>{t(`faults.${what}`)}</td>
               <td className={css.cited}>{paragraphText(paragraph ?? undefined, t)}</td>
             </tr>
@@ -69,6 +71,19 @@ function Faults({ of }: { of: Picked }) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** A parameter by its name in words as well: who reads the list is no programmer. */
+function FaultPlace({ place }: { place: string }) {
+  const { t } = useTranslation('norms');
+  const [list, name] = place.split('.');
+  const known = parameterNames.find((each) => list === 'parameters' && each === name);
+  return (
+    <>
+      {known && <span className={css.named}>{t(`parameter.${known}`)}</span>}
+      <span className={css.place}>{place}</span>
+    </>
   );
 }
 

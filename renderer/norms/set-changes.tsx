@@ -90,7 +90,9 @@ function TextChange(props: { of: Texts; side: 'kk' | 'ru'; number: string }) {
     <>
       {(props.number || mark) && (
         <span className={css.label}>
-          {[props.number && `¶${props.number}`, mark].filter(Boolean).join(' · ')}
+          {[props.number && (props.number.includes('¶') ? props.number : `¶${props.number}`), mark]
+            .filter(Boolean)
+            .join(' · ')}
         </span>
       )}
       {before && before[props.side] !== after?.[props.side] && <del>{before[props.side]}</del>}{' '}

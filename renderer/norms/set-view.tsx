@@ -64,14 +64,14 @@ function SetHead(props: { of: ShownSet; last: string | null; mayEnable: boolean 
     <Card
       title={t('act', { number, date: documentDate(date, language) })}
       actions={
-        <>
+        <div className={css.standing}>
           <StandingPill of={props.of} />
           {standing === 'waits' && props.mayEnable && (
             <Button size="xs" onClick={() => setEnabling(true)}>
               {t('enable')}
             </Button>
           )}
-        </>
+        </div>
       }
     >
       {set.status && <Note tone="amber">{inLanguage(set.status, language)}</Note>}

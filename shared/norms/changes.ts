@@ -7,7 +7,7 @@ export type ParameterName = keyof Parameters;
 /** What a set would change against another one. */
 export interface SetChanges {
   parameters: { name: ParameterName; before: Parameters[ParameterName]; after: Parameters[ParameterName] }[];
-  /** By the words of the paragraph alone: a set of another act has other citations throughout. */
+  /** `17` of the set's own act, `385/2012 ¶9` of a neighbour. */
   paragraphs: { number: string; before: Bilingual | null; after: Bilingual | null }[];
   reasons: { list: 'reasonClasses' | 'refusalReasons'; before: Bilingual | null; after: Bilingual | null }[];
 }
@@ -19,11 +19,7 @@ export function changesBetween(before: RuleSet, after: RuleSet): SetChanges {
     parameters: names
       .map((name) => ({ name, before: before.parameters[name], after: after.parameters[name] }))
       .filter((each) => JSON.stringify(each.before) !== JSON.stringify(each.after)),
-    paragraphs: textChanges(
-      before.paragraphs.map((each) => ({ ...each, key: keyOf(each, before.id) })),
-      after.paragraphs.map((each) => ({ ...each, key: keyOf(each, after.id) })),
-      ({ text }) => text,
-    ).map(({ of, ...texts }) => ({ number: of.number, ...texts })),
+    paragraphs: paragraphChanges(before, after),
     reasons: (['reasonClasses', 'refusalReasons'] as const).flatMap((list) =>
       textChanges(
         before[list].map((each) => ({ ...each, key: each.code })),
@@ -34,9 +30,22 @@ export function changesBetween(before: RuleSet, after: RuleSet): SetChanges {
   };
 }
 
-/** A paragraph of the set's own act by its number, a neighbour's by act and number. */
-function keyOf({ act, number }: { act: string; number: string }, own: string): string {
-  return act === own ? number : `${act} ¶${number}`;
+/** A paragraph is the same by its number in the set's own act, or by act and number where it is cited from a neighbour. */
+function paragraphChanges(before: RuleSet, after: RuleSet): SetChanges['paragraphs'] {
+  const own = new Set(after.paragraphs.filter(({ act }) => act === after.id).map(({ number }) => number));
+  const keyIn = (set: RuleSet) => (each: RuleSet['paragraphs'][number]) => {
+    const answered = each.act === set.id && (set === after || own.has(each.number));
+    return { ...each, key: answered ? each.number : `${each.act} ¶${each.number}` };
+  };
+  // What a newer act still cites of the older one is no news, though the older one's own number has an heir.
+  const cited = new Set(before.paragraphs.map(({ act, number }) => `${act} ¶${number}`));
+  return textChanges(
+    before.paragraphs.map(keyIn(before)),
+    after.paragraphs
+      .map(keyIn(after))
+      .filter(({ key }) => !(cited.has(key) && own.has(key.replace(/^.*¶/, '')))),
+    ({ text }) => text,
+  ).map(({ of, ...texts }) => ({ number: of.key, ...texts }));
 }
 
 function textChanges<Of extends { key: string }>(

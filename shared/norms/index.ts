@@ -19,6 +19,7 @@ export type {
   RequestFormTexts,
   RuleSet,
 } from './schema.ts';
+export { parameterNames } from './schema.ts';
 export {
   type SystemAmendment,
   type SystemCard,

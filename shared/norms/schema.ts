@@ -98,6 +98,7 @@ export const enabledRuleSet = z.strictObject({
   paragraphs: z.array(paragraph).min(1),
 });
 export type RuleSet = z.infer<typeof enabledRuleSet>;
+export const parameterNames = enabledRuleSet.shape.parameters.keyof().options;
 
 /** A set whose rules are not loaded: only that it exists is known. */
 const disabledRuleSet = z.strictObject({
