@@ -22,10 +22,17 @@ export interface AsyncVerifier extends Digest {
  */
 export type BundleFault = 'line' | 'key' | 'row' | 'number' | 'entry' | 'part' | 'signature' | 'head' | 'end';
 
+/** Whose key it is: a person's, or (owner null) that of a workstation or of who numbers. */
+export interface BundleKeyHolder {
+  owner: string | null;
+  publicKey: string;
+  device: string | null;
+}
+
 /** The events of a bundle: their bytes, parts and signatures under the keys that it announces. */
 export class BundleEvents {
   readonly #by: AsyncVerifier;
-  readonly #keys = new Map<string, { owner: string | null; publicKey: string }>();
+  readonly #keys = new Map<string, BundleKeyHolder>();
   parts = 0;
   /** Parts that an entry promises and that are destroyed. */
   missingParts = 0;
@@ -35,8 +42,9 @@ export class BundleEvents {
     this.#by = by;
   }
 
-  learn(owner: string | null, publicKey: string): void {
-    this.#keys.set(this.#by.keyId(publicKey), { owner, publicKey });
+  /** @param device whose key it is, or on which the person has it; null where the format does not tell workstations apart */
+  learn(owner: string | null, publicKey: string, device: string | null = null): void {
+    this.#keys.set(this.#by.keyId(publicKey), { owner, publicKey, device });
   }
 
   /** The event with its parts against their commitments, or what does not hold. */
@@ -55,17 +63,20 @@ export class BundleEvents {
   }
 
   /** @param needed owners of keys under which it must be signed; every other signature must hold as well */
-  async isSigned(
-    { envelope: text, signatures }: RecordedEvent,
-    needed: readonly (string | null)[],
-  ): Promise<boolean> {
-    const known = signatures.map((each) => this.#keys.get(each.key));
+  async isSigned(recorded: RecordedEvent, needed: readonly (string | null)[]): Promise<boolean> {
+    const signers = await this.signers(recorded);
+    return signers !== null && needed.every((owner) => signers.some((each) => each.owner === owner));
+  }
+
+  /** Holders of the keys that have signed; null where a signature does not hold, or under a key that was not announced. */
+  async signers({ envelope: text, signatures }: RecordedEvent): Promise<BundleKeyHolder[] | null> {
+    const known = signatures.flatMap((each) => this.#keys.get(each.key) ?? []);
     this.signatures += signatures.length;
     const message = eventMessage(text);
     const held = await Promise.all(
-      signatures.map(({ signature }, i) => this.holds(known[i]?.publicKey, message, signature)),
+      signatures.map(({ key, signature }) => this.holds(this.#keys.get(key)?.publicKey, message, signature)),
     );
-    return needed.every((owner) => known.some((each) => each?.owner === owner)) && held.every(Boolean);
+    return held.every(Boolean) ? known : null;
   }
 
   /** Only the one spelling of a signature counts: base64 has bits to spare. */

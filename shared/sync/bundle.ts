@@ -18,7 +18,7 @@ export const bundleRowsAtOnce = 200;
 
 const whole = z.int().min(0);
 /** Event as it was recorded: the very text of the envelope, and those of its parts that are there. */
-const recordedEvent = {
+export const recordedEvent = {
   envelope: z.string().max(1_000_000),
   signatures: z.array(signature).min(1).max(10),
   parts: z.array(part).max(1000),
@@ -48,9 +48,9 @@ const bundleKey = z.strictObject({
   ...recordedEvent,
 });
 
-const column = <Cell extends z.ZodType>(cell: Cell) => z.array(cell).min(1).max(bundleRowsAtOnce);
+export const column = <Cell extends z.ZodType>(cell: Cell) => z.array(cell).min(1).max(bundleRowsAtOnce);
 /** Rows of the stream by columns, numbered on from the row before; `stream` is the office. */
-const bundleRows = z.strictObject({
+export const bundleRows = z.strictObject({
   event: column(uuid),
   envelope: column(hash),
   outcome: column(outcome),
@@ -84,11 +84,15 @@ export type RecordedEvent = Extract<BundleLine, { entry: unknown }>['entry'];
 /** Longest line that is looked at, in UTF-16 units. */
 const longestLine = 4_000_000;
 
-/** Null when it is no line of this format, or not in the one spelling that RFC 8785 gives it. */
 export function readBundleLine(text: string): BundleLine | null {
+  return readLine(bundleLine, text);
+}
+
+/** Null when it is no line of this format, or not in the one spelling that RFC 8785 gives it. */
+export function readLine<Line extends z.ZodType>(schema: Line, text: string): z.output<Line> | null {
   if (text.length > longestLine || !text.isWellFormed()) return null;
   const read = parsedJson(text);
-  const parsed = bundleLine.safeParse(read);
+  const parsed = schema.safeParse(read);
   return parsed.success && canonical(read) === text ? parsed.data : null;
 }
 
@@ -106,7 +110,7 @@ export function rollLine(digest: Digest, before: string | null, line: string): s
 }
 
 /** The text whose UTF-8 bytes the workstation signs at the end of the file. */
-export function bundleMessage(end: BundleEnd): string {
+export function bundleMessage(end: object): string {
   return contexts.bundle + canonical(end);
 }
 

@@ -10,6 +10,7 @@ import {
   rollLine,
 } from './bundle.ts';
 import { type AsyncVerifier, BundleEvents, type BundleFault, isOf, mentions } from './bundle-events.ts';
+import type { LinkedBundleHeader } from './linked-bundle.ts';
 import { continues, headMessage, type StreamPosition, type StreamRow } from './stream.ts';
 
 export interface BundleReport {
@@ -22,9 +23,11 @@ export interface BundleReport {
     signatures: number;
     keys: number;
   };
-  header: BundleHeader | null;
+  header: BundleHeader | LinkedBundleHeader | null;
   /** SHA-256 of the raw key that signed the file, hex: to be compared with what the office says of itself. */
   deviceKeyId: string | null;
+  /** The same of the keys of the centre that numbers the office's events; none where it numbers them itself. */
+  numberingKeyIds: string[];
   /** Rolled over all lines before the last: equal for equal files. */
   digest: string | null;
   /** What does not hold first: line of the file, and the journal number where it is an entry. */
@@ -78,6 +81,7 @@ export class BundleCheck {
       counts: { ...this.#counts, parts, missingParts, signatures },
       header: this.#header,
       deviceKeyId: this.#header && this.#by.keyId(this.#header.deviceKey),
+      numberingKeyIds: [],
       digest: this.#rolled,
       fault: this.#fault,
     };

@@ -1,15 +1,17 @@
 export * from './adopt.ts';
+export * from './any-bundle.ts';
 export * from './authors.ts';
 export * from './backoff.ts';
 export { openBody } from './body.ts';
 export * from './bundle.ts';
 export type { AsyncVerifier } from './bundle-events.ts';
 export * from './by-file.ts';
-export * from './check-bundle.ts';
+export type { BundleReport } from './check-bundle.ts';
 export { FalsePage } from './check-page.ts';
 export * from './daily-heads.ts';
 export * from './device.ts';
 export * from './judge.ts';
+export * from './linked-bundle.ts';
 export * from './messages.ts';
 export type * from './open-stream.ts';
 export * from './own-events.ts';

@@ -13,11 +13,15 @@ export function reportLines(report: BundleReport): string[] {
   return languages.flatMap((each) => linesIn(each, report));
 }
 
-function linesIn(of: Texts, { header, deviceKeyId, counts, digest, fault }: BundleReport): string[] {
+function linesIn(
+  of: Texts,
+  { header, deviceKeyId, numberingKeyIds, counts, digest, fault }: BundleReport,
+): string[] {
   const entry = fault?.number ? filled(of.entry, { number: fault.number }) : '';
   return [
     ...(header ? [filled(of.office, { office: header.office, made: header.made, ...header.period })] : []),
     ...(deviceKeyId ? [filled(of.key, { key: deviceKeyId })] : []),
+    ...numberingKeyIds.map((key) => filled(of.centre, { key })),
     filled(of.counts, counts),
     ...(digest && !fault ? [filled(of.digest, { digest })] : []),
     fault ? filled(of.bad, { line: fault.line, entry, what: of.what[fault.what] }) : of.ok,

@@ -4,7 +4,7 @@ import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { createGunzip } from 'node:zlib';
-import { type AsyncVerifier, BundleCheck, type BundleReport } from '../../shared/sync/index.ts';
+import { AnyBundleCheck, type AsyncVerifier, type BundleReport } from '../../shared/sync/index.ts';
 
 const verifyAside = promisify<string, Buffer, KeyObject, Buffer, boolean>(
   (algorithm, data, key, signature, done) => verify(algorithm || null, data, key, signature, done),
@@ -43,7 +43,7 @@ const longestLine = 16_000_000;
 
 /** Reads a bundle, plain or gzip, and tells what holds. @throws when the file cannot be read at all */
 export async function verifyFile(file: string): Promise<BundleReport> {
-  const check = new BundleCheck(verifier);
+  const check = new AnyBundleCheck(verifier);
   for await (const line of linesOf(await bytesOf(file))) if (!(await check.line(line))) break;
   return check.finish();
 }

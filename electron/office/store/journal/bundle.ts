@@ -15,19 +15,14 @@ import {
 } from '../../../../shared/sync/index.ts';
 import { digest } from '../keys/digest.ts';
 import type { OpenedEvent, StoredStreamRow } from '../log/stored-event.ts';
-import type { LinkState } from '../sync/link-state.ts';
-import type { Surroundings } from '../types.ts';
-import type { JournalMeans } from './verify-journal.ts';
+import { type LinkedBundleMeans, linkedBundle } from './linked-bundle.ts';
 
 /** Journal numbers, both included; unset: from the first, up to the last. */
 export interface BundleQuery {
   from?: number;
   to?: number;
 }
-export type BundleMeans = Pick<JournalMeans, 'queue' | 'log' | 'device' | 'office' | 'wiring'> & {
-  link: LinkState;
-  surroundings: Surroundings;
-};
+type BundleMeans = Pick<LinkedBundleMeans, 'queue' | 'log' | 'device' | 'office' | 'wiring' | 'surroundings'>;
 
 /** Events looked through at once for those that announce keys. */
 const eventsAtOnce = 1_000;
@@ -42,11 +37,14 @@ interface Range {
  * The journal, or a period of it, as a file that proves itself (docs/journal-bundle.md): lines with their line breaks, made
  * as they are asked for; only a page of them is ever in memory. It holds the parts of the entries in clear.
  * @throws Refusal `record.missing`: the journal has no such number; `store.damaged`: a part does not open;
- * `journal.numberedByCentre`: this format holds what the workstation itself has numbered
+ * `journal.unconfirmed`: the centre has not confirmed these numbers
  */
-export async function* journalBundle(of: BundleMeans, query: BundleQuery): AsyncGenerator<string> {
-  // A file that its own verifier must call false would accuse an office that has done nothing wrong.
-  if (of.link.linked) throw new Refusal({ code: 'journal.numberedByCentre' });
+export function journalBundle(of: LinkedBundleMeans, query: BundleQuery): AsyncGenerator<string> {
+  return of.link.linked ? linkedBundle(of, query) : ownBundle(of, query);
+}
+
+/** Of an office that numbers itself. */
+async function* ownBundle(of: BundleMeans, query: BundleQuery): AsyncGenerator<string> {
   const { header, until } = await of.queue.run(() => rangeOf(of, query));
   let rolled: string | null = null;
   let entries = 0;

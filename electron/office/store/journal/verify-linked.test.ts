@@ -38,12 +38,6 @@ test('adopted and confirmed entries are proved under the centre, and what waits 
   });
 });
 
-test('no file is made that its own verifier would have to call false', async () => {
-  const { desk } = await office();
-  const lines = desk.store.journalBundle()[Symbol.asyncIterator]();
-  await expect(lines.next()).rejects.toMatchObject({ problem: { code: 'journal.numberedByCentre' } });
-});
-
 test('entries that a restored centre renumbered, and numbers that were forgotten, are part of the proof', async () => {
   const [desk, other] = await offices.two();
   const backup = offices.centre.backup();
