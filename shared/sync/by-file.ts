@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { uuid } from '../kernel/index.ts';
 import { checkPage } from './check-page.ts';
-import { pushBatch, type SyncMeans } from './device.ts';
+import { endPromises, pushBatch, type SyncMeans } from './device.ts';
 import { type Adopt, limits, messages, protocol } from './messages.ts';
 import type { StreamPosition } from './stream.ts';
 import { type Link, Unacceptable, type Workstation } from './workstation.ts';
@@ -179,13 +179,6 @@ export async function carryIn(
   if (pulled === 0 && !repaired && (await of.workstation.position()).number > after.number)
     return { is: 'old' };
   return { is: 'done', pulled, repaired, serverTime: welcome.time };
-}
-
-/** Once everything has a number again, nothing is left for which a promise could stand. */
-async function endPromises(workstation: Workstation): Promise<void> {
-  if ((await workstation.waiting()).events > 0) return;
-  for (let offer = await workstation.promises(); offer; offer = await workstation.promises())
-    await workstation.promised(offer);
 }
 
 async function isElsewhere(workstation: Workstation, { number, hash }: StreamPosition): Promise<boolean> {

@@ -66,6 +66,7 @@ export async function syncOnce(of: SyncMeans): Promise<SyncEnd> {
     const pulled = await pullAll(of, progress);
     if (pulled === 'behind') return { is: 'later', retryAfter: null, why: 'behind' };
     if (pulled === 'ok') {
+      await endPromises(workstation);
       const { pushed, pulled: rows } = progress;
       const { time: serverTime, durable } = welcome;
       return { is: 'done', pushed, pulled: rows, repaired: diverged, serverTime, durable };
@@ -80,19 +81,24 @@ async function placeOf(workstation: Workstation): Promise<StreamPosition> {
   return { number, hash };
 }
 
+/** The same again in every exchange until they end: whoever took them may have been restored since. */
 async function offerPromises({ workstation, link, stop }: SyncMeans): Promise<void> {
-  for (;;) {
+  for (let offer = await workstation.promises(); offer; offer = await workstation.promises(offer)) {
     stop?.throwIfAborted();
-    const offer = await workstation.promises();
-    if (!offer) return;
     try {
       await link.adopt(offer);
     } catch (error) {
       // A centre that does not know the key of the head cannot adopt: the events are judged anew, which is told.
       if (!(error instanceof Unacceptable && error.certain)) throw error;
     }
-    await workstation.promised(offer);
   }
+}
+
+/** Once everything has a number again, nothing is left for which a promise could stand. */
+export async function endPromises(workstation: Workstation): Promise<void> {
+  if ((await workstation.waiting()).events > 0) return;
+  for (let offer = await workstation.promises(); offer; offer = await workstation.promises())
+    await workstation.promised(offer);
 }
 
 async function pushAll({ workstation, link, stop, told }: SyncMeans, progress: SyncProgress): Promise<void> {

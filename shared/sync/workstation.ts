@@ -37,7 +37,7 @@ export interface Workstation {
    * @param before the one after an offer that was not answered yet
    */
   promises(before?: Adopt): Promise<Adopt | null>;
-  /** This offer was answered. */
+  /** This offer has done what it was for: what was promised has numbers again. */
   promised(offer: Adopt): Promise<void>;
 }
 

@@ -26,6 +26,25 @@ export function deedAt(world: World, station: Station, chance: Chance): Draft {
   return of(chance.happens(0.7) ? 'paper.sent' : 'paper.withdrawn');
 }
 
+/** What somebody does about an event that fell; what is done anew has been made a moment before. */
+export function closingAt(world: World, station: Station, fallen: string, chance: Chance): Draft | null {
+  const event = station.disk.held.get(fallen)?.event;
+  if (!event) return null;
+  const { kind, type, aggregate } = event.envelope;
+  const what = { attempted: { kind, type, record: aggregate }, met: 'access.submitted' };
+  const of = (closing: string, more: Record<string, unknown>, buildsOn: readonly string[]): Draft => ({
+    ...{ kind: 'conflict', aggregate: fallen, type: `conflict.${closing}`, typeVersion: 1 },
+    ...{ common: { ...what, ...more }, buildsOn },
+  });
+  const roll = chance.next();
+  if (roll < 0.3) return of('escalated', {}, [fallen]);
+  if (roll < 0.7) return of('withdrawn', { why: 'notNeeded' }, [fallen]);
+  const pens = world.pens.get(station.id);
+  const again =
+    pens && station.make({ ...openedPaper(world, chance), pens: [pens.person] }, world.nowMs, chance);
+  return again ? of('reissued', { event: again.envelope.id }, [again.envelope.id]) : null;
+}
+
 function openedPaper(world: World, chance: Chance): Draft {
   const attachment = chance.happens(0.3) ? world.newId() : null;
   const title = `paper ${chance.below(6)}`;

@@ -3,7 +3,15 @@ import type { KeyHolder } from '../authors.ts';
 import type { Adopt, SignedHead } from '../messages.ts';
 import type { Opened } from '../open-stream.ts';
 import { quarantinedCommon } from '../own-events.ts';
+import { readSettled } from '../settled.ts';
 import type { StreamRow } from '../stream.ts';
+
+/** An outcome, a number of the journal and a time of receipt, as they are printed on paper. */
+export interface Vouched {
+  result: StreamRow['outcome']['result'];
+  journal: number | null;
+  received: string;
+}
 
 /** What a workstation has made durable: copied for backups and clones, put back for restores. */
 export class Disk {
@@ -26,6 +34,10 @@ export class Disk {
   /** Bodies that are no longer here: only what every backup of the centre has. */
   pruned = new Set<string>();
   pinned = new Map<string, KeyHolder>();
+  /** Events that this workstation was told to have fallen: refused, or set aside. */
+  fallen = new Set<string>();
+  /** What was told under a signed head of rows that had to be forgotten. */
+  vouched = new Map<string, Vouched>();
 
   copy(): Disk {
     const copy = new Disk();
@@ -38,6 +50,8 @@ export class Disk {
     copy.offers = [...this.offers];
     copy.told = new Set(this.told);
     copy.pruned = new Set(this.pruned);
+    copy.fallen = new Set(this.fallen);
+    copy.vouched = new Map(this.vouched);
     return copy;
   }
 
@@ -54,6 +68,18 @@ export class Disk {
     this.places.set(row.event, this.rows.length);
     this.rows.push(row);
     this.#learnTold(row);
+    const event = this.held.get(row.event)?.event;
+    const settled = event && readSettled(event);
+    if (row.outcome.result === 'refused') this.fallen.add(row.event);
+    if (settled?.outcome.result === 'refused') this.fallen.add(settled.event);
+  }
+
+  /** What was told of rows up to a signed head, and is offered to a centre that has forgotten it. */
+  vouch(rows: readonly StreamRow[]): void {
+    for (const { event, outcome, origin, journal, received } of rows) {
+      const { result } = outcome;
+      this.vouched.set(event, { result, journal: origin ? origin.journal : journal, received });
+    }
   }
 
   forgetAfter(number: number): void {

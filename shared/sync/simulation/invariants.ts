@@ -2,6 +2,7 @@ import { canonical, readCommon } from '../../kernel/index.ts';
 import type { Folding } from '../judge.ts';
 import { continues, streamStart } from '../stream.ts';
 import type { StreamState } from '../stream-state.ts';
+import { isClosed, openFallen, resultOf } from './fallen.ts';
 import { LocalFold } from './local-fold.ts';
 import type { OfficeData } from './office-data.ts';
 import type { Station } from './station.ts';
@@ -37,6 +38,9 @@ export function checkWorld(world: World): void {
     else {
       nothingLost(world, station);
       replicaHolds(world, station);
+      fallenHold(world, station);
+      vouchedHold(world, station);
+      prunedHold(world, station);
     }
   }
   relaysHold(world);
@@ -118,6 +122,56 @@ function replicaHolds({ centre }: World, station: Station): void {
     isSame(station.folded.foldings, centre.office(station.office).foldings),
     'I4: a workstation has not what its stream comes to',
   );
+}
+
+/**
+ * I7: what somebody was told to have fallen has fallen for all, and stays open until a closing event of a person. Only a
+ * centre that lost the refusal, and was not told it under a signed head, may have judged otherwise since.
+ */
+function fallenHold({ centre, centreRestored }: World, station: Station): void {
+  const { disk, office } = station;
+  const data = centre.office(office);
+  for (const id of disk.fallen) {
+    if (disk.held.get(id)?.event.envelope.home !== office) continue;
+    const row = data.row(id);
+    const open = openFallen(office, { rows: row ? [row] : [], held: data.opened }, data.foldings);
+    const closed = row !== null && isClosed(id, data.foldings);
+    must(open.length > 0 || closed || centreRestored, 'I7: a rejection has disappeared');
+  }
+  const { rows, opened: held, foldings } = data;
+  const here = openFallen(office, disk, station.folded.foldings);
+  must(String(here) === String(openFallen(office, { rows, held }, foldings)), 'I7: a rejection is not shown');
+  for (const { event } of disk.held.values()) {
+    const { kind, type, aggregate, id } = event.envelope;
+    if (kind !== 'conflict' || type === 'conflict.escalated' || !data.folded.includes(id)) continue;
+    must(isClosed(aggregate, data.foldings), 'I7: what was closed is open again');
+  }
+}
+
+/** What was on paper is not said anew: outcome and journal number of what was held under a signed head. */
+function vouchedHold(world: World, { disk, office }: Station): void {
+  const { centre } = world;
+  const data = centre.office(office);
+  for (const [id, { result, journal, received }] of disk.vouched) {
+    const row = data.row(id);
+    const { home, type } = data.opened.get(id)?.event.envelope ?? {};
+    // What tells of bytes that were set aside is received anew, so that they are offered anew.
+    if (row === null || home !== office || type === 'stream.quarantined' || centre.late.has(id)) continue;
+    must(row.received === received, 'what was vouched for was received anew');
+    if (result === 'deferred') continue;
+    must(resultOf(row, data.foldings) === result, 'an outcome that was vouched for was judged anew');
+    if (journal === null || world.vouched(office, journal) > 1) continue;
+    must(data.journalOf(id) === journal, 'an entry of the journal has lost the number that was on paper');
+  }
+}
+
+/** I10: what a workstation has thrown away is at the centre, and in every backup that is kept. */
+function prunedHold({ centre, backups }: World, { disk, office }: Station): void {
+  for (const id of disk.pruned) {
+    must(centre.office(office).opened.has(id), 'I10: what was thrown away is not at the centre');
+    for (const { data } of backups)
+      must(data.get(office)?.opened.has(id) === true, 'I10: what was thrown away is not in a backup');
+  }
 }
 
 /** What concerns the ministry is there, and comes to the same in both places. */

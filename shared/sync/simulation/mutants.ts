@@ -53,6 +53,40 @@ export const mutants: Record<string, () => Faults> = {
     ...sound,
     link: (of) => ({ ...of, quarantine: async () => undefined }),
   }),
+  'what was promised is judged anew': () => ({
+    ...sound,
+    centre: { ...soundCentre, stream: (of) => changed(of, { promised: async () => null }) },
+  }),
+  'a 200 ends a promise': () => ({
+    ...sound,
+    link: (of, station) => ({
+      ...of,
+      async adopt(offer) {
+        await of.adopt(offer);
+        await station.promised(offer);
+      },
+    }),
+  }),
+  'what was refused is thrown away': () => ({
+    ...sound,
+    workstation: (of) =>
+      changed(of, {
+        async apply(rows, head) {
+          await of.apply(rows, head);
+          for (const { row } of rows) if (row.outcome.result === 'refused') of.disk.held.delete(row.event);
+        },
+      }),
+  }),
+  'everything is said to be in every backup': () => ({
+    ...sound,
+    link: (of) => ({
+      ...of,
+      async hello(request) {
+        const answer = await of.hello(request);
+        return { ...answer, durable: answer.head?.head.number ?? 0 };
+      },
+    }),
+  }),
   'what was deferred is never settled': () => ({
     ...sound,
     centre: { ...soundCentre, stream: (of) => changed(of, { waiting: async () => [] }) },

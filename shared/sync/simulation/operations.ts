@@ -1,7 +1,8 @@
 import { readCommon } from '../../kernel/index.ts';
 import { Chance } from './chance.ts';
 import { answerFile, readFile, writeFile } from './courier.ts';
-import { deedAt } from './deeds.ts';
+import { closingAt, deedAt } from './deeds.ts';
+import { openFallen } from './fallen.ts';
 import { fairWeather } from './network.ts';
 import { Aborted } from './sim-centre.ts';
 import type { Station } from './station.ts';
@@ -50,6 +51,7 @@ export const operations = {
   writeFile: [3, writeFile],
   answerFile: [3, answerFile],
   readFile: [3, readFile],
+  close: [3, close],
 } as const satisfies Record<string, readonly [number, Work]>;
 export type OperationName = keyof typeof operations;
 
@@ -94,6 +96,14 @@ function act(world: World, station: Station, chance: Chance): void {
 
 async function go(world: World, _station: Station, chance: Chance): Promise<void> {
   for (let steps = 1 + chance.below(12); steps > 0 && !world.turns.idle; steps--) await world.turns.step();
+}
+
+/** Somebody deals with something that fell. */
+function close(world: World, station: Station, chance: Chance): void {
+  const pens = world.pens.get(station.id);
+  const fallen = chance.of(openFallen(station.office, station.disk, station.folded.foldings));
+  const what = fallen && closingAt(world, station, fallen, chance);
+  if (pens && what) station.make({ ...what, pens: [pens.person] }, world.nowMs, chance);
 }
 
 export async function relaySome(world: World, chance: Chance): Promise<void> {
@@ -164,6 +174,9 @@ function restore(world: World, _station: Station, chance: Chance): void {
   world.centre.abortAfter = null;
   world.centre.data = new Map([...backup.data].map(([id, data]) => [id, data.copy()]));
   announceDurable(world);
+  // What is under way now was promised to a centre that has just forgotten it, or comes from before the promise.
+  if (!world.turns.idle || world.carried.out.length > 0)
+    for (const { disk } of world.stations) for (const id of disk.held.keys()) world.centre.late.add(id);
 }
 
 function storm(world: World, _station: Station, chance: Chance): void {

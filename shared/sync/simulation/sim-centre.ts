@@ -37,6 +37,8 @@ export class SimCentre {
   data = new Map<string, OfficeData>();
   /** Attachments whose bytes the centre has. */
   blobs = new Set<string>();
+  /** Events that may have been judged anew before anybody could promise them. */
+  readonly late = new Set<string>();
   nowMs = 0;
   /** Appends until the transaction is aborted; null: none is. */
   abortAfter: number | null = null;
@@ -164,6 +166,8 @@ export class SimCentre {
     if (!promised) throw new Unacceptable('the rows do not lead to a head');
     for (const each of promised) {
       if (data.rows[each.row.number - 1]?.hash === each.row.hash) continue;
+      const judged = data.row(each.row.event);
+      if (judged && judged.received !== each.row.received) this.late.add(each.row.event);
       data.promise(each);
       const home = each.row.origin && this.data.get(each.row.origin.stream);
       home?.promise({ row: each.row, previous: null });

@@ -124,6 +124,7 @@ export class Station implements Workstation {
   async forgetAfter(number: number) {
     const { rows, head } = this.disk;
     const until = head?.head.number ?? 0;
+    this.disk.vouch(rows.slice(number, until));
     const offers: Adopt[] = [];
     for (let to = until; head && to > number; to -= promiseRows) {
       const from = Math.max(number, to - promiseRows);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { conflict } from '../../conflicts/index.ts';
 import {
   type Aggregate,
   accepted,
@@ -105,6 +106,7 @@ const registries = [1, 2].map((newest) =>
     anyAggregate(paper),
     anyAggregate(note(newest)),
     anyAggregate(person),
+    anyAggregate(conflict),
     anyAggregate(streamEvents),
   ]),
 );

@@ -192,6 +192,14 @@ export class World {
     while (!this.turns.idle) await this.turns.step();
   }
 
+  /** How many entries of an office have had this number of the journal on some paper. */
+  vouched(office: string, journal: number): number {
+    const entries = this.stations
+      .filter((station) => station.office === office)
+      .flatMap(({ disk }) => [...disk.vouched].flatMap(([id, of]) => (of.journal === journal ? id : [])));
+    return new Set(entries).size;
+  }
+
   pass(ms: number): void {
     this.nowMs += ms;
   }
