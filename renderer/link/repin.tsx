@@ -17,7 +17,7 @@ export function Repin({ centre }: { centre: NonNullable<LinkState['centre']> }) 
     if (answer.ok && answer.value.authority !== '') await change.save({ ...way, ...answer.value });
   };
   return (
-    <div className={css.stack}>
+    <div className={css.repin}>
       <div>
         <Button variant="default" loading={pick.busy || change.busy} onClick={() => void choose()}>
           {t('way.repin')}

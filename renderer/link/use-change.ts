@@ -26,7 +26,9 @@ export function useChangeWay(saved: Way): {
     const answer = await facts.run({ authority });
     if (!answer.ok) return null;
     const { fingerprints, subject, until } = answer.value;
-    const text = t('way.compareText', { fingerprints, subject, until: shortDate(until) });
+    // The pairs may stand on several lines.
+    const pairs = fingerprints.replaceAll(':', ':\u200b');
+    const text = t('way.compareText', { fingerprints: pairs, subject, until: shortDate(until) });
     return (await confirm({ title: t('way.compareTitle'), text, yes: t('way.compareYes') }))
       ? fingerprints
       : null;

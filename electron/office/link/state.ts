@@ -34,7 +34,7 @@ export async function stateOf(store: Store, service: LinkService): Promise<LinkS
 /** Where the acts on records of a kind lie; those of which nothing is recorded are left out. */
 export async function standingsOf(
   store: Store,
-  service: LinkService,
+  service: Pick<LinkService, 'isSent'>,
   { kind, ids }: { kind: string; ids: readonly string[] },
 ): Promise<Record<string, RecordStanding>> {
   if (!store.link.enrolled) return Object.fromEntries(ids.map((id) => [id, 'standalone']));
