@@ -111,6 +111,47 @@ test('an office without a network writes, reads, and everything is confirmed; a 
   expect(window.failures.concat(other.window.failures)).toEqual([]);
 }, 60_000);
 
+test('a neighbour with a network carries the file there and the answer back, and takes nothing of either', async () => {
+  const at = await joined();
+  const neighbour = await joined();
+  const before = await waiting(at.window);
+  expect(before).toBeGreaterThan(0);
+  await written(at, 'neighbour.onirx');
+  const carry = (file: string, to: string) => {
+    neighbour.shell.picks.push(join(stick, file));
+    neighbour.shell.places.push(join(stick, to));
+    return neighbour.window.call('link.carryForeignFile', {});
+  };
+  expect(await carry('neighbour.onirx', 'neighbour-back.onirx')).toMatchObject({
+    problem: { code: 'link.paused' },
+  });
+  neighbour.shell.picks.length = 0;
+  neighbour.shell.places.length = 0;
+  await neighbour.window.did('link.change', {
+    origin: door.origin,
+    authority: '',
+    proxy: '',
+    metered: false,
+  });
+  await neighbour.window.did('link.setPaused', { paused: false });
+  while ((await neighbour.window.did('link.state', {})).waiting.events > 0) await pause(20);
+  const { digest } = await neighbour.window.did('audit.verify', {});
+  expect(await carry('neighbour.onirx', 'neighbour-back.onirx')).toMatchObject({ ok: true });
+  const whole = await readFile(join(stick, 'neighbour.onirx'));
+  await writeFile(join(stick, 'neighbour-cut.onirx'), whole.subarray(0, whole.length - 9));
+  expect(await carry('neighbour-cut.onirx', 'nothing.onirx')).toMatchObject({
+    problem: { code: 'exchange.damaged' },
+  });
+  expect(await carry('nowhere.onirx', 'nothing.onirx')).toMatchObject({
+    problem: { code: 'exchange.unreadable' },
+  });
+  expect(existsSync(join(stick, 'nothing.onirx'))).toBe(false);
+  expect((await neighbour.window.did('audit.verify', {})).digest).toBe(digest);
+  expect(await read(at, 'neighbour-back.onirx')).toMatchObject({ ok: true, value: { is: 'done' } });
+  expect(await waiting(at.window)).toBe(0);
+  expect(at.window.failures.concat(neighbour.window.failures)).toEqual([]);
+}, 60_000);
+
 test('what cannot be written, or is stopped, leaves nothing on the stick', async () => {
   const at = await joined();
   at.shell.places.push(join(stick, 'no-such-folder', 'a.onirx'));
@@ -133,6 +174,6 @@ test('what cannot be written, or is stopped, leaves nothing on the stick', async
 test('a standalone office has nothing to exchange', async () => {
   const { window } = await foundedOffice();
   windows.push(window);
-  for (const call of ['link.writeExchangeFile', 'link.readExchangeFile'] as const)
+  for (const call of ['link.writeExchangeFile', 'link.readExchangeFile', 'link.carryForeignFile'] as const)
     expect(await window.call(call, {})).toMatchObject({ problem: { code: 'link.standalone' } });
 }, 30_000);
