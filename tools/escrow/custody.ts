@@ -11,7 +11,7 @@ import {
 } from './shares.ts';
 
 /** Any two of three people open, and no one alone (security: custody of the ministry's key). */
-export const custody = { needed: 2, count: 3 };
+const custody = { needed: 2, count: 3 };
 
 /** The shares of a key file, each as the lines to be printed. @throws Error when the file holds no key */
 export function splitKey(pem: string): string[][] {
