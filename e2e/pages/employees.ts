@@ -75,7 +75,8 @@ export class Employees {
     const { desk } = this;
     await new Frame(desk).go('employees');
     await this.row(name).click();
-    const panel = desk.page.getByRole('complementary');
+    // Until it is read the panel is of the row before it.
+    const panel = desk.page.getByRole('complementary').filter({ hasText: name });
     await desk.button('employees:card.open', {}, panel).click();
     await desk.button('employees:card.correct', {}, panel).click();
     const form = desk.dialog('employees:form.correctTitle');

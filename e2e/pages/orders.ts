@@ -38,12 +38,13 @@ export class Orders {
     await desk.toast('orders:note.done');
   }
 
-  /** The list, with a row chosen. */
+  /** The list, with a row chosen; until it is read the panel is of the row before it. */
   async choose(name: string): Promise<Locator> {
     await new Frame(this.desk).go('orders');
-    const row = this.row(name);
-    await row.click();
-    return this.desk.page.getByRole('complementary');
+    await this.row(name).click();
+    const record = this.desk.page.getByRole('complementary').filter({ hasText: name });
+    await record.waitFor();
+    return record;
   }
 
   row(name: string): Locator {

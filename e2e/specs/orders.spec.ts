@@ -45,7 +45,9 @@ async function openCard(name: string): Promise<void> {
   const { desk, employees, frame } = at.pages;
   await frame.go('employees');
   await employees.row(name).click();
-  await desk.button('employees:card.open').click();
+  // Until it is read the panel is of the row before it.
+  const panel = desk.page.getByRole('complementary').filter({ hasText: name });
+  await desk.button('employees:card.open', {}, panel).click();
   await desk.button('orders:note.begin').waitFor();
 }
 
