@@ -1,6 +1,6 @@
 import { type AccountNorms, type AccountRow, accountNorms } from '../../shared/accounts/index.ts';
 import { today } from '../../shared/calendar/index.ts';
-import { normsHere } from '../norms/index.tsx';
+import { normsHere } from '../client/index.ts';
 import type { Tone } from '../ui/index.ts';
 
 /** How near its block an account is: past the first warning, past the last one, past the norm's days. */

@@ -4,6 +4,7 @@ export type { Progress } from './connection.ts';
 export { flushDrafts, useDraftFlush } from './drafts.ts';
 export { type Act, fetchCall, useAct, useCall, useMay } from './hooks.ts';
 export { useKept } from './kept.ts';
+export { keepNorms, normsHere } from './norms-here.ts';
 export { newId } from './operation.ts';
 export { usePages } from './pages.ts';
 export { changePreferences, readPreferences, usePreferences } from './preferences.ts';

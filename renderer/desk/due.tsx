@@ -4,8 +4,8 @@ import { type ReplyDue, replyDueFrom } from '../../shared/access/index.ts';
 import { type DueState, dueNotes, dueSentence, dueState, weekdayOf } from '../../shared/calendar/index.ts';
 import { calendarNorms } from '../../shared/norms/index.ts';
 import { useWorkingCalendar } from '../calendar/index.tsx';
+import { normsHere } from '../client/index.ts';
 import { documentDate, paragraphText, shortDate, useLanguage } from '../i18n/index.ts';
-import { normsHere } from '../norms/index.tsx';
 import { Note, Pill, type Tone } from '../ui/index.ts';
 import css from './desk.module.css';
 

@@ -1,6 +1,6 @@
 import type { Language } from '../../shared/kernel/index.ts';
+import { normsHere } from '../client/index.ts';
 import { inLanguage } from '../i18n/index.ts';
-import { normsHere } from '../norms/index.tsx';
 
 /** Name of a region by the first two digits of KATO; empty for none. */
 export function regionName(code: string, language: Language): string {

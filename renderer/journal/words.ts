@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { accessNorms } from '../../shared/access/index.ts';
 import type { JournalRow } from '../../shared/journal/index.ts';
 import { reasonClass } from '../../shared/norms/index.ts';
+import { normsHere } from '../client/index.ts';
 import { inLanguage, shortDate, useLanguage } from '../i18n/index.ts';
-import { normsHere } from '../norms/index.tsx';
 
 /** What the columns of Appendix 2 say of an entry, in the language of the window. */
 export function useEntryWords() {

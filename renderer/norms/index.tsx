@@ -1,6 +1,5 @@
 import type { RouteObject } from 'react-router';
 
-export { normsHere } from './here.ts';
 export { useKeptNorms } from './use-kept-norms.ts';
 
 export const normsRoutes: RouteObject[] = [

@@ -1,10 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Region } from '../../shared/norms/index.ts';
-import { type Output, useAct } from '../client/index.ts';
+import { normsHere, type Output, useAct } from '../client/index.ts';
 import { inLanguage, useLanguage } from '../i18n/index.ts';
 import { Button, Modal, Note, ProblemNote, toast } from '../ui/index.ts';
-import { normsHere } from './here.ts';
 import css from './norms.module.css';
 
 type Picked = NonNullable<Output<'norms.pickRegions'>>;

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { normsHere } from '../client/index.ts';
 import { dateTime } from '../i18n/index.ts';
 import { Card } from '../ui/index.ts';
-import { normsHere } from './here.ts';
 import css from './norms.module.css';
 
 /** The regions that offices and entries are filed under. @param at when the ministry published the list; null: shipped */

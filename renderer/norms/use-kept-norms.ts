@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
 import { normsOver } from '../../shared/norms/index.ts';
-import { useCall } from '../client/index.ts';
-import { keepNorms } from './here.ts';
+import { keepNorms, useCall } from '../client/index.ts';
 
 /**
  * Keeps the norms of this window as the office knows them. The answer changes when they do: whoever shows what depends on them

@@ -2,9 +2,8 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ListedOffice, OpenedCode, ReadApplication } from '../../shared/offices/index.ts';
 import { compareText, searchFold } from '../../shared/text/index.ts';
-import { useAct, useCall, useMay } from '../client/index.ts';
+import { normsHere, useAct, useCall, useMay } from '../client/index.ts';
 import { inLanguage, useLanguage } from '../i18n/index.ts';
-import { normsHere } from '../norms/index.tsx';
 import {
   Button,
   EmptyState,

@@ -1,8 +1,8 @@
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ListedOffice } from '../../shared/offices/index.ts';
+import { normsHere } from '../client/index.ts';
 import { dateTime, inLanguage, useLanguage } from '../i18n/index.ts';
-import { normsHere } from '../norms/index.tsx';
 import { ListTable, Pill, wholeList } from '../ui/index.ts';
 import css from './offices.module.css';
 

@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { checkBin } from '../../shared/identity/index.ts';
 import type { OfficeCard } from '../../shared/office/index.ts';
 import { compareText } from '../../shared/text/index.ts';
+import { normsHere } from '../client/index.ts';
 import { inLanguage, problemText, useLanguage } from '../i18n/index.ts';
-import { normsHere } from '../norms/index.tsx';
 import { BilingualField, Choice, FieldRow, Select, TextField } from '../ui/index.ts';
 
 /** Whether the card holds everything that an office must say of itself; doubts about the BIN do not stop it. */

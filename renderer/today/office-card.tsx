@@ -2,10 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { today } from '../../shared/calendar/index.ts';
 import { ruleSetFor } from '../../shared/norms/index.ts';
-import { useCall } from '../client/index.ts';
+import { normsHere, useCall } from '../client/index.ts';
 import { inLanguage, useLanguage } from '../i18n/index.ts';
 import { LinkWords } from '../link/index.tsx';
-import { normsHere } from '../norms/index.tsx';
 import { Card, Facts } from '../ui/index.ts';
 
 /** The office, how it stands with the others, and by which rules it is checked. */

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../shared/text/index.ts';
 import type { Output } from '../client/index.ts';
+import { normsHere } from '../client/index.ts';
 import { inLanguage, useLanguage } from '../i18n/index.ts';
-import { normsHere } from '../norms/index.tsx';
 import { Card, type ChartBar, ChartLegend, ChartTable, RowChart } from '../ui/index.ts';
 
 type Regions = NonNullable<Output<'today.read'>['regions']>;
@@ -41,7 +41,7 @@ export function RegionsCard({ of }: { of: Regions }) {
       <ChartLegend
         entries={(['red', 'blue'] as const).map((tone) => ({
           tone,
-          text: t(`normsHere().regions.legend.${tone}`),
+          text: t(`regions.legend.${tone}`),
         }))}
       />
       {of.rows.length > shown && (

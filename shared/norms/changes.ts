@@ -2,7 +2,7 @@ import type { Bilingual } from '../kernel/index.ts';
 import type { RuleSet } from './schema.ts';
 
 type Parameters = RuleSet['parameters'];
-export type ParameterName = keyof Parameters;
+type ParameterName = keyof Parameters;
 
 /** What a set would change against another one. */
 export interface SetChanges {

@@ -1,6 +1,6 @@
 export { norms } from './aggregate.ts';
 export { type CalendarNorms, type WeekHours, weekHours } from './calendar.ts';
-export { changesBetween, type ParameterName, type SetChanges } from './changes.ts';
+export { changesBetween, type SetChanges } from './changes.ts';
 export { normsCalls, type PublishedRuleSet } from './contract.ts';
 export { bundled, calendarNorms, forms, policies, systemByCode, systems } from './data.ts';
 export { normsTypes } from './events.ts';

@@ -3,7 +3,7 @@ import { type Ask, withAnswers } from './asking.ts';
 import { type Folding, foldNext, judgeAt, lifted, unfolded } from './judge.ts';
 import type { At, Numbering, Opened } from './open-stream.ts';
 import { deviceTypes, envelopeId, ownKind } from './own-events.ts';
-import type { Outcome } from './stream.ts';
+import { type Outcome, recordedOutcome } from './stream.ts';
 import type { StreamState } from './stream-state.ts';
 
 /** How far the device's time may be from the receipt and still tell the day of an act, milliseconds. */
@@ -45,14 +45,15 @@ export async function judgeHere(at: At, event: Event): Promise<Verdict> {
   );
 }
 
-/** The rule set that acts of a day are judged by, as known at the stream's position. */
-export function rulesHere(at: At, day: string): Promise<Outcome['rules']> {
+/** The verdict as it is recorded, with the rule set in use on the day of the act as known at the stream's position. */
+export async function outcomeHere(at: At, verdict: Verdict, day: string): Promise<Outcome> {
   const { of, stream } = at;
-  return withAnswers(
+  const rules = await withAnswers(
     (ask) => fetchFrom(at, ask),
     (answers) => of.rulesOn(answers, day, stream.stream),
     of.foreseen,
   );
+  return recordedOutcome(verdict, day, rules);
 }
 
 /** What the event's aggregate comes to with it. */

@@ -3,9 +3,9 @@ import { type KeyHolder, keysOf, type Signed, signedAs } from './authors.ts';
 import { journalNumber } from './judge.ts';
 import type { Appended, Aside, At, Opened } from './open-stream.ts';
 import { envelopeId, makeOwn, type OwnEvent, ownKind, type QuarantineReason } from './own-events.ts';
-import { actDay, concernsOf, foldHere, judgeHere, mayTell, rulesHere, settledAs } from './position.ts';
+import { actDay, concernsOf, foldHere, judgeHere, mayTell, outcomeHere, settledAs } from './position.ts';
 import { foldsAt, readSettled } from './settled.ts';
-import { nextRow, type Outcome, recordedOutcome, type StreamRow } from './stream.ts';
+import { nextRow, type Outcome, type StreamRow } from './stream.ts';
 
 export type Received =
   | { is: 'stored' | 'duplicate'; number: number }
@@ -112,10 +112,6 @@ async function judgedAs(at: At, event: Event, verdict: Verdict): Promise<Judged>
     journal: journalNumber(of.registry, event, verdict, await stream.lastJournal()),
     waitsFor: reasonToWait(verdict, event),
   };
-}
-
-async function outcomeHere(at: At, verdict: Verdict, day: string): Promise<Outcome> {
-  return recordedOutcome(verdict, day, await rulesHere(at, day));
 }
 
 /** A promised deferral waits for its settlement, which is promised as well; `sweep` settles it where that was lost. */

@@ -1,8 +1,8 @@
 import type { TFunction } from 'i18next';
 import { accessNorms, type Check } from '../../../shared/access/index.ts';
 import { daysBetween, today } from '../../../shared/calendar/index.ts';
+import { normsHere } from '../../client/index.ts';
 import { paragraphText, problemText, shortDate } from '../../i18n/index.ts';
-import { normsHere } from '../../norms/index.tsx';
 import type { PassedGroup, Unmet } from './check-fields.ts';
 
 /** «access.basisTooOld» → «basisTooOld», as the texts of this feature name it. */

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { accessNorms, type RequestAction } from '../../../shared/access/index.ts';
 import { today } from '../../../shared/calendar/index.ts';
 import type { ReasonClass } from '../../../shared/norms/index.ts';
+import { normsHere } from '../../client/index.ts';
 import { inLanguage, paragraphText, useLanguage } from '../../i18n/index.ts';
-import { normsHere } from '../../norms/index.tsx';
 import css from '../access.module.css';
 import { type FieldNote, underField } from './notes.tsx';
 

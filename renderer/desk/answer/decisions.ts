@@ -10,7 +10,7 @@ import {
   type TypedNumber,
 } from '../../../shared/desk/index.ts';
 import type { Language } from '../../../shared/kernel/index.ts';
-import { normsHere } from '../../norms/index.tsx';
+import { normsHere } from '../../client/index.ts';
 
 export type DeskPerson = DeskCard['people'][number];
 export type DeskLine = DeskPerson['lines'][number];

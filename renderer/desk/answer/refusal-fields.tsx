@@ -4,8 +4,8 @@ import { accessNorms } from '../../../shared/access/index.ts';
 import { today } from '../../../shared/calendar/index.ts';
 import type { TypedLine } from '../../../shared/desk/index.ts';
 import type { Language } from '../../../shared/kernel/index.ts';
+import { normsHere } from '../../client/index.ts';
 import { inLanguage, paragraphText, useLanguage } from '../../i18n/index.ts';
-import { normsHere } from '../../norms/index.tsx';
 import { Select } from '../../ui/index.ts';
 import css from '../desk.module.css';
 

@@ -7,9 +7,8 @@ import { checkBin } from '../../../shared/identity/index.ts';
 import { languages } from '../../../shared/kernel/index.ts';
 import { compareText } from '../../../shared/text/index.ts';
 import { FileField, ReasonField } from '../../access/index.ts';
-import { useCall } from '../../client/index.ts';
+import { normsHere, useCall } from '../../client/index.ts';
 import { inLanguage, problemText, shortDate, useLanguage } from '../../i18n/index.ts';
-import { normsHere } from '../../norms/index.tsx';
 import { Card, Choice, DateField, FieldRow, Note, Select, TextField } from '../../ui/index.ts';
 import css from '../desk.module.css';
 

@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { DeskFilter } from '../../../shared/desk/index.ts';
 import { compareText } from '../../../shared/text/index.ts';
-import { useCall } from '../../client/index.ts';
+import { normsHere, useCall } from '../../client/index.ts';
 import { inLanguage, useLanguage } from '../../i18n/index.ts';
-import { normsHere } from '../../norms/index.tsx';
 import { FilterPills, SearchField, Select } from '../../ui/index.ts';
 import css from '../desk.module.css';
 import { deskList } from './queue-table.tsx';

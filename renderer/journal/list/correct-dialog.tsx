@@ -5,9 +5,8 @@ import { accessNorms } from '../../../shared/access/index.ts';
 import { today } from '../../../shared/calendar/index.ts';
 import type { Problem } from '../../../shared/kernel/index.ts';
 import { compareText } from '../../../shared/text/index.ts';
-import { type Input, useAct } from '../../client/index.ts';
+import { type Input, normsHere, useAct } from '../../client/index.ts';
 import { inLanguage, useLanguage } from '../../i18n/index.ts';
-import { normsHere } from '../../norms/index.tsx';
 import {
   Button,
   Checkbox,
@@ -191,6 +190,7 @@ function BasisFields({ value, onChange }: Fields) {
   const language = useLanguage();
   const { columns } = value;
   const { basis } = columns;
+  const reasons = accessNorms(columns.day || today(Date.now()), normsHere()).set.reasonClasses;
   const change = (part: Partial<Columns['basis']>) =>
     onChange({ ...value, columns: { ...columns, basis: { ...basis, ...part } } });
   return (
@@ -200,12 +200,7 @@ function BasisFields({ value, onChange }: Fields) {
           label={t('column.basis')}
           allowDeselect={false}
           value={basis.reason}
-          data={accessNorms(columns.day || today(Date.now()), normsHere()).set.reasonClasses.map(
-            ({ code, name }) => ({
-              value: code,
-              label: inLanguage(name, language),
-            }),
-          )}
+          data={reasons.map(({ code, name }) => ({ value: code, label: inLanguage(name, language) }))}
           onChange={(reason) => reason && change({ reason })}
         />
         <TextField
