@@ -155,11 +155,9 @@ const ofLink = [
 ].map((name) => `link.${name}`);
 /** A standalone office asks no centre: their lines are looked at beside it. */
 const ofOffices = [...calls.keys()].filter((name) => name.startsWith('offices.'));
-/** A standalone office has no other workstation to forward to: its line is looked at beside it. */
-const ofLetters = ['accounts.forwardPassword'];
 /** These have more to them than a call: each is looked at below. */
 const apart = [
-  ...ofLetters,
+  'accounts.forwardPassword',
   'session.setUp',
   'session.signIn',
   'session.recover',

@@ -21,7 +21,7 @@ export function useChangeWay(saved: Way): {
   const [last, setLast] = useState<'facts' | 'change'>('change');
   /** Null where the person did not find it the same. */
   const compared = async (authority: string): Promise<string | null> => {
-    if (authority.trim() === '' || authority === saved.authority) return '';
+    if (authority.trim() === '' || authority.trim() === saved.authority.trim()) return '';
     setLast('facts');
     const answer = await facts.run({ authority });
     if (!answer.ok) return null;

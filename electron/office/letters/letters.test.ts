@@ -1,114 +1,21 @@
-import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { letterMessages } from '../../../shared/transport/index.ts';
-import { CentreRefused, type LaneMeans } from '../link/index.ts';
-import { newDevice } from '../store/index.ts';
-import { AnswerDesk, LinkedWork, RequestDesk, sent, type WorkingOffice } from '../testing/index.ts';
-import { lettersLane } from './index.ts';
+import type { LinkedWork, WorkingOffice } from '../testing/index.ts';
+import { card, type Post, Posted, show } from './testing/posted.ts';
 
-type Kept = (typeof letterMessages.list.answer)['_output']['letters'][number] & { to: string };
-
-/** The centre's calls of letters in memory; the real ones have tests of their own. */
-class Post {
-  kept: Kept[] = [];
-  /** Calls still to be answered before the line is cut; after the cut the call was done all the same. */
-  left = Number.POSITIVE_INFINITY;
-  gone = false;
-  revoked = new Set<string>();
-
-  of(office: WorkingOffice): LaneMeans {
-    const { office: from, device } = office.store;
-    const handle = (path: string, input: unknown): unknown => {
-      if (path === '/v1/letters/put') {
-        const { to, letter } = letterMessages.put.request.parse(input);
-        if (this.gone) throw new CentreRefused('record.missing', new Date().toISOString(), null);
-        const known = this.kept.some(({ id }) => id === letter.id);
-        if (!known) this.kept.push({ ...letter, to: to.device, from: { office: from, device: device.id } });
-        return {};
-      }
-      if (path === '/v1/letters/list')
-        return {
-          letters: this.kept
-            .filter(({ to, box }) => to === device.id && box !== '')
-            .map(({ to: _, ...rest }) => rest),
-        };
-      if (path === '/v1/letters/fate') {
-        const { letters } = letterMessages.fate.request.parse(input);
-        const at = (id: string) => this.kept.find((each) => each.id === id);
-        const fates = letters.map(({ id }) => {
-          const letter = at(id);
-          if (!letter) return 'unknown';
-          return letter.box === '' ? 'taken' : this.revoked.has(letter.to) ? 'lost' : 'waits';
-        });
-        return { fates };
-      }
-      const { ids } = letterMessages.take.request.parse(input);
-      this.kept = this.kept.map((each) =>
-        ids.includes(each.id) && each.to === device.id ? { ...each, box: '' } : each,
-      );
-      return {};
-    };
-    const calls = {
-      call: async (path: string, _message: unknown, input: unknown) => {
-        const answer = handle(path, input);
-        if (this.left-- <= 0) throw new Error('cut');
-        return JSON.parse(JSON.stringify(answer));
-      },
-    } as unknown as LaneMeans['calls'];
-    const alone = { told: () => undefined, hurried: () => false, more: () => undefined };
-    return { store: office.store, calls, signal: new AbortController().signal, ...alone };
-  }
-
-  run(office: WorkingOffice): Promise<readonly string[]> {
-    return lettersLane(() => 0).run(this.of(office));
-  }
-}
-
+let posted: Posted;
 let work: LinkedWork;
 let post: Post;
-let request: string;
 
 beforeEach(async () => {
-  post = new Post();
-  work = await LinkedWork.begin(async (office) => {
-    const desk = new RequestDesk(office);
-    request = await desk.saved(sent);
-    await office.done('access.prepare', { id: request });
-    const signedForm = await desk.scan('өтінім.pdf');
-    await office.done('access.submit', { id: request, delivery: 'program', signedForm });
-  });
-  for (const each of [work.ministry, work.one, work.two]) each.seat = 'security';
+  posted = await Posted.begin();
+  ({ work, post } = posted);
 });
 afterEach(() => work.close());
 
-/** The ministry answers; what the screen of its desk is told. */
-async function answered() {
-  const desk = new AnswerDesk(work.ministry);
-  const lines = await desk.decided(request);
-  const { credentials } = await work.ministry.done('desk.answer', {
-    id: request,
-    incoming: desk.incoming(),
-    lines,
-  });
-  const [made] = credentials;
-  if (!made) throw new Error('nothing was issued');
-  return made;
-}
-
-const card = (at: WorkingOffice, id: string) => at.done('accounts.open', { id });
-const show = (at: WorkingOffice, id: string, credential: string) =>
-  at.call('accounts.showPassword', { id, credential });
-
-/** Everything issued has reached the workstation that asked. */
-async function delivered() {
-  const made = await answered();
-  await work.sync(work.ministry, work.one, work.two);
-  await post.run(work.ministry);
-  await post.run(work.one);
-  return made;
-}
+const answered = () => posted.answered();
+const delivered = () => posted.delivered();
 
 /** Files of an office that hold the text as it is, in base64 or in hex. */
 function filesWith(office: WorkingOffice, secret: string): string[] {
@@ -230,51 +137,4 @@ test('a workstation that is gone is told to the one who issued', async () => {
   await post.run(work.ministry);
   expect((await card(work.ministry, account)).letters).toMatchObject([{ state: 'undeliverable' }]);
   expect(await work.ministry.store.letters.outgoing(9)).toEqual([]);
-});
-
-test('what nobody has been shown may be sealed to another workstation of the office, and then is gone here', async () => {
-  const { id, account } = await delivered();
-  const letter = work.one.newId();
-  const { id: device, sealingKey: key } = work.two.store.device;
-  expect(await work.one.store.letters.forward(id, { letter, device, key })).toMatchObject({ ok: true });
-  expect(await show(work.one, account, id)).toMatchObject({ problem: { code: 'credential.gone' } });
-  for (const office of [work.one, work.two]) await post.run(office);
-  expect((await show(work.two, account, letter)).ok).toBe(true);
-  expect(await work.two.store.letters.forward(letter, { letter: id, device, key })).toMatchObject({
-    problem: { code: 'credential.alreadyShown' },
-  });
-});
-
-test('a letter whose workstation was revoked before it fetched is told to who issued as not delivered', async () => {
-  const { account } = await answered();
-  await post.run(work.ministry);
-  post.revoked.add(work.one.store.device.id);
-  await post.run(work.ministry);
-  expect((await card(work.ministry, account)).letters).toMatchObject([{ state: 'undeliverable' }]);
-  // The office has let the computer in anew: the new password goes the way of any other.
-  post.revoked.clear();
-  await work.ministry.done('accounts.renewPassword', { id: account });
-  await post.run(work.ministry);
-  expect((await card(work.ministry, account)).letters.at(-1)).toMatchObject({ state: 'sent' });
-});
-
-test('a workstation that becomes another one still shows what came before', async () => {
-  const { id, account } = await delivered();
-  const { store } = work.one;
-  const random = (size: number) => new Uint8Array(randomBytes(size));
-  await store.renew(newDevice({ now: () => work.one.now(), random }));
-  await work.one.reopen('2026-11-23T09:00:00.000Z');
-  expect((await show(work.one, account, id)).ok).toBe(true);
-});
-
-test('the person chooses the workstation, and no other than one of the office at work', async () => {
-  const { id, account } = await delivered();
-  const there = await work.one.done('accounts.workstations', {});
-  expect(there.map(({ device }) => device)).not.toContain(work.one.store.device.id);
-  const device = work.ministry.store.device.id;
-  const foreign = { id: account, credential: id, device };
-  expect(await work.one.call('accounts.forwardPassword', foreign)).toMatchObject({
-    problem: { code: 'record.missing' },
-  });
-  expect((await card(work.one, account)).credentials).toMatchObject([{ gone: null }]);
 });

@@ -73,7 +73,7 @@ export function checkedChange(
   saved: TypedWay | null,
 ): Result<TypedWay> {
   const way = checkedWay(typed);
-  if (!way.ok || way.value.authority === '' || way.value.authority === saved?.authority) return way;
+  if (!way.ok || way.value.authority === '' || way.value.authority === saved?.authority.trim()) return way;
   const facts = authorityFacts(way.value.authority);
   const same = facts.ok && facts.value.fingerprints === compared;
   return same ? way : wrong('link.authorityUnchecked', 'authority');

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAct, useCall } from '../../client/index.ts';
+import { type Output, useAct, useCall } from '../../client/index.ts';
 import { shortDate } from '../../i18n/index.ts';
 import { Button, Loading, Modal, Note, ProblemNote, toast, useReturnFocus } from '../../ui/index.ts';
 import css from '../accounts.module.css';
@@ -36,25 +36,7 @@ export function ForwardDialog(of: { account: string; credential: string; onClose
         <ProblemNote problem={there.problem ?? forward.problem} again={there.again} />
         {there.loading && <Loading />}
         {there.data && all.length === 0 && <Note tone="grey" title={t('forward.none')} />}
-        {all.length > 0 && (
-          <fieldset className={css.choices}>
-            <legend>{t('forward.which')}</legend>
-            {all.map(({ device, fingerprint, since }) => (
-              <label key={device} className={css.choice}>
-                <input
-                  type="radio"
-                  name="workstation"
-                  checked={chosen === device}
-                  onChange={() => setChosen(device)}
-                />
-                <code>{fingerprint}</code>
-                <span className={css.under}>
-                  {t('forward.since', { date: shortDate(since.slice(0, 10)) })}
-                </span>
-              </label>
-            ))}
-          </fieldset>
-        )}
+        {all.length > 0 && <Workstations all={all} chosen={chosen} onChoose={setChosen} />}
         <div className={css.buttons}>
           <Button disabled={chosen === null} loading={forward.busy} onClick={() => void send()}>
             {t('forward.do')}
@@ -65,5 +47,30 @@ export function ForwardDialog(of: { account: string; credential: string; onClose
         </div>
       </div>
     </Modal>
+  );
+}
+
+function Workstations(props: {
+  all: Output<'accounts.workstations'>;
+  chosen: string | null;
+  onChoose: (device: string) => void;
+}) {
+  const { t } = useTranslation('accounts');
+  return (
+    <fieldset className={css.choices}>
+      <legend>{t('forward.which')}</legend>
+      {props.all.map(({ device, fingerprint, since }) => (
+        <label key={device} className={css.choice}>
+          <input
+            type="radio"
+            name="workstation"
+            checked={props.chosen === device}
+            onChange={() => props.onChoose(device)}
+          />
+          <code>{fingerprint}</code>
+          <span className={css.under}>{t('forward.since', { date: shortDate(since.slice(0, 10)) })}</span>
+        </label>
+      ))}
+    </fieldset>
   );
 }
