@@ -44,10 +44,8 @@ export async function startCentre(settings: Settings, databaseUrl: string): Prom
   const metrics = observed(admission, waiting);
   const { attachments, verifying } = attachmentsOf(settings, database, keyStore, streams);
   const means = {
-    escrow: settings.ONIR_ESCROW ?? null,
-    verifying,
     ...{ offices, streams, admission, identity, metrics, ministry, waiting, attachments, letters },
-    now: Date.now,
+    ...{ escrow: settings.ONIR_ESCROW ?? null, verifying, now: Date.now },
   };
   const door = { ...means, origin: settings.ONIR_ORIGIN ?? '' };
   const server = buildServer(door, await serverSettings(settings));

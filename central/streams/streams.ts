@@ -162,7 +162,7 @@ export class Streams {
     return { ...page, rows: await openPage(this.#contents, caller.office, stored) };
   }
 
-  #means(numbering: Numbering) {
+  #means(numbering: Numbering): StreamMeans {
     const { ministry } = this.#registered;
     return { numbering, pinned: this.#pinned, nowMs: this.#now(), ministry, contents: this.#contents };
   }
