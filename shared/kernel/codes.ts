@@ -111,6 +111,7 @@ export const errorCodes = [
   'event.malformed',
   'event.predecessorMissing',
   'event.roleMissing',
+  'event.tooLarge',
   'event.typeUnknown',
   'exchange.busy',
   'exchange.damaged',

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { limits } from '../../../shared/sync/index.ts';
 import {
   closed,
   type Desk,
@@ -66,6 +67,14 @@ test('a refused act writes nothing at all', async () => {
   expect(await notes()).toHaveLength(1);
   await desk.write('two');
   expect((await desk.store.verify()).ok).toBe(true);
+});
+
+test('an event that no message could carry is refused when it is made', async () => {
+  const text = (size: number) => 'я'.repeat(size / 2);
+  const refusal = await desk.act([written(desk.id(), 'one', text(limits.eventBytes))]);
+  expect(refusal).toMatchObject({ ok: false, problem: { code: 'event.tooLarge' } });
+  expect(await notes()).toHaveLength(0);
+  await desk.write('two', text(limits.eventBytes - 4096));
 });
 
 test('later events of a unit see the earlier ones, and stand or fall with them', async () => {

@@ -5,6 +5,7 @@ import {
   journalNumber,
   judgeAt,
   keysOf,
+  limits,
   nextRow,
   recordedOutcome,
   type StreamRow,
@@ -53,6 +54,11 @@ export interface UnitFacts {
   nowMs: number;
 }
 
+/** Bytes of the event as it travels; the rest of a body is small. */
+function sizeOf({ envelopeText, bodyTexts }: MadeEvent): number {
+  return bodyTexts.reduce((sum, text) => sum + Buffer.byteLength(text), Buffer.byteLength(envelopeText));
+}
+
 /** One event at its position in the stream of its own office: made, judged, written, numbered, folded, projected. */
 export class Recorder {
   readonly #of: RecorderMeans;
@@ -96,7 +102,7 @@ export class Recorder {
     const last = before?.last ?? null;
     if (wanted.lastSeen !== undefined && wanted.lastSeen !== last)
       throw new Refusal({ code: 'record.changed' });
-    return makeEvent({
+    const made = makeEvent({
       wanted,
       session: unit.session,
       office,
@@ -111,6 +117,9 @@ export class Recorder {
       offset: clock.ahead,
       random: (size) => surroundings.random(size),
     });
+    // Else it would be kept here and refused at every sync.
+    if (sizeOf(made) > limits.eventBytes) throw new Refusal({ code: 'event.tooLarge' });
+    return made;
   }
 
   #judge(wanted: NewEvent, made: MadeEvent, { nowMs }: UnitFacts, before: Folded | null): Verdict {
