@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCall, useMay } from '../client/index.ts';
+import { useCall, useKept, useMay } from '../client/index.ts';
 import { FilterPills, Loading, Page, ProblemNote } from '../ui/index.ts';
 import { PickRegions } from './pick-regions.tsx';
 import { PickRuleSet } from './pick-rule-set.tsx';
@@ -16,7 +16,7 @@ export function NormsPage() {
   const read = useCall('norms.read', {});
   const publishes = read.data?.publishes ?? false;
   const mayPublish = useMay('norms.publishRuleSet') && publishes;
-  const [view, setView] = useState<(typeof views)[number]>('rules');
+  const [view, setView] = useKept<(typeof views)[number]>('norms', 'rules');
   const [chosen, setChosen] = useState<string | null>(null);
   const sets = shownSets(read.data?.sets ?? []);
   const shown = sets.find(({ key }) => key === chosen) ?? sets.find(({ standing }) => standing === 'used');
