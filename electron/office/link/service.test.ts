@@ -216,35 +216,3 @@ test('a lock ends what is under way, and nothing uses the store after it', async
   await held.phase('live');
   expect(await numberOf(note)).toBe(4);
 });
-
-test('what goes beside the events goes after them; its fault is told, its news are shown', async () => {
-  const ran: string[] = [];
-  held.lanes.push(
-    {
-      run: async ({ store }) => {
-        ran.push(`first ${(await store.workstation.position()).number}`);
-        return ['attachments'];
-      },
-    },
-    { run: () => Promise.reject(new Unreachable('cut')), left: async () => left },
-  );
-  const left = { toSend: 2, bytesToSend: 900, toFetch: 0, bytesToFetch: 0 };
-  await desk.store.link.setWay(way);
-  await enrolled(centre, desk.store, { numbered: true });
-  await held.service.enter(desk.store);
-  await held.until(() => held.timers.length === 1);
-  expect(ran).toEqual(['first 3']);
-  expect(held.topics).toContain('attachments');
-  expect(await held.service.told()).toMatchObject({ fault: 'cut', attachments: left });
-});
-
-test('a disk that is full is told in words of its own, and is no fault of the program', async () => {
-  const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
-  held.lanes.push({ run: () => Promise.reject(full) });
-  await desk.store.link.setWay(way);
-  await enrolled(centre, desk.store, { numbered: true });
-  await held.service.enter(desk.store);
-  await held.until(() => held.timers.length === 1);
-  expect(await fault()).toBe('diskFull');
-  expect(held.failures).toEqual([]);
-});
