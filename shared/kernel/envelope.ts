@@ -125,9 +125,11 @@ export function commitment(
   /** The RFC 8785 text of the body or its UTF-8 bytes, where they are known. */
   bodyText: string | Uint8Array = canonical(value.body),
 ): string {
-  const number = new Uint8Array(4);
-  new DataView(number.buffer).setUint32(0, value.number);
-  return digest.sha256(contexts.part, eventId, number, fromHex(value.salt), bodyText);
+  const salt = fromHex(value.salt);
+  const bytes = new Uint8Array(4 + salt.length);
+  new DataView(bytes.buffer).setUint32(0, value.number);
+  bytes.set(salt, 4);
+  return digest.sha256(contexts.part + eventId, bytes, bodyText);
 }
 
 export function commonPart(event: Event): Record<string, unknown> | undefined {

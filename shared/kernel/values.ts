@@ -19,12 +19,28 @@ const noncharacter = /\p{Noncharacter_Code_Point}/u;
  * @param max longest allowed length in UTF-16 units, as given and as normalised: what is stored must be readable again
  */
 export function text(max: number) {
-  return z
-    .string()
-    .max(max)
-    .refine(isText, { message: 'text.malformed' })
-    .refine((value) => value.length > max || normalised(value).length <= max, { message: 'text.tooLong' })
-    .transform(normalised);
+  return z.string().max(max).check(normalising(max, 0));
+}
+
+export function requiredText(max: number) {
+  return z.string().max(max).check(normalising(max, 1));
+}
+
+/** One check and no transformation: texts are most of what is read, and a pipe or a second check costs more than this does. */
+function normalising(max: number, least: 0 | 1): z.core.CheckFn<string> {
+  return (payload) => {
+    const given = payload.value;
+    const usual = plain.test(given);
+    if (!usual && !isText(given)) return tell(payload, 'text.malformed');
+    const normal = usual ? given.trim() : normalised(given);
+    if (given.length <= max && normal.length > max) return tell(payload, 'text.tooLong');
+    if (normal.length < least) return tell(payload, 'text.required');
+    payload.value = normal;
+  };
+}
+
+function tell({ issues, value }: z.core.ParsePayload<string>, message: string): void {
+  issues.push({ code: 'custom', message, input: value, continue: true });
 }
 
 /**
@@ -34,16 +50,11 @@ export function text(max: number) {
 const plain = /^[ -~\u00a7\u00ab\u00bb\u0400-\u0482\u048a-\u04ff\u2013\u2014\u2116]*$/;
 
 function isText(value: string): boolean {
-  return plain.test(value) || (value.isWellFormed() && !hasControl(value) && !noncharacter.test(value));
+  return value.isWellFormed() && !hasControl(value) && !noncharacter.test(value);
 }
 
 function normalised(value: string): string {
-  if (plain.test(value)) return value.trim();
   return value.replace(unseen, '').normalize('NFC').trim();
-}
-
-export function requiredText(max: number) {
-  return text(max).refine((value) => value.length > 0, { message: 'text.required' });
 }
 
 function hasControl(value: string): boolean {

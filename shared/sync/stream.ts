@@ -54,17 +54,27 @@ export function rowHash(digest: Digest, row: Omit<StreamRow, 'hash'>, previous: 
   return digest.sha256(contexts.row, rowText(row, previous));
 }
 
+/** The RFC 8785 text that holders keep an outcome as. */
+export function outcomeText(outcome: Outcome): string {
+  for (const _ in outcome.params) return canonical(outcome);
+  return canonicalInOrder(inOrder(outcome));
+}
+
+function inOrder({ code, day, paragraph, params, result, rules }: Outcome): Outcome {
+  return { code, day, paragraph, params, result, rules: rules && { hash: rules.hash, id: rules.id } };
+}
+
 function rowText({ outcome, origin, ...row }: Omit<StreamRow, 'hash'>, previous: string | null): string {
-  const { code, day, paragraph, params, result, rules } = outcome;
   // Their names are the feature's.
-  for (const _ in params) return canonical({ ...row, outcome, ...(origin ? { origin } : {}), previous });
+  for (const _ in outcome.params)
+    return canonical({ ...row, outcome, ...(origin ? { origin } : {}), previous });
   return canonicalInOrder({
     envelope: row.envelope,
     event: row.event,
     journal: row.journal,
     number: row.number,
     origin: origin && { journal: origin.journal, number: origin.number, stream: origin.stream },
-    outcome: { code, day, paragraph, params, result, rules: rules && { hash: rules.hash, id: rules.id } },
+    outcome: inOrder(outcome),
     previous,
     received: row.received,
     stream: row.stream,
@@ -98,8 +108,8 @@ export function recordedOutcome(verdict: Verdict, day: string, rules: Outcome['r
 export const head = z.strictObject({ stream: uuid, number: z.int().positive(), hash, time: instant });
 export type Head = z.infer<typeof head>;
 
-export function headMessage(value: Head): string {
-  return contexts.head + canonical(value);
+export function headMessage({ hash, number, stream, time }: Head): string {
+  return contexts.head + canonicalInOrder({ hash, number, stream, time });
 }
 
 export function headHolds(

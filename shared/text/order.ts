@@ -37,6 +37,17 @@ const plain = '0';
 const upper = '1';
 const separator = '!';
 
+/** Every letter of the alphabets in either case: nearly all that a text has, found by one look. */
+const letters = new Map(
+  [...weights].flatMap(([lower, weight]): [string, { weight: string; letterCase: string }][] => {
+    const raised = lower.toUpperCase();
+    const own: [string, { weight: string; letterCase: string }] = [lower, { weight, letterCase: plain }];
+    return raised !== lower && raised.toLowerCase() === lower
+      ? [own, [raised, { weight, letterCase: upper }]]
+      : [own];
+  }),
+);
+
 interface Levels {
   primary: string;
   secondary: string;
@@ -64,6 +75,11 @@ export function compareText(a: string, b: string): number {
 }
 
 function place(character: string, levels: Levels): void {
+  const known = letters.get(character);
+  if (known) {
+    put(levels, known.weight, known.letterCase);
+    return;
+  }
   const lower = character.toLowerCase();
   const weight = weights.get(lower);
   if (weight && (lower === character || lower.toUpperCase() === character)) {

@@ -3,14 +3,7 @@ import { digest } from '../keys/digest.ts';
 import type { KeyPair } from '../keys/signing.ts';
 import { accessAfter, addAccess, lastAccess } from './access.queries.ts';
 import { AccessSearch } from './access-search.ts';
-import {
-  type AccessEntry,
-  type AccessFacts,
-  type AccessLine,
-  accessEntry,
-  accessHash,
-  accessMessage,
-} from './entry.ts';
+import { type AccessEntry, type AccessFacts, type AccessLine, accessEntry, accessMessage } from './entry.ts';
 
 export interface AccessPosition {
   seq: number;
@@ -51,7 +44,8 @@ export class AccessLog {
       detail: line.detail ?? '',
       previous,
     };
-    const hash = accessHash(digest, facts);
+    const message = accessMessage(facts);
+    const hash = digest.sha256(message);
     this.#db.run(
       addAccess,
       facts.seq,
@@ -63,7 +57,7 @@ export class AccessLog {
       facts.detail,
       previous,
       hash,
-      this.#signer.sign(accessMessage(facts)),
+      this.#signer.sign(message),
     );
     this.#staged = { seq: facts.seq, hash };
     return this.#staged;

@@ -1,4 +1,4 @@
-import { canonical, contexts, type Digest } from '../../../../shared/kernel/index.ts';
+import { canonicalInOrder, contexts, type Digest } from '../../../../shared/kernel/index.ts';
 import { asText, type SqlRow } from '../database/connection.ts';
 
 /** The five facts of order 365/2009 ¶8 (time is added by the store): who, from where, on what, doing what. None is ever empty but `detail`. */
@@ -54,7 +54,7 @@ export type AccessFacts = Omit<AccessEntry, 'hash' | 'signature'>;
 /** The text whose UTF-8 bytes are hashed and signed: `onir/access/1` and the RFC 8785 form of the entry with the previous hash. */
 export function accessMessage(facts: AccessFacts): string {
   const { seq, at, person, address, part, operation, detail, previous } = facts;
-  return contexts.access + canonical({ seq, at, person, address, part, operation, detail, previous });
+  return contexts.access + canonicalInOrder({ address, at, detail, operation, part, person, previous, seq });
 }
 
 export function accessHash(digest: Digest, facts: AccessFacts): string {

@@ -35,7 +35,10 @@ export class Aggregates {
   readonly #known = new Map<string, Folded>();
   /** Of which nothing is recorded: a rule may look for them at every act (a system that nobody has amended). */
   readonly #absent = new Set<string>();
+  /** Last events of what is in memory. */
+  readonly #lasts = new Set<string>();
   #staged = new Map<string, Folded>();
+  #stagedLasts = new Set<string>();
 
   constructor(registry: Registry, log: EventLog, link: LinkState, held: Held) {
     this.#registry = registry;
@@ -50,7 +53,8 @@ export class Aggregates {
     const known = this.#staged.get(name) ?? this.#known.get(name);
     if (known) return known;
     if (this.#absent.has(name)) return null;
-    const folded = this.read(kind, id);
+    // Of a new record there is nothing to read, and that is found out at a fraction of the reading.
+    const folded = this.#log.known([id]).has(id) ? this.read(kind, id) : null;
     if (folded) this.#keep(name, folded);
     else if (this.#absent.size < kept) this.#absent.add(name);
     return folded;
@@ -75,32 +79,47 @@ export class Aggregates {
     if (known) this.#staged.set(name, { ...known, waiting: known.waiting - 1 });
   }
 
+  /** Whether it is the last event of a state in memory: what an act builds on nearly always is, and need not be looked for. */
+  isLast(event: string): boolean {
+    return this.#stagedLasts.has(event) || this.#lasts.has(event);
+  }
+
   stage(kind: string, id: string, folded: Folded): void {
     this.#staged.set(nameOf(kind, id), folded);
+    if (folded.last !== null) this.#stagedLasts.add(folded.last);
   }
 
   commit(): void {
     for (const [name, folded] of this.#staged) this.#keep(name, folded);
-    this.#staged = new Map();
+    this.rollback();
   }
 
   rollback(): void {
     this.#staged = new Map();
+    this.#stagedLasts = new Set();
   }
 
   /** Everything is read again: numbers were given or forgotten under what is kept. */
   clear(): void {
     this.#known.clear();
+    this.#lasts.clear();
     this.#absent.clear();
-    this.#staged = new Map();
+    this.rollback();
   }
 
   #keep(name: string, folded: Folded): void {
     this.#absent.delete(name);
-    this.#known.delete(name);
+    this.#drop(name);
     this.#known.set(name, folded);
+    if (folded.last !== null) this.#lasts.add(folded.last);
     const oldest = this.#known.size > kept ? this.#known.keys().next().value : undefined;
-    if (oldest !== undefined) this.#known.delete(oldest);
+    if (oldest !== undefined) this.#drop(oldest);
+  }
+
+  #drop(name: string): void {
+    const last = this.#known.get(name)?.last;
+    if (last) this.#lasts.delete(last);
+    this.#known.delete(name);
   }
 
   /** Read from the log, whatever is known: an enrolled office's, folded by numbers alone. Null when nothing is recorded. */

@@ -123,7 +123,7 @@ export class Recorder {
   }
 
   #judge(wanted: NewEvent, made: MadeEvent, { nowMs }: UnitFacts, before: Folded | null): Verdict {
-    const { wiring, log } = this.#of;
+    const { wiring, log, aggregates } = this.#of;
     const { author, aggregate } = made.event.envelope;
     const homes = new Map((wanted.buildsOn ?? []).map((each) => [each.event, each.aggregate]));
     const context: JudgeContext & { knows(id: string): boolean } = {
@@ -134,7 +134,8 @@ export class Recorder {
       authorRoles: author === null ? [] : wiring.rolesOf(this.look, author),
       holder: this.look.holder,
       state: this.look.state,
-      knows: (id) => id === before?.last || log.knows(homes.get(id) ?? aggregate, id),
+      knows: (id) =>
+        id === before?.last || aggregates.isLast(id) || log.knows(homes.get(id) ?? aggregate, id),
     };
     return judgeAt(wiring.registry, before ?? unfolded, made.event, context);
   }
@@ -147,16 +148,20 @@ export class Recorder {
     const { log, positions, device, books } = this.#of;
     const pos = positions.chain.pos + 1;
     const signatures = signaturesOf(made, wanted, of.unit.session, device);
-    log.append({ pos, ...made, signatures, keys: made.event.parts.map(of.take) });
+    const appended = { pos, ...made, signatures, keys: made.event.parts.map(of.take) };
     const chain = { pos, sequence: made.event.envelope.sequence, hash: made.event.hash };
     if (this.#of.link.linked) {
+      log.append(appended);
       this.#leaveUnnumbered(made, pos);
       positions.advance(chain, null);
       if (of.last) for (const name of ['event', 'own'] as const) books.setCounter(name, pos);
       return { pos, row: null };
     }
     const row = this.#nextRow(made, of.unit, of.verdict);
-    log.appendRow(pos, row, of.last ? this.#head(row) : null);
+    // Signed next to the event: what the one left near the processor serves the other.
+    const head = of.last ? this.#head(row) : null;
+    log.append(appended);
+    log.appendRow(pos, row, head);
     positions.advance(chain, row);
     if (of.last) {
       books.setCounter('event', pos);

@@ -13,12 +13,15 @@ function nextNonce(): Buffer {
 }
 const tagBytes = 16;
 
-/** AES-256-GCM under a fresh random nonce: `nonce ‖ ciphertext ‖ tag`. */
-export function seal(key: Uint8Array, plain: Uint8Array, aad: string | Uint8Array): Buffer {
+/** AES-256-GCM under a fresh random nonce: `nonce ‖ ciphertext ‖ tag`; of a text its UTF-8 bytes. */
+export function seal(key: Uint8Array, plain: string | Uint8Array, aad: string | Uint8Array): Buffer {
   const nonce = nextNonce();
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(bytesOf(aad));
-  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  const sealed = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain);
+  // Nothing comes of `final` in this mode but the tag.
+  cipher.final();
+  return Buffer.concat([nonce, sealed, cipher.getAuthTag()]);
 }
 
 /** What `seal` made; null when the key, the place or a single bit is another one. */

@@ -1,7 +1,7 @@
 import type { Envelope, Event, Signature } from '../../../../shared/kernel/index.ts';
-import { canonical, Refusal } from '../../../../shared/kernel/index.ts';
+import { canonical, canonicalInOrder, Refusal } from '../../../../shared/kernel/index.ts';
 import type { StreamPosition, StreamRow } from '../../../../shared/sync/index.ts';
-import { streamStart } from '../../../../shared/sync/index.ts';
+import { outcomeText, streamStart } from '../../../../shared/sync/index.ts';
 import { asText, type Connection } from '../database/connection.ts';
 import type { ContentKey, KeyStore } from '../keystore/key-store.ts';
 import {
@@ -79,7 +79,7 @@ export class EventLog {
       envelope.kind,
       of.envelopeText,
       event.hash,
-      canonical(signatures),
+      canonicalInOrder(signatures.map(({ key, signature, suite }) => ({ key, signature, suite }))),
       of.twin ?? 0,
     );
     event.parts.forEach((part, place) => {
@@ -98,7 +98,7 @@ export class EventLog {
       pos,
       row.event,
       row.envelope,
-      canonical(row.outcome),
+      outcomeText(row.outcome),
       row.journal,
       row.received,
       row.hash,

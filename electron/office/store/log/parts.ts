@@ -17,7 +17,7 @@ export function sealPart(
   bodyText = canonical(value.body),
 ): SealedPart {
   // As RFC 8785 has it of both together: a salt is hex and needs no escaping.
-  const plain = Buffer.from(`{"body":${bodyText},"salt":"${value.salt}"}`, 'utf8');
+  const plain = `{"body":${bodyText},"salt":"${value.salt}"}`;
   return { number: value.number, key: key.id, sealed: seal(key.key, plain, place(eventId, value.number)) };
 }
 

@@ -35,9 +35,11 @@ export interface UniqueRow {
 }
 
 type UniqueValues = ReadonlyMap<string, { name: string; value: string }>;
+const noValues: UniqueValues = new Map();
 
 /** The unique values of a projection, each once. */
-export function uniqueValues({ unique = {} }: Projection): UniqueValues {
+export function uniqueValues({ unique }: Projection): UniqueValues {
+  if (!unique) return noValues;
   const pairs = Object.entries(unique).flatMap(([name, values]) =>
     [values].flat().map((value) => ({ name, value })),
   );
@@ -78,20 +80,18 @@ export class Projections {
     before: Projected,
     after: Projected,
   ): void {
-    for (const name of new Set([
-      ...Object.keys(before.projection.rows),
-      ...Object.keys(after.projection.rows),
-    ])) {
-      const table = this.#table(name);
-      const [were, are] = [before, after].map(({ entries, projection }) =>
-        table.targets({ id, row, entries }, projection.rows[name] ?? []),
+    const [were, are] = [before.projection.rows, after.projection.rows];
+    for (const name of new Set([...Object.keys(were), ...Object.keys(are)]))
+      this.#table(name).write(
+        this.#db,
+        { id, row },
+        { rows: were[name] ?? [], entries: before.entries },
+        { rows: are[name] ?? [], entries: after.entries },
       );
-      table.write(this.#db, were ?? [], are ?? []);
-    }
-    const [were, are] = [before, after].map(({ projection }) => uniqueValues(projection)) as [
-      UniqueValues,
-      UniqueValues,
-    ];
+    this.#writeUnique({ kind, row }, uniqueValues(before.projection), uniqueValues(after.projection));
+  }
+
+  #writeUnique({ kind, row }: { kind: string; row: number }, were: UniqueValues, are: UniqueValues): void {
     for (const [key, { name, value }] of were)
       if (!are.has(key)) this.#db.run(removeUnique, kind, name, value, row);
     for (const [key, { name, value }] of are) if (!were.has(key)) this.#hold(kind, name, value, row);
@@ -152,8 +152,8 @@ export class Projections {
     const names = new Set(all.flatMap(({ projection }) => Object.keys(projection.rows)));
     return [...names].every((name) => {
       const table = this.#table(name);
-      const targets = all.flatMap((each) => table.targets(each, each.projection.rows[name] ?? []));
-      return table.isJust(this.#db, first, last, targets);
+      const values = all.flatMap((each) => table.values(each, each.projection.rows[name] ?? []));
+      return table.isJust(this.#db, first, last, values);
     });
   }
 

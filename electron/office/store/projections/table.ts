@@ -12,8 +12,9 @@ export interface ProjectedAggregate {
   entries: Entries;
 }
 
+type Value = string | number | null;
 /** A row as it should lie in the table, by database column. */
-type Target = Readonly<Record<string, string | number | null>>;
+type Target = Readonly<Record<string, Value>>;
 
 /**
  * The writer of one projection table, compiled from its entity's metadata: TypeORM's own `save` costs several times as much
@@ -28,6 +29,10 @@ export class ProjectionTable {
   /** Its rows name an event and carry that event's journal number, which the store gives. */
   readonly #journalled: boolean;
   readonly #columns: readonly string[];
+  readonly #rowAt: number;
+  /** Of `id` or `place`. */
+  readonly #keyAt: number;
+  readonly #journalAt: number;
   readonly #known: ReadonlySet<string>;
   readonly #texts: ReadonlySet<string>;
   readonly #queries: ReturnType<typeof tableQueries>;
@@ -42,6 +47,9 @@ export class ProjectionTable {
     this.#main = this.#known.has('id');
     if (!this.#known.has('row') || this.#main === this.#known.has('place'))
       throw new Error(`${this.name} is neither a main table (row, id) nor a child (row, place)`);
+    this.#rowAt = this.#columns.indexOf('row');
+    this.#keyAt = this.#columns.indexOf(this.#main ? 'id' : 'place');
+    this.#journalAt = this.#columns.indexOf('journal');
     this.#journalled = !this.#main && this.#known.has('event') && this.#known.has('journal');
     const texts = metadata.columns.filter((each) => each.type === 'text' || each.type === 'varchar');
     this.#texts = new Set(texts.map((each) => each.databaseName));
@@ -52,20 +60,34 @@ export class ProjectionTable {
   }
 
   /** The rows as they should be, in order. @throws when `project` names a column that the entity has not */
-  targets({ id, row, entries }: ProjectedAggregate, projected: readonly Row[]): Target[] {
+  targets(of: ProjectedAggregate, projected: readonly Row[]): Target[] {
+    return this.values(of, projected).map((values) =>
+      Object.fromEntries(this.#columns.map((column, place) => [column, values[place] ?? null])),
+    );
+  }
+
+  /** The same as values in the order of the columns: what is written needs no names. */
+  values({ id, row, entries }: ProjectedAggregate, projected: readonly Row[]): Value[][] {
     if (this.#main && projected.length > 1) throw new Error(`${this.name}: one row per aggregate`);
-    return projected.map((values, index) => {
-      for (const column of Object.keys(values))
-        if (!this.#known.has(column)) throw new Error(`${this.name} has no column ${column}`);
-      const whole: Target = {
-        ...values,
-        row,
-        ...(this.#main ? { id } : { place: index + 1 }),
-        // Null while the event has no number yet: provisional.
-        ...(this.#journalled ? { journal: entries.get(String(values.event)) ?? null } : {}),
-      };
-      return Object.fromEntries(this.#columns.map((column) => [column, whole[column] ?? null]));
+    return projected.map((given, index) => {
+      let strange = Object.keys(given).length;
+      const values = this.#columns.map((column) => {
+        const value = given[column];
+        if (value !== undefined) strange--;
+        return value ?? null;
+      });
+      if (strange > 0) this.#refuseStrange(given);
+      values[this.#rowAt] = row;
+      values[this.#keyAt] = this.#main ? id : index + 1;
+      // Null while the event has no number yet: provisional.
+      if (this.#journalled) values[this.#journalAt] = entries.get(String(given.event)) ?? null;
+      return values;
     });
+  }
+
+  #refuseStrange(given: Row): void {
+    for (const column of Object.keys(given))
+      if (!this.#known.has(column)) throw new Error(`${this.name} has no column ${column}`);
   }
 
   /** Rows of all aggregates whose keys lie between two, both included, by key. */
@@ -80,22 +102,28 @@ export class ProjectionTable {
     return rows;
   }
 
-  /** Whether the rows of all aggregates whose keys lie between two are just these, in order. False may also mean another way of writing them. */
-  isJust(db: Connection, first: number, last: number, targets: readonly Target[]): boolean {
+  /** Whether the rows of all aggregates whose keys lie between two are just these `values`, in order. False may also mean another way of writing them. */
+  isJust(db: Connection, first: number, last: number, values: readonly (readonly Value[])[]): boolean {
     const lines = asText(db.get(this.#queries.textBetween, first, last)?.lines ?? '');
-    return lines === JSON.stringify(targets.map((each) => Object.values(each)));
+    return lines === JSON.stringify(values);
   }
 
   /** What the rows were becomes what they are to be; nothing is read, and what did not change is not written. */
-  write(db: Connection, before: readonly Target[], after: readonly Target[]): void {
-    after.forEach((target, place) => {
-      const old = before[place];
-      if (old) this.#update(db, old, target);
-      else if (this.#counted)
-        db.run(this.#queries.insert, ...this.#columns.map((column) => target[column] ?? null));
-      else db.insert(this.#queries.insert, ...this.#columns.map((column) => target[column] ?? null));
+  write(
+    db: Connection,
+    of: Omit<ProjectedAggregate, 'entries'>,
+    before: { rows: readonly Row[]; entries: Entries },
+    after: { rows: readonly Row[]; entries: Entries },
+  ): void {
+    const were = this.values({ ...of, entries: before.entries }, before.rows);
+    const are = this.values({ ...of, entries: after.entries }, after.rows);
+    are.forEach((values, place) => {
+      const old = were[place];
+      if (old) this.#update(db, old, values);
+      else if (this.#counted) db.run(this.#queries.insert, ...values);
+      else db.insert(this.#queries.insert, ...values);
     });
-    for (const old of before.slice(after.length)) db.run(this.#queries.remove, ...this.#key(old));
+    for (const old of were.slice(are.length)) db.run(this.#queries.remove, ...this.#key(old));
   }
 
   clear(db: Connection): void {
@@ -112,11 +140,11 @@ export class ProjectionTable {
     return db.all(this.#queries.rowKeys).map((each) => Number(each.row));
   }
 
-  #update(db: Connection, old: Target, target: Target): void {
-    const changed = this.#columns.filter((column) => old[column] !== target[column]);
+  #update(db: Connection, old: readonly Value[], values: readonly Value[]): void {
+    const changed = this.#columns.filter((_, place) => old[place] !== values[place]);
     if (changed.length === 0) return;
-    const values = changed.map((column) => target[column] ?? null);
-    db.run(this.#queries.update(changed), ...values, ...this.#key(target));
+    const given = values.filter((value, place) => old[place] !== value);
+    db.run(this.#queries.update(changed), ...given, ...this.#key(values));
   }
 
   #decoded(row: SqlRow): SqlRow {
@@ -126,7 +154,8 @@ export class ProjectionTable {
     return Object.fromEntries(decoded);
   }
 
-  #key(row: Target): number[] {
-    return this.#main ? [Number(row.row)] : [Number(row.row), Number(row.place)];
+  #key(values: readonly Value[]): Value[] {
+    const [row = null, place = null] = [values[this.#rowAt], values[this.#keyAt]];
+    return this.#main ? [row] : [row, place];
   }
 }
