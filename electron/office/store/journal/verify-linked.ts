@@ -16,7 +16,7 @@ import { readAround } from '../verify/around.ts';
 import { type Bad, EventChecks } from '../verify/check-events.ts';
 import { hasOwnRow } from '../verify/check-logs.ts';
 import { RowChecks } from '../verify/check-rows.ts';
-import { aggregatesOf, checkLink, linkedSignatureHolds } from '../verify/linked.ts';
+import { aggregatesOf, checkLink, LinkedSignatures } from '../verify/linked.ts';
 import type { RefoldedAggregate } from '../verify/refold.ts';
 import { LinkedNumbers } from './linked-numbers.ts';
 import type { JournalFault, JournalReport } from './report.ts';
@@ -37,6 +37,7 @@ export class LinkedJournalVerification {
   readonly #onProgress: OnProgress;
   readonly #signal: AbortSignal | undefined;
   readonly #events: EventChecks;
+  readonly #signatures: LinkedSignatures;
   readonly #numbers: LinkedNumbers;
   readonly #until: { pos: number; number: number; hash: string | null };
   #first: { what: JournalFault; pos: number; row: number } | null = null;
@@ -50,7 +51,8 @@ export class LinkedJournalVerification {
     this.#signal = signal;
     this.#numbers = new LinkedNumbers(wiring.registry, office);
     const bad: Bad = (what, pos) => this.#bad(what as JournalFault, { pos });
-    const linked = (each: OpenedEvent) => linkedSignatureHolds(of, each);
+    this.#signatures = new LinkedSignatures(of);
+    const linked = (each: OpenedEvent) => this.#signatures.holds(each);
     this.#events = new EventChecks({ wiring, office, deviceKey: device.signingKey, linked, bad });
     this.#until = { pos: positions.chain.pos, ...positions.stream };
   }
@@ -99,6 +101,7 @@ export class LinkedJournalVerification {
         parts: this.#opens(stored),
         signatures: this.#opens(stored),
       });
+      await this.#signatures.prepare(events.filter(({ stored }) => this.#opens(stored)));
       const { sound, signatures } = await queue.run(() => this.#events.begin(events, depth));
       await signatures;
       for (const { stored, event } of sound) {

@@ -11,12 +11,13 @@ export const verifier: Verifier = {
   ...digest,
   keyId: keyIdOf,
   verify(publicKey, message, signature) {
-    const key = parsed(publicKey);
+    const key = publicKeyOf(publicKey);
     return key !== null && signatureHolds(key, message, signature);
   },
 };
 
-function parsed(publicKey: string): KeyObject | null {
+/** As `publicKeyObject`, kept for the next time. */
+export function publicKeyOf(publicKey: string): KeyObject | null {
   const known = keys.get(publicKey);
   if (known !== undefined) return known;
   if (keys.size >= kept) keys.clear();

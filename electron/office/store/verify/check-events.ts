@@ -50,15 +50,9 @@ export class EventChecks {
     this.#learn(null, of.deviceKey);
   }
 
-  /** Gives those that are events at all, whatever else is wrong with them. */
-  async check(events: readonly OpenedEvent[]): Promise<OpenedEvent[]> {
-    const { sound, signatures } = this.begin(events);
-    await signatures;
-    return sound;
-  }
-
   /**
-   * Everything but the signatures is checked when this returns; those are under way beside the event loop.
+   * Gives those that are events at all, whatever else is wrong with them. Everything but the signatures is checked when this
+   * returns; those are under way beside the event loop.
    */
   begin(
     events: readonly OpenedEvent[],

@@ -4,7 +4,7 @@ import { readAround } from './around.ts';
 import { type Bad, EventChecks } from './check-events.ts';
 import { StreamChecks } from './check-logs.ts';
 import { ForkChecks } from './forks.ts';
-import { checkLink, linkedSignatureHolds } from './linked.ts';
+import { checkLink, LinkedSignatures } from './linked.ts';
 import { Refold } from './refold.ts';
 import type { BadThing } from './report.ts';
 import type { VerifyMeans } from './verify.ts';
@@ -24,6 +24,7 @@ interface LogMeans extends VerifyMeans {
 export class LogChecks {
   readonly #of: LogMeans;
   readonly #events: EventChecks;
+  readonly #signatures: LinkedSignatures | null;
   readonly stream: StreamChecks;
   readonly refold: Refold;
   readonly forks = new ForkChecks();
@@ -35,7 +36,8 @@ export class LogChecks {
     const { wiring, office, link } = of;
     const deviceKey = of.device.signingKey;
     const bad: Bad = (what, number) => this.#seen.push({ what, number });
-    const linked = link.linked ? (each: OpenedEvent) => linkedSignatureHolds(of, each) : null;
+    this.#signatures = link.linked ? new LinkedSignatures(of) : null;
+    const linked = this.#signatures && ((each: OpenedEvent) => this.#signatures?.holds(each) ?? false);
     this.#events = new EventChecks({ wiring, office, deviceKey, linked, bad });
     this.stream = new StreamChecks(deviceKey, bad);
     this.refold = new Refold(wiring.registry);
@@ -101,7 +103,9 @@ export class LogChecks {
       this.#seen.push({ what: 'envelope', number: pos + 1 });
       return null;
     }
-    const sound = await this.#events.check(events);
+    await this.#signatures?.prepare(events);
+    const { sound, signatures } = await queue.run(() => this.#events.begin(events));
+    await signatures;
     for (const each of sound) {
       if (each.stored.row || !link.linked) this.stream.checkEvent(each.stored);
       if (link.linked) this.forks.take(each);

@@ -1,8 +1,10 @@
-import { headHolds, signedAs } from '../../../../shared/sync/index.ts';
+import { eventMessage, type Verifier } from '../../../../shared/kernel/index.ts';
+import { headHolds, type KeyHolder, signedAs } from '../../../../shared/sync/index.ts';
 import type { RecorderMeans } from '../act/recorder.ts';
 import type { Queue } from '../database/queue.ts';
 import { breath } from '../files/breath.ts';
-import { verifier } from '../keys/verifier.ts';
+import { signatureHoldsAside } from '../keys/signing.ts';
+import { publicKeyOf, verifier } from '../keys/verifier.ts';
 import type { EventLog } from '../log/event-log.ts';
 import type { OpenedEvent } from '../log/stored-event.ts';
 import { keyOf } from '../sync/keys.ts';
@@ -40,15 +42,63 @@ export function aggregatesOf(log: EventLog): { kind: string; id: string }[] {
   return [...all].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each);
 }
 
-/** The signatures of an event of an enrolled office, whoever made it; what waits for a key proves nothing. */
-export function linkedSignatureHolds(of: LinkedMeans, { stored, event }: OpenedEvent): boolean {
-  const standing = stored.row ? null : of.held.standing(stored.pos);
-  // What the centre has in quarantine may be kept for that very reason.
-  if (standing === 'told' || standing === 'twin') return true;
-  const authors = { verifier, announces: of.wiring.announces };
-  const body = { envelope: stored.envelopeText, signatures: stored.signatures };
-  const { is } = signedAs(authors, event, body, (id) => keyOf(of, id));
-  return is === 'holds' || is === 'unknown';
+/**
+ * The signatures of events of an enrolled office, whoever made them; what waits for a key proves nothing. Those under keys that
+ * are known are looked at beside the event loop, a page at a time.
+ */
+export class LinkedSignatures {
+  readonly #of: LinkedMeans;
+  readonly #keys = new Map<string, KeyHolder>();
+  /** Of the page that was prepared, by position: whether the signatures hold, by key and signature. */
+  #held = new Map<number, Map<string, boolean>>();
+
+  constructor(of: LinkedMeans) {
+    this.#of = of;
+  }
+
+  async prepare(events: readonly OpenedEvent[]): Promise<void> {
+    const unknown = new Set(events.flatMap(({ stored }) => stored.signatures.map(({ key }) => key)));
+    await this.#of.queue.run(() => {
+      for (const id of unknown) this.#key(id);
+    });
+    this.#held = new Map();
+    await Promise.all(events.map((each) => this.#check(each)));
+  }
+
+  async #check({ stored }: OpenedEvent): Promise<void> {
+    const held = new Map<string, boolean>();
+    this.#held.set(stored.pos, held);
+    const message = eventMessage(stored.envelopeText);
+    for (const { key, signature } of stored.signatures) {
+      const publicKey = this.#keys.get(key)?.publicKey;
+      const object = publicKey === undefined ? null : publicKeyOf(publicKey);
+      if (object)
+        held.set(`${publicKey} ${signature}`, await signatureHoldsAside(object, message, signature));
+    }
+  }
+
+  /** Inside the queue, of an event that was prepared. */
+  holds({ stored, event }: OpenedEvent): boolean {
+    const standing = stored.row ? null : this.#of.held.standing(stored.pos);
+    // What the centre has in quarantine may be kept for that very reason.
+    if (standing === 'told' || standing === 'twin') return true;
+    const held = this.#held.get(stored.pos);
+    const looked: Verifier = {
+      ...verifier,
+      verify: (key, message, signature) =>
+        held?.get(`${key} ${signature}`) ?? verifier.verify(key, message, signature),
+    };
+    const body = { envelope: stored.envelopeText, signatures: stored.signatures };
+    const authors = { verifier: looked, announces: this.#of.wiring.announces };
+    const { is } = signedAs(authors, event, body, (id) => this.#key(id));
+    return is === 'holds' || is === 'unknown';
+  }
+
+  #key(id: string): KeyHolder | null {
+    const known = this.#keys.get(id) ?? keyOf(this.#of, id);
+    if (known) this.#keys.set(id, known);
+    return known;
+  }
 }
 
 /** The centre's newest head, and that exactly what has no number is in the outbox's index. Inside the queue. */
