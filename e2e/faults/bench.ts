@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { expect } from 'vitest';
 import { startDoor, TestDevice, type TestDoor, testCard } from '../../central/testing/index.ts';
 import { officeMessages } from '../../shared/transport/index.ts';
@@ -109,4 +111,19 @@ export async function sameTruth(stations: readonly Station[], people: readonly s
     digests.add(report.digest);
   }
   expect(digests.size).toBe(1);
+}
+
+/** A comparison of the bytes themselves would take longer than everything else. */
+export async function hashIn({ store }: Station, file: string): Promise<string> {
+  const read = await store.attachments.bytes(file);
+  if (!read.ok) throw new Error(read.problem.code);
+  return createHash('sha256').update(read.value.bytes).digest('hex');
+}
+
+export async function freePort(): Promise<number> {
+  const taken = createServer();
+  await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+  const { port } = taken.address() as AddressInfo;
+  await new Promise((resolve) => taken.close(resolve));
+  return port;
 }
