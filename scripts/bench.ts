@@ -5,23 +5,30 @@ import { type CentralMeasured, centralLines } from '../e2e/bench/central.ts';
 import { type SizeMeasured, told } from '../e2e/bench/measured.ts';
 import { measureEmpty, measureShown } from '../e2e/bench/shown.ts';
 import { linesOf, tableText } from '../e2e/bench/table.ts';
-import { buildAll, buildFolder } from './build.ts';
+import { buildAll, buildBench, buildFolder } from './build.ts';
 import { closeDisplay, ensureDisplay } from './display.ts';
 import { projectRoot, run, runCommand } from './process.ts';
 import { ensureRuntime } from './runtime.ts';
 import { ensureSystem } from './system.ts';
 
-/** Requests of the two offices that are compared, and of the largest search; what the centre is given to do. */
+/**
+ * Requests of the two offices that are compared, and of the largest search; what the centre is given to do; records of the
+ * exchange beside PouchDB, and of the office in which exchanges are compared; what comes in while a list is scrolled.
+ */
 const scales = {
   small: {
     sizes: [2_000, 20_000],
     searched: 0,
     central: { offices: 20, each: 100, devices: 1000 },
+    sync: { records: 10_000, sizes: [5_000, 15_000] },
+    pulled: { records: 10_000, requests: 2_000 },
   },
   full: {
     sizes: [10_000, 100_000],
     searched: 1_000_000,
     central: { offices: 100, each: 100, devices: 10_000 },
+    sync: { records: 10_000, sizes: [10_000, 100_000] },
+    pulled: { records: 50_000, requests: 10_000 },
   },
 } as const;
 type Scale = (typeof scales)[keyof typeof scales];
@@ -33,6 +40,9 @@ interface DataMeasured {
   measured: SizeMeasured[];
 }
 
+const usage =
+  'Say how much: npm run bench -- --scale small|full [--only data,windows,central,sync] [--json FILE]';
+
 function option(name: string): string | undefined {
   const place = process.argv.indexOf(name);
   return place < 0 ? undefined : process.argv[place + 1];
@@ -41,20 +51,36 @@ function option(name: string): string | undefined {
 function chosenScale(): Scale {
   const name = option('--scale') ?? 'small';
   if (name === 'small' || name === 'full') return scales[name];
-  throw new Error('Say how much: npm run bench -- --scale small|full [--json FILE]');
+  throw new Error(usage);
+}
+
+const parts = ['data', 'windows', 'central', 'sync'] as const;
+type Part = (typeof parts)[number];
+
+/** All parts unless some are named; windows are of the offices that the data service was measured in. */
+function chosenParts(): ReadonlySet<Part> {
+  const named = option('--only')?.split(',');
+  if (!named) return new Set(parts);
+  const chosen = parts.filter((part) => named.includes(part));
+  if (chosen.length < named.length) throw new Error(usage);
+  return new Set(chosen);
 }
 
 const said = (line: string) => process.stdout.write(`  ${line}\n`);
 
-/** The part that needs no window, in a process of its own. */
-async function measureData(scale: Scale, scratch: string): Promise<DataMeasured> {
-  const out = join(scratch, 'data.json');
-  const { sizes, searched } = scale;
-  const job = JSON.stringify({ sizes, searched, scratch, out });
-  const args = ['--import', 'tsx', 'e2e/bench/data-service.ts', job];
+/** TypeORM's entities need another reading of decorators than these scripts: a process of its own for each part. */
+async function inProcess(script: string, job: object): Promise<void> {
+  const args = ['--import', 'tsx', script, JSON.stringify(job)];
   const env = { TSX_TSCONFIG_PATH: join(projectRoot, 'tsconfig.base.json') };
   const done = await run(process.execPath, args, { timeoutMs: dataMs, live: true, env });
-  if (done.code !== 0) throw new Error('The data service could not be measured.');
+  if (done.code !== 0) throw new Error(`${script} could not measure.`);
+}
+
+/** The part that needs no window, in a process of its own. @param measures false: only the offices are made, for the windows */
+async function measureData(scale: Scale, scratch: string, measures: boolean): Promise<DataMeasured> {
+  const out = join(scratch, 'data.json');
+  const { sizes, searched } = scale;
+  await inProcess('e2e/bench/data-service.ts', { sizes, searched, scratch, out, measures });
   return JSON.parse(readFileSync(out, 'utf8')) as DataMeasured;
 }
 
@@ -80,12 +106,24 @@ async function measureCentral(scale: Scale, scratch: string): Promise<SizeMeasur
   said(`the centre, and ${scale.central.devices} workstations that return at once`);
   const out = join(scratch, 'central.json');
   const program = join(buildFolder('development'), 'central/central.cjs');
-  const job = JSON.stringify({ ...scale.central, out, program });
-  const args = ['--import', 'tsx', 'central/bench/main.ts', job];
-  const env = { TSX_TSCONFIG_PATH: join(projectRoot, 'tsconfig.base.json') };
-  const done = await run(process.execPath, args, { timeoutMs: dataMs, live: true, env });
-  if (done.code !== 0) throw new Error('The centre could not be measured.');
+  await inProcess('central/bench/main.ts', { ...scale.central, out, program });
   return centralLines(JSON.parse(readFileSync(out, 'utf8')) as CentralMeasured);
+}
+
+/** A workstation's exchange with the centre beside PouchDB's, in processes of their own. */
+async function measureSync({ sync, pulled }: Scale, scratch: string): Promise<SizeMeasured[]> {
+  const programs = join(projectRoot, 'out/bench/programs');
+  for (const name of ['sync-client', 'sync-pouch-client', 'sync-pouch-server'])
+    await buildBench(name, programs);
+  const out = join(scratch, 'sync.json');
+  const centre = join(buildFolder('development'), 'central/central.cjs');
+  await inProcess('e2e/bench/sync.ts', { ...sync, scratch: join(scratch, 'sync'), out, programs, centre });
+  const shown = join(scratch, 'sync-window.json');
+  const pictures = join(projectRoot, 'out/bench');
+  const behind = { scratch: join(scratch, 'sync-window'), out: shown, pictures, centre };
+  await inProcess('e2e/bench/sync-window.ts', { ...pulled, ...behind });
+  const [exchanged, scrolled] = [out, shown].map((file) => JSON.parse(readFileSync(file, 'utf8')));
+  return [...(exchanged as SizeMeasured[]), scrolled as SizeMeasured];
 }
 
 /** What was measured at one size, in one place. */
@@ -97,16 +135,26 @@ function joined(parts: readonly SizeMeasured[]): SizeMeasured[] {
   }));
 }
 
+async function measureAll(chosen: ReadonlySet<Part>, scale: Scale, scratch: string): Promise<SizeMeasured[]> {
+  const measured: SizeMeasured[] = [];
+  if (chosen.has('data') || chosen.has('windows')) {
+    const data = await measureData(scale, scratch, chosen.has('data'));
+    if (chosen.has('windows')) measured.push(...(await measureWindows(data, scratch)));
+    measured.push(...data.measured);
+  }
+  if (chosen.has('central')) measured.push(await measureCentral(scale, scratch));
+  if (chosen.has('sync')) measured.push(...(await measureSync(scale, scratch)));
+  return measured;
+}
+
 async function main(): Promise<number> {
   const scale = chosenScale();
+  const chosen = chosenParts();
   await ensureSystem('test');
   await buildAll('development');
   const scratch = mkdtempSync(join(tmpdir(), 'onir-bench-run-'));
   try {
-    const data = await measureData(scale, scratch);
-    const windows = await measureWindows(data, scratch);
-    const central = await measureCentral(scale, scratch);
-    const lines = linesOf(joined([...windows, ...data.measured, central]));
+    const lines = linesOf(joined(await measureAll(chosen, scale, scratch)));
     process.stdout.write(`\n${tableText(lines)}\n`);
     const file = option('--json');
     if (file) {

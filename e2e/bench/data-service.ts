@@ -11,13 +11,15 @@ import { measureVerify } from './verify.ts';
 /**
  * What is measured in the data service alone, in a Node process of its own: TypeORM's entities need another reading of
  * decorators than the rest of e2e (`TSX_TSCONFIG_PATH`).
- * Run: `node --import tsx e2e/bench/data-service.ts '{"sizes":[2000],"searched":0,"scratch":"…","out":"…"}'`
+ * Run: `node --import tsx e2e/bench/data-service.ts '{"sizes":[2000],"searched":0,"measures":true,"scratch":"…","out":"…"}'`
  */
 const job = z.strictObject({
   /** Offices, by number of requests (and entries of the journal), ascending. */
   sizes: z.array(z.int().positive()).min(1),
   /** Requests of the largest search; 0 for none. */
   searched: z.int().min(0),
+  /** Whether anything is measured, or the offices are only made. */
+  measures: z.boolean(),
   /** Folder for copies. */
   scratch: z.string(),
   /** File for what comes out. */
@@ -27,10 +29,10 @@ const job = z.strictObject({
 const said = (line: string) => process.stdout.write(`  ${line}\n`);
 
 async function main(): Promise<void> {
-  const { sizes, searched, scratch, out } = job.parse(JSON.parse(process.argv[2] ?? ''));
+  const { sizes, searched, measures, scratch, out } = job.parse(JSON.parse(process.argv[2] ?? ''));
   const offices = await officesOf(sizes, said);
   const measured: SizeMeasured[] = [];
-  for (const [size, folder] of offices) {
+  for (const [size, folder] of measures ? offices : []) {
     said(`recording, searching, verifying among ${size} requests`);
     const parts: Measured[] = [];
     for (const measure of [measureRecording, measureSearch, measureJournal, measureVerify])
@@ -38,7 +40,7 @@ async function main(): Promise<void> {
     measured.push({ size, measured: parts });
   }
   const largest = offices.get(sizes.at(-1) ?? 0);
-  if (searched > 0 && largest) {
+  if (measures && searched > 0 && largest) {
     said(`searching among ${searched} requests`);
     const found = await measureMillion(largest, scratch, searched, said);
     measured.push({ size: searched, measured: told(searched, found, said) });

@@ -64,7 +64,7 @@ function watch(): void {
 }
 
 /** Waits until the page neither changes nor works; gives the Unix milliseconds since when. */
-async function quietSince(page: Page): Promise<number> {
+export async function quietSince(page: Page): Promise<number> {
   await page.waitForFunction(
     (silence) => {
       const { onirBench } = window as Watched;
@@ -82,7 +82,7 @@ async function quietSince(page: Page): Promise<number> {
 }
 
 /** Takes the durations of long tasks since the last time. */
-async function takeLongTasks(page: Page): Promise<number[]> {
+export async function takeLongTasks(page: Page): Promise<number[]> {
   return page.evaluate(() => (window as Watched).onirBench?.longTasks.splice(0) ?? []);
 }
 
@@ -104,7 +104,7 @@ interface Working {
 }
 
 /** Starts the built program and signs in. */
-async function signIn(runtime: Runtime, folder: string): Promise<Working> {
+export async function signIn(runtime: Runtime, folder: string): Promise<Working> {
   const program = start(runtime, ['--remote-debugging-port=0'], programEnvironment(folder));
   const { line } = await program.said(/DevTools listening on/);
   // A driver that comes before the page waits for it for ever.

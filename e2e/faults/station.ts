@@ -23,7 +23,7 @@ import {
 import { exchange } from '../../electron/office/sync/index.ts';
 import { wiringOf } from '../../electron/office/wiring.ts';
 import type { AttachmentRef } from '../../shared/access/index.ts';
-import { uuidv7 } from '../../shared/kernel/index.ts';
+import { type Role, uuidv7 } from '../../shared/kernel/index.ts';
 import type { OfficeCard } from '../../shared/office/index.ts';
 import { type SyncEnd, Unacceptable } from '../../shared/sync/index.ts';
 
@@ -44,6 +44,7 @@ interface Clock {
   now(): number;
 }
 const system: Clock = { now: Date.now };
+const administrator: readonly Role[] = ['officeAdministrator'];
 const nobody: Session = { person: null, signer: null, address: '10.0.0.7' };
 
 /** What the way to the centre may end with: nothing is known, or it is to be tried again. */
@@ -58,7 +59,8 @@ export class Station {
   readonly calls: CentreCalls;
   readonly #seat: Seat;
   readonly #clock: Clock;
-  readonly #session: Session;
+  /** Who sits here. */
+  readonly session: Session;
   readonly #lane: ReturnType<typeof attachmentsLane>;
 
   private constructor(store: Store, of: Seat, clock: Clock) {
@@ -66,7 +68,7 @@ export class Station {
     this.#seat = of;
     this.#clock = clock;
     const signer = newPersonKey(() => Buffer.from(of.secret, 'base64'));
-    this.#session = { person: of.person, signer, address: '10.0.0.7' };
+    this.session = { person: of.person, signer, address: '10.0.0.7' };
     this.#lane = attachmentsLane({ now: clock.now, free: async () => Number.POSITIVE_INFINITY });
     const keyid = `${of.office}/${store.device.id}`;
     this.calls = new CentreCalls(
@@ -90,7 +92,7 @@ export class Station {
   }
 
   /** Founds the office; whoever sits here is its administrator. */
-  async found(card: OfficeCard): Promise<void> {
+  async found(card: OfficeCard, roles: readonly Role[] = administrator): Promise<void> {
     const { id: device, signingKey: ed25519, sealingKey: x25519 } = this.store.device;
     const { office, person } = this.#seat;
     await this.record(nobody, [
@@ -99,22 +101,27 @@ export class Station {
         common: { card, device: { device, ed25519, x25519 } },
       },
     ]);
-    await this.#admitted(nobody, person, 'Әкімші');
-    await this.#announced(this.#session);
+    await this.#admitted(nobody, person, 'Әкімші', { roles });
+    await this.#announced(this.session);
   }
 
   /** Somebody new, who announces a key: the ministry hears of the key, the office of everything. @returns the person */
   async admit(surname: string, file?: AttachmentRef): Promise<string> {
     const person = uuidv7(this.#clock.now(), randomBytes(10));
-    await this.#admitted(this.#session, person, surname, file);
-    await this.#announced({ ...this.#session, person, signer: newPersonKey() });
+    await this.#admitted(this.session, person, surname, { file });
+    await this.#announced({ ...this.session, person, signer: newPersonKey() });
     return person;
   }
 
-  async #admitted(by: Session, person: string, surname: string, file?: AttachmentRef): Promise<void> {
+  async #admitted(
+    by: Session,
+    person: string,
+    surname: string,
+    { file, roles = administrator }: { file?: AttachmentRef | undefined; roles?: readonly Role[] },
+  ): Promise<void> {
     const event: NewEvent = {
       ...{ kind: 'person', aggregate: person, type: 'person.admitted', typeVersion: 1 },
-      common: { roles: ['officeAdministrator'] },
+      common: { roles: [...roles] },
       // A part that this version knows nothing of: its file is named all the same.
       persons: [{ name: { surname, given: 'Айгүл', patronymic: '' } }, ...(file ? [{ file }] : [])],
       by: by.person ? 'person' : 'device',

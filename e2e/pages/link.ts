@@ -83,6 +83,13 @@ export class LinkPage {
     await desk.page.getByText(desk.text('link:state.paused')).first().waitFor();
   }
 
+  async resume(): Promise<void> {
+    const { desk } = this;
+    await new Frame(desk).go('link');
+    await desk.button('link:act.resume').click();
+    await desk.button('link:act.pause').waitFor();
+  }
+
   /** Saves the file that somebody carries to the centre, where the save dialog puts it. */
   async writeFile(): Promise<void> {
     const { desk } = this;

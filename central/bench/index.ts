@@ -1,0 +1,1 @@
+export { BenchCentre } from './centre.ts';

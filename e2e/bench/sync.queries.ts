@@ -1,0 +1,1 @@
+export const countRecords = 'SELECT count(*) AS n FROM employee';
