@@ -145,9 +145,11 @@ export class RelayWorker {
     );
     const named = namedBy(office, lots, delivered);
     await this.#database.inOffice(office, async (query) => {
-      await shareAttachments(query, office, target, named);
-      await query(sql.endTasks, [office, target, done ?? []]);
-      if (waiting?.length) await query(sql.putOff, [office, target, waiting]);
+      await Promise.all([
+        shareAttachments(query, office, target, named),
+        query(sql.endTasks, [office, target, done ?? []]),
+        waiting?.length ? query(sql.putOff, [office, target, waiting]) : [],
+      ]);
     });
   }
 

@@ -115,7 +115,7 @@ interface Connection {
     text: string;
     name?: string;
     values?: readonly unknown[];
-  }): Promise<{ rows: unknown[] }>;
+  }): Promise<{ command: string; rows: unknown[] }>;
 }
 
 async function once<T>(source: DataSource, begin: string, work: (query: Query) => Promise<T>): Promise<T> {
@@ -130,7 +130,9 @@ async function once<T>(source: DataSource, begin: string, work: (query: Query) =
       return rows as Row[];
     });
     await begun;
-    await connection.query({ text: sql.commit });
+    const { command } = await connection.query({ text: sql.commit });
+    // Of a statement that failed while nobody waited for it.
+    if (command !== 'COMMIT') throw new Error('the transaction was rolled back');
     return result;
   } catch (error) {
     await rollBack(runner);

@@ -32,16 +32,20 @@ export class OfficeReads {
   async foresee(events: readonly Opened[]): Promise<void> {
     if (events.length === 0) return;
     const envelopes = events.map(({ event }) => event.envelope);
-    await this.loadRows(envelopes.flatMap(({ id, buildsOn }) => [id, ...buildsOn]));
-    await this.loadFoldings(
-      envelopes.flatMap(({ id, kind, aggregate, author, home }) => [
-        { kind, id: aggregate },
-        { kind: 'stream', id },
-        { kind: 'office', id: home },
-        ...(author === null ? [] : [{ kind: 'person', id: author }]),
-      ]),
-    );
-    await this.loadKeys(events.flatMap(({ body }) => body.signatures.map(({ key }) => key)));
+    // Sent one behind another: their answers are waited for once.
+    await Promise.all([
+      this.loadRows(envelopes.flatMap(({ id, buildsOn }) => [id, ...buildsOn])),
+      this.allWaiting(),
+      this.loadKeys(events.flatMap(({ body }) => body.signatures.map(({ key }) => key))),
+      this.loadFoldings(
+        envelopes.flatMap(({ id, kind, aggregate, author, home }) => [
+          { kind, id: aggregate },
+          { kind: 'stream', id },
+          { kind: 'office', id: home },
+          ...(author === null ? [] : [{ kind: 'person', id: author }]),
+        ]),
+      ),
+    ]);
   }
 
   /** Bodies as they travel, of rows as they are stored. */

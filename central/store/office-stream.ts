@@ -34,8 +34,6 @@ export interface StreamMeans {
 export class OfficeStream extends OfficeReads implements OpenStream {
   readonly #of: StreamMeans;
   readonly #writes: Writes;
-  /** What was appended and goes to other offices. */
-  readonly going: RecentRow[] = [];
   readonly #promises: boolean;
   readonly #promisedJournal: number;
   #position: StreamPosition;
@@ -53,6 +51,11 @@ export class OfficeStream extends OfficeReads implements OpenStream {
     this.#journalBefore = this.#journal;
     this.#promisedJournal = Number(head.promised_journal);
     this.#promises = head.promises;
+  }
+
+  /** What was appended and goes to other offices. */
+  get going(): readonly RecentRow[] {
+    return this.#writes.events.filter(({ goes }) => goes);
   }
 
   /** Writes everything, all or nothing with the transaction. */
@@ -123,21 +126,13 @@ export class OfficeStream extends OfficeReads implements OpenStream {
     this.#position = { number: row.number, hash: row.hash };
     this.rows.set(row.event, row);
     this.opened.set(row.event, { event, body });
-    this.#writes.events.push({
-      number: row.number,
-      id: row.event,
-      device: event.envelope.device,
-      hash: row.hash,
-      row: JSON.stringify(row),
-      body,
-    });
+    const goes = relay !== null && relay.to.length > 0;
+    this.#writes.events.push({ row, event, body, goes, size: 0 });
     const { id: named, home } = event.envelope;
     for (const { id, sha256, size } of attachmentsNamed(body.parts))
       this.#writes.attachments.push({ id, home, event: named, sha256, size });
     for (const folded of entry.folded) await this.#fold(folded, row.number);
     for (const key of keys) this.#announce(key);
-    if (relay && relay.to.length > 0)
-      this.going.push({ row, event, body, size: JSON.stringify(body).length });
     for (const to of relay?.to ?? [])
       this.#writes.concerns.push({
         concern: typeof to === 'string' ? to : to.office,

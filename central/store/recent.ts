@@ -3,7 +3,7 @@ import type { Opened, StreamRow } from '../../shared/sync/index.ts';
 /** An event as this process numbered it. */
 export interface RecentRow extends Opened {
   row: StreamRow;
-  /** Characters of its body as text. */
+  /** Characters of its body as it lies in the database. */
   size: number;
 }
 

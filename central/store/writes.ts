@@ -1,8 +1,9 @@
-import type { EventBody, Folding, KeyHolder, StreamPosition } from '../../shared/sync/index.ts';
+import type { Folding, KeyHolder, StreamPosition } from '../../shared/sync/index.ts';
 import { insertAttachments } from './attachment.queries.ts';
 import type { Contents } from './contents.ts';
 import type { Query } from './database.ts';
 import { lines } from './parameters.ts';
+import type { RecentRow } from './recent.ts';
 import * as sql from './stream.queries.ts';
 
 /** A unique value as it is stored: any length, found by its hash. */
@@ -24,16 +25,15 @@ interface State {
   before: string | null;
 }
 
+/** A row and its event. */
+interface Numbered extends RecentRow {
+  /** Other offices are to get it. */
+  goes: boolean;
+}
+
 /** What one transaction is going to write, collected so that each table gets one statement however many events there are. */
 export class Writes {
-  readonly events: {
-    number: number;
-    id: string;
-    device: string;
-    hash: string;
-    row: string;
-    body: EventBody;
-  }[] = [];
+  readonly events: Numbered[] = [];
   readonly states = new Map<string, State>();
   readonly folds: { kind: string; id: string; number: number; event: string }[] = [];
   /** By their text; the value says whether it is to be there. */
@@ -58,36 +58,49 @@ export class Writes {
   }
 
   async flush(query: Query, office: string, to: StreamPosition & { journal: number }): Promise<void> {
-    await this.#events(query, office);
-    await this.#folded(query, office);
-    await this.#relay(query, office);
-    await this.#waits(query, office);
-    await this.#journal(query, office);
-    await this.#named(query, office);
-    if (this.events.length > 0 || this.wanted.length > 0) {
-      const due = this.concerns.length > 0 || this.wanted.length > 0;
-      await query(sql.moveHead, [office, to.number, to.hash, to.journal, due]);
-    }
+    // Sent one behind another: their answers are waited for once.
+    await Promise.all([
+      this.#events(query, office),
+      this.#folded(query, office),
+      this.#relay(query, office),
+      this.#waits(query, office),
+      this.#journal(query, office),
+      this.#named(query, office),
+      this.#head(query, office, to),
+    ]);
+  }
+
+  async #head(query: Query, office: string, to: StreamPosition & { journal: number }): Promise<void> {
+    if (this.events.length === 0 && this.wanted.length === 0) return;
+    const due = this.concerns.length > 0 || this.wanted.length > 0;
+    await query(sql.moveHead, [office, to.number, to.hash, to.journal, due]);
   }
 
   async #events(query: Query, office: string): Promise<void> {
-    const { events, keys } = this;
-    if (events.length > 0)
-      await query(sql.insertEvents, [
-        office,
-        events.map((each) => each.number),
-        events.map((each) => each.id),
-        events.map((each) => each.device),
-        events.map((each) => each.hash),
-        lines(events.map((each) => each.row)),
-        lines(await this.#contents.sealBodies(office, events)),
-      ]);
+    const { keys } = this;
+    if (this.events.length > 0) await this.#numbered(query, office);
     if (keys.size > 0)
       await query(sql.insertKeys, [
         office,
         [...keys.keys()],
         [...keys.values()].map((each) => JSON.stringify(each)),
       ]);
+  }
+
+  async #numbered(query: Query, office: string): Promise<void> {
+    const { events } = this;
+    const named = events.map(({ row, body }) => ({ id: row.event, body }));
+    const bodies = await this.#contents.sealBodies(office, named);
+    for (const [place, each] of events.entries()) each.size = bodies[place]?.length ?? 0;
+    await query(sql.insertEvents, [
+      office,
+      events.map(({ row }) => row.number),
+      events.map(({ row }) => row.event),
+      events.map(({ event }) => event.envelope.device),
+      events.map(({ row }) => row.hash),
+      lines(events.map(({ row }) => JSON.stringify(row))),
+      lines(bodies),
+    ]);
   }
 
   async #folded(query: Query, office: string): Promise<void> {

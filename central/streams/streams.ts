@@ -3,7 +3,6 @@ import {
   type Adopt,
   type EventBody,
   type Hello,
-  headMessage,
   type KeyHolder,
   type Numbering,
   type Opened,
@@ -27,7 +26,6 @@ import {
   type Query,
   Recent,
   readHolder,
-  readRow,
   type StreamMeans,
   streamQueries as sql,
   verifier,
@@ -36,6 +34,7 @@ import { adoptInto, NotAdoptable } from './adoption.ts';
 import type { Identity } from './identity.ts';
 import { openPage, type RawPage, storedPage } from './raw-page.ts';
 import { Registered } from './registered.ts';
+import { SignedHeads } from './signed-heads.ts';
 import { Turns } from './turns.ts';
 import { verifiedAhead } from './verified-ahead.ts';
 
@@ -43,6 +42,8 @@ import { verifiedAhead } from './verified-ahead.ts';
 export interface Caller {
   office: string;
   device: string;
+  /** Its key, where it is known already: 32 bytes, base64. */
+  ed25519?: string;
   revoked: boolean;
 }
 
@@ -59,6 +60,7 @@ export class Streams {
   /** By their ids, which are their hashes: whose they are and what they may is asked where it counts. */
   readonly #publicKeys = new Map<string, string>();
   readonly #registered: Registered;
+  readonly #heads: SignedHeads;
   /** What was numbered here of late. */
   readonly recent = new Recent();
   readonly #now: () => number;
@@ -68,6 +70,7 @@ export class Streams {
     this.#identity = identity;
     this.#contents = contents;
     this.#registered = new Registered(database);
+    this.#heads = new SignedHeads(identity.self);
     this.#pinned = new Map([[identity.self.key, identity.holder]]);
     this.#now = now;
   }
@@ -133,7 +136,7 @@ export class Streams {
   /** @throws Unreadable when a body is no event at all; nothing is stored then */
   async push(caller: Caller, bodies: readonly EventBody[]): Promise<Pushed[]> {
     if (caller.revoked) return this.#hold(caller, bodies);
-    const of = this.numbering(await verifiedAhead(bodies, await this.#keys(caller.office, bodies)));
+    const of = this.numbering(await verifiedAhead(bodies, await this.#keys(caller, bodies)));
     const centre = {
       of,
       nowMs: this.#now(),
@@ -153,8 +156,11 @@ export class Streams {
     const nothing: RawPage = { lineage: 'ok', rows: [], head: null };
     if (caller.revoked) return nothing;
     const { stored, ...page } = await this.#database.inOffice(caller.office, async (query) => {
-      const { head } = await this.#head(query, caller.office);
-      const lineage = await standing({ hashAt: hashAt(query, caller.office), replica: false }, request.after);
+      const [{ head }, hash] = await Promise.all([
+        this.#head(query, caller.office),
+        hashAt(query, caller.office)(request.after.number),
+      ]);
+      const lineage = await standing({ hashAt: async () => hash, replica: false }, request.after);
       if (lineage !== 'ok') return { lineage, stored: [], head: null };
       const to = head?.head.number ?? 0;
       return { lineage, stored: await storedPage(query, caller, { ...request, to }), head };
@@ -208,15 +214,16 @@ export class Streams {
     const [row] = await query<{ stream_row: string | null; durable: string | null }>(sql.readHead, [office]);
     const durable = Number(row?.durable ?? 0);
     if (!row?.stream_row) return { head: null, durable };
-    const { number, hash, received } = readRow(row.stream_row);
-    const head = { stream: office, number, hash, time: received };
-    const { key, sign } = this.#identity.self;
-    return { head: { head, key, signature: sign(headMessage(head)) }, durable };
+    return { head: this.#heads.of(office, row.stream_row), durable };
   }
 
-  async #keys(office: string, bodies: readonly EventBody[]): Promise<(id: string) => string | null> {
+  async #keys(
+    { office, ed25519 }: Caller,
+    bodies: readonly EventBody[],
+  ): Promise<(id: string) => string | null> {
     const known = this.#publicKeys;
     if (known.size > mostKeys) known.clear();
+    if (ed25519) known.set(verifier.keyId(ed25519), ed25519);
     const ids = [...new Set(bodies.flatMap(({ signatures }) => signatures.map(({ key }) => key)))];
     const asked = ids.filter((id) => !known.has(id));
     if (asked.length > 0) {
