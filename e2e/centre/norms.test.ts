@@ -4,6 +4,7 @@ import { confirmDevice } from '../../central/offices/index.ts';
 import { startDoor, type TestDoor } from '../../central/testing/index.ts';
 import { successor, TestWindow, turkistan } from '../../electron/office/testing/index.ts';
 import { bundled } from '../../shared/norms/index.ts';
+import type { OfficeCard } from '../../shared/office/index.ts';
 
 const password = 'ұзын құпия сөйлем 42';
 const name = { surname: 'Сейітова', given: 'Айгүл', patronymic: '' };
@@ -23,7 +24,7 @@ afterAll(async () => {
 });
 
 /** A workstation that founds its office under the centre. */
-async function founded(code: string, card: (typeof turkistan)['card'], office: string): Promise<TestWindow> {
+async function founded(code: string, card: OfficeCard, office: string): Promise<TestWindow> {
   const window = new TestWindow();
   windows.push(window);
   const settings = { origin: door.origin, authority: '', proxy: '', metered: false };
