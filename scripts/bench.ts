@@ -19,14 +19,14 @@ const scales = {
   small: {
     sizes: [2_000, 20_000],
     searched: 0,
-    central: { offices: 20, each: 100, devices: 1000 },
+    central: { offices: 20, each: 1000, devices: 1000, grown: [10_000, 100_000] },
     sync: { records: 10_000, sizes: [5_000, 15_000] },
     pulled: { records: 10_000, requests: 2_000 },
   },
   full: {
     sizes: [10_000, 100_000],
     searched: 1_000_000,
-    central: { offices: 100, each: 100, devices: 10_000 },
+    central: { offices: 20, each: 2000, devices: 10_000, grown: [10_000, 100_000, 1_000_000] },
     sync: { records: 10_000, sizes: [10_000, 100_000] },
     pulled: { records: 50_000, requests: 10_000 },
   },

@@ -1,9 +1,12 @@
 /** Statements of whoever owns the server, for what is measured beside the centre. */
 export const openTasks = 'SELECT count(*) AS open FROM relay_task';
-export const rowsOf = `SELECT office_id, number, event_id, device_id, hash, stream_row, body FROM event
-  WHERE office_id <> $1 AND number > $2 OR office_id = $1 AND number > $3 ORDER BY office_id, number`;
+/** Rows that the bare table does not have. */
+export const newRows = `SELECT e.office_id, e.number, e.event_id, e.device_id, e.hash, e.stream_row, e.body FROM event e
+  LEFT JOIN bare_event b ON b.office_id = e.office_id AND b.number = e.number
+  WHERE b.number IS NULL ORDER BY e.office_id, e.number`;
 export const headOf = 'SELECT number FROM stream_head WHERE office_id = $1';
 export const bareTable = 'CREATE TABLE bare_event (LIKE event_0 INCLUDING ALL)';
+export const fillBare = 'INSERT INTO bare_event SELECT * FROM event';
 export const dropBare = 'DROP TABLE bare_event';
 export const bareInsert = `INSERT INTO bare_event (office_id, number, event_id, device_id, hash, stream_row, body)
   SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[])`;

@@ -23,7 +23,7 @@ export class BenchCentre {
     this.#folder = folder;
   }
 
-  /** @param program as it is built: the sources themselves run slower */
+  /** As `npm run central` starts it. @param program as it is built: the sources themselves run slower */
   static async start(program: string): Promise<BenchCentre> {
     const server = await startServer('debian', { max_wal_size: '2GB', shared_buffers: '256MB' });
     const folder = await mkdtemp(join(tmpdir(), 'onir-bench-centre-'));
@@ -32,7 +32,7 @@ export class BenchCentre {
       // Everybody comes from one address here.
       ONIR_REQUESTS_PER_SECOND: '100000',
     };
-    const process = await startProcess(environment, [program]);
+    const process = await startProcess(environment, ['--max-semi-space-size=32', program]);
     const owner = await new DataSource({ type: 'postgres', url: server.cluster.url }).initialize();
     const centre = new BenchCentre(server, process, owner, folder);
     await centre.ministry.enrol(/until \S+: (\S+)/.exec(process.said())?.[1] ?? '');

@@ -39,6 +39,14 @@ export class BenchOffice {
     return [founding, admitted, this.#signed(announced, announced.signatures)];
   }
 
+  /** What it made and never sent is forgotten: the next act builds on what the centre has. */
+  forgetting<T>(make: () => T): T {
+    const last = this.#last;
+    const made = make();
+    this.#last = last;
+    return made;
+  }
+
   /** The administrator corrects the office's card. */
   act(): EventBody {
     const change = { author: this.#person, buildsOn: [this.#last] };

@@ -15,13 +15,15 @@ export interface CentralMeasured {
     emptyPulls: number;
     written: number;
   };
+  /** By records of an office, fewest first. */
+  growth: readonly { records: number; push: number; pull: number }[];
 }
 
 const plain = { baseline: null, steady: false };
 
 /** Lines of the table, at the number of devices that return at once. */
-export function centralLines({ pace, storm }: CentralMeasured): SizeMeasured {
-  const measured = [paceLine(pace), ...stormLines(storm), ...nothingNewLines(storm)];
+export function centralLines({ pace, storm, growth }: CentralMeasured): SizeMeasured {
+  const measured = [paceLine(pace), ...stormLines(storm), ...nothingNewLines(storm), ...growthLines(growth)];
   return { size: storm.devices, measured };
 }
 
@@ -64,6 +66,20 @@ function stormLines(storm: CentralMeasured['storm']): Measured[] {
       ...plain,
     },
   ];
+}
+
+/** Flat: as far as two measurements of the same thing agree. */
+const flat = 1.3;
+
+function growthLines([few, ...more]: CentralMeasured['growth']): Measured[] {
+  if (!few) return [];
+  return more.flatMap(({ records, push, pull }) => {
+    const line = { unit: 'ms per 1000' as const, target: { ratio: flat }, steady: false };
+    return [
+      { ...line, what: `push to an office of ${records}`, value: push, baseline: few.push },
+      { ...line, what: `pull from an office of ${records}`, value: pull, baseline: few.pull },
+    ];
+  });
 }
 
 function nothingNewLines(storm: CentralMeasured['storm']): Measured[] {
