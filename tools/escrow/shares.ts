@@ -61,7 +61,7 @@ export function joinSecret(shares: readonly Share[]): Uint8Array {
     }, 1),
   );
   return first.bytes.map((_, position) =>
-    shares.reduce((sum, { bytes }, index) => sum ^ times(at(bytes, position), at(weights, index)), 0),
+    shares.reduce((sum, { bytes }, index) => sum ^ times(at(bytes, position), weights[index] ?? 0), 0),
   );
 }
 

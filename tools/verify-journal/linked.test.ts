@@ -60,7 +60,7 @@ test('of adopted and confirmed entries it holds under the keys of the centre; wh
   expect(await verified(await bundle(desk))).toMatchObject({ ok: true, counts: { entries: 5 } });
 });
 
-test.each([
+test.each<[{ from?: number; to?: number }, number]>([
   [{ from: 2 }, 3],
   [{ to: 3 }, 3],
   [{ from: 3, to: 3 }, 1],

@@ -22,10 +22,7 @@ beforeEach(async () => {
   folder = temporaryFolder();
   desk = await newDesk(folder, surroundings);
 });
-afterEach(async () => {
-  await desk.store.close();
-  removeFolder(folder);
-});
+afterEach(() => desk.store.close().then(() => removeFolder(folder)));
 
 const notes = () => desk.store.read((q) => q.query('SELECT * FROM note ORDER BY row'));
 const lines = () => desk.store.read((q) => q.query('SELECT * FROM note_line ORDER BY row, place'));
