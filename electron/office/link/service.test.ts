@@ -1,49 +1,15 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import {
-  type Desk,
-  enrolled,
-  fixedSurroundings,
-  linkedWiring,
-  newCentre,
-  newDesk,
-  removeFolder,
-  reopen,
-  temporaryFolder,
-} from '../store/testing/linked/index.ts';
-import { HeldLink, way } from './testing/double.ts';
+import { expect } from 'vitest';
+import { enrolled } from '../store/testing/linked/index.ts';
+import { way } from './testing/double.ts';
+import { test } from './testing/held-office.ts';
 import { CentreRefused, Unreachable } from './unreachable.ts';
 
-const nowMs = Date.parse('2026-11-21T06:00:00.000Z');
-let folder: string;
-let desk: Desk;
-let centre: ReturnType<typeof newCentre>;
-let held: HeldLink;
-
-beforeEach(async () => {
-  folder = temporaryFolder();
-  centre = newCentre(nowMs);
-  await (await newDesk(folder, fixedSurroundings('first'))).store.close();
-  desk = await reopen(folder, fixedSurroundings('later'), { wiring: linkedWiring });
-  held = new HeldLink(centre);
-});
-afterEach(async () => {
-  await held.service.leave();
-  await desk.store.close();
-  removeFolder(folder);
-});
-
-/** Enrolled, and after its first exchange: it waits for news. */
-async function atRest(): Promise<void> {
-  await desk.store.link.setWay(way);
-  await enrolled(centre, desk.store, { numbered: true });
-  await held.service.enter(desk.store);
-  await held.phase('live');
-  held.topics.length = 0;
-}
-const numberOf = async (note: string) => (await desk.store.history('note', note))[0]?.number ?? null;
-const fault = async () => (await held.service.told()).fault;
-
-test('a standalone office asks nobody, until it is enrolled and told where the centre is', async () => {
+test('a standalone office asks nobody, until it is enrolled and told where the centre is', async ({
+  office,
+  desk,
+  held,
+  centre,
+}) => {
   await held.service.enter(desk.store);
   held.service.acted();
   expect(held.service.exchangeNow()).toMatchObject({ problem: { code: 'link.standalone' } });
@@ -51,18 +17,22 @@ test('a standalone office asks nobody, until it is enrolled and told where the c
   expect(held.timers).toEqual([]);
   const note = await desk.write('before enrolment');
   await enrolled(centre, desk.store, { numbered: true });
-  expect(await fault()).toBe('unset');
+  expect(await office.fault()).toBe('unset');
   await held.service.adoptSettings(way);
   await held.phase('live');
-  expect(await numberOf(note)).toBe(4);
+  expect(await office.numberOf(note)).toBe(4);
   expect(held.waits).toMatchObject([{ after: 4 }]);
   const { last, repaired } = await desk.store.link.contact();
-  expect([last, repaired]).toEqual([new Date(nowMs).toISOString(), null]);
+  expect([last, repaired]).toEqual([new Date(office.nowMs).toISOString(), null]);
   expect(held.topics).toContain('pulled');
 });
 
-test('acts go together soon after the first of them, and are told as sent before they are confirmed', async () => {
-  await atRest();
+test('acts go together soon after the first of them, and are told as sent before they are confirmed', async ({
+  office,
+  desk,
+  held,
+}) => {
+  await office.rest();
   const first = await desk.write('one');
   held.service.acted();
   const second = await desk.write('two');
@@ -76,13 +46,13 @@ test('acts go together soon after the first of them, and are told as sent before
   held.service.acted();
   held.release();
   await held.until(() => held.timers.length > 0);
-  expect(await Promise.all([first, second].map(numberOf))).toEqual([4, 5]);
-  if ((await numberOf(third)) === null) held.timer?.fire();
-  await held.until(async () => (await numberOf(third)) === 6);
+  expect(await Promise.all([first, second].map((note) => office.numberOf(note)))).toEqual([4, 5]);
+  if ((await office.numberOf(third)) === null) held.timer?.fire();
+  await held.until(async () => (await office.numberOf(third)) === 6);
 });
 
-test('news of the centre begin an exchange, and waiting goes on after it', async () => {
-  await atRest();
+test('news of the centre begin an exchange, and waiting goes on after it', async ({ office, held }) => {
+  await office.rest();
   held.nowMs += 25_000;
   held.waits.shift()?.answer(false);
   await held.until(() => held.waits.length === 1);
@@ -93,20 +63,24 @@ test('news of the centre begin an exchange, and waiting goes on after it', async
   await held.until(() => held.waits.length === 1);
 });
 
-test('a centre that lets nobody wait is asked by a slow timer', async () => {
-  await atRest();
+test('a centre that lets nobody wait is asked by a slow timer', async ({ office, held }) => {
+  await office.rest();
   held.waits.shift()?.answer(false);
   await held.until(() => held.timers.length === 1);
   expect(held.timer?.ms).toBe(600_000);
   held.timer?.fire();
   await held.phase('live');
-  held.waits.shift()?.fail(new CentreRefused('call.unknown', new Date(nowMs).toISOString(), null));
+  held.waits.shift()?.fail(new CentreRefused('call.unknown', new Date(office.nowMs).toISOString(), null));
   await held.until(() => held.timers.length === 1);
-  expect([held.timer?.ms, await fault()]).toEqual([600_000, null]);
+  expect([held.timer?.ms, await office.fault()]).toEqual([600_000, null]);
 });
 
-test('pauses grow while nobody is reached, and a person need not wait for their end', async () => {
-  await atRest();
+test('pauses grow while nobody is reached, and a person need not wait for their end', async ({
+  office,
+  desk,
+  held,
+}) => {
+  await office.rest();
   held.down = new Unreachable('closed');
   const note = await desk.write('one');
   held.service.acted();
@@ -128,22 +102,25 @@ test('pauses grow while nobody is reached, and a person need not wait for their 
   held.down = null;
   expect(held.service.exchangeNow()).toMatchObject({ ok: true });
   await held.phase('live');
-  expect([await numberOf(note), await fault()]).toEqual([4, null]);
+  expect([await office.numberOf(note), await office.fault()]).toEqual([4, null]);
 });
 
-test('a centre that says when to come again is obeyed', async () => {
-  await atRest();
-  held.down = new CentreRefused('centre.busy', new Date(nowMs).toISOString(), 40_000);
+test('a centre that says when to come again is obeyed', async ({ office, held }) => {
+  await office.rest();
+  held.down = new CentreRefused('centre.busy', new Date(office.nowMs).toISOString(), 40_000);
   held.service.exchangeNow();
   await held.until(() => held.timers.length === 1);
-  expect([held.timer?.ms, await fault()]).toEqual([40_000, 'busy']);
+  expect([held.timer?.ms, await office.fault()]).toEqual([40_000, 'busy']);
   held.service.acted();
   expect(held.timers.map(({ ms }) => ms)).toEqual([40_000]);
 });
 
-test('what no trying again mends is tried seldom; a wrong clock is told with its offset', async () => {
-  await atRest();
-  const time = new Date(nowMs + 3_600_000).toISOString();
+test('what no trying again mends is tried seldom; a wrong clock is told with its offset', async ({
+  office,
+  held,
+}) => {
+  await office.rest();
+  const time = new Date(office.nowMs + 3_600_000).toISOString();
   for (const [code, name, ms] of [
     ['device.revoked', 'revoked', 900_000],
     ['device.unknown', 'deviceUnknown', 900_000],
@@ -155,14 +132,14 @@ test('what no trying again mends is tried seldom; a wrong clock is told with its
     const before = held.timer;
     held.service.exchangeNow();
     await held.until(() => held.timer !== undefined && held.timer !== before);
-    expect([await fault(), held.timer?.ms]).toEqual([name, ms]);
+    expect([await office.fault(), held.timer?.ms]).toEqual([name, ms]);
   }
-  expect((await held.service.told()).clockAhead).toBe(nowMs + 3_600_000 - held.nowMs);
+  expect((await held.service.told()).clockAhead).toBe(office.nowMs + 3_600_000 - held.nowMs);
   expect(held.failures).toEqual([]);
 });
 
-test('a fault of the program is logged and told', async () => {
-  await atRest();
+test('a fault of the program is logged and told', async ({ office, held }) => {
+  await office.rest();
   const fault = new TypeError('of the program');
   held.down = fault;
   held.service.exchangeNow();
@@ -171,8 +148,8 @@ test('a fault of the program is logged and told', async () => {
   expect(await held.service.told()).toMatchObject({ fault: 'failed' });
 });
 
-test('paused it asks nothing until it is resumed, also after a restart', async () => {
-  await atRest();
+test('paused it asks nothing until it is resumed, also after a restart', async ({ office, desk, held }) => {
+  await office.rest();
   await held.service.setPaused(true);
   expect([held.waits, held.timers, held.closed]).toEqual([[], [], 1]);
   expect(held.service.exchangeNow()).toMatchObject({ problem: { code: 'link.paused' } });
@@ -183,11 +160,11 @@ test('paused it asks nothing until it is resumed, also after a restart', async (
   const note = await desk.write('meanwhile');
   await held.service.setPaused(false);
   await held.phase('live');
-  expect(await numberOf(note)).toBe(4);
+  expect(await office.numberOf(note)).toBe(4);
 });
 
-test('on battery or a metered link it comes by a slow timer', async () => {
-  await atRest();
+test('on battery or a metered link it comes by a slow timer', async ({ office, held }) => {
+  await office.rest();
   held.service.power(true);
   expect([held.waits, held.timer?.ms]).toEqual([[], 600_000]);
   expect(await held.service.told()).toMatchObject({ phase: 'idle', sparing: true });
@@ -201,8 +178,8 @@ test('on battery or a metered link it comes by a slow timer', async () => {
   expect(held.timer?.ms).toBe(600_000);
 });
 
-test('a lock ends what is under way, and nothing uses the store after it', async () => {
-  await atRest();
+test('a lock ends what is under way, and nothing uses the store after it', async ({ office, desk, held }) => {
+  await office.rest();
   const note = await desk.write('one');
   held.held = [];
   held.service.exchangeNow();
@@ -211,8 +188,8 @@ test('a lock ends what is under way, and nothing uses the store after it', async
   held.release();
   await left;
   expect([held.waits, held.timers, held.closed]).toEqual([[], [], 1]);
-  expect(await numberOf(note)).toBeNull();
+  expect(await office.numberOf(note)).toBeNull();
   await held.service.enter(desk.store);
   await held.phase('live');
-  expect(await numberOf(note)).toBe(4);
+  expect(await office.numberOf(note)).toBe(4);
 });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { wholeLog } from '../../../shared/audit/index.ts';
 import {
   Desk,
@@ -7,97 +7,88 @@ import {
   linkedWiring,
   linkOf,
   must,
-  newCentre,
-  newDesk,
   opening,
   openStore,
   removeFolder,
-  reopen,
   temporaryFolder,
 } from '../store/testing/linked/index.ts';
 import { exchange } from '../sync/index.ts';
 import { foundedOffice, seatColleague } from '../testing/index.ts';
 import { standingsOf, stateOf } from './state.ts';
-import { HeldLink, way } from './testing/double.ts';
+import { way } from './testing/double.ts';
+import { type HeldOffice, test } from './testing/held-office.ts';
 import { Unreachable } from './unreachable.ts';
 
-const nowMs = Date.parse('2026-11-21T06:00:00.000Z');
-let folder: string;
-let desk: Desk;
-let centre: ReturnType<typeof newCentre>;
-let held: HeldLink;
+async function standing({ desk, held }: HeldOffice, note: string) {
+  return (await standingsOf(desk.store, held.service, { kind: 'note', ids: [note] }))[note];
+}
 
-beforeEach(async () => {
-  folder = temporaryFolder();
-  centre = newCentre(nowMs);
-  await (await newDesk(folder, fixedSurroundings('first'))).store.close();
-  desk = await reopen(folder, fixedSurroundings('later'), { wiring: linkedWiring });
-  held = new HeldLink(centre);
-});
-afterEach(async () => {
-  await held.service.leave();
-  await desk.store.close();
-  removeFolder(folder);
-});
-
-const state = () => stateOf(desk.store, held.service);
-const standing = async (note: string) =>
-  (await standingsOf(desk.store, held.service, { kind: 'note', ids: [note] }))[note];
-
-test('a standalone office has nobody to confirm and nothing that waits', async () => {
+test('a standalone office has nobody to confirm and nothing that waits', async ({ office, desk, held }) => {
   await held.service.enter(desk.store);
   const note = await desk.write('one');
-  expect(await standing(note)).toBe('standalone');
+  expect(await standing(office, note)).toBe('standalone');
   const nothing = { events: 0, bytes: 0 };
-  expect(await state()).toMatchObject({ centre: null, phase: 'standalone', fault: null, waiting: nothing });
+  expect(await stateOf(desk.store, held.service)).toMatchObject({
+    centre: null,
+    phase: 'standalone',
+    fault: null,
+    waiting: nothing,
+  });
 });
 
-test('a record goes from saved over sent to confirmed, and back to saved with the next act', async () => {
-  await desk.store.link.setWay(way);
-  await enrolled(centre, desk.store, { numbered: true });
-  await held.service.enter(desk.store);
-  await held.phase('live');
+test('a record goes from saved over sent to confirmed, and back to saved with the next act', async ({
+  office,
+  desk,
+  held,
+  centre,
+}) => {
+  await office.rest();
   const note = await desk.write('one');
-  expect(await standing(note)).toBe('saved');
-  expect(await state()).toMatchObject({ phase: 'live', waiting: { events: 1 }, fault: null });
+  expect(await standing(office, note)).toBe('saved');
+  expect(await stateOf(desk.store, held.service)).toMatchObject({
+    phase: 'live',
+    waiting: { events: 1 },
+    fault: null,
+  });
   // The push arrives; the network goes before anything is pulled.
   const link = linkOf(centre, desk.store);
   held.instead = { pull: () => Promise.reject(new Unreachable('cut')), push: (bodies) => link.push(bodies) };
   held.service.exchangeNow();
   await held.until(() => held.timers.length === 1);
-  expect(await standing(note)).toBe('sent');
-  expect(await state()).toMatchObject({ phase: 'idle', fault: 'cut', waiting: { events: 1 } });
+  expect(await standing(office, note)).toBe('sent');
+  expect(await stateOf(desk.store, held.service)).toMatchObject({
+    phase: 'idle',
+    fault: 'cut',
+    waiting: { events: 1 },
+  });
   held.instead = {};
   held.service.exchangeNow();
   await held.phase('live');
-  expect(await standing(note)).toBe('confirmed');
-  expect(await state()).toMatchObject({
+  expect(await standing(office, note)).toBe('confirmed');
+  expect(await stateOf(desk.store, held.service)).toMatchObject({
     centre: { origin: way.origin, fingerprint: expect.stringMatching(/^([0-9a-f]{4} ){4}[0-9a-f]{4}$/) },
     lastContact: new Date(held.nowMs).toISOString(),
     waiting: { events: 0 },
     clockAhead: 0,
   });
   await held.service.setPaused(true);
-  expect(await state()).toMatchObject({ phase: 'paused', nextTry: null });
+  expect(await stateOf(desk.store, held.service)).toMatchObject({ phase: 'paused', nextTry: null });
 });
 
-test('what the centre did not accept is told as refused', async () => {
-  await desk.store.link.setWay(way);
-  await enrolled(centre, desk.store, { numbered: true });
-  await held.service.enter(desk.store);
-  await held.phase('live');
+test('what the centre did not accept is told as refused', async ({ office, desk, held, centre }) => {
+  await office.rest();
   const at = temporaryFolder();
   const surroundings = fixedSurroundings('second');
   const store = must(await openStore(opening(at, surroundings, { wiring: linkedWiring, create: true })));
   await enrolled(centre, store);
-  const means = { store, link: linkOf(centre, store), wiring: linkedWiring, now: () => nowMs };
+  const means = { store, link: linkOf(centre, store), wiring: linkedWiring, now: () => office.nowMs };
   await exchange(means);
   await new Desk(store, surroundings).write('same');
   const late = await desk.write('same');
   await exchange(means);
   held.service.exchangeNow();
-  await held.until(async () => (await standing(late)) === 'refused');
-  expect((await state()).waiting.events).toBe(0);
+  await held.until(async () => (await standing(office, late)) === 'refused');
+  expect((await stateOf(desk.store, held.service)).waiting.events).toBe(0);
   await store.close();
   removeFolder(at);
 });
