@@ -91,6 +91,7 @@ function valuesOf(schema: Schema, ids: readonly string[]): fc.Arbitrary<unknown>
     case 'nullable':
       return fc.option(inner('innerType'));
     case 'optional':
+    case 'default':
       return fc.option(inner('innerType'), { nil: undefined });
     case 'pipe':
       return inner('in');
