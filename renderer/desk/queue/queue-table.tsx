@@ -25,6 +25,15 @@ const two = (first: ReactNode, second: ReactNode) => (
   </>
 );
 
+/** Offices have long names: the row keeps its height, the panel beside it says the whole. */
+function Applicant({ name }: { name: string }) {
+  return (
+    <span className={css.applicant} title={name}>
+      {name}
+    </span>
+  );
+}
+
 function useColumns(): Column<DeskRow>[] {
   const { t } = useTranslation(['desk', 'common']);
   const language = useLanguage();
@@ -39,7 +48,7 @@ function useColumns(): Column<DeskRow>[] {
       column('number', '40px', (row) => row.number),
       column('applicant', 'minmax(130px, 1.4fr)', (row) =>
         two(
-          inLanguage({ kk: row.applicantKk, ru: row.applicantRu }, language),
+          <Applicant name={inLanguage({ kk: row.applicantKk, ru: row.applicantRu }, language)} />,
           regionName(row.region, language),
         ),
       ),

@@ -138,7 +138,7 @@ function OfficeFilter({ filter, onFilter }: ToolProps) {
   const nameOf = ({ nameKk: kk, nameRu: ru }: (typeof offices)[number]) => inLanguage({ kk, ru }, language);
   return (
     <Narrowing
-      width={132}
+      width={156}
       listWidth={380}
       label={t('queue.office')}
       all={t('queue.allOffices')}
