@@ -53,6 +53,23 @@ function shared(kind: BuildKind): InlineConfig {
   };
 }
 
+/**
+ * The runtime keeps the text of every program in memory, twice as long when a single letter of it is not of Latin 1: such
+ * letters are written as escapes where they are few. Texts of the languages are a part of their own.
+ */
+const escaped: Plugin = {
+  name: 'escaped',
+  generateBundle(_options, bundle) {
+    for (const part of Object.values(bundle))
+      if (part.type === 'chunk' && part.name !== texts)
+        part.code = part.code.replace(
+          /[^\0-\xff]/g,
+          (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+        );
+  },
+};
+const texts = 'texts';
+
 /** Not minified: TypeORM's relations name classes as text, and a stack in the log should be readable. */
 function programConfig(kind: BuildKind, name: string, entry: string, outDir: string): InlineConfig {
   return {
@@ -61,6 +78,7 @@ function programConfig(kind: BuildKind, name: string, entry: string, outDir: str
     publicDir: false,
     // As a server build: the `browser` map of TypeORM would bring dummies instead of drivers.
     ssr: { noExternal: true },
+    plugins: [escaped],
     build: {
       ssr: join(projectRoot, entry),
       outDir,
@@ -70,7 +88,10 @@ function programConfig(kind: BuildKind, name: string, entry: string, outDir: str
       sourcemap: kind === 'development',
       rolldownOptions: {
         external: externals(),
-        output: { format: 'cjs', entryFileNames: `${name}.cjs`, codeSplitting: false },
+        output: {
+          ...{ format: 'cjs', entryFileNames: `${name}.cjs`, codeSplitting: false },
+          comments: { legal: true, annotation: false, jsdoc: false },
+        },
       },
     },
   };
@@ -130,7 +151,7 @@ function windowConfig(kind: BuildKind): InlineConfig {
     ...shared(kind),
     root: join(projectRoot, 'renderer'),
     base: './',
-    plugins: [react(), pdfParts()],
+    plugins: [react(), pdfParts(), escaped],
     // A worker has a content policy of its own, which the shell gives by this folder.
     worker: {
       format: 'es',
@@ -151,6 +172,7 @@ function windowConfig(kind: BuildKind): InlineConfig {
         output: {
           codeSplitting: {
             groups: [
+              { name: texts, test: /[\\/]locales[\\/](?:kk|ru)[\\/]/ },
               { name: 'schemas', test: /[\\/]node_modules[\\/]zod[\\/]|[\\/]renderer[\\/]no-eval\.ts$/ },
             ],
           },

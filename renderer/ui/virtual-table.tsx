@@ -32,10 +32,10 @@ export interface TableProps<Row> {
   /** Height of a row before it is measured, px. */
   rowHeight?: number;
   /**
-   * Every row is exactly as high as `rowHeight`, two lines of each cell are seen: for lists of any length, where a row of
-   * another height would move all that follow it.
+   * So many lines of each cell are seen, and every row is exactly as high as `rowHeight`: for lists of any length, where a row
+   * of another height would move all that follow it.
    */
-  even?: boolean;
+  lines?: number;
 }
 
 /** Rows drawn beyond each edge of the screen. */
@@ -109,7 +109,8 @@ export function VirtualTable<Row>(props: TableProps<Row>) {
               columns={columns as readonly Column<unknown>[]}
               row={source.row(item.index)}
               selected={item.index === place}
-              height={props.even ? (props.rowHeight ?? defaultHeight) : null}
+              height={props.lines ? (props.rowHeight ?? defaultHeight) : null}
+              lines={props.lines ?? 0}
               measure={measure}
               onChoose={onChoose}
               onOpen={onOpen}
@@ -160,6 +161,7 @@ function TableRow(props: {
   selected: boolean;
   /** px; null where the row is as high as what is in it. */
   height: number | null;
+  lines: number;
   measure: (element: HTMLElement | null) => void;
   onChoose: (index: number) => void;
   onOpen: (row: unknown) => void;
@@ -178,21 +180,26 @@ function TableRow(props: {
       style={{
         gridTemplateColumns: props.tracks,
         transform: `translateY(${props.top}px)`,
-        ...(even ? { height } : {}),
+        ...(even ? { height, overflow: 'hidden' } : {}),
       }}
       onMouseDown={() => props.onChoose(index)}
       onDoubleClick={() => row !== undefined && props.onOpen(row)}
     >
       {props.columns.map((column) => (
         <td key={column.key} className={css.cell}>
-          {cellOf(column, row, even)}
+          {cellOf(column, row, props.lines)}
         </td>
       ))}
     </tr>
   );
 }
 
-function cellOf(column: Column<unknown>, row: unknown, even: boolean): ReactNode {
+function cellOf(column: Column<unknown>, row: unknown, lines: number): ReactNode {
   if (row === undefined) return <span className={css.pending} />;
-  return even ? <div className={css.lines}>{column.cell(row)}</div> : column.cell(row);
+  if (lines === 0) return column.cell(row);
+  return (
+    <div className={css.lines} style={{ WebkitLineClamp: lines }}>
+      {column.cell(row)}
+    </div>
+  );
 }

@@ -159,7 +159,7 @@ export function RequestTable(of: {
       onSelect={of.onSelect}
       onOpen={(row) => void navigate(addressOf(row, mayWrite))}
       rowHeight={57}
-      even
+      lines={2}
       nothing={<NothingHere filter={of.filter} onShowAll={of.onShowAll} />}
     />
   );

@@ -94,7 +94,7 @@ export function AccountTable(of: TableOf) {
       onSelect={of.onSelect}
       onOpen={(row) => of.onOpen(row.id)}
       rowHeight={56}
-      even
+      lines={2}
       nothing={<NothingHere {...of} />}
     />
   );

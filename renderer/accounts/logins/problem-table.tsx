@@ -26,7 +26,7 @@ export function ProblemTable({ report }: { report: LoginListReport }) {
         source={source}
         rowId={(row) => `${row.line} ${row.code}`}
         rowHeight={37}
-        even
+        lines={2}
       />
     </div>
   );

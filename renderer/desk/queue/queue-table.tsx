@@ -125,7 +125,8 @@ export function QueueTable(of: {
       selected={of.selected}
       onSelect={of.onSelect}
       onOpen={(row) => void navigate(`/desk/${row.id}`)}
-      rowHeight={62}
+      rowHeight={95}
+      lines={4}
       nothing={<NothingHere {...of} />}
     />
   );

@@ -39,7 +39,9 @@ function useColumns(compact: boolean): Column<JournalRow>[] {
     const systems = (width: string) =>
       column('system', width, (row) => (
         <>
-          {row.correctedBy === null ? system(row) : <s>{system(row)}</s>}
+          <span className={css.system} title={system(row)}>
+            {row.correctedBy === null ? system(row) : <s>{system(row)}</s>}
+          </span>
           {person(row)}
         </>
       ));
@@ -103,7 +105,8 @@ export function EntryTable(of: {
       rowId={(row) => row.event}
       selected={of.selected}
       onSelect={of.onSelect}
-      rowHeight={76}
+      rowHeight={93}
+      lines={4}
       nothing={<NothingHere filtered={of.filtered} onShowAll={of.onShowAll} />}
     />
   );
