@@ -51,7 +51,7 @@ export async function startCentre(settings: Settings, databaseUrl: string): Prom
   const server = buildServer(door, await serverSettings(settings));
   tellDamages(damages, metrics, server);
   let open = true;
-  const operations = buildOperations({ database, metrics, ready: () => open });
+  const operations = buildOperations({ database, keyStore, metrics, ready: () => open });
   const scheme = settings.ONIR_TLS_KEY ? 'https' : 'http';
   const at = await listen(server, settings.ONIR_HOST, settings.ONIR_PORT);
   door.origin ||= `${scheme}://${at}`;

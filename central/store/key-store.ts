@@ -16,16 +16,23 @@ export interface KeyStoreSettings {
 export interface KeyStore {
   contents: Contents;
   attachmentKeys: ContentKeys;
+  /** Reads from its database. @throws Error while that does not answer, or is not a key store */
+  answers(): Promise<void>;
   close(): Promise<void>;
 }
+
+const nobody = '00000000-0000-0000-0000-000000000000';
 
 /** Opens the key store by connections of its own; the data's database must be open, for both may be one. */
 export async function openKeyStore({ url, file, connections, damaged }: KeyStoreSettings): Promise<KeyStore> {
   const keyFile = await KeyFile.at(file);
   const database = await Database.open({ url, connections, migrations: keyMigrations });
+  const partKeys = new PartKeys(database, keyFile);
   return {
-    contents: new Contents(new PartKeys(database, keyFile), keyFile, damaged),
+    contents: new Contents(partKeys, keyFile, damaged),
     attachmentKeys: new ContentKeys(database, keyFile),
+    // Of nobody, so that it is never answered from memory.
+    answers: async () => void (await partKeys.find(nobody, [nobody])),
     close: () => database.close(),
   };
 }

@@ -28,8 +28,8 @@ export interface Way {
 export class Restore {
   readonly at: string;
   readonly server: TestServer;
-  /** Where keys are; the data's server, or one apart. */
-  readonly keys: TestServer;
+  /** Where keys are; the data's server, or one apart. Another one is known to the centre from its next start. */
+  keys: TestServer;
   centre: CentreProcess;
   readonly clients: Client[] = [];
   readonly recorded: RecordedOffice[] = [];
