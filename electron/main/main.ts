@@ -14,7 +14,7 @@ import { runSelfTest } from './self-test.ts';
 import { serviceEnvironment } from './service-environment.ts';
 import { Services } from './services.ts';
 import { givePort, serveShell, tellWindow } from './shell-actions.ts';
-import { builtFile, colorScheme, createWindow, loadPage } from './window.ts';
+import { builtFile, colorScheme, createWindow, keepPagesSmall, loadPage } from './window.ts';
 import { WorkstationStore } from './workstation-store.ts';
 
 /** The page saves what is being typed before it signs out; a page that hangs is not waited for longer than this. */
@@ -115,6 +115,7 @@ function begin(): void {
   app.on('window-all-closed', () => app.quit());
   registerAppScheme();
   silenceNetwork();
+  keepPagesSmall();
   hardenEverything();
   app
     .whenReady()
