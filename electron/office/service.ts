@@ -9,7 +9,7 @@ import { featureHandlers } from './feature-handlers.ts';
 import { type AnyHandler, type Basics, handlersOf } from './handler.ts';
 import { Joining, joiningHandlers } from './joining/index.ts';
 import { lettersLane } from './letters/index.ts';
-import { type LinkService, linkService } from './link/index.ts';
+import { everyFeature, type LinkService, linkService } from './link/index.ts';
 import { followDismissals } from './people/index.ts';
 import { numbering } from './rules.ts';
 import { sessionHandlers } from './session/index.ts';
@@ -184,11 +184,19 @@ export class Office {
     this.tell(['accounts']);
   }
 
+  private async catchUp(): Promise<void> {
+    try {
+      if (await this.workplace.signedIn?.store.idle()) this.tell(everyFeature);
+    } catch (error) {
+      this.options.failed(error);
+    }
+  }
+
   private catchUpLater(): void {
     if (this.idle) clearTimeout(this.idle);
     this.idle = setTimeout(() => {
       void this.blockInactive();
-      this.workplace.signedIn?.store.idle().catch((error: unknown) => this.options.failed(error));
+      void this.catchUp();
     }, afterCall);
   }
 }

@@ -5,7 +5,7 @@ import { reachFrom } from './reached.ts';
 import { LinkService } from './service.ts';
 
 /** Whatever came may be of any feature: their lists are few, and only those on the screen are read again. */
-const everything = [...new Set(contracts.map(({ feature }) => feature as string))];
+export const everyFeature = [...new Set(contracts.map(({ feature }) => feature as string))];
 
 export interface LinkSurroundings {
   now(): number;
@@ -30,7 +30,7 @@ export function linkService(of: LinkSurroundings): LinkService {
     },
     reach: reachFrom(of.now),
     pulled() {
-      of.changed(everything);
+      of.changed(everyFeature);
       of.pulled();
     },
   });

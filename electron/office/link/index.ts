@@ -1,5 +1,5 @@
 export { applicationOf } from './application.ts';
-export { linkService } from './assembly.ts';
+export { everyFeature, linkService } from './assembly.ts';
 export { readExchange } from './carried/read.ts';
 export { writeExchange } from './carried/write.ts';
 export { CentreCalls } from './centre-calls.ts';

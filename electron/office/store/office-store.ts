@@ -189,9 +189,9 @@ export class OfficeStore implements Store {
     });
   }
 
-  async idle(): Promise<void> {
+  async idle(): Promise<boolean> {
     const { queue, search, keys } = this.#of;
-    if (!this.#breakage.problem) await this.workstation.idle();
+    const otherwise = this.#breakage.problem ? false : await this.workstation.idle();
     while (!(await search.catchUp()));
     await queue.run(() => {
       if (!this.#breakage.problem) {
@@ -201,6 +201,7 @@ export class OfficeStore implements Store {
       }
       this.#seal();
     });
+    return otherwise;
   }
 
   close(): Promise<void> {

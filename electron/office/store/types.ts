@@ -228,8 +228,11 @@ export interface Store {
   journalBundle(query?: BundleQuery): AsyncIterable<string>;
   /** Rows, unique values and search again from the events. */
   rebuild(onProgress?: OnProgress): Promise<void>;
-  /** Work to be done when nobody waits: search catches up, keys are made ahead, the head is sealed. */
-  idle(): Promise<void>;
+  /**
+   * Work to be done when nobody waits: search catches up, keys are made ahead, the head is sealed, what waits is forecast again.
+   * @returns whether anything that waits for a number is thought of otherwise than before
+   */
+  idle(): Promise<boolean>;
   /** Ends the store; the process should end right after (statements of libsql outlive `close`). */
   close(): Promise<void>;
 }

@@ -96,8 +96,9 @@ export class Held {
     return row ? (asText(row.standing) as Standing) : null;
   }
 
-  stand(pos: number, standing: Standing, code: string | null = null): void {
-    this.#db.run(setUnnumbered, pos, standing, code);
+  /** @returns whether something else was thought of it before */
+  stand(pos: number, standing: Standing, code: string | null = null): boolean {
+    return this.#db.run(setUnnumbered, pos, standing, code).changes > 0;
   }
 
   number(pos: number): void {

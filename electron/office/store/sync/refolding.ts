@@ -41,6 +41,7 @@ export class Refolding {
   readonly #nowMs: number;
   readonly #touched = new Map<string, Touched>();
   #recount = false;
+  #otherwise = false;
   /** Whether any event waits for a number: otherwise nothing is to be displaced. */
   #waits = true;
 
@@ -92,6 +93,11 @@ export class Refolding {
         : { ...was, entries };
   }
 
+  /** Whether anything that waits is thought of otherwise than before. */
+  get otherwise(): boolean {
+    return this.#otherwise;
+  }
+
   /** After all rows are in their place. */
   finish(): void {
     const { db } = this.#of;
@@ -140,7 +146,7 @@ export class Refolding {
     let folded = read.folded;
     for (const each of read.waiting) {
       const { standing, code } = this.#standing(each, folded);
-      held.stand(each.stored.pos, standing, code);
+      if (held.stand(each.stored.pos, standing, code)) this.#otherwise = true;
       if (standing === 'accepted') folded = aggregates.withWaiting(folded, each);
     }
     return folded;

@@ -18,7 +18,8 @@ export const isDecided = `SELECT 1 AS decided FROM held h LEFT JOIN stream_row r
   WHERE h.id = ? AND (json_extract(r.outcome, '$.result') <> 'deferred' OR u.standing = 'accepted') LIMIT 1`;
 
 export const setUnnumbered = `INSERT INTO unnumbered (pos, standing, code) VALUES (?, ?, ?)
-  ON CONFLICT (pos) DO UPDATE SET standing = excluded.standing, code = excluded.code`;
+  ON CONFLICT (pos) DO UPDATE SET standing = excluded.standing, code = excluded.code
+  WHERE unnumbered.standing <> excluded.standing OR unnumbered.code IS NOT excluded.code`;
 export const endUnnumbered = `DELETE FROM unnumbered WHERE pos = ?`;
 export const unnumberedAt = `SELECT CAST(standing AS BLOB) AS standing FROM unnumbered WHERE pos = ?`;
 export const unnumberedAfter = `SELECT pos FROM unnumbered

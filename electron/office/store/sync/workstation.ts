@@ -26,6 +26,9 @@ export interface WorkstationMeans extends RefoldingMeans {
   queue: Queue;
 }
 
+/** Records in one transaction: what a person does meanwhile waits for no more than that. */
+const forecastAtOnce = 100;
+
 /** Work on a broken store is refused; a disk that fails under it breaks the store. */
 type Guard = <T>(work: () => Promise<Result<T>>) => Promise<Result<T>>;
 
@@ -33,8 +36,8 @@ type Guard = <T>(work: () => Promise<Result<T>>) => Promise<Result<T>>;
 export class StoreWorkstation implements Workstation {
   readonly #of: WorkstationMeans;
   readonly #guard: Guard;
-  /** Forecasts of aggregates that were not touched may have changed with what came. */
-  #stale = false;
+  /** Forecasts of aggregates that were not touched may have changed with what came: also before this store was opened. */
+  #stale = true;
 
   constructor(of: WorkstationMeans, guard: Guard) {
     this.#of = of;
@@ -129,20 +132,39 @@ export class StoreWorkstation implements Workstation {
     });
   }
 
-  /** Work for when nobody waits: signatures that were covered by later ones, and forecasts after what came. */
-  async idle(): Promise<void> {
-    const { queue, link, db } = this.#of;
-    if (!link.linked) return;
+  /**
+   * Work for when nobody waits: signatures that were covered by later ones, and forecasts after what came: new norms, a calendar or
+   * another's act may have made something else of what waits.
+   * @returns whether anything that waits is thought of otherwise than before
+   */
+  async idle(): Promise<boolean> {
+    const { queue, link } = this.#of;
+    if (!link.linked) return false;
     while (!(await queue.run(() => checkSignatures(this.#of))));
-    if (!this.#stale) return;
+    if (!this.#stale) return false;
     this.#stale = false;
-    await this.#write(0, (nowMs) => {
-      const refolding = new Refolding(this.#of, nowMs);
-      for (const row of db.all(unnumberedAggregates))
-        refolding.touch(asText(row.kind), asText(row.aggregate), true);
-      refolding.finish();
-      return () => undefined;
-    });
+    try {
+      return await this.#forecastAgain();
+    } catch (error) {
+      this.#stale = true;
+      throw error;
+    }
+  }
+
+  async #forecastAgain(): Promise<boolean> {
+    const { queue, db } = this.#of;
+    const waiting = await queue.run(() => db.all(unnumberedAggregates));
+    let otherwise = false;
+    for (let at = 0; at < waiting.length; at += forecastAtOnce)
+      await this.#write(0, (nowMs) => {
+        const refolding = new Refolding(this.#of, nowMs);
+        for (const row of waiting.slice(at, at + forecastAtOnce))
+          refolding.touch(asText(row.kind), asText(row.aggregate), true);
+        refolding.finish();
+        otherwise ||= refolding.otherwise;
+        return () => undefined;
+      });
+    return otherwise;
   }
 
   /** One durable transaction: all or nothing, in the database and in what is kept in memory. */
