@@ -38,13 +38,9 @@ export function DueMark({ clockDay }: { clockDay: string }) {
   return (
     <HoverCard width={340} position="bottom-end" openDelay={250} shadow="sm">
       <HoverCard.Target>
-        <UnstyledButton
-          className={css.due ?? ''}
-          tabIndex={-1}
-          aria-label={t('due.explain', { date, state })}
-        >
-          <span className={css.dueDate}>{date}</span>
-          <Pill tone={tones[known.state.state]}>{state}</Pill>
+        <UnstyledButton className={css.due ?? ''} tabIndex={-1}>
+          <span className={css.dueDate}>{date}</span> <Pill tone={tones[known.state.state]}>{state}</Pill>{' '}
+          <span className="visually-hidden">{t('due.explain')}</span>
         </UnstyledButton>
       </HoverCard.Target>
       <HoverCard.Dropdown>

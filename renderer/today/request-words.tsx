@@ -35,7 +35,7 @@ export function RequestWords(props: { row: Worded }) {
   return (
     <>
       <strong>{title}</strong>
-      <span className={`${css.under} ${css.oneLine}`}>{[people, systems].filter(Boolean).join(' · ')}</span>
+      <span className={`${css.under} ${css.twoLines}`}>{[people, systems].filter(Boolean).join(' · ')}</span>
     </>
   );
 }

@@ -63,6 +63,7 @@ export function Facts(props: {
   wide?: boolean;
 }) {
   const shown = props.facts.filter(([, value]) => value !== '' && value !== null && value !== undefined);
+  if (shown.length === 0) return null;
   return (
     <dl className={`${css.facts} ${props.wide ? css.factsWide : ''}`}>
       {shown.map(([name, value]) => (

@@ -38,6 +38,7 @@ export function LongTextField(props: {
   lang?: string;
   error?: FieldError;
   description?: ReactNode;
+  maxLength?: number;
   disabled?: boolean;
 }) {
   const { onChange, ...rest } = props;

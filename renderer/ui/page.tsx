@@ -72,7 +72,7 @@ export function RecordPanel(props: {
         <h2 id={name} className={css.panelTitle}>
           {props.title}
         </h2>
-        {props.state}
+        {props.state && <span className={css.panelState}>{props.state}</span>}
       </header>
       {props.note !== undefined && <p className={css.panelNote}>{props.note}</p>}
       <div className={css.panelBody} {...scrolled(name)}>

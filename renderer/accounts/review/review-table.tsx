@@ -23,9 +23,13 @@ export function ReviewTable(of: TableOf) {
           <tr>
             <th scope="col">{t('list.person')}</th>
             <th scope="col">{t('list.account')}</th>
-            <th scope="col">{t('list.lastLogin')}</th>
+            <th scope="col" className={css.reviewDay}>
+              {t('list.lastLogin')}
+            </th>
             <th scope="col">{t('review.basis')}</th>
-            <th scope="col">{t('review.decision')}</th>
+            <th scope="col" className={css.reviewDecision}>
+              {t('review.decision')}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -79,7 +83,7 @@ function AccountLine({ account, blocks, mayDecide, onToggle }: TableOf & { accou
             aria-label={t('review.blockOf', { name: account.name, system })}
             onChange={() => onToggle(account.id)}
           />
-          {t(block ? 'review.block' : 'review.keep')}
+          {t('review.block')}
         </label>
       </td>
     </tr>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { channel } from '../../../shared/access/index.ts';
 import type { TypedAnswer, TypedNumber } from '../../../shared/desk/index.ts';
-import { Card, Choice, DateField, FieldRow, TextField } from '../../ui/index.ts';
+import { Card, Choice, DateField, FieldRow, LongTextField, TextField } from '../../ui/index.ts';
 import css from '../desk.module.css';
 
 /** The number that the answering office registers the request under; the clock of ¶17 runs from its day. */
@@ -43,7 +43,7 @@ export function RecordFields(of: { typed: TypedAnswer; onChange: (part: Partial<
             onChange={(way) => onChange({ way })}
           />
           <div data-field="issuer">
-            <TextField
+            <LongTextField
               label={t('paper.issuer')}
               maxLength={300}
               value={typed.issuer}

@@ -18,10 +18,11 @@ export function RefusalFields(of: {
   const { t } = useTranslation('desk');
   const window = useLanguage();
   const { set, cite } = accessNorms(today(Date.now()), normsHere());
-  const data = set.refusalReasons.map(({ code, name, paragraph }) => ({
-    value: code,
-    label: `${inLanguage(name, window)} (${paragraphText(cite(paragraph), t)})`,
-  }));
+  const data = set.refusalReasons.map(({ code, name }) => ({ value: code, label: inLanguage(name, window) }));
+  const cited = (code: string | null) => {
+    const found = set.refusalReasons.find((each) => each.code === code);
+    return found && paragraphText(cite(found.paragraph), t);
+  };
   return (
     <div className={css.refusal}>
       <Select
@@ -30,6 +31,12 @@ export function RefusalFields(of: {
         data={data}
         value={of.typed.reason}
         allowDeselect={false}
+        description={cited(of.typed.reason)}
+        renderOption={({ option }) => (
+          <span>
+            {option.label} <span className={css.cited}>{cited(option.value)}</span>
+          </span>
+        )}
         comboboxProps={{ width: 420, position: 'bottom-start' }}
         onChange={(reason) => of.onChange({ reason })}
       />

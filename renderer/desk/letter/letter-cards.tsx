@@ -9,7 +9,7 @@ import { compareText } from '../../../shared/text/index.ts';
 import { FileField, ReasonField } from '../../access/index.ts';
 import { normsHere, useCall } from '../../client/index.ts';
 import { inLanguage, problemText, shortDate, useLanguage } from '../../i18n/index.ts';
-import { Card, Choice, DateField, FieldRow, Note, Select, TextField } from '../../ui/index.ts';
+import { Card, Choice, DateField, FieldRow, LongTextField, Note, Select, TextField } from '../../ui/index.ts';
 import css from '../desk.module.css';
 
 interface CardProps {
@@ -28,7 +28,7 @@ export function ApplicantCard({ letter, onChange }: CardProps) {
     <Card title={t('letter.applicant')}>
       <div className={css.form}>
         <div data-field="applicant">
-          <TextField
+          <LongTextField
             label={t('letter.applicantName')}
             maxLength={500}
             value={applicant.name}

@@ -155,7 +155,7 @@ function SystemRow(of: {
   const { asked, card } = of;
   const name = chipName(card ? inLanguage(card.shortName, language) : asked.system);
   return (
-    <div className={css.system}>
+    <div className={css.system} data-login={of.asksLogin || undefined}>
       <div className={css.systemName}>
         <b>{name}</b>
         {card?.terminal && <Pill tone="amber">{t('warning.terminalByLetter')}</Pill>}
@@ -170,7 +170,7 @@ function SystemRow(of: {
         value={asked.functions}
         onChange={(functions) => of.onChange({ functions })}
       />
-      {of.asksLogin ? (
+      {of.asksLogin && (
         <TextField
           aria-label={t('letter.loginOf', { system: name })}
           placeholder={t('line.login')}
@@ -178,8 +178,6 @@ function SystemRow(of: {
           value={asked.login}
           onChange={(login) => of.onChange({ login })}
         />
-      ) : (
-        <span />
       )}
       <CloseButton aria-label={t('letter.removeSystem', { system: name })} onClick={of.onRemove} />
     </div>

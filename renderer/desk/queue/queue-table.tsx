@@ -46,17 +46,17 @@ function useColumns(): Column<DeskRow>[] {
     });
     return [
       column('number', '40px', (row) => row.number),
-      column('applicant', 'minmax(130px, 1.4fr)', (row) =>
+      column('applicant', 'minmax(130px, 1.6fr)', (row) =>
         two(
           <Applicant name={inLanguage({ kk: row.applicantKk, ru: row.applicantRu }, language)} />,
           regionName(row.region, language),
         ),
       ),
       column('people', 'minmax(100px, 1fr)', (row) => two(peopleOf(row), t(`common:action.${row.action}`))),
-      column('systems', 'minmax(100px, 1fr)', (row) =>
+      column('systems', 'minmax(100px, 1.2fr)', (row) =>
         chipNames(inLanguage({ kk: row.systemsKk, ru: row.systemsRu }, language)),
       ),
-      column('due', '222px', (row) => (
+      column('due', '178px', (row) => (
         <>
           <Standing row={row} />
           <RowStanding kind="request" id={row.id} />

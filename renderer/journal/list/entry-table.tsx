@@ -1,7 +1,8 @@
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JournalRow } from '../../../shared/journal/index.ts';
-import { shortDate, useLanguage } from '../../i18n/index.ts';
+import { chipName } from '../../access/index.ts';
+import { inLanguage, shortDate, useLanguage } from '../../i18n/index.ts';
 import { type Column, EmptyState, ListTable, NothingFound, Pill, type RowSource } from '../../ui/index.ts';
 import css from '../journal.module.css';
 import { useEntryWords } from '../words.ts';
@@ -16,7 +17,7 @@ function useColumns(compact: boolean): Column<JournalRow>[] {
   const language = useLanguage();
   const words = useEntryWords();
   return useMemo(() => {
-    const system = (row: JournalRow) => (language === 'kk' ? row.systemKk : row.systemRu);
+    const system = (row: JournalRow) => inLanguage({ kk: row.systemKk, ru: row.systemRu }, language);
     const column = (key: Exclude<ColumnKey, 'person'>, width: string, cell: Column<JournalRow>['cell']) => ({
       key,
       title: t(`column.${key}`),
@@ -24,7 +25,7 @@ function useColumns(compact: boolean): Column<JournalRow>[] {
       cell,
     });
     const person = (row: JournalRow) => under([row.person, row.login].filter(Boolean).join(' · '));
-    const number = column('number', '72px', (row) => <EntryNumber row={row} />);
+    const number = column('number', '60px', (row) => <EntryNumber row={row} />);
     const region = (width: string) =>
       column('region', width, (row) => (
         <>
@@ -40,7 +41,7 @@ function useColumns(compact: boolean): Column<JournalRow>[] {
       column('system', width, (row) => (
         <>
           <span className={css.system} title={system(row)}>
-            {row.correctedBy === null ? system(row) : <s>{system(row)}</s>}
+            {row.correctedBy === null ? chipName(system(row)) : <s>{chipName(system(row))}</s>}
           </span>
           {person(row)}
         </>
@@ -48,7 +49,7 @@ function useColumns(compact: boolean): Column<JournalRow>[] {
     const day = column('day', '88px', (row) => shortDate(row.day));
     const note = (width: string) => column('note', width, (row) => <EntryMarks row={row} withNote />);
     if (compact)
-      return [number, region('minmax(120px, 1fr)'), systems('minmax(130px, 1.2fr)'), day, note('124px')];
+      return [number, region('minmax(120px, 1.1fr)'), systems('minmax(130px, 1.1fr)'), day, note('120px')];
     return [
       number,
       region('minmax(150px, 1.2fr)'),
