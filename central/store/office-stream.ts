@@ -1,14 +1,18 @@
 import { attachmentsNamed } from '../../shared/attachments/index.ts';
-import type {
-  Appended,
-  Aside,
-  KeyHolder,
-  Numbering,
-  OpenStream,
-  StreamPosition,
+import {
+  type Appended,
+  type Aside,
+  type Ask,
+  asksOf,
+  type KeyHolder,
+  type Numbering,
+  type Opened,
+  type OpenStream,
+  type StreamPosition,
 } from '../../shared/sync/index.ts';
 import type { Contents } from './contents.ts';
 import type { Query } from './database.ts';
+import { Holders } from './holders.ts';
 import { OfficeReads } from './office-reads.ts';
 import type { RecentRow } from './recent.ts';
 import { readRow } from './stored-values.ts';
@@ -18,7 +22,7 @@ import { Writes } from './writes.ts';
 
 /** The numbering side's own knowledge that every office shares. */
 export interface StreamMeans {
-  numbering: Pick<Numbering, 'registry' | 'verifier'>;
+  numbering: Numbering;
   /** Keys that are pinned for every office: the centre's own. */
   pinned: ReadonlyMap<string, KeyHolder>;
   nowMs: number;
@@ -39,13 +43,18 @@ export class OfficeStream extends OfficeReads implements OpenStream {
   #position: StreamPosition;
   #journal: number;
   readonly #journalBefore: number;
-  readonly #holders = new Map<string, string | null>();
+  readonly #holders: Holders;
+  readonly #asks = new Map<string, readonly Ask[]>();
   readonly #entries = new Map<number, string | null>();
 
   constructor(stream: string, query: Query, head: sql.HeadRow, of: StreamMeans) {
     super(stream, query, of.contents);
     this.#writes = new Writes(of);
     this.#of = of;
+    this.#holders = new Holders(stream, query, ({ kind, name, value }) => [
+      of.contents.hashOf(stream, kind, name, value),
+      of.numbering.verifier.sha256(value),
+    ]);
     this.#position = { number: Number(head.number), hash: head.hash };
     this.#journal = Number(head.journal);
     this.#journalBefore = this.#journal;
@@ -63,6 +72,22 @@ export class OfficeStream extends OfficeReads implements OpenStream {
     return this.#writes.flush(this.query, this.stream, { ...this.#position, journal: this.#journal });
   }
 
+  /** Reads at once what numbering these events will surely ask for, and what judging those of this office is likely to. */
+  override async foresee(events: readonly Opened[]): Promise<void> {
+    await super.foresee(events);
+    const { numbering: of, nowMs } = this.#of;
+    const known = (kind: string, id: string) => this.foldings.get(`${kind}/${id}`);
+    // What was relayed was judged at home.
+    for (const { event } of events)
+      if (event.envelope.home === this.stream)
+        this.#asks.set(event.envelope.id, asksOf({ of, nowMs }, event, known));
+    const asks = [...this.#asks.values()].flat();
+    await Promise.all([
+      this.loadFoldings(asks.flatMap((ask) => (ask.of === 'state' ? [ask] : []))),
+      this.#holders.load(asks.flatMap((ask) => (ask.of === 'holder' ? [ask] : []))),
+    ]);
+  }
+
   async position() {
     return this.#position;
   }
@@ -78,14 +103,11 @@ export class OfficeStream extends OfficeReads implements OpenStream {
   }
 
   async holder(kind: string, name: string, value: string) {
-    const hashes = this.#hashesOf(kind, name, value);
-    const key = `${kind}/${name}/${hashes[0]}`;
-    const known = this.#holders.get(key);
-    if (known !== undefined) return known;
-    const parameters = [this.stream, kind, name, hashes];
-    const [found] = await this.query<{ aggregate_id: string }>(sql.holderOf, parameters);
-    this.#holders.set(key, found?.aggregate_id ?? null);
-    return found?.aggregate_id ?? null;
+    return this.#holders.find({ kind, name, value });
+  }
+
+  foreseen(event: string) {
+    return this.#asks.get(event) ?? [];
   }
 
   async key(id: string) {
@@ -143,12 +165,6 @@ export class OfficeStream extends OfficeReads implements OpenStream {
     if (journal) this.#enter(journal);
   }
 
-  /** As it is stored now, and as centres before the key store was there stored it. */
-  readonly #hashesOf = (kind: string, name: string, value: string): [string, string] => [
-    this.contents.hashOf(this.stream, kind, name, value),
-    this.#of.numbering.verifier.sha256(value),
-  ];
-
   async #fold({ kind, id, event, folding }: Appended['folded'][number], number: number): Promise<void> {
     const { registry } = this.#of.numbering;
     const name = `${kind}/${id}`;
@@ -158,17 +174,17 @@ export class OfficeStream extends OfficeReads implements OpenStream {
     this.#writes.states.set(name, { kind, id, event, folding, before });
     // Only what may be relayed needs its history told apart later.
     if (registry.get(kind)?.concerns) this.#writes.folds.push({ kind, id, number, event });
-    const held = valuesOf(registry, this.#hashesOf, { kind, id, folding: earlier });
-    const holds = valuesOf(registry, this.#hashesOf, { kind, id, folding });
+    const held = valuesOf(registry, this.#holders, { kind, id, folding: earlier });
+    const holds = valuesOf(registry, this.#holders, { kind, id, folding });
     for (const [name, value] of held) {
       if (holds.has(name)) continue;
       this.#writes.values.set(`${name}/${id}`, { value, there: false });
-      if (this.#holders.get(name) === id) this.#holders.set(name, null);
+      this.#holders.leaves(name, id);
     }
     for (const [name, value] of holds) {
       if (held.has(name)) continue;
       this.#writes.values.set(`${name}/${id}`, { value, there: true });
-      if (this.#holders.get(name) == null) this.#holders.set(name, id);
+      this.#holders.takes(name, id);
     }
   }
 

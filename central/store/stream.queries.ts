@@ -37,8 +37,18 @@ export const statesOf = `SELECT s.kind, s.aggregate_id, s.state, s.needs_newer
   FROM unnest($2::text[], $3::uuid[]) AS asked (kind, id)
   JOIN aggregate_state s ON s.office_id = $1 AND s.kind = asked.kind AND s.aggregate_id = asked.id`;
 
-export const holderOf = `SELECT aggregate_id FROM unique_value
-  WHERE office_id = $1 AND kind = $2 AND name = $3 AND value_hash = ANY($4::text[]) ORDER BY aggregate_id LIMIT 1`;
+/** One value at a time, whatever the planner believes of tables that are filling up: else it reads all values of the office for each. */
+export const holdersOf = `SELECT a.kind, a.name, a.hash, held.aggregate_id
+  FROM unnest($2::text[], $3::text[], $4::text[]) AS a (kind, name, hash)
+  CROSS JOIN LATERAL (SELECT u.aggregate_id FROM unique_value u
+    WHERE u.office_id = $1 AND u.kind = a.kind AND u.name = a.name AND u.value_hash = a.hash
+    ORDER BY u.aggregate_id LIMIT 1) held ORDER BY held.aggregate_id`;
+export interface HolderRow {
+  kind: string;
+  name: string;
+  hash: string;
+  aggregate_id: string;
+}
 export const keysOf = `SELECT key_id, holder FROM signing_key WHERE office_id = $1 AND key_id = ANY($2::text[])`;
 export const promisedOf = `SELECT stream_row FROM promised_row WHERE office_id = $1 AND event_id = $2`;
 export const entryAt = `SELECT event_id FROM journal_entry WHERE office_id = $1 AND number = $2`;

@@ -8,6 +8,7 @@ import { Attachments1795400500000 } from './1795400500000-attachments.ts';
 import { Letters1795400600000 } from './1795400600000-letters.ts';
 import { DurableHeads1795400700000 } from './1795400700000-durable-heads.ts';
 import { TrustedCodes1795400710000 } from './1795400710000-trusted-codes.ts';
+import { InlineBodies1795400730000 } from './1795400730000-inline-bodies.ts';
 
 /** All migrations of the centre's database, oldest first. Frozen once shipped; bundlers cannot follow globs. */
 export const centralMigrations: readonly (new () => MigrationInterface)[] = [
@@ -20,4 +21,5 @@ export const centralMigrations: readonly (new () => MigrationInterface)[] = [
   Attachments1795400500000,
   Letters1795400600000,
   TrustedCodes1795400710000,
+  InlineBodies1795400730000,
 ];

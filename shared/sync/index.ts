@@ -1,5 +1,6 @@
 export * from './adopt.ts';
 export * from './any-bundle.ts';
+export type { Ask } from './asking.ts';
 export * from './authors.ts';
 export * from './backoff.ts';
 export { openBody } from './body.ts';
@@ -15,7 +16,7 @@ export * from './linked-bundle.ts';
 export * from './messages.ts';
 export type * from './open-stream.ts';
 export * from './own-events.ts';
-export { actDay } from './position.ts';
+export { actDay, asksOf } from './position.ts';
 export * from './push.ts';
 export { numberOwn, sweep } from './receive.ts';
 export * from './relay.ts';

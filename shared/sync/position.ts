@@ -1,5 +1,5 @@
 import type { Concern, ConcernContext, Event, Verdict } from '../kernel/index.ts';
-import { type Ask, withAnswers } from './asking.ts';
+import { type Answers, type Ask, withAnswers } from './asking.ts';
 import { type Folding, foldNext, judgeAt, lifted, unfolded } from './judge.ts';
 import type { At, Numbering, Opened } from './open-stream.ts';
 import { deviceTypes, envelopeId, ownKind } from './own-events.ts';
@@ -22,27 +22,70 @@ export function actDay({ dayOf }: Pick<Numbering, 'dayOf'>, { envelope }: Event,
 /** The verdict of an event at the stream's position. */
 export async function judgeHere(at: At, event: Event): Promise<Verdict> {
   const { of, stream, nowMs } = at;
-  const { author, office, kind, aggregate, buildsOn } = event.envelope;
+  const { author, kind, aggregate, buildsOn, id } = event.envelope;
   const before = (await stream.folding(kind, aggregate)) ?? unfolded;
   return withAnswers(
     (ask) => fetchFrom(at, ask),
-    (answers) =>
-      judgeAt(of.registry, before, event, {
-        day: actDay(of, event, nowMs),
-        officeKind: of.officeKind(answers, office),
-        registeredKind: of.registeredKind?.(office) ?? null,
-        authorRoles: author === null ? [] : of.rolesOf(answers, author),
-        holder: answers.holder,
-        state: answers.state,
-        knows: answers.knows,
-        fell: answers.fell,
-      }),
+    (answers) => judgeWith({ of, nowMs }, before, event, answers),
     [
-      ...buildsOn.map((id): Ask => ({ of: 'event', id })),
+      ...buildsOn.map((each): Ask => ({ of: 'event', id: each })),
       ...(of.foreseen ?? []),
       ...(author === null ? [] : [{ of: 'state', kind: 'person', id: author } satisfies Ask]),
+      ...(stream.foreseen?.(id) ?? []),
     ],
   );
+}
+
+function judgeWith(
+  { of, nowMs }: Pick<At, 'of' | 'nowMs'>,
+  before: Folding,
+  event: Event,
+  answers: Answers,
+): Verdict {
+  const { author, office } = event.envelope;
+  return judgeAt(of.registry, before, event, {
+    day: actDay(of, event, nowMs),
+    officeKind: of.officeKind(answers, office),
+    registeredKind: of.registeredKind?.(office) ?? null,
+    authorRoles: author === null ? [] : of.rolesOf(answers, author),
+    holder: answers.holder,
+    state: answers.state,
+    knows: answers.knows,
+    fell: answers.fell,
+  });
+}
+
+/**
+ * What judging the event is likely to ask for: it is judged on what is in memory, as if nothing else were stored. Nothing is decided
+ * by it; who numbers many events reads at once what they ask for.
+ * @param known foldings that are in memory; undefined where nothing is known
+ */
+export function asksOf(
+  at: Pick<At, 'of' | 'nowMs'>,
+  event: Event,
+  known: (kind: string, id: string) => Folding | null | undefined,
+): Ask[] {
+  const { kind, aggregate } = event.envelope;
+  const asks: Ask[] = [];
+  const answers: Answers = {
+    state(of, id) {
+      const folding = known(of, id);
+      if (folding === undefined) asks.push({ of: 'state', kind: of, id });
+      return folding?.state ?? null;
+    },
+    holder(of, name, value) {
+      asks.push({ of: 'holder', kind: of, name, value });
+      return null;
+    },
+    knows: () => true,
+    fell: () => false,
+  };
+  try {
+    judgeWith(at, known(kind, aggregate) ?? unfolded, event, answers);
+  } catch {
+    // Its signature was not looked at yet: what it breaks is told where it counts.
+  }
+  return asks;
 }
 
 /** The verdict as it is recorded, with the rule set in use on the day of the act as known at the stream's position. */
