@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { uuid } from '../kernel/index.ts';
 import { checkPage } from './check-page.ts';
-import { endPromises, pushBatch, type SyncMeans } from './device.ts';
+import { pushBatch, type SyncMeans } from './device.ts';
 import { type Adopt, limits, messages, protocol } from './messages.ts';
 import type { StreamPosition } from './stream.ts';
 import { type Link, Unacceptable, type Workstation } from './workstation.ts';
@@ -175,7 +175,7 @@ export async function carryIn(
     await of.workstation.forgetAfter(last);
     repaired = true;
   }
-  await endPromises(of.workstation);
+  await of.workstation.endPromises();
   if (pulled === 0 && !repaired && (await of.workstation.position()).number > after.number)
     return { is: 'old' };
   return { is: 'done', pulled, repaired, serverTime: welcome.time };

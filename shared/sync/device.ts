@@ -66,7 +66,7 @@ export async function syncOnce(of: SyncMeans): Promise<SyncEnd> {
     const pulled = await pullAll(of, progress);
     if (pulled === 'behind') return { is: 'later', retryAfter: null, why: 'behind' };
     if (pulled === 'ok') {
-      await endPromises(workstation);
+      await workstation.endPromises();
       const { pushed, pulled: rows } = progress;
       const { time: serverTime, durable } = welcome;
       return { is: 'done', pushed, pulled: rows, repaired: diverged, serverTime, durable };
@@ -81,7 +81,7 @@ async function placeOf(workstation: Workstation): Promise<StreamPosition> {
   return { number, hash };
 }
 
-/** The same again in every exchange until they end: whoever took them may have been restored since. */
+/** The same again in every exchange while any of it waits: whoever took them may have been restored since. */
 async function offerPromises({ workstation, link, stop }: SyncMeans): Promise<void> {
   for (let offer = await workstation.promises(); offer; offer = await workstation.promises(offer)) {
     stop?.throwIfAborted();
@@ -92,13 +92,6 @@ async function offerPromises({ workstation, link, stop }: SyncMeans): Promise<vo
       if (!(error instanceof Unacceptable && error.certain)) throw error;
     }
   }
-}
-
-/** Once everything has a number again, nothing is left for which a promise could stand. */
-export async function endPromises(workstation: Workstation): Promise<void> {
-  if ((await workstation.waiting()).events > 0) return;
-  for (let offer = await workstation.promises(); offer; offer = await workstation.promises())
-    await workstation.promised(offer);
 }
 
 async function pushAll({ workstation, link, stop, told }: SyncMeans, progress: SyncProgress): Promise<void> {

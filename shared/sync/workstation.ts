@@ -33,12 +33,13 @@ export interface Workstation {
    */
   forgetAfter(number: number): Promise<void>;
   /**
-   * The next call of promises still to be offered, newest rows first; null when there are none.
+   * The next call of promises, newest rows first; null when there are none, and where none of what was promised is to be pushed: for
+   * what waits and cannot be offered nothing is promised again and again.
    * @param before the one after an offer that was not answered yet
    */
   promises(before?: Adopt): Promise<Adopt | null>;
-  /** This offer has done what it was for: what was promised has numbers again. */
-  promised(offer: Adopt): Promise<void>;
+  /** Ends the promises under each head of which everything has a number again, whatever else waits. */
+  endPromises(): Promise<void>;
 }
 
 export interface Batch {

@@ -54,6 +54,6 @@ export function inBatches(of: Workstation, most = rowsAtOnce): Batched {
     },
     forgetAfter: (number) => flushed(() => of.forgetAfter(number)),
     promises: (before) => flushed(() => of.promises(before)),
-    promised: (offer) => flushed(() => of.promised(offer)),
+    endPromises: () => flushed(() => of.endPromises()),
   };
 }

@@ -63,7 +63,7 @@ export const mutants: Record<string, () => Faults> = {
       ...of,
       async adopt(offer) {
         await of.adopt(offer);
-        await station.promised(offer);
+        station.disk.offers = station.disk.offers.filter((each) => each !== offer);
       },
     }),
   }),

@@ -137,11 +137,20 @@ export class Station implements Workstation {
   }
 
   async promises(before?: Adopt) {
-    return this.disk.offers[before ? this.disk.offers.indexOf(before) + 1 : 0] ?? null;
+    const { offers } = this.disk;
+    if (!before && !offers.some((each) => this.#waits(each))) return null;
+    return offers[before ? offers.indexOf(before) + 1 : 0] ?? null;
   }
 
-  async promised(offer: Adopt) {
-    this.disk.offers = this.disk.offers.filter((each) => each !== offer);
+  async endPromises() {
+    const { offers } = this.disk;
+    const standing = new Set(offers.filter((each) => this.#waits(each)).map(({ head }) => head));
+    this.disk.offers = offers.filter(({ head }) => standing.has(head));
+  }
+
+  #waits({ rows }: Adopt): boolean {
+    const waiting = new Set(this.disk.waiting().map(({ event }) => event.hash));
+    return rows.some(({ envelope }) => waiting.has(envelope));
   }
 
   /** Makes, signs and keeps an event if the forecast lets it pass. */

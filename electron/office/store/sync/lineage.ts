@@ -7,7 +7,9 @@ import {
   streamStart,
 } from '../../../../shared/sync/index.ts';
 import { asText, type Connection, type SqlRow } from '../database/connection.ts';
+import { openedOf } from './apply.ts';
 import { Refolding, type RefoldingMeans } from './refolding.ts';
+import { offering } from './signatures.ts';
 import {
   addBreak,
   addForgotten,
@@ -16,7 +18,8 @@ import {
   forgottenBetween,
   newestPromise,
   promiseBefore,
-  promisedAt,
+  promisedBreaks,
+  promisedWaiting,
   promiseOver,
   setPromise,
 } from './sync.queries.ts';
@@ -89,12 +92,24 @@ function promiseAfter(db: Connection, { after, rows, head }: Adopt): SqlRow | un
   return db.get(promiseBefore, Number(found.break));
 }
 
-/** Inside a transaction: what is older than the offer is next. */
-export function endOffer(db: Connection, { after, rows, head }: Adopt): void {
-  const found = db.get(promisedAt, rows.at(-1)?.number ?? 0, canonical(head));
-  if (!found) return;
-  const next = db.get(newestPromise);
-  const first = next && Number(next.break) === Number(found.break) ? Number(next.after) : 0;
-  if (after.number <= first) db.run(endPromise, Number(found.break));
-  else db.run(setPromise, Number(found.break), after.number);
+/** Whether anything that was promised waits, as far as it can be offered. */
+export function promisedWaits(of: RefoldingMeans): boolean {
+  const { db, log } = of;
+  if (!anyPromise(db)) return false;
+  const mayBeOffered = offering(of);
+  return db.all(promisedWaiting).some((row) => {
+    const each = log.at(Number(row.pos));
+    return each !== null && mayBeOffered(each) && openedOf(each) !== null;
+  });
+}
+
+export function anyPromise(db: Connection): boolean {
+  return db.get(newestPromise) !== undefined;
+}
+
+/** Inside a transaction: what of a break has numbers again is promised no more. */
+export function endKept(db: Connection): void {
+  const standing = new Set(db.all(promisedWaiting).map((row) => Number(row.break)));
+  for (const row of db.all(promisedBreaks))
+    if (!standing.has(Number(row.break))) db.run(endPromise, Number(row.break));
 }

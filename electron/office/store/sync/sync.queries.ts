@@ -48,8 +48,7 @@ export const addBreak = `INSERT INTO lineage_break (after, after_hash, last, hea
 export const addForgotten = `INSERT INTO forgotten_row (break, number, hash, row) VALUES (?, ?, ?, ?)`;
 export const breakOver = `SELECT 1 AS broken FROM lineage_break b JOIN forgotten_row f ON f.break = b.id
   WHERE f.number = ? AND f.hash = ? LIMIT 1`;
-export const setPromise = `INSERT INTO promise (break, upto) VALUES (?, ?)
-  ON CONFLICT (break) DO UPDATE SET upto = excluded.upto`;
+export const setPromise = `INSERT INTO promise (break, upto) VALUES (?, ?)`;
 export const endPromise = `DELETE FROM promise WHERE break = ?`;
 const promises = `SELECT p.break, p.upto, b.after, CAST(b.after_hash AS BLOB) AS after_hash,
   CAST(b.head AS BLOB) AS head FROM promise p JOIN lineage_break b ON b.id = p.break`;
@@ -57,7 +56,11 @@ export const newestPromise = `${promises} ORDER BY p.break DESC LIMIT 1`;
 /** The promise that rows up to a number are of. */
 export const promiseOver = `${promises} WHERE b.head = ? AND b.after < ? AND p.upto >= ? ORDER BY p.break DESC LIMIT 1`;
 export const promiseBefore = `${promises} WHERE p.break < ? ORDER BY p.break DESC LIMIT 1`;
-export const promisedAt = `SELECT p.break FROM promise p JOIN lineage_break b ON b.id = p.break
-  WHERE p.upto = ? AND b.head = ? ORDER BY p.break DESC LIMIT 1`;
+export const promisedBreaks = `SELECT break FROM promise`;
+/** Of what was promised, what has no number and is not told as quarantined. */
+export const promisedWaiting = `SELECT p.break, u.pos FROM promise p
+  JOIN forgotten_row f ON f.break = p.break AND f.number <= p.upto
+  JOIN held h ON h.id = json_extract(f.row, '$.event') JOIN unnumbered u ON u.pos = h.pos JOIN event e ON e.pos = h.pos
+  WHERE u.standing <> 'told' AND e.hash = json_extract(f.row, '$.envelope') ORDER BY u.pos`;
 export const forgottenBetween = `SELECT CAST(row AS BLOB) AS row, CAST(hash AS BLOB) AS hash FROM forgotten_row
   WHERE break = ? AND number > ? AND number <= ? ORDER BY number`;

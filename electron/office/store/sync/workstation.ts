@@ -16,7 +16,7 @@ import type { Queue } from '../database/queue.ts';
 import type { ContentKey } from '../keystore/key-store.ts';
 import { Applying, openedOf } from './apply.ts';
 import { keyOf } from './keys.ts';
-import { endOffer, forget, nextPromise } from './lineage.ts';
+import { anyPromise, endKept, forget, nextPromise, promisedWaits } from './lineage.ts';
 import { readRuns, sizeOf } from './outbox.ts';
 import { Refolding, type RefoldingMeans } from './refolding.ts';
 import { checkSignatures, offering } from './signatures.ts';
@@ -122,12 +122,16 @@ export class StoreWorkstation implements Workstation {
   }
 
   promises(before?: Adopt): Promise<Adopt | null> {
-    return this.#of.queue.run(() => nextPromise(this.#of.db, before));
+    return this.#of.queue.run(() =>
+      before || promisedWaits(this.#of) ? nextPromise(this.#of.db, before) : null,
+    );
   }
 
-  promised(offer: Adopt): Promise<void> {
-    return this.#write(0, () => {
-      endOffer(this.#of.db, offer);
+  async endPromises(): Promise<void> {
+    const { queue, db } = this.#of;
+    if (!(await queue.run(() => anyPromise(db)))) return;
+    await this.#write(0, () => {
+      endKept(db);
       return () => undefined;
     });
   }
