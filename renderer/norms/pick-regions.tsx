@@ -85,9 +85,8 @@ function useDifferences(next: readonly Region[]): string[] {
   const { t } = useTranslation('norms');
   const language = useLanguage();
   const now = new Map(normsHere().regions.map((each) => [each.code, each]));
-  const there = new Set(next.map(({ code }) => code));
   const nameOf = ({ code, name }: Region) => `${code} ${inLanguage(name, language)}`;
-  const changed = next.flatMap((each) => {
+  return next.flatMap((each) => {
     const before = now.get(each.code);
     if (!before) return [t('regions.added', { name: nameOf(each) })];
     const whole = ({ name, centre }: Region) =>
@@ -96,6 +95,4 @@ function useDifferences(next: readonly Region[]): string[] {
       ? []
       : [t('regions.renamed', { before: whole(before), after: whole(each) })];
   });
-  const gone = [...now.values()].filter(({ code }) => !there.has(code));
-  return [...changed, ...gone.map((each) => t('regions.gone', { name: nameOf(each) }))];
 }

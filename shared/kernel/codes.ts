@@ -161,6 +161,7 @@ export const errorCodes = [
   'link.standalone',
   'norms.ministryOnly',
   'norms.regionGone',
+  'norms.regionInvalid',
   'norms.regionKato',
   'norms.regionTwice',
   'norms.setFaulty',

@@ -7,7 +7,6 @@ import {
   norms,
   normsAt,
   normsId,
-  readRegions,
   readRuleSet,
   ruleSetFor,
 } from './index.ts';
@@ -83,13 +82,6 @@ describe('a file', () => {
     ).toEqual([{ what: 'order', place: 'parameters.inactivityWarnings', paragraph: '349/2021 ¶23' }]);
     const latin = { ...shipped, datesNote: { ...shipped.datesNote, ru: 'Прикaз' } };
     expect(readRuleSet(latin).faults).toMatchObject([{ what: 'mixedLetters', place: 'datesNote.ru' }]);
-  });
-
-  it('of regions names the line that is not whole', () => {
-    expect(readRegions(bundled.regions)).toMatchObject({ ok: true });
-    expect(readRegions([bundled.regions[0], { code: '1' }])).toMatchObject({
-      problem: { code: 'import.rowInvalid', params: { line: 2 } },
-    });
   });
 });
 

@@ -1,14 +1,17 @@
 import { basename } from 'node:path';
 import { fail, ok, type Result } from '../../../shared/kernel/index.ts';
 import {
+  checkRegions,
   type FileFault,
   type Region,
   type RuleSet,
+  readRegionSheet,
   readRegions,
   readRuleSet,
 } from '../../../shared/norms/index.ts';
 import type { Handling } from '../handler.ts';
 import { pickedBytes } from '../picked-file.ts';
+import { normsNow } from './now.ts';
 
 /** A rule set is some tens of kilobytes of text, a list of regions a page. */
 const mostBytes = 1_000_000;
@@ -27,17 +30,20 @@ export async function pickRuleSet({ shell }: Handling): Promise<Result<PickedSet
   return json.ok ? ok({ name: basename(path), ...readRuleSet(json.value) }) : json;
 }
 
-/** From the JSON of `resources/norms/regions.json`, or from a sheet of its six columns. */
+/**
+ * From the JSON of `resources/norms/regions.json`, or from a sheet of its six columns. What would be refused at its publication is
+ * refused here, where the file is still at hand.
+ */
 export async function pickRegions(at: Handling): Promise<Result<{ name: string; regions: Region[] } | null>> {
   const { path } = await at.shell.ask('pickFile', {
     title: 'import',
     extensions: ['json', 'xlsx', 'csv'],
   });
   if (path === null) return ok(null);
-  const rows = path.toLowerCase().endsWith('.json') ? await jsonOf(path) : await sheetOf(path, at);
-  if (!rows.ok) return rows;
-  const regions = readRegions(rows.value);
-  return regions.ok ? ok({ name: basename(path), regions: regions.value }) : regions;
+  const regions = path.toLowerCase().endsWith('.json') ? await listOf(path) : await sheetOf(path, at);
+  if (!regions.ok) return regions;
+  const problem = checkRegions(regions.value, (await normsNow(at.store)).regions);
+  return problem ? { ok: false, problem } : ok({ name: basename(path), regions: regions.value });
 }
 
 async function jsonOf(path: string): Promise<Result<unknown>> {
@@ -56,17 +62,14 @@ async function jsonOf(path: string): Promise<Result<unknown>> {
   }
 }
 
-/** Heading, then code, KATO, names, and centres where there are any: each in Kazakh and in Russian. */
-async function sheetOf(path: string, { documents }: Handling): Promise<Result<unknown>> {
+async function listOf(path: string): Promise<Result<Region[]>> {
+  const json = await jsonOf(path);
+  return json.ok ? readRegions(json.value) : json;
+}
+
+async function sheetOf(path: string, { documents }: Handling): Promise<Result<Region[]>> {
   const bytes = await pickedBytes(path, mostBytes);
   if (!bytes.ok) return bytes;
   const sheet = await documents.xlsxRead(bytes.value);
-  if (!sheet.ok) return sheet;
-  const rows = sheet.value.slice(1).filter((cells) => cells.some((cell) => cell.trim() !== ''));
-  return ok(
-    rows.map(([code = '', kato = '', kk = '', ru = '', centreKk = '', centreRu = '']) => ({
-      ...{ code, kato, name: { kk, ru } },
-      centre: centreKk === '' && centreRu === '' ? null : { kk: centreKk, ru: centreRu },
-    })),
-  );
+  return sheet.ok ? readRegionSheet(sheet.value) : sheet;
 }
