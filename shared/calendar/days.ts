@@ -9,9 +9,7 @@ const msOfDay = 86_400_000;
 
 /** Whether a text is a day that exists: not 30 February, not 29 February of 2025, not `2026-1-5`. */
 export function isRealDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const ms = Date.parse(`${text}T00:00:00.000Z`);
-  return Number.isFinite(ms) && isoOf(ms) === text;
+  return Number.isFinite(parsed(text));
 }
 
 export function addDays(day: string, count: number): string {
@@ -23,9 +21,10 @@ export function addYears(day: string, count: number): string {
   msOf(day);
   const year = String(Number(day.slice(0, 4)) + count).padStart(4, '0');
   const same = `${year}${day.slice(4)}`;
-  const result = isRealDay(same) ? same : `${year}-02-28`;
-  msOf(result);
-  return result;
+  if (isRealDay(same)) return same;
+  const last = `${year}-02-28`;
+  msOf(last);
+  return last;
 }
 
 /** Days from one day to another: 1 from yesterday to today, negative backwards. */
@@ -60,8 +59,16 @@ export function withinYearBefore(filingDay: string, basisDay: string, years: num
 }
 
 function msOf(day: string): number {
-  if (!isRealDay(day)) throw new RangeError('not a day');
-  return Date.parse(`${day}T00:00:00.000Z`);
+  const ms = parsed(day);
+  if (!Number.isFinite(ms)) throw new RangeError('not a day');
+  return ms;
+}
+
+/** Not a number for what is no day. */
+function parsed(text: string): number {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return Number.NaN;
+  const ms = Date.parse(`${text}T00:00:00.000Z`);
+  return Number.isFinite(ms) && isoOf(ms) === text ? ms : Number.NaN;
 }
 
 function isoOf(ms: number): string {

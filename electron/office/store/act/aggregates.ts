@@ -35,10 +35,10 @@ export class Aggregates {
   readonly #known = new Map<string, Folded>();
   /** Of which nothing is recorded: a rule may look for them at every act (a system that nobody has amended). */
   readonly #absent = new Set<string>();
-  /** Last events of what is in memory. */
-  readonly #lasts = new Set<string>();
+  /** Events that were made or read lately: what an act builds on nearly always is one, and need not be looked for. */
+  readonly #events = new Set<string>();
   #staged = new Map<string, Folded>();
-  #stagedLasts = new Set<string>();
+  #stagedEvents = new Set<string>();
 
   constructor(registry: Registry, log: EventLog, link: LinkState, held: Held) {
     this.#registry = registry;
@@ -55,8 +55,10 @@ export class Aggregates {
     if (this.#absent.has(name)) return null;
     // Of a new record there is nothing to read, and that is found out at a fraction of the reading.
     const folded = this.#log.known([id]).has(id) ? this.read(kind, id) : null;
-    if (folded) this.#keep(name, folded);
-    else if (this.#absent.size < kept) this.#absent.add(name);
+    if (folded) {
+      this.#keep(name, folded);
+      if (folded.last !== null) this.#keepEvent(folded.last);
+    } else if (this.#absent.size < kept) this.#absent.add(name);
     return folded;
   }
 
@@ -79,47 +81,45 @@ export class Aggregates {
     if (known) this.#staged.set(name, { ...known, waiting: known.waiting - 1 });
   }
 
-  /** Whether it is the last event of a state in memory: what an act builds on nearly always is, and need not be looked for. */
-  isLast(event: string): boolean {
-    return this.#stagedLasts.has(event) || this.#lasts.has(event);
+  /** Whether an event is known to be held; false where only the log can say. */
+  knows(event: string): boolean {
+    return this.#stagedEvents.has(event) || this.#events.has(event);
   }
 
   stage(kind: string, id: string, folded: Folded): void {
     this.#staged.set(nameOf(kind, id), folded);
-    if (folded.last !== null) this.#stagedLasts.add(folded.last);
+    if (folded.last !== null) this.#stagedEvents.add(folded.last);
   }
 
   commit(): void {
     for (const [name, folded] of this.#staged) this.#keep(name, folded);
+    for (const event of this.#stagedEvents) this.#keepEvent(event);
     this.rollback();
   }
 
   rollback(): void {
     this.#staged = new Map();
-    this.#stagedLasts = new Set();
+    this.#stagedEvents = new Set();
   }
 
   /** Everything is read again: numbers were given or forgotten under what is kept. */
   clear(): void {
     this.#known.clear();
-    this.#lasts.clear();
+    this.#events.clear();
     this.#absent.clear();
     this.rollback();
   }
 
   #keep(name: string, folded: Folded): void {
     this.#absent.delete(name);
-    this.#drop(name);
+    this.#known.delete(name);
     this.#known.set(name, folded);
-    if (folded.last !== null) this.#lasts.add(folded.last);
-    const oldest = this.#known.size > kept ? this.#known.keys().next().value : undefined;
-    if (oldest !== undefined) this.#drop(oldest);
+    keepNewest(this.#known);
   }
 
-  #drop(name: string): void {
-    const last = this.#known.get(name)?.last;
-    if (last) this.#lasts.delete(last);
-    this.#known.delete(name);
+  #keepEvent(event: string): void {
+    this.#events.add(event);
+    keepNewest(this.#events);
   }
 
   /** Read from the log, whatever is known: an enrolled office's, folded by numbers alone. Null when nothing is recorded. */
@@ -167,6 +167,11 @@ export class Aggregates {
       waiting: 0,
     };
   }
+}
+
+function keepNewest(all: Map<string, unknown> | Set<string>): void {
+  const oldest = all.size > kept ? all.keys().next().value : undefined;
+  if (oldest !== undefined) all.delete(oldest);
 }
 
 function nameOf(kind: string, id: string): string {

@@ -8,7 +8,6 @@ import {
   eventMessage,
   type Part,
   type Signature,
-  toHex,
   uuidv7,
 } from '../../../../shared/kernel/index.ts';
 import type { StreamPosition } from '../../../../shared/sync/index.ts';
@@ -29,6 +28,8 @@ export interface MakeEvent {
   seen: StreamPosition;
   chain: ChainPosition;
   nowMs: number;
+  /** The same instant as text. */
+  at: string;
   /** The clock is not believed. */
   doubt: boolean;
   /** Known offset of the device's clock, milliseconds; null where there is no other clock to compare with. */
@@ -51,10 +52,10 @@ export function makeEvent(of: MakeEvent): MadeEvent {
   const id = wanted.id ?? uuidv7(nowMs, random(10));
   const bodies = [wanted.common, ...(wanted.persons ?? [])];
   const bodyTexts = bodies.map(canonical);
-  const salts = random(saltBytes * bodies.length);
+  const salts = Buffer.from(random(saltBytes * bodies.length));
   const parts: Part[] = bodies.map((body, number) => ({
     number,
-    salt: toHex(salts.subarray(number * saltBytes, (number + 1) * saltBytes)),
+    salt: salts.toString('hex', number * saltBytes, (number + 1) * saltBytes),
     body,
   }));
   const envelope: Envelope = {
@@ -75,7 +76,7 @@ export function makeEvent(of: MakeEvent): MadeEvent {
     buildsOn: buildsOn(wanted, of.last),
     seen: seen.hash === null ? null : { stream: office, number: seen.number, hash: seen.hash },
     rules: of.rules,
-    time: { device: new Date(nowMs).toISOString(), offset: of.offset, doubt: of.doubt },
+    time: { device: of.at, offset: of.offset, doubt: of.doubt },
     parts: parts.map((part) => ({
       number: part.number,
       commitment: commitment(digest, id, part, bodyTexts[part.number]),

@@ -52,6 +52,9 @@ export interface UnitFacts {
   session: Session;
   rules: NonNullable<Unit<unknown>['rules']> | null;
   nowMs: number;
+  /** The same instant as text, and its day in Kazakhstan. */
+  at: string;
+  day: string;
 }
 
 /** Bytes of the event as it travels; the rest of a body is small. */
@@ -113,6 +116,7 @@ export class Recorder {
       seen: positions.stream,
       chain: positions.chain,
       nowMs: unit.nowMs,
+      at: unit.at,
       doubt: clock.doubts(unit.nowMs),
       offset: clock.ahead,
       random: (size) => surroundings.random(size),
@@ -122,20 +126,19 @@ export class Recorder {
     return made;
   }
 
-  #judge(wanted: NewEvent, made: MadeEvent, { nowMs }: UnitFacts, before: Folded | null): Verdict {
+  #judge(wanted: NewEvent, made: MadeEvent, { day }: UnitFacts, before: Folded | null): Verdict {
     const { wiring, log, aggregates } = this.#of;
     const { author, aggregate } = made.event.envelope;
     const homes = new Map((wanted.buildsOn ?? []).map((each) => [each.event, each.aggregate]));
     const context: JudgeContext & { knows(id: string): boolean } = {
-      day: wiring.dayOf(nowMs),
+      day,
       officeKind: wiring.officeKind(this.look),
       // Under the centre an office is what the directory says, and the centre has accepted nothing else of it.
       registeredKind: this.#of.link.linked ? wiring.officeKind(this.look) : null,
       authorRoles: author === null ? [] : wiring.rolesOf(this.look, author),
       holder: this.look.holder,
       state: this.look.state,
-      knows: (id) =>
-        id === before?.last || aggregates.isLast(id) || log.knows(homes.get(id) ?? aggregate, id),
+      knows: (id) => id === before?.last || aggregates.knows(id) || log.knows(homes.get(id) ?? aggregate, id),
     };
     return judgeAt(wiring.registry, before ?? unfolded, made.event, context);
   }
@@ -179,16 +182,15 @@ export class Recorder {
     for (const key of keysOf(wiring, event)) held.learn(keyIdOf(key.publicKey), key);
   }
 
-  #nextRow(made: MadeEvent, { nowMs }: UnitFacts, verdict: Verdict): StreamRow {
+  #nextRow(made: MadeEvent, { at, day }: UnitFacts, verdict: Verdict): StreamRow {
     const { office, positions, wiring } = this.#of;
-    const day = wiring.dayOf(nowMs);
     return nextRow(digest, positions.stream, {
       stream: office,
       event: made.event.envelope.id,
       envelope: made.event.hash,
       outcome: recordedOutcome(verdict, day, wiring.rulesOn(this.look, day)),
       journal: journalNumber(wiring.registry, made.event, verdict, positions.journal),
-      received: new Date(nowMs).toISOString(),
+      received: at,
     });
   }
 

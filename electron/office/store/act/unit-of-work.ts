@@ -43,13 +43,7 @@ export class UnitOfWork {
     const wanted = this.#wanted(unit.events);
     if (!wanted.ok) return wanted;
     const nowMs = this.#of.surroundings.now();
-    const facts = {
-      id: unit.operation,
-      size: wanted.value.length,
-      session,
-      rules: unit.rules ?? null,
-      nowMs,
-    };
+    const facts = this.#facts(unit.operation, wanted.value, nowMs, { session, rules: unit.rules ?? null });
     return this.#all(wanted.value, facts, (recorded) => {
       const answer = (unit.answer ? unit.answer(recorded) : recorded) as Answer;
       const { part, detail = '' } = unit;
@@ -68,14 +62,10 @@ export class UnitOfWork {
     if (!wanted.ok) return { result: 'refused', problem: wanted.problem };
     const { surroundings } = this.#of;
     const nowMs = surroundings.now();
-    const facts = {
-      id: uuidv7(nowMs, surroundings.random(10)),
-      size: wanted.value.length,
-      // Nothing is signed that is not going to be.
-      session: { ...session, signer: { keyId: '0'.repeat(64), sign: () => '' } },
-      rules: null,
-      nowMs,
-    };
+    // Nothing is signed that is not going to be.
+    const unsigned = { ...session, signer: { keyId: '0'.repeat(64), sign: () => '' } };
+    const id = uuidv7(nowMs, surroundings.random(10));
+    const facts = this.#facts(id, wanted.value, nowMs, { session: unsigned, rules: null });
     const done = await this.#all(wanted.value, facts, () => {
       throw new Refusal(forecastDone);
     });
@@ -86,6 +76,16 @@ export class UnitOfWork {
 
   #wanted(events: Unit<unknown>['events']): Result<readonly NewEvent[]> {
     return typeof events === 'function' ? events(this.#recorder.look) : ok(events);
+  }
+
+  #facts(
+    id: string,
+    wanted: readonly NewEvent[],
+    nowMs: number,
+    of: Pick<UnitFacts, 'session' | 'rules'>,
+  ): UnitFacts {
+    const at = new Date(nowMs).toISOString();
+    return { id, size: wanted.length, nowMs, at, day: this.#of.wiring.dayOf(nowMs), ...of };
   }
 
   /** All or nothing: in the database, in what is kept in memory, and among the keys taken. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
 import Libsql from 'libsql';
 import { countPlaceholders, type SqlValue, sqlValue } from './parameters.ts';
 

@@ -20,6 +20,7 @@ export function sqlValue(value: unknown): SqlValue {
     case 'boolean':
       return value ? 1 : 0;
     case 'object':
+      if (Buffer.isBuffer(value)) return value;
       if (value instanceof Uint8Array) return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
       throw new TypeError('object cannot be stored');
     default:

@@ -18,6 +18,7 @@ import {
   lastEntry,
   lastEvent,
   lastStreamRow,
+  newestAggregate,
   nextHead,
   numberOfEntry,
   partsAt,
@@ -52,6 +53,8 @@ export interface ChainPosition {
 export class EventLog {
   readonly #db: Connection;
   readonly #keys: KeyStore;
+  /** No event is of an aggregate after it; null until it is asked for. What was rolled back may stand here too. */
+  #newest: string | null = null;
 
   constructor(db: Connection, keys: KeyStore) {
     this.#db = db;
@@ -71,6 +74,7 @@ export class EventLog {
   }): void {
     const { pos, event, signatures, keys } = of;
     const { envelope } = event;
+    if (this.#newest !== null && envelope.aggregate > this.#newest) this.#newest = envelope.aggregate;
     this.#db.insert(
       addEvent,
       pos,
@@ -160,6 +164,10 @@ export class EventLog {
 
   /** Those of the aggregates of which any event is held. */
   known(aggregates: readonly string[]): Set<string> {
+    // Ids begin with the time at which they were made: what comes after all that there are is new, and that is most that is asked for.
+    this.#newest ??= asText(this.#db.get(newestAggregate)?.aggregate ?? '');
+    const newest = this.#newest;
+    if (aggregates.every((each) => each > newest)) return new Set();
     const found = this.#db.all(aggregatesKnown, JSON.stringify(aggregates));
     return new Set(found.map((row) => asText(row.aggregate)));
   }

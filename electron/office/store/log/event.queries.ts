@@ -30,6 +30,7 @@ export const nextHead = `SELECT number FROM stream_row
 export const streamNumberAt = `SELECT number FROM stream_row WHERE stream = ? AND pos = ?`;
 export const aggregatesKnown = `SELECT DISTINCT CAST(e.aggregate AS BLOB) AS aggregate
   FROM json_each(?) asked CROSS JOIN event e ON e.aggregate = asked.value`;
+export const newestAggregate = `SELECT CAST(max(aggregate) AS BLOB) AS aggregate FROM event`;
 export const eventKnown = `SELECT 1 AS known FROM event WHERE aggregate = ? AND id = ?`;
 export const lastEvent = `SELECT pos, CAST(envelope AS BLOB) AS envelope,
   CAST(hash AS BLOB) AS hash FROM event ORDER BY pos DESC LIMIT 1`;
