@@ -3,8 +3,9 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { EventBody } from '../../shared/sync/index.ts';
+import { type EventBody, readPage } from '../../shared/sync/index.ts';
 import { confirmDevice } from '../offices/index.ts';
+import { verifier } from '../store/index.ts';
 import { newId, sealingKey } from '../streams/index.ts';
 import { Carrier, keptOf } from '../testing/carrier.ts';
 import { servers, startDoor, type TestDoor, testCard } from '../testing/index.ts';
@@ -67,7 +68,9 @@ describe.each(servers)('exchange files at the centre on PostgreSQL (%s)', (which
     return device.read(answer, door.identity);
   }
   const rowsOf = (records: Awaited<ReturnType<typeof answered>>) =>
-    records.flatMap((each) => (each.is === 'page' ? each.page.rows.map(({ row }) => row) : []));
+    records.flatMap((each) =>
+      each.is === 'page' ? readPage(verifier, each.page).rows.map(({ row }) => row) : [],
+    );
 
   test('takes what came, and answers the same to the same file', async () => {
     const paths = await office.write(at(), founded(office));
@@ -195,7 +198,9 @@ describe.each(servers)('exchange files at the centre on PostgreSQL (%s)', (which
       records.some(
         (each) =>
           each.is === 'page' &&
-          each.page.rows.some(({ body }) => body?.envelope.includes('attachment.verified')),
+          readPage(verifier, each.page).rows.some(({ body }) =>
+            body?.envelope.includes('attachment.verified'),
+          ),
       );
     const bad = [office.greeting(), pushed(naming), begun, ...pieces.slice(0, 2), spoilt];
     expect(await verified(await answered(office, bad))).toBe(false);

@@ -1,5 +1,6 @@
 import { answerCarried, type CarriedBack, type CarriedOut } from '../../shared/sync/index.ts';
 import type { BesideBack } from '../../shared/transport/index.ts';
+import { digest } from '../store/index.ts';
 import type { Streams } from '../streams/index.ts';
 import { Beside, type BesideMeans } from './beside.ts';
 import { linkFor } from './link-for.ts';
@@ -43,7 +44,7 @@ async function* answerOf(
 ): AsyncGenerator<CarriedBack | BesideBack> {
   await of.offices.directory.heard(caller.office, caller.device);
   const beside = new Beside(of, caller);
-  yield* answerCarried(linkFor(of.streams, caller), eventsOf(lines(), beside));
+  yield* answerCarried(digest, linkFor(of.streams, caller), eventsOf(lines(), beside));
   yield* beside.give();
 }
 

@@ -1,5 +1,6 @@
-import { type Link, Unacceptable, Unreadable } from '../../shared/sync/index.ts';
+import { type Link, readPage, Unacceptable, Unreadable } from '../../shared/sync/index.ts';
 import type { EnrolledDevice } from '../offices/index.ts';
+import { verifier } from '../store/index.ts';
 import { NotAdoptable, type Streams } from '../streams/index.ts';
 
 /** The centre as a device reaches it, without the way between them. */
@@ -13,14 +14,8 @@ export function linkFor(streams: Streams, caller: EnrolledDevice): Link {
         throw error instanceof Unreadable ? new Unacceptable('message.invalid') : error;
       }
     },
-    async pull(after, limit, whole) {
-      const { lineage, rows, head } = await streams.pull(caller, { after, limit, whole });
-      const read = rows.map(({ row, body }) => ({
-        row: JSON.parse(row),
-        body: body === null ? null : JSON.parse(body),
-      }));
-      return { lineage, rows: read, head };
-    },
+    pull: async (after, limit, whole) =>
+      readPage(verifier, await streams.pull(caller, { after, limit, whole })),
     lineage: (at) => streams.lineage(caller, at),
     async adopt(offer) {
       try {

@@ -43,11 +43,9 @@ const sync: readonly Route[] = [
       }
     }),
   ),
-  deviceCall('/v1/pull', messages.pull, { once: false }, async ({ caller, means }, input) => {
-    const { lineage, rows, head } = await means.streams.pull(caller, input);
-    const texts = rows.map(({ row, body }) => `{"row":${row},"body":${body}}`);
-    return `{"lineage":"${lineage}","rows":[${texts.join(',')}],"head":${JSON.stringify(head)}}`;
-  }),
+  deviceCall('/v1/pull', messages.pull, { once: false }, async ({ caller, means }, input) =>
+    JSON.stringify(await means.streams.pull(caller, input)),
+  ),
   deviceCall('/v1/lineage', messages.lineage, { once: false }, async ({ caller, means }, { at }) =>
     JSON.stringify({ hashes: await means.streams.lineage(caller, at) }),
   ),

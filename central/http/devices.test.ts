@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { messages, openBody, streamStart } from '../../shared/sync/index.ts';
+import { messages, openBody, readPage, streamStart } from '../../shared/sync/index.ts';
 import { deviceMessages, enrol, officeMessages } from '../../shared/transport/index.ts';
 import { verifier } from '../store/index.ts';
 import { fingerprint } from '../streams/index.ts';
@@ -26,7 +26,7 @@ describe('devices at the door of the centre', () => {
 
   /** Types of the rows that a device gets, with the device that each is about. */
   async function told(device: TestDevice): Promise<string[]> {
-    const page = messages.pull.answer.parse((await device.call('/v1/pull', pull)).json);
+    const page = readPage(verifier, messages.pull.answer.parse((await device.call('/v1/pull', pull)).json));
     return page.rows.flatMap(({ body }) => {
       const event = body && openBody(verifier, body)?.event;
       return event ? [`${event.envelope.type} ${event.envelope.aggregate}`] : [];

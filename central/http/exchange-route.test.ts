@@ -2,8 +2,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readPage } from '../../shared/sync/index.ts';
 import { handedIn } from '../../shared/transport/index.ts';
 import { confirmDevice } from '../offices/index.ts';
+import { verifier } from '../store/index.ts';
 import { newId, sealingKey } from '../streams/index.ts';
 import { Carrier, keptOf } from '../testing/carrier.ts';
 import { startDoor, type TestDoor, testCard } from '../testing/index.ts';
@@ -67,7 +69,7 @@ describe('an exchange file that another workstation hands in over the network', 
       expect(status).toBe(200);
       const path = await office.keep(folder, body);
       const records = await office.read([path], door.identity);
-      const rows = records.flatMap((each) => (each.is === 'page' ? each.page.rows : []));
+      const rows = records.flatMap((each) => (each.is === 'page' ? readPage(verifier, each.page).rows : []));
       expect(rows.map(({ row }) => row.outcome.result)).toEqual(['accepted', 'accepted']);
     }
     expect(await kept()).toBe(before);

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { messages, openBody, streamStart } from '../../shared/sync/index.ts';
+import { messages, openBody, readPage, streamStart } from '../../shared/sync/index.ts';
 import { enrol, officeMessages } from '../../shared/transport/index.ts';
 import { runCommand } from '../commands.ts';
 import { readSettings } from '../settings.ts';
@@ -53,8 +53,7 @@ describe("the administrator's code, when every workstation of the ministry is lo
     const { code: regional } = officeMessages.register.answer.parse(opened.json);
     expect((await (await joined(regional)).device.call('/v1/device/state', {})).status).toBe(200);
     const page = await device.call('/v1/pull', { after: streamStart, limit: 500, whole: true });
-    const told = messages.pull.answer
-      .parse(page.json)
+    const told = readPage(verifier, messages.pull.answer.parse(page.json))
       .rows.flatMap(({ body }) => (body ? (openBody(verifier, body)?.event ?? []) : []))
       .map(({ envelope }) => `${envelope.type} ${envelope.aggregate}`);
     expect(told).toContain(`stream.deviceAdmitted ${device.id}`);

@@ -6,6 +6,8 @@ import {
   continues,
   type EventBody,
   messages,
+  type Page,
+  readPage,
   type StreamPosition,
   streamStart,
 } from '../../shared/sync/index.ts';
@@ -46,15 +48,14 @@ async function insist(device: TestDevice, path: string, input: unknown): Promise
   throw new Error(`${path} was never answered`);
 }
 
-type Rows = ReturnType<typeof messages.pull.answer.parse>['rows'];
+type Rows = Page['rows'][number][];
 
 async function everything(device: TestDevice): Promise<Rows> {
   const rows: Rows = [];
   let after: StreamPosition = streamStart;
   for (;;) {
-    const page = messages.pull.answer.parse(
-      await insist(device, '/v1/pull', { after, limit: 500, whole: true }),
-    );
+    const asked = { after, limit: 500, whole: true };
+    const page = readPage(verifier, messages.pull.answer.parse(await insist(device, '/v1/pull', asked)));
     expect(page.lineage).toBe('ok');
     if (page.rows.length === 0) return rows;
     for (const each of page.rows) {

@@ -1,4 +1,5 @@
-import type { EventBody } from '../../shared/sync/index.ts';
+import { canonical } from '../../shared/kernel/index.ts';
+import type { EventBody, TextBody } from '../../shared/sync/index.ts';
 import { type KeyFile, type KeyName, type PartKey, type PartKeys, sealed, unsealed } from './keys/index.ts';
 
 /** What the key store or the data no longer have though nobody destroyed it. */
@@ -15,6 +16,12 @@ const mark = '~1.';
 const blockBytes = 16;
 /** Number of the part, name of its key, length of what is sealed. */
 const headBytes = 4 + blockBytes + 2 + 4;
+
+/** A body as it lies in the database, of the event of an id. */
+interface StoredBody {
+  id: string;
+  text: string;
+}
 
 interface Sealed extends KeyName {
   number: number;
@@ -51,16 +58,37 @@ export class Contents {
   }
 
   /**
-   * JSON of bodies as they travel, by one reading of the key store. A part whose key was destroyed is missing from its body, and
-   * so is one that is lost, which is told as damage.
+   * JSON of bodies, by one reading of the key store. A part whose key was destroyed is missing from its body, and so is one that is
+   * lost, which is told as damage.
    */
-  async openBodies(office: string, stored: readonly { id: string; text: string }[]): Promise<string[]> {
+  async openBodies(office: string, stored: readonly StoredBody[]): Promise<string[]> {
+    const opened = await this.#open(office, stored);
+    return opened.map((body, place) =>
+      body ? withParts(body.rest, body.parts) : (stored[place]?.text ?? ''),
+    );
+  }
+
+  /** The same as they are put into a page: parts as their texts, nothing of them taken apart. */
+  async openTexts(office: string, stored: readonly StoredBody[]): Promise<TextBody[]> {
+    const opened = await this.#open(office, stored);
+    return opened.map((body, place) => {
+      if (!body) return textsOf(JSON.parse(stored[place]?.text ?? '') as EventBody);
+      const rest = JSON.parse(body.rest) as Omit<EventBody, 'parts'>;
+      return { ...rest, parts: body.parts.map(textOf) };
+    });
+  }
+
+  /** Null of what an older centre stored in plain. */
+  async #open(
+    office: string,
+    stored: readonly StoredBody[],
+  ): Promise<({ rest: string; parts: string[] } | null)[]> {
     const taken = stored.map(({ text }) => apart(text));
     const blocks = taken.flatMap((each) => each?.sealed.map(({ block }) => block) ?? []);
     const keyOf = blocks.length > 0 ? await this.#keys.find(office, blocks) : null;
-    return stored.map(({ id, text }, place) => {
+    return stored.map(({ id }, place) => {
       const body = taken[place];
-      if (!body || !keyOf) return body ? withParts(body.rest, []) : text;
+      if (!body || !keyOf) return body ? { rest: body.rest, parts: [] } : null;
       const parts = body.sealed.flatMap((each) => {
         const key = keyOf(each);
         if (key === 'destroyed') return [];
@@ -68,7 +96,7 @@ export class Contents {
         if (!plain) this.#damaged({ office, of: id, part: each.number });
         return plain ? [plain.toString('utf8')] : [];
       });
-      return withParts(body.rest, parts);
+      return { rest: body.rest, parts };
     });
   }
 
@@ -167,6 +195,20 @@ function apart(text: string): { rest: string; sealed: Sealed[] } | null {
     at = after;
   }
   return { rest: text.slice(end + 1), sealed: pieces };
+}
+
+/** A part as `sealBodies` writes it, which need not be taken apart. */
+const plainPart = /^\{"number":(0|[1-9][0-9]{0,5}),"salt":"([0-9a-f]{64})","body":(\{.*\})\}$/s;
+
+function textOf(plain: string): TextBody['parts'][number] {
+  const [, number, salt, text] = plainPart.exec(plain) ?? [];
+  if (salt !== undefined && text !== undefined) return { number: Number(number), salt, text };
+  const part = JSON.parse(plain) as EventBody['parts'][number];
+  return { number: part.number, salt: part.salt, text: canonical(part.body) };
+}
+
+function textsOf({ parts, ...rest }: EventBody): TextBody {
+  return { ...rest, parts: parts.map((each) => textOf(JSON.stringify(each))) };
 }
 
 function withParts(rest: string, parts: readonly string[]): string {

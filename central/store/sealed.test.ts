@@ -5,6 +5,7 @@ import {
   eventBody,
   headHolds,
   openBody,
+  readPage,
   type StreamPosition,
   type StreamRow,
   streamRow,
@@ -49,10 +50,10 @@ async function pulled(streams = centre.streams) {
   const all: { row: StreamRow; body: EventBody }[] = [];
   let after: StreamPosition = streamStart;
   for (;;) {
-    const page = await streams.pull(caller(), { after, limit: 100, whole: true });
+    const page = readPage(verifier, await streams.pull(caller(), { after, limit: 100, whole: true }));
     for (const each of page.rows) {
-      const row = streamRow.parse(JSON.parse(each.row));
-      const body = eventBody.parse(JSON.parse(each.body ?? ''));
+      const row = streamRow.parse(each.row);
+      const body = eventBody.parse(each.body);
       expect(continues(verifier, after, row)).toBe(true);
       expect(openBody(verifier, body)?.event.hash).toBe(row.envelope);
       all.push({ row, body });

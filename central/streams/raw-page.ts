@@ -1,12 +1,11 @@
-import { limits, type SignedHead, type StreamPosition } from '../../shared/sync/index.ts';
-import { type Contents, type Query, streamQueries as sql } from '../store/index.ts';
-
-/** Rows and bodies of a page, already JSON: they are passed on without being taken apart. */
-export interface RawPage {
-  lineage: 'ok' | 'behind' | 'diverged';
-  rows: readonly { row: string; body: string | null }[];
-  head: SignedHead | null;
-}
+import {
+  limits,
+  type PageMessage,
+  PageWriter,
+  type StreamPosition,
+  type StreamRow,
+} from '../../shared/sync/index.ts';
+import { type Contents, digest, type Query, streamQueries as sql } from '../store/index.ts';
 
 /** Bytes of bodies in one page as they are stored, which is more than they are opened; one event always fits. */
 const pageBytes = 2 * limits.bytes;
@@ -38,14 +37,19 @@ export async function storedPage(
   return end === -1 ? page : page.slice(0, end);
 }
 
-/** Opens the bodies of a page by one reading of the key store. */
-export async function openPage(
+/** Columns of a page, with its bodies opened by one reading of the key store. */
+export async function packedPage(
   contents: Contents,
   office: string,
+  after: StreamPosition,
   page: readonly StoredRow[],
-): Promise<RawPage['rows']> {
+): Promise<PageMessage['columns']> {
   const sealed = page.flatMap(({ event: id, body: text }) => (text === null ? [] : [{ id, text }]));
-  const bodies = await contents.openBodies(office, sealed);
+  const bodies = await contents.openTexts(office, sealed);
+  const writer = new PageWriter(digest, after);
   let next = 0;
-  return page.map(({ row, body }) => ({ row, body: body === null ? null : (bodies[next++] ?? null) }));
+  // The text is this program's own, and the reader computes every hash of it again.
+  for (const { row, body } of page)
+    writer.add(JSON.parse(row) as StreamRow, body === null ? null : (bodies[next++] ?? null));
+  return writer.columns();
 }

@@ -7,6 +7,7 @@ import {
   type Numbering,
   type Opened,
   type OpenStream,
+  type PageMessage,
   type Pushed,
   type Quarantine,
   type SignedHead,
@@ -32,7 +33,7 @@ import {
 } from '../store/index.ts';
 import { adoptInto, NotAdoptable } from './adoption.ts';
 import type { Identity } from './identity.ts';
-import { openPage, type RawPage, storedPage } from './raw-page.ts';
+import { packedPage, storedPage } from './raw-page.ts';
 import { Registered } from './registered.ts';
 import { SignedHeads } from './signed-heads.ts';
 import { Turns } from './turns.ts';
@@ -152,8 +153,8 @@ export class Streams {
   async pull(
     caller: Caller,
     request: { after: StreamPosition; limit: number; whole: boolean },
-  ): Promise<RawPage> {
-    const nothing: RawPage = { lineage: 'ok', rows: [], head: null };
+  ): Promise<PageMessage> {
+    const nothing: PageMessage = { lineage: 'ok', columns: null, head: null };
     if (caller.revoked) return nothing;
     const { stored, ...page } = await this.#database.inOffice(caller.office, async (query) => {
       const [{ head }, hash] = await Promise.all([
@@ -165,7 +166,7 @@ export class Streams {
       const to = head?.head.number ?? 0;
       return { lineage, stored: await storedPage(query, caller, { ...request, to }), head };
     });
-    return { ...page, rows: await openPage(this.#contents, caller.office, stored) };
+    return { ...page, columns: await packedPage(this.#contents, caller.office, request.after, stored) };
   }
 
   #means(numbering: Numbering): StreamMeans {

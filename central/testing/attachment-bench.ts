@@ -2,9 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { messages, type StreamPosition, streamStart } from '../../shared/sync/index.ts';
+import { messages, readPage, type StreamPosition, streamStart } from '../../shared/sync/index.ts';
 import { attachmentMessages, officeMessages } from '../../shared/transport/index.ts';
 import { openBlobStore } from '../attachments/index.ts';
+import { verifier } from '../store/index.ts';
 import { TestDevice, testCard } from './device.ts';
 import { startDoor, type TestDoor } from './door.ts';
 import { startS3 } from './s3.ts';
@@ -106,7 +107,7 @@ export class AttachmentBench {
     let after: StreamPosition = streamStart;
     for (;;) {
       const sent = await by.call('/v1/pull', { after, limit: 500, whole: true });
-      const { rows } = messages.pull.answer.parse(sent.json);
+      const { rows } = readPage(verifier, messages.pull.answer.parse(sent.json));
       const last = rows.at(-1);
       if (!last) return found;
       after = { number: last.row.number, hash: last.row.hash };

@@ -5,6 +5,7 @@ import {
   messages,
   type Numbering,
   openBody,
+  readPage,
   type SyncEnd,
   syncOnce,
   Unacceptable,
@@ -73,7 +74,7 @@ function linkOf(device: TestDevice): Link {
     hello: async (request) => messages.hello.answer.parse(await call('/v1/hello', request)),
     push: async (bodies) => messages.push.answer.parse(await call('/v1/push', { bodies })).results,
     pull: async (after, limit, whole) =>
-      messages.pull.answer.parse(await call('/v1/pull', { after, limit, whole })),
+      readPage(verifier, messages.pull.answer.parse(await call('/v1/pull', { after, limit, whole }))),
     lineage: async (at) => messages.lineage.answer.parse(await call('/v1/lineage', { at })).hashes,
     async adopt(offer) {
       await call('/v1/adopt', offer);

@@ -1,5 +1,12 @@
 import type { EventBody } from '../../shared/sync/index.ts';
-import { continues, messages, type StreamPosition, streamStart } from '../../shared/sync/index.ts';
+import {
+  continues,
+  messages,
+  type Page,
+  readPage,
+  type StreamPosition,
+  streamStart,
+} from '../../shared/sync/index.ts';
 import { verifier } from '../store/index.ts';
 import { type TestDevice, testCard } from './device.ts';
 
@@ -63,11 +70,11 @@ export class Traffic {
 
 /** Everything that the centre gives a device, checked row by row. @throws Error where the lineage breaks */
 export async function everything(device: TestDevice) {
-  const rows: ReturnType<typeof messages.pull.answer.parse>['rows'] = [];
+  const rows: Page['rows'][number][] = [];
   let after: StreamPosition = streamStart;
   for (;;) {
     const { status, json } = await device.call('/v1/pull', { after, limit: 500, whole: true });
-    const page = messages.pull.answer.parse(json);
+    const page = readPage(verifier, messages.pull.answer.parse(json));
     if (status !== 200 || page.lineage !== 'ok') throw new Error(`pull: ${status} ${page.lineage}`);
     if (page.rows.length === 0) return rows;
     for (const each of page.rows) {

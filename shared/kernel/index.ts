@@ -1,4 +1,5 @@
 export * from './aggregate.ts';
+export * from './base64.ts';
 export * from './bridge.ts';
 export * from './canonical.ts';
 export * from './codes.ts';

@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { uuid } from '../kernel/index.ts';
+import { type Digest, uuid } from '../kernel/index.ts';
 import { checkPage } from './check-page.ts';
 import { pushBatch, type SyncMeans } from './device.ts';
-import { type Adopt, limits, messages, protocol } from './messages.ts';
+import { type Adopt, limits, messages, type Page, protocol } from './messages.ts';
+import { packPage } from './pack-page.ts';
+import { readPage } from './read-page.ts';
 import type { StreamPosition } from './stream.ts';
 import { type Link, Unacceptable, type Workstation } from './workstation.ts';
 
@@ -76,6 +78,7 @@ export class FalseFile extends Error {}
  * @param link the centre as that device reaches it
  */
 export async function* answerCarried(
+  digest: Digest,
   link: Link,
   lines: AsyncIterable<CarriedOut>,
 ): AsyncGenerator<CarriedBack> {
@@ -101,7 +104,7 @@ export async function* answerCarried(
   for (let at = after; ; ) {
     const page = await link.pull(at, limits.events, hello.incarnation > 1);
     if (page.lineage !== 'ok') throw new FalseFile('the centre changed its history meanwhile');
-    yield { is: 'page', page };
+    yield { is: 'page', page: packPage(digest, at, page) };
     const last = page.rows.at(-1)?.row;
     if (!last || last.number >= (page.head?.head.number ?? 0)) return;
     at = { number: last.number, hash: last.hash };
@@ -159,11 +162,12 @@ export async function carryIn(
       continue;
     }
     if (!first?.after) throw new FalseFile('a page before its place');
-    const { taken, forgot } = await takePage(of, line.page);
+    const page = readPage(of.authors.verifier, line.page);
+    const { taken, forgot } = await takePage(of, page);
     pulled += taken;
     repaired ||= forgot;
-    last = line.page.rows.at(-1)?.row.number ?? last;
-    of.told?.({ pushed: 0, pulled, head: line.page.head?.head.number ?? pulled });
+    last = page.rows.at(-1)?.row.number ?? last;
+    of.told?.({ pushed: 0, pulled, head: page.head?.head.number ?? pulled });
   }
   if (!first) throw new FalseFile('an empty file');
   const { welcome, after } = first;
@@ -188,7 +192,7 @@ async function isElsewhere(workstation: Workstation, { number, hash }: StreamPos
 /** @returns rows that are new here, and whether others had to be forgotten for them */
 async function takePage(
   { workstation, authors }: Pick<SyncMeans, 'workstation' | 'authors'>,
-  page: Extract<CarriedBack, { is: 'page' }>['page'],
+  page: Page,
 ): Promise<{ taken: number; forgot: boolean }> {
   let held = 0;
   for (const { row } of page.rows) {
@@ -201,7 +205,7 @@ async function takePage(
   const bare = rows.filter(({ body }) => body === null).map(({ row }) => row);
   if (bare.length > 0 && (await workstation.lacks(bare))) throw new FalseFile('rows without their events');
   const before = { number: first - 1, hash: first === 1 ? null : await workstation.hashAt(first - 1) };
-  const checked = await checkPage({ workstation, authors }, before, { ...page, rows });
+  const checked = await checkPage({ workstation, authors }, before, held > 0 ? { ...page, rows } : page);
   const forgot = (await workstation.position()).number >= first;
   if (forgot) await workstation.forgetAfter(first - 1);
   await workstation.apply(checked.rows, checked.head);

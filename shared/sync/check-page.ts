@@ -1,13 +1,13 @@
+import type { Digest } from '../kernel/index.ts';
 import { type Authors, type KeyHolder, keysOf, signedAs } from './authors.ts';
 import { openBody } from './body.ts';
+import { FalsePage } from './false-page.ts';
 import type { Page, SignedHead } from './messages.ts';
 import type { Opened } from './open-stream.ts';
+import { computedFrom } from './read-page.ts';
 import { readSettled } from './settled.ts';
 import { continues, headHolds, type StreamPosition } from './stream.ts';
 import type { CheckedRow, Workstation } from './workstation.ts';
-
-/** The centre said something that its own hashes or signatures do not bear out: nothing of it is taken. */
-export class FalsePage extends Error {}
 
 export interface CheckMeans {
   workstation: Pick<Workstation, 'key' | 'stored'>;
@@ -24,22 +24,31 @@ export async function checkPage(
   after: StreamPosition,
   page: Page,
 ): Promise<{ rows: readonly CheckedRow[]; head: SignedHead | null }> {
-  const { verifier } = of.authors;
-  const rows: CheckedRow[] = [];
-  let last = after;
-  for (const { row, body } of page.rows) {
-    if (!continues(verifier, last, row)) throw new FalsePage('a row does not continue the stream');
-    const opened = body && openBody(verifier, body);
-    if (body && !isOf(opened, row)) throw new FalsePage('an event is not what its row names');
-    rows.push({ row, opened, verified: false });
-    last = row;
-  }
+  const rows = (computedFrom(after, page) ?? computed(of.authors.verifier, after, page)).map((each) => ({
+    ...each,
+    verified: false,
+  }));
+  for (const { row, opened } of rows)
+    if (opened && !isOf(opened, row)) throw new FalsePage('an event is not what its row names');
+  const last = rows.at(-1)?.row ?? after;
   await checkAuthors(of, rows);
   return { rows, head: await checkHead(of, last, page.head) };
 }
 
-function isOf(opened: Opened | null, row: CheckedRow['row']): boolean {
-  if (opened?.event.hash !== row.envelope || opened.event.envelope.id !== row.event) return false;
+/** The rows of a page that nobody has computed, with their events. @throws FalsePage */
+function computed(digest: Digest, after: StreamPosition, page: Page): Omit<CheckedRow, 'verified'>[] {
+  let last = after;
+  return page.rows.map(({ row, body }) => {
+    if (!continues(digest, last, row)) throw new FalsePage('a row does not continue the stream');
+    last = row;
+    const opened = body && openBody(digest, body);
+    if (body && !opened) throw new FalsePage('an event is not what its row names');
+    return { row, opened };
+  });
+}
+
+function isOf(opened: Opened, row: CheckedRow['row']): boolean {
+  if (opened.event.hash !== row.envelope || opened.event.envelope.id !== row.event) return false;
   return (opened.event.envelope.home === row.stream) === (row.origin === undefined);
 }
 

@@ -1,29 +1,13 @@
 import { z } from 'zod';
-import { base64, hash, instant, part, signature, uuid } from '../kernel/index.ts';
-import { head, streamRow } from './stream.ts';
+import { base64, hash, instant, uuid } from '../kernel/index.ts';
+import { columns } from './columns.ts';
+import { type EventBody, eventBody, limits } from './event-body.ts';
+import { head, type StreamRow, streamRow } from './stream.ts';
+
+export { type EventBody, eventBody, limits } from './event-body.ts';
 
 /** Version of the protocol that this program speaks, and the oldest that it still understands. */
 export const protocol = { min: 1, max: 1 } as const;
-
-/** Bounds of one message; a device keeps to them, a centre enforces them. */
-export const limits = {
-  /** Events of one push, rows of one page. */
-  events: 500,
-  /** Bytes of one push before compression. */
-  bytes: 1_048_576,
-  /** Bytes of one event whole: what is larger is refused when it is made, never at sync. */
-  eventBytes: 524_288,
-  /** Numbers asked of one `lineage` call. */
-  probes: 64,
-} as const;
-
-/** An event as it travels: the envelope's bytes exactly as they were made, and the parts in plain inside the sealed channel. */
-export const eventBody = z.strictObject({
-  envelope: z.string().min(2).max(limits.eventBytes),
-  signatures: z.array(signature).min(1).max(4),
-  parts: z.array(part).max(1000),
-});
-export type EventBody = z.infer<typeof eventBody>;
 
 /** A head with the signature of whoever numbers the stream. */
 export const signedHead = z.strictObject({ head, key: hash, signature: base64 });
@@ -78,11 +62,6 @@ const push = {
   answer: z.strictObject({ results: z.array(pushed).max(limits.events) }),
 };
 
-const pulledRow = z.strictObject({
-  row: streamRow,
-  /** Null for an event that the asking device made itself and still holds. */
-  body: eventBody.nullable(),
-});
 const pull = {
   request: z.strictObject({
     after: position,
@@ -90,14 +69,22 @@ const pull = {
     /** Bodies of the device's own events too: a restored workstation no longer holds them. */
     whole: z.boolean(),
   }),
-  /** Rows without a gap after the position, and the head that they lead to. */
-  answer: z.strictObject({
-    lineage,
-    rows: z.array(pulledRow).max(limits.events),
-    head: signedHead.nullable(),
-  }),
+  /** Rows without a gap after the position, null when there are none, and the head that they lead to. */
+  answer: z.strictObject({ lineage, columns: columns.nullable(), head: signedHead.nullable() }),
 };
-export type Page = z.infer<typeof pull.answer>;
+/** A page as it is sent. */
+export type PageMessage = z.infer<typeof pull.answer>;
+
+/** The same taken apart. */
+export interface Page {
+  lineage: Lineage;
+  rows: readonly {
+    row: StreamRow;
+    /** Null for an event that the asking device made itself and still holds. */
+    body: EventBody | null;
+  }[];
+  head: SignedHead | null;
+}
 
 const lineageProbe = {
   request: z.strictObject({ at: z.array(z.int().positive()).min(1).max(limits.probes) }),

@@ -35,6 +35,8 @@ export interface Numbering extends Authors {
 export interface Opened {
   event: Event;
   body: EventBody;
+  /** RFC 8785 texts of the bodies of its parts, by their place, where they are known. */
+  texts?: readonly string[];
 }
 
 /** One more row, with all that follows from it; stored all or nothing with the rest of the transaction. */

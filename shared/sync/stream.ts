@@ -54,10 +54,33 @@ export function rowHash(digest: Digest, row: Omit<StreamRow, 'hash'>, previous: 
   return digest.sha256(contexts.row, rowText(row, previous));
 }
 
+/** Rows of one page share their outcomes. */
+const outcomeTexts = new WeakMap<Outcome, string>();
+
 /** The RFC 8785 text that holders keep an outcome as. */
 export function outcomeText(outcome: Outcome): string {
+  const known = outcomeTexts.get(outcome);
+  if (known !== undefined) return known;
+  const text = newOutcomeText(outcome);
+  outcomeTexts.set(outcome, text);
+  return text;
+}
+
+function newOutcomeText(outcome: Outcome): string {
   for (const _ in outcome.params) return canonical(outcome);
   return canonicalInOrder(inOrder(outcome));
+}
+
+/** The same hash of a row that was put together of checked ids, hashes and instants: nothing in it is escaped. */
+export function plainRowHash(digest: Digest, row: Omit<StreamRow, 'hash'>, previous: string | null): string {
+  const { origin } = row;
+  const from = origin
+    ? `"origin":{"journal":${origin.journal},"number":${origin.number},"stream":"${origin.stream}"},`
+    : '';
+  const before = previous === null ? 'null' : `"${previous}"`;
+  const head = `{"envelope":"${row.envelope}","event":"${row.event}","journal":${row.journal},"number":${row.number},`;
+  const tail = `"previous":${before},"received":"${row.received}","stream":"${row.stream}"}`;
+  return digest.sha256(contexts.row, `${head}${from}"outcome":${outcomeText(row.outcome)},${tail}`);
 }
 
 function inOrder({ code, day, paragraph, params, result, rules }: Outcome): Outcome {

@@ -1,4 +1,5 @@
-import { type Link, messages, Unacceptable } from '../../../shared/sync/index.ts';
+import { type Link, messages, readPage, Unacceptable } from '../../../shared/sync/index.ts';
+import { verifier } from '../store/index.ts';
 import type { CentreCalls } from './centre-calls.ts';
 import { CentreRefused } from './unreachable.ts';
 
@@ -26,8 +27,10 @@ export function httpLink(centre: CentreCalls, signal?: AbortSignal): Link {
       );
       return results;
     },
-    pull: (after, limit, whole) =>
-      about(centre.call('/v1/pull', messages.pull, { after, limit, whole }, options)),
+    async pull(after, limit, whole) {
+      const asked = { after, limit, whole };
+      return readPage(verifier, await about(centre.call('/v1/pull', messages.pull, asked, options)));
+    },
     async lineage(at) {
       const { hashes } = await about(centre.call('/v1/lineage', messages.lineage, { at: [...at] }, options));
       return hashes;

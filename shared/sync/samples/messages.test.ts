@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Verifier } from '../../kernel/index.ts';
-import { adoptable, headHolds, messages, openBody, protocol } from '../index.ts';
+import { adoptable, headHolds, messages, openBody, protocol, readPage } from '../index.ts';
 
 const verifier: Verifier = {
   sha256(...chunks) {
@@ -67,7 +67,7 @@ describe.each(versions)('the recorded messages of version %i', (version) => {
 
   it('pull rows of the events that they name, under heads that hold', () => {
     for (const { answer } of of('pull')) {
-      const { rows, head } = messages.pull.answer.parse(answer);
+      const { rows, head } = readPage(verifier, messages.pull.answer.parse(answer));
       for (const { row, body } of rows) {
         if (body) expect(openBody(verifier, body)?.event.hash).toBe(row.envelope);
       }

@@ -70,7 +70,7 @@ export async function answerFile(world: World, _station: Station, chance: Chance
     const link = world.linkOf(station, fairWeather);
     world.carried.back.push({
       station: file.station,
-      lines: await all(answerCarried(link, each(file.lines))),
+      lines: await all(answerCarried(station.of.verifier, link, each(file.lines))),
     });
     if (world.carried.back.length > kept) world.carried.back.shift();
   });

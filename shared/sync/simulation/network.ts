@@ -1,4 +1,6 @@
-import type { Adopt, EventBody, Hello } from '../messages.ts';
+import type { Adopt, EventBody, Hello, Page } from '../messages.ts';
+import { packPage } from '../pack-page.ts';
+import { readPage } from '../read-page.ts';
 import type { StreamPosition } from '../stream.ts';
 import type { Link, Unacceptable } from '../workstation.ts';
 import type { Chance } from './chance.ts';
@@ -49,6 +51,9 @@ export function linkOf(wire: Wire, station: Station): Link {
     const replica = wire.chance.happens(wire.weather.replica) ? wire.replicaOf(office) : null;
     return replica ?? centre.office(office);
   };
+  // As it goes over the wire.
+  const { verifier } = station.of;
+  const carried = (page: Page, after: StreamPosition) => readPage(verifier, packPage(verifier, after, page));
   return {
     hello: (request: Hello) =>
       call(() => centre.hello(office, request, copy(), wire.chance.happens(wire.weather.busy) ? 1000 : null)),
@@ -58,7 +63,7 @@ export function linkOf(wire: Wire, station: Station): Link {
         return objection ? Promise.reject(objection) : centre.push(office, id, bodies);
       }),
     pull: (after: StreamPosition, _limit, whole) =>
-      call(() => centre.pull(office, id, after, whole, copy()), false),
+      call(async () => carried(await centre.pull(office, id, after, whole, copy()), after), false),
     lineage: (at) =>
       call(async () => at.map((each) => centre.office(office).rows[each - 1]?.hash ?? null), false),
     adopt: (offer: Adopt) => call(() => centre.adopt(office, offer)),

@@ -5,6 +5,8 @@ import {
   type Link,
   messages,
   type Numbering,
+  packPage,
+  readPage,
   registryOf,
   type SyncEnd,
   syncOnce,
@@ -112,10 +114,8 @@ export function linkOf(centre: SimCentre, { office, device }: Pick<Store, 'offic
         limit,
         whole,
       });
-      return sent(
-        messages.pull.answer,
-        await centre.pull(office, device.id, asked.after, asked.whole, data()),
-      );
+      const page = await centre.pull(office, device.id, asked.after, asked.whole, data());
+      return readPage(verifier, sent(messages.pull.answer, packPage(verifier, asked.after, page)));
     },
     async lineage(at) {
       return at.map((number) => data().rows[number - 1]?.hash ?? null);

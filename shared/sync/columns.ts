@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { hash, uuid } from '../kernel/index.ts';
+import { eventBody, limits } from './event-body.ts';
+import { outcome } from './stream.ts';
+
+const mostRows = limits.events;
+/** An event builds on at most 200. */
+const mostIds = 203 * mostRows;
+/** Of one column: a page is bounded by its bytes before anything of it is read. */
+const mostLetters = 16 * limits.bytes;
+
+/** Plain letters of base64 (RFC 4648), without padding: bytes of many things in a row. */
+const bytes = z
+  .string()
+  .max(mostLetters)
+  .regex(/^[A-Za-z0-9+/]*$/);
+const whole = (longest: number) => z.array(z.int()).max(longest);
+const perRow = whole(mostRows);
+/** Letters of which JSON escapes none. */
+const name = (longest: number) => z.string().regex(new RegExp(`^[ !#-[\\]-~]{0,${longest}}$`));
+
+/** What many envelopes have in common, and the keys under which they are signed. */
+export const shape = z.strictObject({
+  author: uuid.nullable(),
+  device: uuid,
+  doubt: z.boolean(),
+  home: uuid,
+  incarnation: z.int().positive(),
+  keys: z.array(hash).min(1).max(4),
+  kind: name(40),
+  office: uuid,
+  offset: z.int().nullable(),
+  /** Numbers of the parts, in order: all of them are there. */
+  parts: z.array(z.int().min(0)).min(1).max(1000),
+  rules: z.strictObject({ id: name(40), hash }).nullable(),
+  type: name(80),
+  typeVersion: z.int().positive(),
+});
+export type Shape = z.infer<typeof shape>;
+
+const seen = z.strictObject({ stream: uuid, number: z.int().positive(), hash });
+
+/** Codes of the column `shape`. */
+export const noBody = 0;
+export const wholeBody = 1;
+export const firstShape = 2;
+
+/**
+ * Rows of one stream in columns (docs/sync-protocol.md, *Pages*): what follows from the rest is left out, what repeats is said once.
+ * A reader makes the exact bytes of every envelope and row again, and their hashes.
+ */
+export const columns = z.strictObject({
+  stream: uuid,
+  /** Of the row before the first one. */
+  after: z.strictObject({ number: z.int().min(0), hash: hash.nullable() }),
+  /** Stream hash of the last row. */
+  end: hash,
+  /** Every id, once, in the order in which it is first named: `times` in milliseconds, each less the one before, `rest` 10 bytes each. */
+  ids: z.strictObject({ times: whole(mostIds), rest: bytes }),
+  /** Every hash that does not follow, in the order of need: 32 bytes each. */
+  hashes: bytes,
+  outcomes: z.array(outcome).max(mostRows),
+  shapes: z.array(shape).max(mostRows),
+  seen: z.array(seen).max(mostRows),
+  rows: z.strictObject({
+    event: perRow,
+    outcome: perRow,
+    /** Milliseconds, each less the one before. */
+    received: perRow,
+    /** 0: no entry of the journal. */
+    journal: perRow,
+    shape: perRow,
+  }),
+  /** Of relayed rows: place in the page, id of the stream, number, number in that journal or 0. */
+  origins: z.array(z.tuple([z.int(), z.int(), z.int(), z.int()])).max(mostRows),
+  /** Of events that have a shape. */
+  events: z.strictObject({
+    aggregate: perRow,
+    /** How many each builds on, and which. */
+    buildsOn: perRow,
+    on: whole(mostIds),
+    /** 0: of the device's event before it in the page; 1: null; 2: the next of `hashes`. */
+    previous: perRow,
+    /** Less the number of the device's event before it in the page. */
+    sequence: perRow,
+    /** Place in `seen`, from 1; 0: null. */
+    seen: perRow,
+    /** Milliseconds, each less the one before. */
+    time: perRow,
+    unit: perRow,
+    /** Less the place that follows on the event before it. */
+    place: perRow,
+    size: perRow,
+  }),
+  /** 86 letters each. */
+  signatures: bytes,
+  /** 32 bytes each. */
+  salts: bytes,
+  /** RFC 8785 texts of the bodies of the parts, each ended by a line feed. */
+  bodies: z.string().max(mostLetters),
+  /** Bodies of events that have no shape, in order. */
+  whole: z.array(eventBody).max(mostRows),
+});
+export type Columns = z.infer<typeof columns>;

@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { commitment, type Digest, type Envelope, envelopeBytes, type Part } from '../kernel/index.ts';
+import { openBody } from './body.ts';
+import { FalsePage } from './false-page.ts';
+import { type EventBody, messages, type Page } from './messages.ts';
+import { packPage } from './pack-page.ts';
+import { computedFrom, readPage } from './read-page.ts';
+import { continues, nextRow, recordedOutcome, type StreamPosition, streamStart } from './stream.ts';
+
+const digest: Digest = {
+  sha256(...chunks) {
+    const sum = createHash('sha256');
+    for (const chunk of chunks) sum.update(chunk);
+    return sum.digest('hex');
+  },
+};
+const idOf = (last: number) => `01948f00-0000-7000-8000-${last.toString(16).padStart(12, '0')}`;
+const hashOf = (of: unknown) => digest.sha256(String(of));
+const [office, other] = [idOf(1), idOf(2)];
+const signature = (of: number) => ({
+  ...{ key: hashOf('key'), suite: 'ed25519' as const },
+  signature: `${Buffer.alloc(64, of).toString('base64')}`,
+});
+
+function partsOf(of: number): Part[] {
+  const person = { name: { given: 'Әйгерім', '10': of, '9': '"\\\n' }, of: [-1.5, 1e21, null, true] };
+  return [{}, person].map((body, number) => ({ number, salt: hashOf(`${of}/${number}`), body }));
+}
+
+function bodyOf(of: number, previous: string | null, change: Partial<Envelope> = {}): EventBody {
+  const parts = partsOf(of);
+  const id = idOf(100 + of);
+  const envelope: Envelope = {
+    ...{ v: 1, id, home: office, office, kind: 'employee', aggregate: idOf(1000 + (of % 3)) },
+    ...{ type: 'employee.entered', typeVersion: 1, author: idOf(3), device: idOf(4), incarnation: 1 },
+    ...{ sequence: of, previous, unit: { id: idOf(2000 + (of >> 2)), place: (of & 3) + 1, size: 4 } },
+    buildsOn: of > 3 ? [idOf(97 + of)] : [],
+    seen: of % 2 ? { stream: office, number: of, hash: hashOf(of) } : null,
+    rules: of % 4 ? null : { id: '349/2021', hash: hashOf('rules') },
+    time: { device: new Date(1_795_300_000_000 + 977 * of).toISOString(), offset: null, doubt: false },
+    parts: parts.map((part) => ({ number: part.number, commitment: commitment(digest, id, part) })),
+    ...change,
+  };
+  return { envelope: envelopeBytes(envelope), signatures: [signature(of)], parts };
+}
+
+/** What a page may hold, rows by row. */
+function bodies(): (EventBody | null)[] {
+  let previous: string | null = null;
+  const chain = Array.from({ length: 8 }, (_, of) => {
+    const body = bodyOf(of + 1, previous);
+    previous = digest.sha256(body.envelope);
+    return body;
+  });
+  const [first] = chain;
+  const destroyed = { ...bodyOf(20, null), parts: partsOf(20).slice(0, 1) };
+  const strange = bodyOf(21, previous, { kind: 'қызметкер', device: idOf(5) });
+  const spelt = {
+    ...bodyOf(22, null, { device: idOf(6) }),
+    signatures: [{ ...signature(1), signature: 'AA==' }],
+  };
+  const relayed = bodyOf(23, hashOf('elsewhere'), { home: other, office: other, device: idOf(7) });
+  return [...chain, null, destroyed, strange, spelt, relayed, ...(first ? [bodyOf(24, null)] : [])];
+}
+
+function pageAfter(after: StreamPosition): Page {
+  let last = after;
+  const rows = bodies().map((body, place) => {
+    const envelope = body && (JSON.parse(body.envelope) as Envelope);
+    const refused = { result: 'refused', problem: { code: 'record.missing', params: { of: 'x' } } } as const;
+    const row = nextRow(digest, last, {
+      ...{
+        stream: office,
+        event: envelope?.id ?? idOf(99),
+        envelope: digest.sha256(body?.envelope ?? 'own'),
+      },
+      outcome: recordedOutcome(place === 2 ? refused : { result: 'accepted' }, '2026-11-22', null),
+      ...{ journal: place === 3 ? 7 : null, received: new Date(1_795_400_000_000 + place).toISOString() },
+      ...(envelope?.home === other ? { origin: { stream: other, number: 9, journal: 4 } } : {}),
+    });
+    last = row;
+    return { row, body };
+  });
+  return { lineage: 'ok', rows, head: null };
+}
+
+const overTheWire = (value: unknown) => messages.pull.answer.parse(JSON.parse(JSON.stringify(value)));
+
+describe('a page in columns', () => {
+  const after = { number: 41, hash: hashOf('before') };
+
+  test.each([streamStart, after])('gives every row and every event byte for byte again', (from) => {
+    const page = pageAfter(from);
+    const sent = overTheWire(packPage(digest, from, page));
+    expect(readPage(digest, sent)).toEqual(page);
+    // What a shape cannot say travels whole: a part that is gone, another script in a name, another spelling of a signature.
+    expect(sent.columns?.whole.map(({ envelope }) => JSON.parse(envelope).id)).toEqual(
+      [20, 21, 22].map((of) => idOf(100 + of)),
+    );
+  });
+
+  test('has no columns where there are no rows', () => {
+    const none: Page = { lineage: 'diverged', rows: [], head: null };
+    expect(packPage(digest, after, none)).toEqual({ lineage: 'diverged', columns: null, head: null });
+    expect(readPage(digest, overTheWire(packPage(digest, after, none)))).toEqual(none);
+  });
+
+  test('says what was computed of no other page and from no other position', () => {
+    const page = readPage(digest, packPage(digest, after, pageAfter(after)));
+    expect(computedFrom(after, page)).toHaveLength(page.rows.length);
+    expect(computedFrom(streamStart, page)).toBeNull();
+    expect(computedFrom({ ...after, hash: hashOf('another') }, page)).toBeNull();
+    expect(computedFrom(after, { ...page })).toBeNull();
+  });
+
+  test('is refused, or proves itself, however it was changed', () => {
+    const sent = JSON.stringify(packPage(digest, after, pageAfter(after)));
+    const change = fc.tuple(
+      fc.nat(sent.length),
+      fc.nat(2),
+      fc.oneof(fc.string({ maxLength: 2 }), fc.constantFrom('0', '1', ',', '2,', '\\n', 'A', '-', '9')),
+    );
+    let refused = 0;
+    fc.assert(
+      fc.property(change, ([at, cut, put]) => {
+        const page = read(sent.slice(0, at) + put + sent.slice(at + cut));
+        if (page === null) refused++;
+        else expectProven(page, after);
+      }),
+      { numRuns: 700 },
+    );
+    expect(refused).toBeGreaterThan(500);
+  });
+});
+
+/** Null where it is refused in one of the ways that a device knows. */
+function read(text: string): Page | null {
+  try {
+    const parsed = messages.pull.answer.safeParse(JSON.parse(text));
+    return parsed.success ? readPage(digest, parsed.data) : null;
+  } catch (error) {
+    if (error instanceof FalsePage || error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+function expectProven(page: Page, after: StreamPosition): void {
+  let last = after;
+  const from = computedFrom(after, page);
+  for (const [place, { row, body }] of page.rows.entries()) {
+    // Of another position the device finds out when it compares it with its own.
+    if (from) expect(continues(digest, last, row)).toBe(true);
+    last = row;
+    if (!body) continue;
+    const opened = openBody(digest, body);
+    expect(opened?.event.hash).toBe(row.envelope);
+    expect(opened?.event).toEqual(from?.[place]?.opened?.event ?? opened?.event);
+  }
+}
