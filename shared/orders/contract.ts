@@ -26,7 +26,7 @@ export const orderRow = z.strictObject({
   noted: instant,
   /** Calendar days since it counts; negative while it does not yet. */
   days: z.int(),
-  /** `open` until a request was made because of it or somebody said that none is needed. */
+  /** `open` until a request was made because of it and no other is being typed, or somebody said that none is needed. */
   state: z.enum(['open', 'requested', 'settled']),
   request: z.strictObject({ id: uuid, number: z.int(), status: requestStatus }).nullable(),
   /** A request that is being typed because of it, somebody else's where it is not one's own. */

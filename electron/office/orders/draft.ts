@@ -8,7 +8,7 @@ import { draftKind, newDraft } from '../access/index.ts';
 import { accountsOfPerson } from '../accounts/index.ts';
 import { currentSystems } from '../catalogue/index.ts';
 import type { Handling } from '../handler.ts';
-import { orderDrafts } from './drafts.ts';
+import { asksFor, orderDrafts } from './drafts.ts';
 import { accountsOfColleagues } from './orders.queries.ts';
 
 type Asked = RequestDraft['lines'][number]['systems'][number];
@@ -25,7 +25,9 @@ export async function draftOrder(
   const state = (await at.store.fold('employee', id)) as EmployeeState | null;
   const found = state?.orders.find((each) => each.event === order);
   if (!state?.card || !found) return fail('employee.orderMissing');
-  const typed = (await orderDrafts(at)).filter((each) => each.person === at.person && each.isOf(found, id));
+  const typed = (await orderDrafts(at)).filter(
+    (each) => each.person === at.person && asksFor(each.asks, found, id),
+  );
   if (typed.length > 0) return ok({ drafts: typed.map((each) => each.id) });
   const blank = await newDraft({ language }, at);
   if (!blank.ok) return blank;

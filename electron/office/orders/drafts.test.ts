@@ -107,6 +107,34 @@ describe('the request of an order', () => {
     ]);
   });
 
+  it('goes on waiting while another of several is being typed', async () => {
+    const id = await desk.personWithAccounts('ESOBES', 'ESOBES');
+    const of = await desk.noted(id, 'dismissed');
+    const { drafts } = await office.done('orders.draft', { ...of, language: 'kk' });
+    const [first = '', second = ''] = drafts;
+    const prepared = async (request: string) => {
+      const { draft } = await office.done('access.openDraft', { id: request });
+      const { replyEmail, head, basis } = await desk.requests.draft({ ...sent });
+      await desk.requests.change(request, {
+        ...{ ...sent, lines: draft.lines, replyEmail, head },
+        basis: { ...draft.basis, copy: basis.copy },
+      });
+      await office.done('access.prepare', { id: request });
+    };
+    await prepared(first);
+    expect(await desk.waiting()).toContain(of.order);
+    const today = async () => (await office.done('today.read', {})).orders?.rows.map(({ order }) => order);
+    expect(await today()).toContain(of.order);
+    expect((await office.done('orders.ofEmployee', { id })).orders).toMatchObject([
+      { state: 'open', request: { id: first }, draft: { id: second, mine: true } },
+    ]);
+    // Whoever goes on with the order gets the one that is left.
+    expect(await office.done('orders.draft', { ...of, language: 'kk' })).toEqual({ drafts: [second] });
+    await prepared(second);
+    expect(await desk.waiting()).not.toContain(of.order);
+    expect(await today()).not.toContain(of.order);
+  });
+
   it('is none of an order that is not there', async () => {
     const id = await desk.requests.employee();
     expect(await office.refusal('orders.draft', { id, order: id, language: 'kk' })).toBe(

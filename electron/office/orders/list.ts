@@ -9,35 +9,37 @@ import { fullName } from '../../../shared/people/index.ts';
 import { maskIin } from '../../../shared/text/index.ts';
 import { accountsOfPerson } from '../accounts/index.ts';
 import type { Handling } from '../handler.ts';
-import { type OrderDraft, orderDrafts } from './drafts.ts';
+import { asksFor, type OrderDraft, orderDrafts } from './drafts.ts';
 import { countOrders, type OrderListRow, orderPage, ordersOfEmployee } from './orders.queries.ts';
 
 type Calls = (typeof orders)['calls'];
 
 export async function listOrders(input: z.output<Calls['list']['input']>, at: Handling) {
-  const of = { ...conditions(at), ...input };
+  const drafts = await orderDrafts(at);
+  const of = { ...conditions(drafts, at), ...input };
   const rows = await at.store.read((q) => orderPage(q, of));
   const total = await at.store.read((q) => countOrders(q, of));
-  const drafts = await orderDrafts(at);
   return ok({ rows: rows.map((row) => shown(row, drafts, at)), total });
 }
 
 export async function countsOf(_input: object, at: Handling) {
-  return ok({ open: await at.store.read((q) => countOrders(q, { ...conditions(at), state: 'open' })) });
+  const of = conditions(await orderDrafts(at), at);
+  return ok({ open: await at.store.read((q) => countOrders(q, { ...of, state: 'open' })) });
 }
 
 /** How many orders wait for a request, of the newest. */
-export function openOrderCount(at: Handling): Promise<number> {
-  return at.store.read((q) => countOrders(q, { ...conditions(at), state: 'newestOpen' }));
+export async function openOrderCount(at: Handling): Promise<number> {
+  const of = conditions(await orderDrafts(at), at);
+  return at.store.read((q) => countOrders(q, { ...of, state: 'newestOpen' }));
 }
 
 /** The newest of the orders that wait for a request: of so many are looked at, however many are there. */
 export async function openOrders(at: Handling, limit: number) {
-  const of = conditions(at);
-  const total = await openOrderCount(at);
-  if (total === 0) return { rows: [], total };
-  const rows = await at.store.read((q) => orderPage(q, { ...of, state: 'newestOpen', limit, offset: 0 }));
   const drafts = await orderDrafts(at);
+  const of = { ...conditions(drafts, at), state: 'newestOpen' } as const;
+  const total = await at.store.read((q) => countOrders(q, of));
+  if (total === 0) return { rows: [], total };
+  const rows = await at.store.read((q) => orderPage(q, { ...of, limit, offset: 0 }));
   return { rows: rows.map((row) => shown(row, drafts, at)), total };
 }
 
@@ -46,9 +48,9 @@ export async function ordersAndAccounts({ id }: { id: string }, at: Handling) {
   const state = (await store.fold('employee', id)) as EmployeeState | null;
   if (!state?.card) return fail('employee.missing');
   const { iin } = state.card;
-  const rows = await store.read((q) => ordersOfEmployee(q, { ...conditions(at), employee: id }));
-  const accounts = await store.read((q) => accountsOfPerson(q, iin));
   const drafts = await orderDrafts(at);
+  const rows = await store.read((q) => ordersOfEmployee(q, { ...conditions(drafts, at), employee: id }));
+  const accounts = await store.read((q) => accountsOfPerson(q, iin));
   return ok({
     orders: rows.map((row) => {
       const noted = state.orders.find(({ event }) => event === row.event);
@@ -67,15 +69,14 @@ export async function ordersAndAccounts({ id }: { id: string }, at: Handling) {
   });
 }
 
-function conditions({ store }: Handling) {
-  return { office: store.office, reasons: orderReasons };
+function conditions(drafts: readonly OrderDraft[], { store }: Handling) {
+  return { office: store.office, reasons: orderReasons, typed: drafts.map(({ asks }) => asks) };
 }
 
 function shown(row: OrderListRow, drafts: readonly OrderDraft[], { today, person }: Handling): OrderRow {
   const kind = orderKind.parse(row.kind);
   const { event, number, date, effective } = row;
-  // What was typed of a request that is prepared already is that request.
-  const typed = drafts.filter((each) => each.id !== row.request && each.isOf({ kind, number, date }, row.id));
+  const typed = drafts.filter(({ asks }) => asksFor(asks, { kind, number, date }, row.id));
   const draft = typed.find((each) => each.person === person) ?? typed[0];
   const request = row.request !== null && {
     id: row.request,
@@ -94,14 +95,15 @@ function shown(row: OrderListRow, drafts: readonly OrderDraft[], { today, person
     ...{ kind, number, date, effective },
     noted: row.at,
     days: daysBetween(effective, today()),
-    state: stateOf(row),
+    state: stateOf(row, typed.length > 0),
     request: request || null,
     draft: draft ? { id: draft.id, mine: draft.person === person } : null,
     openAccounts: row.open_accounts,
   };
 }
 
-function stateOf({ settled, request }: OrderListRow): OrderRow['state'] {
-  if (request !== null) return 'requested';
-  return settled === 1 ? 'settled' : 'open';
+/** An order may ask for several requests, and waits until none of them is being typed any more. */
+function stateOf({ settled, request }: OrderListRow, typed: boolean): OrderRow['state'] {
+  if (settled === 1) return request === null ? 'settled' : 'requested';
+  return request === null || typed ? 'open' : 'requested';
 }

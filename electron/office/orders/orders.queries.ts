@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { Asking } from './drafts.ts';
 
 /** A personnel order with its employee, the request that was made because of it, and the accounts that are open. */
 export interface OrderListRow {
@@ -29,16 +30,25 @@ export interface OrderConditions {
   office: string;
   /** Kind of an order → reason class of the request that it asks for. */
   reasons: Readonly<Record<string, string>>;
+  /** What requests that are being typed tell of the orders that they rest on. */
+  typed: readonly Asking[];
 }
 
-const asked = 'WITH asked AS MATERIALIZED (SELECT ? AS office, ? AS reasons)';
+const asked = 'WITH asked AS MATERIALIZED (SELECT ? AS office, ? AS reasons, ? AS typed)';
+const reason = `(SELECT json_extract(reasons, '$.' || o.kind) FROM asked)`;
 
 /** The first request that names the person with the order's reason, made after the order was noted and not taken back. */
 const request = `SELECT r.row FROM request_line AS l INDEXED BY request_line_person CROSS JOIN request AS r ON r.row = l.row
   WHERE l.iin = e.iin AND r.asked_by = (SELECT office FROM asked) AND r.status <> 'withdrawn'
-    AND r.reason = (SELECT json_extract(reasons, '$.' || o.kind) FROM asked)
+    AND r.reason = ${reason}
     AND r.row > (SELECT v.pos FROM event AS v WHERE v.aggregate = e.id AND v.id = o.event)
   ORDER BY r.row LIMIT 1`;
+
+/** Another request of the order is still being typed. */
+const typed = `SELECT 1 FROM json_each((SELECT typed FROM asked)) AS t, json_each(t.value, '$.employees') AS person
+  WHERE person.value = e.id AND t.value ->> '$.reason' = ${reason}
+    AND t.value ->> '$.number' = o.number AND t.value ->> '$.date' = o.date`;
+const waits = `(NOT EXISTS (${request}) OR EXISTS (${typed}))`;
 
 const columns = `e.id, e.surname, e.given, e.patronymic, e.iin, e.position_kk, e.position_ru, e.unit_kk, e.unit_ru,
   o.event, o.kind, o.number, o.date, o.effective, o.at, o.settled,
@@ -47,13 +57,13 @@ const columns = `e.id, e.surname, e.given, e.patronymic, e.iin, e.position_kk, e
 
 const withRequest = `LEFT JOIN request AS r ON r.row = (${request})`;
 const open = `FROM employee_order AS o INDEXED BY employee_order_open CROSS JOIN employee AS e ON e.row = o.row
-  WHERE o.settled = 0 AND NOT EXISTS (${request})`;
+  WHERE o.settled = 0 AND ${waits}`;
 const newestFirst = 'ORDER BY o.at DESC, o.event DESC';
 /** An order that was answered by a request is not marked as such: among the newest only, so that it costs the same ever after. */
 const newestOpen = `FROM (
-    SELECT o.row, o.place, o.event, o.kind, o.at FROM employee_order AS o INDEXED BY employee_order_open WHERE o.settled = 0
+    SELECT o.row, o.place, o.event, o.kind, o.number, o.date, o.at FROM employee_order AS o INDEXED BY employee_order_open WHERE o.settled = 0
     ${newestFirst} LIMIT 200
-  ) AS o CROSS JOIN employee AS e ON e.row = o.row WHERE NOT EXISTS (${request})`;
+  ) AS o CROSS JOIN employee AS e ON e.row = o.row WHERE ${waits}`;
 
 const pages = {
   open: `${asked} SELECT ${columns} FROM (
@@ -75,8 +85,8 @@ const counts = {
   all: `${asked} SELECT count(*) AS n FROM employee_order`,
 } as const;
 
-function bound({ office, reasons }: OrderConditions): string[] {
-  return [office, JSON.stringify(reasons)];
+function bound({ office, reasons, typed }: OrderConditions): string[] {
+  return [office, JSON.stringify(reasons), JSON.stringify(typed)];
 }
 
 export function orderPage(
