@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Collision, type WorkingOffice } from '../testing/index.ts';
+import { Collision, onPaper, type WorkingOffice } from '../testing/index.ts';
 import type { LinkService } from './service.ts';
 import { standingsOf } from './state.ts';
 
@@ -26,4 +26,23 @@ test('a refused act is told as refused until a person closes it, and then as clo
   expect(await standing(work.two)).toBe('withdrawn');
   await work.sync(work.two, work.one, work.two);
   expect(await standing(work.two)).toBe('withdrawn');
+});
+
+test('the same of an act that the centre set aside without reading it', async () => {
+  await work.one.done('access.submit', { id: work.request, ...onPaper });
+  const [sent] = await work.outbox(work.one);
+  if (!sent) throw new Error('nothing is to be sent');
+  const { office, device } = work.one.store;
+  const signatures = sent.body.signatures.map((each) => ({
+    ...each,
+    signature: Buffer.alloc(64).toString('base64'),
+  }));
+  await work.centre.push(office, device.id, [{ ...sent.body, signatures }]);
+  await work.pullOnly(work.one);
+  expect(await standing(work.one)).toBe('refused');
+  const { id } = await work.theOne(work.one);
+  await work.one.done('conflicts.withdraw', { id, why: 'mistaken' });
+  expect(await standing(work.one)).toBe('withdrawn');
+  await work.sync(work.one, work.two, work.one);
+  expect(await standing(work.one)).toBe('withdrawn');
 });

@@ -1,5 +1,5 @@
 import type { LinkSettings } from '../../../../shared/link/index.ts';
-import { type KeyHolder, ownKind, type StreamState } from '../../../../shared/sync/index.ts';
+import { envelopeId, type KeyHolder, ownKind, type StreamState } from '../../../../shared/sync/index.ts';
 import type { Clock } from '../clock.ts';
 import { asText, type SqlRow } from '../database/connection.ts';
 import type { Queue } from '../database/queue.ts';
@@ -15,7 +15,7 @@ export interface HeldStanding {
   unnumbered: readonly string[];
   /** What the centre made of the newest act of this office that it has numbered; null when there is none. */
   result: 'accepted' | 'refused' | 'deferred' | null;
-  /** Id of that act; null for one that was set aside unread. */
+  /** Id under which that act would be a conflict: its own, or the one under which it is told as set aside unread. */
   event: string | null;
 }
 
@@ -114,7 +114,7 @@ function next(
   // Of two under one id one has the number; the other is told as quarantined, as is what the centre would not read.
   if (row.unnumbered !== null)
     return asText(row.unnumbered) === 'told'
-      ? { ...before, result: 'refused', event: null }
+      ? { ...before, result: 'refused', event: envelopeId(asText(row.hash)) }
       : { ...before, unnumbered: [...before.unnumbered, event] };
   if (row.result === null || Number(row.own) === 0) return before;
   const result = asText(row.result) as NonNullable<HeldStanding['result']>;
