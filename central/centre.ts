@@ -16,7 +16,13 @@ import { type Damage, Database, digest, type KeyStore, openKeyStore } from './st
 import { Admission, fingerprint, type Identity, identityIn, Streams } from './streams/index.ts';
 
 /** Milliseconds between two looks at what waits, and between two looks whether today's heads are written. */
-const every = { sweep: 10 * 60_000, heads: 5 * 60_000, verify: 1000, recheck: 3_600_000 };
+const every = {
+  sweep: 10 * 60_000,
+  heads: 5 * 60_000,
+  verify: 1000,
+  recheck: 3_600_000,
+  once: 24 * 3_600_000,
+};
 
 /** A centre at work. */
 export interface RunningCentre {
@@ -135,6 +141,7 @@ function regularWork(of: { verifying: AttachmentWorker; streams: Streams; letter
   const { verifying, streams, letters } = of;
   return [
     { name: 'attachments', every: every.verify, work: async () => void (await verifying.round()) },
+    { name: 'attachment hashes', every: every.once, work: () => verifying.hideHashes() },
     { name: 'recheck', every: every.recheck, work: async () => void (await verifying.recheck()) },
     { name: 'attachment sweep', every: every.recheck, work: () => verifying.sweep() },
     { name: 'sweep', every: every.sweep, work: () => streams.sweep() },

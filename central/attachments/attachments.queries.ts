@@ -4,6 +4,7 @@ export interface AttachmentRow {
   attachment_id: string;
   home: string;
   event_id: string;
+  /** As `ContentKeys.fileHash` gives it; of an older centre the plain one. */
   sha256: string;
   size: string;
   state: 'expected' | 'receiving' | 'verifying' | 'verified' | 'bad';
@@ -13,6 +14,12 @@ export interface AttachmentRow {
 export const namedOf = `SELECT ${columns} FROM attachment WHERE office_id = $1 AND attachment_id = ANY($2::uuid[])`;
 export const lockOwn = `SELECT ${columns} FROM attachment
   WHERE office_id = $1 AND attachment_id = $2 AND home = $1 FOR UPDATE`;
+/** Left from an older centre: a plain hash begins with a digit of it. */
+export const namedPlainly = `SELECT ${columns} FROM attachment
+  WHERE office_id = $1 AND left(sha256, 1) <> '~' LIMIT 500 FOR UPDATE`;
+export const nameHidden = `UPDATE attachment a SET sha256 = t.sha256
+  FROM unnest($2::uuid[], $3::uuid[], $4::text[]) AS t (id, home, sha256)
+  WHERE a.office_id = $1 AND a.attachment_id = t.id AND a.home = t.home`;
 export const setState = `UPDATE attachment SET state = $3 WHERE office_id = $1 AND attachment_id = $2 AND home = $1`;
 /** What was received whole is to be checked; what was checked before stays as it is. */
 export const toVerify = `UPDATE attachment SET state = 'verifying', upload_id = $3, leased = NULL
@@ -89,6 +96,7 @@ export const tellTargets = `INSERT INTO relay_task (office_id, target, event_id,
 export const relayIsDue = `UPDATE stream_head SET relay_due = LEAST(relay_due, now()) WHERE office_id = $1`;
 
 /** The directory's: where there is something to do. */
+export const officesNaming = `SELECT DISTINCT office_id FROM attachment`;
 export const officesVerifying = `SELECT DISTINCT office_id FROM attachment WHERE state = 'verifying'`;
 export const officesToCheck = `SELECT DISTINCT office_id FROM attachment WHERE state = 'verified' AND checked < $1`;
 export const officesUploading = `SELECT DISTINCT office_id FROM attachment_upload WHERE touched < $1`;

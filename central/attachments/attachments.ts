@@ -1,5 +1,6 @@
 import type { AttachmentState } from '../../shared/transport/index.ts';
 import type { Query } from '../store/index.ts';
+import type { ContentKeys } from '../store/keys/index.ts';
 import * as sql from './attachments.queries.ts';
 import { readPiece } from './pieces.ts';
 import { type AttachmentMeans, Uploads } from './uploads.ts';
@@ -39,12 +40,12 @@ export class Attachments {
     office: string,
     { id, sha256, offset }: { id: string; sha256: string; offset: number },
   ): Promise<Slice | null> {
-    const named = (await this.#named(office, [id])).find((row) => row.sha256 === sha256);
-    if (!named) return null;
     const { database, keys, store } = this.#of;
+    const named = (await this.#named(office, [id])).find((row) => isFile(keys, row, sha256));
+    if (!named) return null;
     const { home } = named;
     const there = await database.inOffice(home, async (query) => {
-      const row = await ownRow(query, home, named);
+      const row = await ownRow(query, keys, home, named);
       if (row?.state !== 'verified' || !row.upload_id || offset >= Number(row.size)) return null;
       const [upload] = await query<sql.UploadRow>(sql.uploadOf, [home, row.upload_id]);
       const [piece] = await query<sql.PieceRow>(sql.pieceAt, [home, row.upload_id, offset]);
@@ -89,16 +90,24 @@ export class Attachments {
     return there.filter(
       (row) =>
         row.home === home &&
-        rows.some((each) => each.attachment_id === row.attachment_id && each.sha256 === row.sha256),
+        rows.some(
+          (each) => each.attachment_id === row.attachment_id && isFile(this.#of.keys, row, each.sha256),
+        ),
     );
   }
 }
 
+/** Whether an event names the same file, by its hash in either form. */
+function isFile(keys: ContentKeys, { attachment_id: id, sha256 }: sql.AttachmentRow, hash: string): boolean {
+  return keys.fileHash(id, sha256) === keys.fileHash(id, hash);
+}
+
 async function ownRow(
   query: Query,
+  keys: ContentKeys,
   home: string,
   { attachment_id, sha256 }: sql.AttachmentRow,
 ): Promise<sql.AttachmentRow | null> {
   const rows = await query<sql.AttachmentRow>(sql.namedOf, [home, [attachment_id]]);
-  return rows.find((row) => row.home === home && row.sha256 === sha256) ?? null;
+  return rows.find((row) => row.home === home && isFile(keys, row, sha256)) ?? null;
 }

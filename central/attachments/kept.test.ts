@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { tus } from '../../shared/transport/index.ts';
 import { AttachmentBench } from '../testing/attachment-bench.ts';
+import { dumped, tellers } from '../testing/dump.ts';
 import { begin, piece, sendWhole, type TestFile, testFile, uploadRequest } from '../testing/uploading.ts';
 import { attachmentLimits } from './limits.ts';
 
@@ -38,6 +39,34 @@ describe.each([['folder'], ['s3']])('what the centre keeps and refuses in %s', (
     await bench.door.verifying.round();
     expect(await bench.have(bench.device, file)).toBe('verified');
     expect(await bench.told(bench.device, file)).toHaveLength(1);
+  });
+
+  test('the hash of a file is not in the database; what an older centre wrote plainly is read, and hidden', async () => {
+    const file = testFile(30_000);
+    const body = await bench.named(file);
+    await bench.relayed(body);
+    await sendWhole(bench.device, file);
+    await bench.door.verifying.round();
+    const tellsIt = async () => tellers(await dumped(bench.door.server), [file.ref.sha256]);
+    const everybodyHasIt = async () => {
+      for (const each of [bench.device, bench.ministry]) {
+        expect(await bench.have(each, file)).toBe('verified');
+        expect(file.bytes.equals((await bench.fetched(each, file)) as Buffer)).toBe(true);
+      }
+    };
+    await everybodyHasIt();
+    expect(await tellsIt()).toEqual([]);
+    const { office } = bench.device;
+    await bench.door.server.asOwner(
+      `UPDATE attachment SET sha256 = '${file.ref.sha256}' WHERE office_id = '${office}' AND attachment_id = '${file.ref.id}'`,
+    );
+    expect(await tellsIt()).toHaveLength(1);
+    await everybodyHasIt();
+    await bench.later(31, () => bench.door.verifying.recheck());
+    await bench.door.verifying.hideHashes();
+    expect(await tellsIt()).toEqual([]);
+    await everybodyHasIt();
+    expect(await bench.later(62, () => bench.door.verifying.recheck())).toBe(0);
   });
 
   test("an office has what its stream names and nothing else: others' ids are not there", async () => {

@@ -58,6 +58,21 @@ export class AttachmentWorker {
     return bad;
   }
 
+  /** What an older centre named by the plain hash is named as everything else. */
+  async hideHashes(): Promise<void> {
+    const { keys } = this.#of;
+    for (const office of await this.#offices(sql.officesNaming, []))
+      for (let more = true; more && !this.#stopped; )
+        more = await this.#in(office, async (query) => {
+          const plain = await query<sql.AttachmentRow>(sql.namedPlainly, [office]);
+          const hidden = plain.map(({ attachment_id: id, sha256 }) => keys.fileHash(id, sha256));
+          const ids = plain.map(({ attachment_id }) => attachment_id);
+          const homes = plain.map(({ home }) => home);
+          if (plain.length > 0) await query(sql.nameHidden, [office, ids, homes, hidden]);
+          return plain.length > 0;
+        });
+  }
+
   /** Forgets uploads that nobody goes on with, and objects that no row names. */
   async sweep(): Promise<void> {
     const { attachments, store } = this.#of;
@@ -103,14 +118,18 @@ export class AttachmentWorker {
   async #verifyNext(office: string): Promise<boolean> {
     const row = await this.#lease(office, sql.leaseVerifying, []);
     if (!row) return false;
-    if (await this.#holds(office, row)) await this.#tell(office, row);
+    const sha256 = await this.#holds(office, row);
+    if (sha256) await this.#tell(office, row, sha256);
     return true;
   }
 
-  /** Whether the bytes are what the event names; what is not is dropped. Null when another process has taken the check over. */
-  async #holds(office: string, row: Leased): Promise<boolean | null> {
+  /**
+   * The hash of the bytes where they are what the event names; false, and they are dropped, where not. Null when another process has
+   * taken the check over.
+   */
+  async #holds(office: string, row: Leased): Promise<string | false | null> {
     const { keys, store, attachments } = this.#of;
-    const { upload_id: upload, sha256, size } = row;
+    const { upload_id: upload, attachment_id: id, sha256, size } = row;
     const found = await this.#in(office, async (query) => {
       const [of] = await query<sql.UploadRow>(sql.uploadOf, [office, upload]);
       const key = of && (await keys.find(office, of.key_id));
@@ -120,7 +139,8 @@ export class AttachmentWorker {
     if (!found || !upload) return false;
     const { of, key, pieces } = found;
     if (key) {
-      const wanted = { sha256, size: Number(size) };
+      const is = (hash: string) => keys.fileHash(id, hash) === keys.fileHash(id, sha256);
+      const wanted = { size: Number(size), is };
       const whole = await isWhole(store, { office, upload, key }, pieces, wanted, () =>
         this.#mine(office, row),
       );
@@ -131,9 +151,9 @@ export class AttachmentWorker {
   }
 
   /** Numbers the centre's event once, then lets everybody have the bytes; whoever has the naming event is told. */
-  async #tell(office: string, row: sql.AttachmentRow): Promise<void> {
+  async #tell(office: string, row: sql.AttachmentRow, sha256: string): Promise<void> {
     const { streams, now, attachments } = this.#of;
-    const { attachment_id: id, event_id: naming, sha256, size } = row;
+    const { attachment_id: id, event_id: naming, size } = row;
     await streams.transact(office, async (stream) => {
       if (await stream.folding('stream', id)) return;
       const at = { of: streams.numbering(), stream, nowMs: now() };

@@ -151,6 +151,11 @@ export class Contents {
     await this.#keys.destroy(office, sealed);
   }
 
+  /** As `ContentKeys.fileHash`. */
+  fileHash(attachment: string, sha256: string): string {
+    return this.#file.fileHash(attachment, sha256);
+  }
+
   /** A unique value as it is looked up: not to be guessed from its hash, as short numbers are. */
   hashOf(office: string, kind: string, name: string, value: string): string {
     return this.#file.hashOf(office, kind, name, value);

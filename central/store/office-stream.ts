@@ -152,7 +152,10 @@ export class OfficeStream extends OfficeReads implements OpenStream {
     this.#writes.events.push({ row, event, body, goes, size: 0 });
     const { id: named, home } = event.envelope;
     for (const { id, sha256, size } of attachmentsNamed(body.parts))
-      this.#writes.attachments.push({ id, home, event: named, sha256, size });
+      this.#writes.attachments.push({
+        ...{ id, home, event: named, size },
+        sha256: this.contents.fileHash(id, sha256),
+      });
     for (const folded of entry.folded) await this.#fold(folded, row.number);
     for (const key of keys) this.#announce(key);
     for (const to of relay?.to ?? [])

@@ -67,11 +67,11 @@ async function pulled(streams = centre.streams) {
   }
 }
 
-/** What the parts of persons say in words: names, numbers, telephones. Ids and hashes of files are no words. */
+/** What the parts of persons say in words: names, numbers, telephones, hashes of files. Ids are no words. */
 function personalWords(): string[] {
   const words = new Set<string>();
   const read = (value: unknown): void => {
-    if (typeof value === 'string' && value.length >= 6 && !/^[0-9a-f-]{36,}$/.test(value)) words.add(value);
+    if (typeof value === 'string' && value.length >= 6 && !/^[0-9a-f-]{36}$/.test(value)) words.add(value);
     else if (typeof value === 'object' && value !== null) Object.values(value).forEach(read);
   };
   for (const { parts } of recorded.events.slice(0, -12))

@@ -40,6 +40,11 @@ export class ContentKeys {
     return key;
   }
 
+  /** As `KeyFile.fileHash`: whoever has the database alone cannot tell whether a file that he holds is here. */
+  fileHash(attachment: string, sha256: string): string {
+    return this.#file.fileHash(attachment, sha256);
+  }
+
   async destroy(office: string, ids: readonly string[]): Promise<void> {
     await this.#database.inOffice(office, (query) => query(sql.removeKeys, [office, ids]));
   }

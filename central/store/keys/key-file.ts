@@ -45,6 +45,11 @@ export class KeyFile {
   hashOf(...words: string[]): string {
     return createHmac('sha256', this.#hashing).update(JSON.stringify(words)).digest('hex');
   }
+
+  /** The same of a file's SHA-256, alike in every office that has a row of the attachment; what is one already stays. */
+  fileHash(attachment: string, sha256: string): string {
+    return sha256.startsWith('~') ? sha256 : `~${this.hashOf('attachment', attachment, sha256)}`;
+  }
 }
 
 const nonceBytes = 12;
