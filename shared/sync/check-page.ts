@@ -10,7 +10,7 @@ import { continues, headHolds, type StreamPosition } from './stream.ts';
 import type { CheckedRow, Workstation } from './workstation.ts';
 
 export interface CheckMeans {
-  workstation: Pick<Workstation, 'key' | 'stored'>;
+  workstation: Pick<Workstation, 'device' | 'key' | 'stored'>;
   authors: Authors;
 }
 
@@ -90,7 +90,10 @@ function isCovered({ event }: Opened, next: CheckedRow | undefined): boolean {
   return follower?.previous === event.hash && follower.device === event.envelope.device;
 }
 
-/** The event itself, and the one that it settles, whose signature nobody could check before. */
+/**
+ * The event itself, and the one that it settles, whose signature nobody could check before; but whoever made it, before their
+ * own key was accepted anywhere, knows it for theirs.
+ */
 async function counted(
   of: CheckMeans,
   opened: Opened,
@@ -102,7 +105,7 @@ async function counted(
   const here = rows.find(({ row }) => row.event === settled.event)?.opened;
   const waited = here ?? (await of.workstation.stored(settled.event));
   if (!waited) return [opened.event];
-  await checkAuthor(of, waited, learnt);
+  if (waited.event.envelope.device !== of.workstation.device.id) await checkAuthor(of, waited, learnt);
   return [opened.event, waited.event];
 }
 
