@@ -44,8 +44,7 @@ export function attachmentsHandlers(wanted: () => void = () => undefined): Handl
       if (kept && kept.size > viewMaxBytes)
         return fail('attachment.tooLarge', { params: { maxBytes: viewMaxBytes } });
       const original = await originalOf(of, at, wanted);
-      // A copy: what comes out of the store may lie in memory that it shares with other things.
-      return original.ok ? ok({ bytes: new Uint8Array(original.value.bytes) }) : original;
+      return original.ok ? ok({ bytes: original.value.bytes }) : original;
     },
   };
 }

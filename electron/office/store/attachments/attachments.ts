@@ -77,20 +77,25 @@ export class AttachmentFiles implements Attachments {
     });
   }
 
-  async bytes(id: string): Promise<Result<{ attachment: Attachment; bytes: Uint8Array }>> {
+  async bytes(id: string): Promise<Result<{ attachment: Attachment; bytes: Uint8Array<ArrayBuffer> }>> {
     const opened = await this.open(id);
     if (!opened.ok) return opened;
     const { attachment, stream } = opened.value;
-    const chunks: Buffer[] = [];
+    const bytes = new Uint8Array(attachment.size);
+    // Chunk by chunk, as it comes: over a whole scan at once others would wait.
+    const hash = createHash('sha256');
+    let done = 0;
     try {
-      for await (const chunk of stream) chunks.push(chunk as Buffer);
+      for await (const chunk of stream as AsyncIterable<Buffer>) {
+        bytes.set(chunk, done);
+        hash.update(chunk);
+        done += chunk.length;
+      }
     } catch (error) {
       if (error instanceof BrokenAttachment) return fail('attachment.broken');
       throw error;
     }
-    const bytes = Buffer.concat(chunks);
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    return sha256 === attachment.sha256 ? ok({ attachment, bytes }) : fail('attachment.broken');
+    return hash.digest('hex') === attachment.sha256 ? ok({ attachment, bytes }) : fail('attachment.broken');
   }
 
   async discard(id: string): Promise<boolean> {

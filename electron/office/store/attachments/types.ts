@@ -37,8 +37,8 @@ export interface Attachments {
   get(id: string): Promise<Attachment | null>;
   /** The original bytes; the stream fails with `attachment.broken` in its error's problem when the file was tampered with. */
   open(id: string): Promise<Result<{ attachment: Attachment; stream: Readable }>>;
-  /** The original bytes at once, checked against size and SHA-256. */
-  bytes(id: string): Promise<Result<{ attachment: Attachment; bytes: Uint8Array }>>;
+  /** The original bytes at once, in memory of their own, checked against size and SHA-256. */
+  bytes(id: string): Promise<Result<{ attachment: Attachment; bytes: Uint8Array<ArrayBuffer> }>>;
   /** Removes an attachment that no event and no draft names: row, key and file. False when one does or it is unknown. */
   discard(id: string): Promise<boolean>;
 }
