@@ -5,6 +5,7 @@ import { measureJournal } from './journal.ts';
 import { type Measured, type SizeMeasured, told } from './measured.ts';
 import { measureMillion } from './million.ts';
 import { measureRecording } from './record.ts';
+import { measureScan } from './scan.ts';
 import { measureSearch } from './search.ts';
 import { measureVerify } from './verify.ts';
 
@@ -35,7 +36,7 @@ async function main(): Promise<void> {
   for (const [size, folder] of measures ? offices : []) {
     said(`recording, searching, verifying among ${size} requests`);
     const parts: Measured[] = [];
-    for (const measure of [measureRecording, measureSearch, measureJournal, measureVerify])
+    for (const measure of [measureRecording, measureSearch, measureScan, measureJournal, measureVerify])
       parts.push(...told(size, await measure(folder, scratch, size), said));
     measured.push({ size, measured: parts });
   }
