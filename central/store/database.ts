@@ -116,6 +116,13 @@ interface Connection {
     name?: string;
     values?: readonly unknown[];
   }): Promise<{ command: string; rows: unknown[] }>;
+  readonly connection: { readonly stream: { cork(): void; uncork(): void } };
+}
+
+/** What is asked in one turn goes out in one piece: every piece is a call of the system on both sides. */
+function inOnePiece({ connection: { stream } }: Connection): void {
+  stream.cork();
+  process.nextTick(() => stream.uncork());
 }
 
 async function once<T>(source: DataSource, begin: string, work: (query: Query) => Promise<T>): Promise<T> {
@@ -123,9 +130,11 @@ async function once<T>(source: DataSource, begin: string, work: (query: Query) =
   try {
     const connection: Connection = await runner.connect();
     // Nobody waits for it: what follows is sent behind it, and nothing that follows a failed beginning is done.
+    inOnePiece(connection);
     const begun = connection.query({ text: begin });
     begun.catch(() => undefined);
     const result = await work(async <Row>(text: string, values: readonly unknown[] = []) => {
+      inOnePiece(connection);
       const { rows } = await connection.query({ text, name: nameOf(text), values: values.map(parameter) });
       return rows as Row[];
     });

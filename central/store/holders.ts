@@ -5,7 +5,7 @@ import * as sql from './stream.queries.ts';
 type Asked = Omit<Extract<Ask, { of: 'holder' }>, 'of'>;
 
 /** A unique value's hash as it is stored now, and as centres before the key store was there stored it. */
-export type Hashes = readonly [now: string, older: string];
+type Hashes = readonly [now: string, older: string];
 
 /** Who holds which unique value of one office, inside a transaction: what was read is kept, absence included. */
 export class Holders {
@@ -32,8 +32,9 @@ export class Holders {
   }
 
   async find(asked: Asked): Promise<string | null> {
-    await this.load([asked]);
-    return this.#known.get(this.#nameOf(asked)) ?? null;
+    const name = this.#nameOf(asked);
+    if (!this.#known.has(name)) await this.load([asked]);
+    return this.#known.get(name) ?? null;
   }
 
   /** Reads at once what is not known yet. */

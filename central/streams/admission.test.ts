@@ -19,9 +19,9 @@ test('who comes into a full house is given turns one after another, and everybod
   const waits = Array.from({ length: 2000 }, () => admission.retryAfter() ?? 0);
   expect(Math.min(...waits)).toBeGreaterThanOrEqual(1000);
   const mean = (all: readonly number[]) => all.reduce((sum, each) => sum + each, 0) / all.length;
-  // 2,000 pushes of 20 events at 500 a second: the last ones' turn is 80 seconds from now.
-  expect(mean(waits.slice(-200))).toBeGreaterThan(60_000);
-  expect(mean(waits.slice(-200))).toBeLessThan(100_000);
+  // 2,000 pushes, each worth 35 events, at 1,000 a second: the last ones' turn is a minute from now.
+  expect(mean(waits.slice(-200))).toBeGreaterThan(45_000);
+  expect(mean(waits.slice(-200))).toBeLessThan(75_000);
   expect(mean(waits.slice(0, 200))).toBeLessThan(10_000);
   clock.now = 100_000;
   expect(admission.retryAfter()).toBeLessThan(3000);
@@ -40,10 +40,27 @@ test('room grows with the pace that is measured while there is work', async () =
     });
   clock.now += 3_600_000;
   const work = held();
-  const under = admission.during(2500, () => work.ended);
+  const under = admission.during(1500, () => work.ended);
   expect(admission.retryAfter()).toBeNull();
-  const more = admission.during(1500, () => work.ended);
+  const more = admission.during(1000, () => work.ended);
   expect(admission.retryAfter()).toBeGreaterThanOrEqual(1000);
   work.end();
   await Promise.all([under, more]);
+});
+
+test('a pace that was measured on large pushes does not let in more small ones than are served soon', async () => {
+  const clock = { now: 0 };
+  const admission = new Admission(() => clock.now);
+  for (let second = 0; second < 60; second++)
+    await admission.during(500, async () => {
+      clock.now += 500;
+    });
+  const work = held();
+  const under: Promise<void>[] = [];
+  while (admission.retryAfter() === null) under.push(admission.during(1, () => work.ended));
+  // Half a second of what costs as much as 515 events.
+  expect(under.length).toBeGreaterThan(25);
+  expect(under.length).toBeLessThan(40);
+  work.end();
+  await Promise.all(under);
 });

@@ -137,15 +137,20 @@ export class Streams {
   /** @throws Unreadable when a body is no event at all; nothing is stored then */
   async push(caller: Caller, bodies: readonly EventBody[]): Promise<Pushed[]> {
     if (caller.revoked) return this.#hold(caller, bodies);
-    const of = this.numbering(await verifiedAhead(bodies, await this.#keys(caller, bodies)));
+    const { verifier: known, done } = verifiedAhead(bodies, await this.#keys(caller, bodies));
+    const of = this.numbering(known);
     const centre = {
       of,
       nowMs: this.#now(),
-      transact: <T>(
+      transact: async <T>(
         office: string,
         work: (stream: OpenStream) => Promise<T>,
         foreseen: readonly Opened[] = [],
-      ) => this.transact(office, work, { events: foreseen, of }),
+      ) => {
+        // Bodies are read while other threads check their signatures; the counter is not locked meanwhile.
+        await done;
+        return this.transact(office, work, { events: foreseen, of });
+      },
     };
     return takePush(centre, bodies, caller.office);
   }

@@ -13,15 +13,15 @@ const checks: (
 
 /**
  * Checks the signatures of a push on the pool of threads before the office's counter is locked: under the lock the answers are
- * only looked up. What was not foreseen is checked where it is asked.
+ * only looked up, once `done` is. What was not foreseen is checked where it is asked.
  * @param keyOf public key by its id; null where it is not known yet
  */
-export async function verifiedAhead(
+export function verifiedAhead(
   bodies: readonly EventBody[],
   keyOf: (id: string) => string | null,
-): Promise<Verifier> {
+): { verifier: Verifier; done: Promise<unknown> } {
   const known = new Map<string, { publicKey: string; message: string; holds: boolean }>();
-  await Promise.all(
+  const done = Promise.allSettled(
     bodies.flatMap(({ envelope, signatures }) =>
       signatures.map(async ({ key: id, signature }) => {
         const publicKey = keyOf(id);
@@ -33,7 +33,7 @@ export async function verifiedAhead(
       }),
     ),
   );
-  return {
+  const looking: Verifier = {
     ...verifier,
     verify(publicKey, message, signature) {
       const ahead = known.get(signature);
@@ -42,4 +42,5 @@ export async function verifiedAhead(
         : verifier.verify(publicKey, message, signature);
     },
   };
+  return { verifier: looking, done };
 }
