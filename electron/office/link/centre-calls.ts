@@ -65,6 +65,22 @@ const smallestPacked = 1024;
 /** A page is bounded by its events, each of at most `eventBytes`; what is larger than this is no page of ours. */
 const mostReceived = 16 * limits.bytes;
 
+/** A message as it is sent. */
+export interface PackedMessage {
+  bytes: Buffer;
+  /** By gzip. */
+  packed: boolean;
+}
+
+export async function packedMessage<R extends z.ZodType>(
+  request: R,
+  input: z.input<R>,
+): Promise<PackedMessage> {
+  const json = Buffer.from(JSON.stringify(request.parse(input)));
+  const packed = json.length >= smallestPacked;
+  return { bytes: packed ? await pack(json) : json, packed };
+}
+
 /** Signed calls of one device to the centre: one pinned authority, no redirect, no proxy of the environment. */
 export class CentreCalls {
   readonly traffic: Traffic = { sent: 0, received: 0 };
@@ -93,17 +109,22 @@ export class CentreCalls {
    */
   async call<M extends Message>(
     path: string,
-    { request, answer }: M,
+    message: M,
     input: z.input<M['request']>,
     options: CallOptions = {},
   ): Promise<z.output<M['answer']>> {
-    const json = Buffer.from(JSON.stringify(request.parse(input)));
-    const packed = json.length >= smallestPacked;
-    const sent: SentBytes = {
-      ...{ method: 'POST', path, contentType: 'application/json' },
-      headers: packed ? { 'content-encoding': 'gzip' } : {},
-      bytes: packed ? await pack(json) : json,
-    };
+    return this.callPacked(path, message, await packedMessage(message.request, input), options);
+  }
+
+  /** The same of a message that was packed before. */
+  async callPacked<M extends Message>(
+    path: string,
+    { answer }: M,
+    { bytes, packed }: PackedMessage,
+    options: CallOptions = {},
+  ): Promise<z.output<M['answer']>> {
+    const headers: Record<string, string> = packed ? { 'content-encoding': 'gzip' } : {};
+    const sent: SentBytes = { method: 'POST', path, contentType: 'application/json', headers, bytes };
     const { body } = await this.bytes(sent, options);
     const read = answer.safeParse(parsed(body.toString('utf8')));
     if (!read.success) throw new Unreachable('portal');

@@ -1,13 +1,45 @@
-import { type Link, messages, readPage, Unacceptable } from '../../../shared/sync/index.ts';
+import { type EventBody, type Link, messages, readPage, Unacceptable } from '../../../shared/sync/index.ts';
 import { verifier } from '../store/index.ts';
-import type { CentreCalls } from './centre-calls.ts';
+import { type CentreCalls, type PackedMessage, packedMessage } from './centre-calls.ts';
 import { CentreRefused } from './unreachable.ts';
 
 /** Refusals of a message for what it is, not for who sends it or when. */
 const ofMessage = new Set(['message.invalid', 'message.tooLarge', 'rows.unproven']);
 
+/** A link that can make a push ready while another call is under way. */
+interface PackingLink extends Link {
+  /** These events are likely to be pushed next. */
+  prepare(bodies: readonly EventBody[]): void;
+}
+
+/** Makes the next push while the one before is under way: packing half a megabyte takes as long as the way to the centre. */
+class NextPush {
+  #bodies: readonly EventBody[] = [];
+  #made: Promise<PackedMessage> | null = null;
+
+  make(bodies: readonly EventBody[]): void {
+    this.#bodies = bodies;
+    this.#made = bodies.length > 0 ? pushOf(bodies) : null;
+    // Nobody may ever ask: until then it is nobody's failure.
+    this.#made?.catch(() => undefined);
+  }
+
+  /** Once, and only if it is of these very events. */
+  take(bodies: readonly EventBody[]): Promise<PackedMessage> {
+    const made = this.#made;
+    this.#made = null;
+    const same =
+      bodies.length === this.#bodies.length && bodies.every((each, at) => each === this.#bodies[at]);
+    return made && same ? made : pushOf(bodies);
+  }
+}
+
+const pushOf = (bodies: readonly EventBody[]) =>
+  packedMessage(messages.push.request, { bodies: [...bodies] });
+
 /** The protocol over signed calls. @param signal ends the call under way */
-export function httpLink(centre: CentreCalls, signal?: AbortSignal): Link {
+export function httpLink(centre: CentreCalls, signal?: AbortSignal): PackingLink {
+  const next = new NextPush();
   const options = signal ? { signal } : {};
   const about = async <T>(work: Promise<T>): Promise<T> => {
     try {
@@ -21,10 +53,10 @@ export function httpLink(centre: CentreCalls, signal?: AbortSignal): Link {
   };
   return {
     hello: (request) => about(centre.call('/v1/hello', messages.hello, request, options)),
+    prepare: (bodies) => next.make(bodies),
     async push(bodies) {
-      const { results } = await about(
-        centre.call('/v1/push', messages.push, { bodies: [...bodies] }, options),
-      );
+      const message = await next.take(bodies);
+      const { results } = await about(centre.callPacked('/v1/push', messages.push, message, options));
       return results;
     },
     async pull(after, limit, whole) {

@@ -48,6 +48,36 @@ test('a page that could not be had ahead fails whoever asks for it, and nobody e
   expect((await link.pull(at(2), 500, false)).rows).toHaveLength(2);
 });
 
+test('the next push is read and made ready while the one before is under way', async () => {
+  const bodyOf = (place: number) => ({ envelope: String(place), signatures: [], parts: [] });
+  const prepared: string[][] = [];
+  let readyBeforeAnswer = 0;
+  const link = {
+    prepare: (bodies: readonly { envelope: string }[]) =>
+      prepared.push(bodies.map(({ envelope }) => envelope)),
+    async push() {
+      // Two turns of the event loop: what is read waits for one.
+      await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+      readyBeforeAnswer = prepared.length;
+      return [];
+    },
+  } as unknown as Link;
+  const workstation = {
+    async outbox(after: number) {
+      return { events: [{ id: '', body: bodyOf(after) }], next: after < 1 ? after + 1 : null };
+    },
+  } as unknown as Workstation;
+  const { link: pushing, outbox, end } = ahead(link, workstation, () => 0);
+  const first = await outbox(0, limits);
+  await pushing.push(first.events.map(({ body }) => body));
+  expect(readyBeforeAnswer).toBe(1);
+  expect(prepared).toEqual([['1']]);
+  const second = await outbox(1, limits);
+  await pushing.push(second.events.map(({ body }) => body));
+  await end();
+  expect(prepared).toEqual([['1']]);
+});
+
 test('messages shrink on a slow line and grow again', async () => {
   let now = 0;
   let takes = 20_000;

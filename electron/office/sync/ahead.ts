@@ -1,4 +1,5 @@
 import {
+  type EventBody,
   type Link,
   limits,
   type Page,
@@ -52,9 +53,12 @@ function pullingAhead(link: Link): Pick<Link, 'pull'> {
   };
 }
 
-/** Reads what is sent next while the centre takes in what was sent, in messages as large as the line bears. */
+/** Some links can make a push ready while another call is under way. */
+type AnyLink = Link & { prepare?(bodies: readonly EventBody[]): void };
+
+/** Reads and packs what is sent next while the centre takes in what was sent, in messages as large as the line bears. */
 function pushingAhead(
-  link: Link,
+  link: AnyLink,
   workstation: Workstation,
   now: () => number,
 ): Pick<Link, 'push'> & Pick<Workstation, 'outbox'> & { end(): Promise<unknown> } {
@@ -67,6 +71,11 @@ function pushingAhead(
       events: Math.max(fewestEvents, Math.floor(limits.events * share)),
       bytes: Math.floor(limits.bytes * share),
     });
+  const packed = async (after: number) => {
+    const batch = await read(after);
+    if (!ended) link.prepare?.(batch.events.map(({ body }) => body));
+    return batch;
+  };
   return {
     async outbox(after) {
       const batch = await (ready.take(String(after)) ?? read(after));
@@ -81,7 +90,7 @@ function pushingAhead(
       // After the message is on its way, and once for a message that is halved.
       if (after !== null)
         setImmediate(() => {
-          if (!ended) ready.make(String(after), () => read(after));
+          if (!ended) ready.make(String(after), () => packed(after));
         });
       const results = await pushed;
       const took = now() - began;
@@ -100,7 +109,7 @@ function pushingAhead(
  * Link and workstation of one exchange, each busy while the other is.
  * @returns `end` is to be awaited before the store may be closed
  */
-export function ahead(link: Link, workstation: Workstation, now: () => number) {
+export function ahead(link: AnyLink, workstation: Workstation, now: () => number) {
   const { push, outbox, end } = pushingAhead(link, workstation, now);
   return { link: { ...link, push, ...pullingAhead(link) }, outbox, end };
 }

@@ -1,0 +1,64 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { EventBody } from '../../../shared/sync/index.ts';
+import { CentreCalls } from './centre-calls.ts';
+import { httpLink } from './http-link.ts';
+
+let server: Server;
+let calls: CentreCalls;
+/** Envelopes of each push that came. */
+const pushed: string[][] = [];
+
+beforeAll(async () => {
+  server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const sent = Buffer.concat(chunks);
+    const bytes = request.headers['content-encoding'] === 'gzip' ? gunzipSync(sent) : sent;
+    const { bodies } = JSON.parse(bytes.toString('utf8')) as { bodies: EventBody[] };
+    pushed.push(bodies.map(({ envelope }) => envelope));
+    response.setHeader('content-type', 'application/json').end('{"results":[]}');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const caller = { keyid: 'office/device', sign: () => 'c2lnbmVk' };
+  calls = new CentreCalls({ origin, authority: null, proxy: null }, caller, Date.now);
+});
+afterAll(() => {
+  calls.close();
+  server.closeAllConnections();
+  server.close();
+});
+beforeEach(() => pushed.splice(0));
+
+const body = (envelope: string): EventBody => ({
+  envelope,
+  signatures: [{ key: '0'.repeat(64), suite: 'ed25519', signature: `${'A'.repeat(86)}==` }],
+  parts: [],
+});
+
+test('what was made ready is sent when it is of the very events that are pushed, and once', async () => {
+  const link = httpLink(calls);
+  const bodies = [body('one'), body('two')];
+  link.prepare(bodies);
+  await link.push([...bodies]);
+  await link.push([...bodies]);
+  expect(pushed).toEqual([
+    ['one', 'two'],
+    ['one', 'two'],
+  ]);
+});
+
+test('other events, and a part of them, are sent as they are', async () => {
+  const link = httpLink(calls);
+  const bodies = [body('one'), body('two')];
+  link.prepare(bodies);
+  await link.push(bodies.slice(0, 1));
+  link.prepare(bodies);
+  await link.push([body('one'), body('two')]);
+  link.prepare(bodies);
+  await link.push([body('three'), body('four')]);
+  expect(pushed).toEqual([['one'], ['one', 'two'], ['three', 'four']]);
+});
