@@ -7,10 +7,13 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 /** What keeps somebody from working with the page: serious and critical findings of WCAG 2.2 AA, with their places. */
 export async function obstacles(page: Page): Promise<string[]> {
-  // What is still sliding in has not yet its size.
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((each) => each.finished.catch(() => null))),
-  );
+  // What is still sliding in has not yet its size; what turns for ever has one.
+  await page.evaluate(() => {
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+    return Promise.all(ending.map((each) => each.finished.catch(() => null)));
+  });
   // The content policy stops neither this nor a debugger: it is evaluated, not loaded.
   await page.evaluate(axe);
   const found = await page.evaluate(async () => {

@@ -3,24 +3,14 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { Office } from '../../electron/office/service.ts';
 import type { Session, Store } from '../../electron/office/store/index.ts';
-import { PlainDocuments, RecordingShell, turkistan } from '../../electron/office/testing/index.ts';
+import { PlainDocuments, turkistan } from '../../electron/office/testing/index.ts';
 import { systemSurroundings } from '../../electron/office/workplace.ts';
 import type { CallName, ContractCalls } from '../../shared/features.ts';
-import { type Ask, type Result, uuidv7, wire } from '../../shared/kernel/index.ts';
+import { type Result, uuidv7, wire } from '../../shared/kernel/index.ts';
+import { ProgramShell } from '../program-shell.ts';
 import { clerk, clerkName } from './clerk.ts';
 
-/** How a development build of the program keeps the device secret: in clear under this line. */
-const mark = new TextEncoder().encode('NOT PROTECTED: test double\n');
 const address = '10.61.5.9';
-
-class BenchShell extends RecordingShell {
-  override async ask(name: Ask, input: never): Promise<never> {
-    const answered = (await super.ask(name, input)) as { bytes: Uint8Array };
-    if (name === 'protect') return { bytes: Buffer.concat([mark, answered.bytes]) } as never;
-    if (name === 'unprotect') return { bytes: answered.bytes.subarray(mark.length) } as never;
-    return answered as never;
-  }
-}
 
 /** The data service in this process, with one window: what is measured here is measured without Electron. */
 export class BenchOffice {
@@ -92,7 +82,7 @@ export class BenchOffice {
     return new Office({
       dataFolder: join(this.folder, 'data'),
       profileFolder: join(this.folder, 'profile'),
-      shell: new BenchShell(),
+      shell: new ProgramShell(),
       documents: new PlainDocuments(),
       surroundings: systemSurroundings,
       address,

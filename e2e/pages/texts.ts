@@ -28,7 +28,9 @@ function forms(language: Language, key: string): string[] {
   return found;
 }
 
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** As it stands in a pattern: the window keeps a number on the line of its «№». */
+const escaped = (text: string) =>
+  text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll('№ ', String.raw`№\s`);
 const slot = /\{\{\s*(\w+)[^}]*\}\}/g;
 
 /** The one form of a text with its values, as the window says it. Throws for a text that the locales do not have. */

@@ -56,11 +56,11 @@ describe.each(['kk', 'ru'] as const)('from a clean machine to a printed request,
     await submit(pages);
     await splitRequest(pages, launched.picks);
     await list.show('all');
-    expect(await list.rows().count()).toBe(3);
+    await expect.poll(() => list.rows().count()).toBe(3);
     await list.export();
     expect(await audit.verify()).toMatchObject({ records: staff.length + 5 });
     await frame.go('today');
-    await desk.page.getByText(/^№ 1 · /).waitFor();
+    await desk.page.getByText(/^№\s1 · /).waitFor();
     expect(await form.checks().count()).toBe(0);
     await launched.close();
   });

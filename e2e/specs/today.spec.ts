@@ -25,7 +25,7 @@ describe.each(['kk', 'ru'] as const)('Today of who answers at the ministry, in %
     await queue.register(letterIn(language), orderFile);
     await frame.go('today');
     const waits = card(desk, 'today:awaited.desk');
-    await waits.getByRole('link', { name: /№ 1 / }).click();
+    await waits.getByRole('link', { name: /№\s1 / }).click();
     await page.waitForURL(/desk\/[0-9a-f-]{36}$/);
     await frame.go('today');
     await card(desk, 'today:regions.title').getByRole('link').click();
@@ -75,7 +75,7 @@ describe('Today of a regional office', () => {
     await frame.go('today');
     const mine = card(desk, 'today:waiting.title');
     await mine.getByText(desk.text('common:status.prepared')).waitFor();
-    await mine.getByRole('link', { name: /№ 1 / }).click();
+    await mine.getByRole('link', { name: /№\s1 / }).click();
     await desk.page.waitForURL(/requests\/[0-9a-f-]{36}\/edit$/);
   });
 });

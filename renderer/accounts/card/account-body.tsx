@@ -55,16 +55,18 @@ function OneCredential(props: { of: Credential; onOpen: () => void; onForward: (
         {waits &&
           t(expires ? 'credential.waits' : 'credential.notShown', { until: dateTime(expires ?? of.made) })}
       </span>
-      {mayShow && (waits || of.inMemory) && (
-        <Button variant="default" size="xs" onClick={onOpen}>
-          {t(of.shown ? 'credential.slip' : 'act.showPassword')}
-        </Button>
-      )}
-      {mayShow && waits && enrolled && (
-        <Button variant="subtle" size="xs" onClick={onForward}>
-          {t('act.forward')}
-        </Button>
-      )}
+      <span className={css.buttons}>
+        {mayShow && (waits || of.inMemory) && (
+          <Button variant="default" size="xs" onClick={onOpen}>
+            {t(of.shown ? 'credential.slip' : 'act.showPassword')}
+          </Button>
+        )}
+        {mayShow && waits && enrolled && (
+          <Button variant="default" size="xs" onClick={onForward}>
+            {t('act.forward')}
+          </Button>
+        )}
+      </span>
     </>
   );
 }

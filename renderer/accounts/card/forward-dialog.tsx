@@ -37,12 +37,12 @@ export function ForwardDialog(of: { account: string; credential: string; onClose
         {there.loading && <Loading />}
         {there.data && all.length === 0 && <Note tone="grey" title={t('forward.none')} />}
         {all.length > 0 && <Workstations all={all} chosen={chosen} onChoose={setChosen} />}
-        <div className={css.buttons}>
-          <Button disabled={chosen === null} loading={forward.busy} onClick={() => void send()}>
-            {t('forward.do')}
-          </Button>
+        <div className={css.endButtons}>
           <Button variant="default" onClick={of.onClose}>
             {t('common:cancel')}
+          </Button>
+          <Button disabled={chosen === null} loading={forward.busy} onClick={() => void send()}>
+            {t('forward.do')}
           </Button>
         </div>
       </div>
