@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { brotliCompress, constants, gunzip, gzip } from 'node:zlib';
 import { limits } from '../../shared/sync/index.ts';
 import { Refused } from './refused.ts';
 
@@ -12,6 +12,11 @@ const smallest = 1024;
 
 const inflate = promisify<Buffer, { maxOutputLength: number }, Buffer>(gunzip);
 const deflate = promisify<string, { level: number }, Buffer>(gzip);
+const squeeze = promisify<string, { params: Record<number, number> }, Buffer>(brotliCompress);
+/** Of a page it makes less than the best of gzip, in half the time of its fastest. */
+const brotli = {
+  params: { [constants.BROTLI_PARAM_QUALITY]: 3, [constants.BROTLI_PARAM_LGWIN]: 20 },
+};
 
 /** The JSON value of a body. @throws Refused */
 export async function readBody(sent: Buffer, encoding: string | undefined): Promise<unknown> {
@@ -67,8 +72,9 @@ function depth(text: string): number {
 export async function packed(
   text: string,
   accepts: string | undefined,
-): Promise<{ bytes: Buffer; encoding: 'gzip' | null }> {
-  const wanted = accepts !== undefined && /(^|,)\s*gzip\s*(,|$)/.test(accepts);
-  if (!wanted || text.length < smallest) return { bytes: Buffer.from(text), encoding: null };
-  return { bytes: await deflate(text, { level: 3 }), encoding: 'gzip' };
+): Promise<{ bytes: Buffer; encoding: 'br' | 'gzip' | null }> {
+  const wanted = text.length < smallest ? [] : (accepts ?? '').split(',').map((each) => each.trim());
+  if (wanted.includes('br')) return { bytes: await squeeze(text, brotli), encoding: 'br' };
+  if (wanted.includes('gzip')) return { bytes: await deflate(text, { level: 3 }), encoding: 'gzip' };
+  return { bytes: Buffer.from(text), encoding: null };
 }

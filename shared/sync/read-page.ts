@@ -247,6 +247,4 @@ function positive(value: number | undefined): number {
   return value;
 }
 
-function orNull(value: number | undefined): number | null {
-  return value === 0 ? null : positive(value);
-}
+const orNull = (value: number | undefined): number | null => (value === 0 ? null : positive(value));

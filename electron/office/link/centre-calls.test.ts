@@ -1,5 +1,5 @@
 import type { RequestListener, ServerResponse } from 'node:http';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { readSignature, wait } from '../../../shared/transport/index.ts';
 import { CentreCalls } from './centre-calls.ts';
@@ -121,17 +121,27 @@ test.each([
 });
 
 test('an answer that is larger than any, or unpacks to that, is not read to its end', async () => {
-  const bomb = gzipSync(Buffer.alloc(40 * 1024 * 1024));
-  const server = await servers.tls((request, response) => {
-    request.resume();
-    response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb);
-  });
-  expect(await told(callsTo(server))).toBe('portal');
+  const many = Buffer.alloc(40 * 1024 * 1024);
+  for (const [encoding, bomb] of [
+    ['gzip', gzipSync(many)] as const,
+    ['br', brotliCompressSync(many)] as const,
+  ]) {
+    const server = await servers.tls((request, response) => {
+      request.resume();
+      response.writeHead(200, { 'content-encoding': encoding }).end(bomb);
+    });
+    expect(await told(callsTo(server))).toBe('portal');
+  }
   const broken = await servers.tls((request, response) => {
     request.resume();
     response.writeHead(200, { 'content-encoding': 'gzip' }).end('no gzip');
   });
   expect(await told(callsTo(broken))).toBe('portal');
+  const squeezed = await servers.tls((request, response) => {
+    request.resume();
+    response.writeHead(200, { 'content-encoding': 'br' }).end(brotliCompressSync(answer));
+  });
+  expect(await told(callsTo(squeezed))).toEqual({ moved: true });
 });
 
 test('a connection that is cut anywhere in the answer gives nothing', async () => {

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { type IncomingHttpHeaders, type IncomingMessage, request as plainRequest } from 'node:http';
 import { request as tlsRequest } from 'node:https';
 import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { brotliDecompress, gunzip, gzip } from 'node:zlib';
 import type { z } from 'zod';
 import { limits } from '../../../shared/sync/index.ts';
 import { type RefusalCode, refusal, signatureHeaders } from '../../../shared/transport/index.ts';
@@ -58,7 +58,11 @@ export interface Traffic {
 }
 
 const pack = promisify<Buffer, Buffer>(gzip);
-const unpack = promisify<Buffer, { maxOutputLength: number }, Buffer>(gunzip);
+type Unpack = (packed: Buffer, bounds: { maxOutputLength: number }) => Promise<Buffer>;
+const unpacking: Readonly<Record<string, Unpack>> = {
+  br: promisify<Buffer, { maxOutputLength: number }, Buffer>(brotliDecompress),
+  gzip: promisify<Buffer, { maxOutputLength: number }, Buffer>(gunzip),
+};
 
 const usualPatience = 60_000;
 const smallestPacked = 1024;
@@ -155,7 +159,7 @@ export class CentreCalls {
       keyid: this.#caller.keyid,
     };
     return {
-      ...{ 'content-type': contentType, 'accept-encoding': 'gzip', 'content-length': bytes.length },
+      ...{ 'content-type': contentType, 'accept-encoding': 'br, gzip', 'content-length': bytes.length },
       ...headers,
       ...signatureHeaders({ method, target, contentType, digest }, parameters, (message) =>
         this.#caller.sign(message),
@@ -224,7 +228,8 @@ function parsed(text: string): unknown {
 
 async function unpacked(bytes: Buffer, encoding: string | undefined): Promise<Buffer> {
   if (encoding === undefined || encoding === 'identity') return bytes;
-  if (encoding !== 'gzip') throw new Unreachable('portal');
+  const unpack = Object.hasOwn(unpacking, encoding) ? unpacking[encoding] : undefined;
+  if (!unpack) throw new Unreachable('portal');
   try {
     return await unpack(bytes, { maxOutputLength: 2 * mostReceived });
   } catch {

@@ -72,6 +72,8 @@ function toBuffers(row: Record<string, unknown>): void {
     if (value instanceof ArrayBuffer) row[column] = Buffer.from(value);
 }
 
+/** Kibibytes of pages that are kept in memory; SQLite takes a positive number for pages. */
+const cache = { usual: -2_000, large: -24_000 } as const;
 const rowsAtOnce = 50;
 const rowPlaces = /\([ ?,]+\)$/;
 
@@ -218,6 +220,20 @@ export class Connection {
     } catch (error) {
       if (this.inTransaction) this.exec('ROLLBACK');
       throw error;
+    }
+  }
+
+  /**
+   * Work that touches most pages of several indexes, with room for them in memory: otherwise each is written, and read and
+   * decrypted again, several times in one transaction.
+   */
+  roomy<T>(isLarge: boolean, work: () => T): T {
+    if (!isLarge) return work();
+    this.pragma(`cache_size = ${cache.large}`);
+    try {
+      return work();
+    } finally {
+      this.pragma(`cache_size = ${cache.usual}`);
     }
   }
 

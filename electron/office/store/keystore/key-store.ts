@@ -23,6 +23,8 @@ export interface ContentKey {
   key: Buffer;
 }
 
+/** Of a new key: its id and the key. */
+const keyBytes = { id: 16, whole: 48 };
 const batchSize = 128;
 /** Below this the idle time makes the next batch: a batch made inside an act costs it two more durable commits. */
 const lowWater = batchSize;
@@ -117,14 +119,17 @@ export class KeyStore {
   #makeBatch(atLeast = 0): void {
     const batch = this.#newestBatch() + 1;
     const size = Math.max(1, Math.ceil(atLeast / batchSize)) * batchSize;
-    const made = Array.from({ length: size }, () => {
-      const bytes = Buffer.from(this.#random(48));
-      return { id: bytes.subarray(0, 16), key: bytes.subarray(16) };
+    const bytes = Buffer.from(this.#random(keyBytes.whole * size));
+    const made = Array.from({ length: size }, (_, place) => {
+      const from = place * keyBytes.whole;
+      const [id, end] = [from + keyBytes.id, from + keyBytes.whole];
+      return { id: bytes.subarray(from, id), key: bytes.subarray(id, end) };
     });
-    this.#keys.durable(() => {
-      const rows = made.map(({ id, key }) => [id, batch, seal(this.#wrapping, key, id)]);
-      this.#keys.runRows(addKey, rows);
-    });
+    // In the order of the table: a page of it is then written once for all the keys that fall into it.
+    const rows = made
+      .map(({ id, key }) => [id, batch, seal(this.#wrapping, key, id)] as const)
+      .sort(([one], [other]) => one.compare(other));
+    this.#keys.durable(() => this.#keys.runRows(addKey, rows));
     this.#office.durable(() => this.#office.run(rememberBatch, batch));
     this.#pool.unshift(...made);
   }

@@ -68,7 +68,7 @@ export class EventLog {
     signatures: readonly Signature[];
     keys: readonly ContentKey[];
     /** RFC 8785 texts of the bodies of the parts, where they are known. */
-    bodyTexts?: readonly string[];
+    bodyTexts?: readonly string[] | undefined;
     /** How many other events are held under its id. */
     twin?: number;
   }): void {

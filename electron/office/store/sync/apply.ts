@@ -107,7 +107,9 @@ export class Applying {
     if (!opened) throw new Error('a row whose event is not held');
     const pos = ++this.#pos;
     const { envelope: envelopeText, signatures } = opened.body;
-    log.append({ pos, envelopeText, event, signatures, keys: event.parts.map(this.#take), twin: twins });
+    const keys = event.parts.map(this.#take);
+    const bodyTexts = opened.texts;
+    log.append({ pos, envelopeText, event, signatures, keys, bodyTexts, twin: twins });
     held.add(event.envelope.id, pos);
     this.#stored.push(event.envelope);
     this.#chains.follow(event, pos);

@@ -29,6 +29,9 @@ export interface WorkstationMeans extends RefoldingMeans {
 /** Records in one transaction: what a person does meanwhile waits for no more than that. */
 const forecastAtOnce = 100;
 
+/** From so many on, writing touches every page of small tables' indexes: they are kept in memory meanwhile. */
+const manyRows = 500;
+
 /** Work on a broken store is refused; a disk that fails under it breaks the store. */
 type Guard = <T>(work: () => Promise<Result<T>>) => Promise<Result<T>>;
 
@@ -113,7 +116,9 @@ export class StoreWorkstation implements Workstation {
   apply(rows: readonly CheckedRow[], head: SignedHead | null): Promise<void> {
     const parts = rows.reduce((sum, { opened }) => sum + (opened?.event.parts.length ?? 0), 0);
     this.#stale = true;
-    return this.#write(parts, (nowMs, take) => new Applying(this.#of, nowMs, take).run(rows, head));
+    const work = (nowMs: number, take: () => ContentKey) =>
+      new Applying(this.#of, nowMs, take).run(rows, head);
+    return this.#write(parts, work, rows.length >= manyRows);
   }
 
   forgetAfter(number: number): Promise<void> {
@@ -175,6 +180,7 @@ export class StoreWorkstation implements Workstation {
   async #write(
     keysNeeded: number,
     work: (nowMs: number, take: () => ContentKey) => () => void,
+    isLarge = false,
   ): Promise<void> {
     const { queue, db, keys, aggregates, positions, surroundings } = this.#of;
     const done = await queue.run(() =>
@@ -187,7 +193,7 @@ export class StoreWorkstation implements Workstation {
           return key;
         };
         try {
-          const commit = db.durable(() => work(surroundings.now(), take));
+          const commit = db.roomy(isLarge, () => db.durable(() => work(surroundings.now(), take)));
           for (const each of [aggregates, positions]) each.commit();
           commit();
           return { ok: true as const, value: undefined };
