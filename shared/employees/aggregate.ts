@@ -14,7 +14,7 @@ import {
   type Verdict,
 } from '../kernel/index.ts';
 import { fullName } from '../people/index.ts';
-import { searchFold, sortKey } from '../text/index.ts';
+import { keptSortKey, searchFold, sortKey } from '../text/index.ts';
 import {
   employeePerson,
   employeeTypes,
@@ -135,8 +135,8 @@ function rowOf(card: EmployeeCard) {
     position_ru: card.position.ru,
     unit_kk: card.unit.kk,
     unit_ru: card.unit.ru,
-    unit_kk_key: sortKey(card.unit.kk),
-    unit_ru_key: sortKey(card.unit.ru),
+    unit_kk_key: keptSortKey(card.unit.kk),
+    unit_ru_key: keptSortKey(card.unit.ru),
     work_phone: card.workPhone,
     extension: card.extension,
     mobile: card.mobile,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareText, sortKey } from './index.ts';
+import { compareText, keptSortKey, sortKey } from './index.ts';
 
 const oracle = new Intl.Collator('kk');
 const alphabet = 'аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя';
@@ -112,4 +112,9 @@ describe('sortKey', () => {
       }),
     );
   });
+});
+
+it('a kept key is the key, however many texts came before', () => {
+  const texts = Array.from({ length: 1200 }, (_, number) => `${number % 700} бөлім`);
+  for (const text of texts) expect(keptSortKey(text)).toBe(sortKey(text));
 });

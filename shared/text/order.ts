@@ -66,6 +66,19 @@ export function sortKey(text: string): string {
   return withoutTrailing(levels.primary + separator + secondary + separator + cases, separator);
 }
 
+const kept = new Map<string, string>();
+const mostKept = 500;
+
+/** The same of texts that come again and again, as the names of an office's units do: made once. */
+export function keptSortKey(text: string): string {
+  const known = kept.get(text);
+  if (known !== undefined) return known;
+  if (kept.size >= mostKept) kept.clear();
+  const key = sortKey(text);
+  kept.set(text, key);
+  return key;
+}
+
 /** Negative, zero or positive: `a` before, the same as, or after `b` in the Kazakh alphabet. */
 export function compareText(a: string, b: string): number {
   const left = sortKey(a);
