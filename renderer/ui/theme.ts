@@ -6,6 +6,7 @@ import {
   Drawer,
   Input,
   type MantineColorsTuple,
+  Menu,
   Modal,
   NumberInput,
   PasswordInput,
@@ -73,6 +74,11 @@ export const theme = createTheme({
     Checkbox: Checkbox.extend({ classNames: { input: `${controls.box}` } }),
     Radio: Radio.extend({ classNames: { radio: `${controls.box}` } }),
     Switch: Switch.extend({ defaultProps: { size: 'sm' } }),
+    // A menu has nothing but its items in it, and begins with the first of them.
+    Menu: Menu.extend({
+      defaultProps: { withInitialFocusPlaceholder: false },
+      classNames: { item: controls.menuItem },
+    }),
     Drawer: Drawer.extend({
       defaultProps: { position: 'right', transitionProps: { duration: 80 } },
       classNames: { title: `${controls.dialogTitle}` },
