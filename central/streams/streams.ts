@@ -63,7 +63,7 @@ export class Streams {
   readonly #registered: Registered;
   readonly #heads: SignedHeads;
   /** What was numbered here of late. */
-  readonly recent = new Recent();
+  readonly recent: Recent;
   readonly #now: () => number;
 
   constructor(database: Database, identity: Identity, contents: Contents, now: () => number = Date.now) {
@@ -74,6 +74,7 @@ export class Streams {
     this.#heads = new SignedHeads(identity.self);
     this.#pinned = new Map([[identity.self.key, identity.holder]]);
     this.#now = now;
+    this.recent = new Recent(now);
   }
 
   /** What numbering is told, with the verifier of one message. */
@@ -124,6 +125,18 @@ export class Streams {
       await this.#registered.learnKind(query, office);
       return work(new OfficeStream(office, query, none, this.#means(this.numbering())), query);
     });
+  }
+
+  /**
+   * Destroys parts of an event as this office's stream holds it, for ever: neither a page nor relay gives them any more, here at once
+   * and from other processes within half a minute. A copy in another stream is that office's, under keys of its own.
+   */
+  async destroyParts(office: string, event: string, parts: readonly number[]): Promise<void> {
+    const [found] = await this.#database.inOffice(office, (query) =>
+      query<{ body: string }>(sql.storedOf, [office, [event]]),
+    );
+    if (found) await this.#contents.destroyParts(office, found.body, parts);
+    this.recent.forget(event);
   }
 
   async hello(caller: Caller, request: Hello, retryAfter: number | null): Promise<Welcome> {
