@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Outlet, useNavigate } from 'react-router';
+import { Outlet, useLocation, useNavigate } from 'react-router';
 import { useMay } from '../client/index.ts';
 import { FindDialog } from '../find/index.ts';
-import { useKeptNorms } from '../norms/index.tsx';
+import { normsPath, useKeptNorms } from '../norms/index.tsx';
 import { useShortcut } from '../ui/index.ts';
 import css from './app.module.css';
 import { ClockNotes } from './clock-notes.tsx';
@@ -15,7 +15,7 @@ export function Frame() {
   const { t } = useTranslation('app');
   const navigate = useNavigate();
   const [finding, setFinding] = useState(false);
-  const norms = useKeptNorms();
+  const norms = useKeptNorms(useLocation().pathname === normsPath);
   const mayWrite = useMay('access.newDraft');
   useShortcut({ code: 'KeyK', ctrl: true }, () => setFinding(true));
   useShortcut({ code: 'KeyN', ctrl: true }, mayWrite ? () => void navigate('/requests/new') : null);

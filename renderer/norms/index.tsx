@@ -2,6 +2,11 @@ import type { RouteObject } from 'react-router';
 
 export { useKeptNorms } from './use-kept-norms.ts';
 
+export const normsPath = '/norms';
+
 export const normsRoutes: RouteObject[] = [
-  { path: 'norms', lazy: async () => ({ Component: (await import('./norms-page.tsx')).NormsPage }) },
+  {
+    path: normsPath.slice(1),
+    lazy: async () => ({ Component: (await import('./norms-page.tsx')).NormsPage }),
+  },
 ];

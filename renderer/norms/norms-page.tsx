@@ -19,7 +19,10 @@ export function NormsPage() {
   const [view, setView] = useKept<(typeof views)[number]>('norms', 'rules');
   const [chosen, setChosen] = useState<string | null>(null);
   const sets = shownSets(read.data?.sets ?? []);
-  const shown = sets.find(({ key }) => key === chosen) ?? sets.find(({ standing }) => standing === 'used');
+  // The set that was looked at stays on the screen when it comes into use.
+  const shown =
+    sets.find(({ key, published }) => key === chosen || (chosen !== null && published?.event === chosen)) ??
+    sets.find(({ standing }) => standing === 'used');
   const last = read.data?.last ?? null;
   return (
     <Page
@@ -45,7 +48,7 @@ export function NormsPage() {
       <ProblemNote problem={read.problem} again={read.again} />
       {read.loading && <Loading />}
       {view === 'rules' && shown && <SetView of={shown} last={last} mayEnable={mayPublish} />}
-      {view === 'regions' && <RegionsTable at={read.data?.regions?.at ?? null} />}
+      {view === 'regions' && <RegionsTable published={read.data?.regions ?? null} />}
     </Page>
   );
 }

@@ -1,16 +1,18 @@
 import { useTranslation } from 'react-i18next';
-import { normsHere } from '../client/index.ts';
+import { normsOver } from '../../shared/norms/index.ts';
+import type { Output } from '../client/index.ts';
 import { dateTime } from '../i18n/index.ts';
 import { Card } from '../ui/index.ts';
 import css from './norms.module.css';
 
-/** The regions that offices and entries are filed under. @param at when the ministry published the list; null: shipped */
-export function RegionsTable({ at }: { at: string | null }) {
+/** The regions that offices and entries are filed under. @param published the ministry's list; null: as shipped */
+export function RegionsTable({ published }: { published: Output<'norms.read'>['regions'] }) {
   const { t } = useTranslation('norms');
+  const { regions } = normsOver([], published?.list ?? null);
   return (
     <Card
       title={t('regions.title')}
-      note={`${t('regions.note')} · ${at === null ? t('shipped') : t('publishedAt', { at: dateTime(at) })}`}
+      note={`${t('regions.note')} · ${published ? t('publishedAt', { at: dateTime(published.at) }) : t('shipped')}`}
       flush
     >
       <table className={css.table}>
@@ -24,7 +26,7 @@ export function RegionsTable({ at }: { at: string | null }) {
           </tr>
         </thead>
         <tbody>
-          {normsHere().regions.map(({ code, kato, name, centre }) => (
+          {regions.map(({ code, kato, name, centre }) => (
             <tr key={code}>
               <td>{code}</td>
               <td>{kato}</td>

@@ -5,17 +5,19 @@ import { keepNorms, useCall } from '../client/index.ts';
 /**
  * Keeps the norms of this window as the office knows them. The answer changes when they do: whoever shows what depends on them
  * begins anew with it, for a page half by the old rules and half by the new ones would be worse.
+ * @param reading the page on the screen is about the norms themselves and shows their changes: it goes on as it is
  */
-export function useKeptNorms(): string {
+export function useKeptNorms(reading: boolean): string {
   const { data } = useCall('norms.read', {});
   const [version, setVersion] = useState('shipped');
   useEffect(() => {
     if (!data) return;
     const enabled = data.sets.filter(({ enabledAt }) => enabledAt !== null).map(({ set }) => set);
     keepNorms(normsOver(enabled, data.regions?.list ?? null));
+    if (reading) return;
     // What only waits to be enabled changes nothing that a page shows.
     const events = data.sets.flatMap(({ event, enabledAt }) => (enabledAt === null ? [] : [event]));
     setVersion([...events, data.regions?.at].join(' '));
-  }, [data]);
+  }, [data, reading]);
   return version;
 }
