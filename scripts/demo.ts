@@ -44,7 +44,7 @@ async function tell(out: string): Promise<void> {
   const summary = {
     program: 'Өңір',
     started: started.toISOString(),
-    seconds: Math.round((Date.now() - started.getTime()) / 100) / 10,
+    ms: Date.now() - started.getTime(),
     screen: `${size.width}×${size.height}`,
     ...told,
   };

@@ -8,7 +8,7 @@ import { Screens } from './screens.ts';
 
 /** What the demo has done, for summary.json. */
 export interface Told {
-  steps: { name: string; seconds: number }[];
+  steps: { name: string; ms: number }[];
   counts: Record<string, number>;
   /** Words of the window that refused a step which has to be refused. */
   refusal: string;
@@ -30,7 +30,7 @@ interface LinkedTold {
   verified: Verified;
   other: Verified;
   /** Bytes over the wire since somebody signed in last, as the window of each says. */
-  traffic: readonly string[];
+  traffic: readonly { sent: number; received: number }[];
 }
 
 /** A program with its window. */
@@ -52,9 +52,9 @@ export function tellingOf(program: Program, out: string, told: Told, said: (line
   const step: Telling['step'] = async (name, work) => {
     const started = performance.now();
     await work();
-    const seconds = Math.round((performance.now() - started) / 10) / 100;
-    told.steps.push({ name, seconds });
-    said(`${name}: ${seconds} s`);
+    const ms = Math.round(performance.now() - started);
+    told.steps.push({ name, ms });
+    said(`${name}: ${ms / 1000} s`);
   };
   return { ...program, out, screens, told, step };
 }

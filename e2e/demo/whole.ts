@@ -36,7 +36,7 @@ export async function equal(all: Connected, open: () => Promise<Telling>): Promi
 async function sameOn(name: string, [here, there]: readonly [Telling, Telling]): Promise<void> {
   const { told, screens } = here;
   for (const { pages } of [here, there]) if (!(await pages.link.isPaused())) await pages.link.settled();
-  const traffic = await Promise.all([here, there].map(({ pages }) => pages.link.told('traffic')));
+  const traffic = await Promise.all([here, there].map(({ pages }) => pages.link.traffic()));
   const verified = await here.pages.audit.verify();
   const other = await there.pages.audit.verify();
   await screens.both(`audit-${name}`);

@@ -35,10 +35,19 @@ export class LinkPage {
   }
 
   /** What the page says of a fact. */
-  async told(name: 'waiting' | 'traffic' | 'last'): Promise<string> {
+  async told(name: 'waiting' | 'last'): Promise<string> {
     const { desk } = this;
     const term = desk.page.getByRole('term').filter({ hasText: desk.named(`link:facts.${name}`) });
     return term.locator('xpath=following-sibling::dd').innerText();
+  }
+
+  /** Bytes over the wire since somebody signed in last. */
+  async traffic(): Promise<{ sent: number; received: number }> {
+    const said = this.desk.page.locator('[data-sent]');
+    const [sent, received] = await Promise.all(
+      ['data-sent', 'data-received'].map(async (name) => Number(await said.getAttribute(name))),
+    );
+    return { sent: sent ?? 0, received: received ?? 0 };
   }
 
   /** Until the centre has confirmed everything; where it could not be reached it is asked anew. */

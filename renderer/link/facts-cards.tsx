@@ -25,10 +25,12 @@ export function WaitingFacts({ of }: { of: LinkState }) {
           [t('facts.next'), of.nextTry && dateTime(of.nextTry)],
           [
             t('facts.traffic'),
-            t('facts.trafficText', {
-              sent: fileSize(traffic.sent, language),
-              received: fileSize(traffic.received, language),
-            }),
+            <span key="traffic" data-sent={traffic.sent} data-received={traffic.received}>
+              {t('facts.trafficText', {
+                sent: fileSize(traffic.sent, language),
+                received: fileSize(traffic.received, language),
+              })}
+            </span>,
           ],
           [t('facts.clock'), clockWords(of.clockAhead, t)],
         ]}
