@@ -107,7 +107,8 @@ async function storedAndRelayed(centre: BenchCentre, made: readonly Acts[]): Pro
   const worker = async () => {
     for (let next = waiting.pop(); next; next = waiting.pop()) for (const each of next) await pushed(each);
   };
-  await Promise.all([1, 2, 3, 4].map(worker));
+  // As many as a centre at its usual pace lets in at once: who is sent away and knocks again costs it what is not measured here.
+  await Promise.all([1, 2, 3].map(worker));
   await relayed(centre);
   return performance.now() - began;
 }
