@@ -43,6 +43,22 @@ async function office(): Promise<Desk> {
   return desk;
 }
 
+/** Of two entries that wait the later one reached the centre alone, as after a cut, and was settled when the earlier came. */
+async function early(): Promise<Desk> {
+  const { desk } = await offices.first();
+  must(await desk.act([issued(desk.id(), 'бір')]));
+  await enrolled(offices.centre, desk.store, { numbered: true });
+  await synced(offices.centre, desk.store);
+  const second = desk.id();
+  must(await desk.act([issued(second, 'екі')]));
+  must(await desk.act([corrected(second, 'үш')]));
+  const { events } = await desk.store.workstation.outbox(0, { events: 9, bytes: 1e6 });
+  const later = events.at(-1)?.body;
+  await offices.centre.push(desk.store.office, desk.store.device.id, later ? [later] : []);
+  await synced(offices.centre, desk.store);
+  return desk;
+}
+
 test('of adopted and confirmed entries it holds under the keys of the centre; what waits is not in it', async () => {
   const desk = await office();
   const report = await verified(await bundle(desk));
@@ -58,6 +74,27 @@ test('of adopted and confirmed entries it holds under the keys of the centre; wh
   await expect(bundle(desk, { to: 5 })).rejects.toThrow('journal.unconfirmed');
   await synced(offices.centre, desk.store);
   expect(await verified(await bundle(desk))).toMatchObject({ ok: true, counts: { entries: 5 } });
+});
+
+test('of an entry that came too early it holds, under the number that its settlement gave', async () => {
+  const desk = await early();
+  const whole = await bundle(desk);
+  const report = await verified(whole);
+  expect(report).toMatchObject({ ok: true, fault: null, counts: { entries: 3 } });
+  const rows = await desk.store.read((q) =>
+    q.query<{ journal: number | null; result: string }[]>(
+      `SELECT journal, json_extract(outcome, '$.result') AS result FROM stream_row ORDER BY number`,
+    ),
+  );
+  expect(rows.filter(({ result }) => result === 'deferred')).toHaveLength(1);
+  expect(rows.flatMap(({ journal }) => journal ?? [])).toEqual([1, 2, 3]);
+  for (const query of [{ from: 3 }, { to: 2 }])
+    expect(await verified(await bundle(desk, query))).toMatchObject({ ok: true });
+  // Without the event that settled it the entry is none.
+  const lines = whole.split('\n');
+  const settling = lines.findIndex((line) => line.includes('stream.settled'));
+  expect(settling).toBeGreaterThan(0);
+  expect(await verified(lines.toSpliced(settling, 1).join('\n'))).toMatchObject({ ok: false });
 });
 
 test.each<[{ from?: number; to?: number }, number]>([
