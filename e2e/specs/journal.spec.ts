@@ -70,11 +70,11 @@ describe.each(['kk', 'ru'] as const)('the journal, in %s', (language) => {
     await journal.grid().focus();
     await at.page.keyboard.press('Home');
     await desk.page
-      .getByRole('heading', { level: 2, name: desk.text('journal:panel.title', { number: 4 }) })
+      .getByRole('heading', { level: 2, name: desk.like('journal:panel.title', { number: 4 }) })
       .waitFor();
     await at.page.keyboard.press('End');
     await desk.page
-      .getByRole('heading', { level: 2, name: desk.text('journal:panel.title', { number: 1 }) })
+      .getByRole('heading', { level: 2, name: desk.like('journal:panel.title', { number: 1 }) })
       .waitFor();
   });
 
