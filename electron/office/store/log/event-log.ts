@@ -9,7 +9,6 @@ import {
   addPart,
   addStreamRow,
   aggregateOfRow,
-  aggregatesKnown,
   announcingEvents,
   eventAt,
   eventKnown,
@@ -18,7 +17,6 @@ import {
   lastEntry,
   lastEvent,
   lastStreamRow,
-  newestAggregate,
   nextHead,
   numberOfEntry,
   partsAt,
@@ -29,6 +27,7 @@ import {
   streamRowsAfter,
   touchedAggregates,
 } from './event.queries.ts';
+import { KnownAggregates } from './known-aggregates.ts';
 import { packedParts } from './packed-parts.ts';
 import { type SealedPart, sealPart, unsealPart } from './parts.ts';
 import { asStored, type SkimmedEvent, skimmedEvents } from './skim.ts';
@@ -53,12 +52,12 @@ export interface ChainPosition {
 export class EventLog {
   readonly #db: Connection;
   readonly #keys: KeyStore;
-  /** No event is of an aggregate after it; null until it is asked for. What was rolled back may stand here too. */
-  #newest: string | null = null;
+  readonly #aggregates: KnownAggregates;
 
   constructor(db: Connection, keys: KeyStore) {
     this.#db = db;
     this.#keys = keys;
+    this.#aggregates = new KnownAggregates(db);
   }
 
   append(of: {
@@ -74,7 +73,7 @@ export class EventLog {
   }): void {
     const { pos, event, signatures, keys } = of;
     const { envelope } = event;
-    if (this.#newest !== null && envelope.aggregate > this.#newest) this.#newest = envelope.aggregate;
+    this.#aggregates.note(envelope.aggregate);
     this.#db.insert(
       addEvent,
       pos,
@@ -164,12 +163,7 @@ export class EventLog {
 
   /** Those of the aggregates of which any event is held. */
   known(aggregates: readonly string[]): Set<string> {
-    // Ids begin with the time at which they were made: what comes after all that there are is new, and that is most that is asked for.
-    this.#newest ??= asText(this.#db.get(newestAggregate)?.aggregate ?? '');
-    const newest = this.#newest;
-    if (aggregates.every((each) => each > newest)) return new Set();
-    const found = this.#db.all(aggregatesKnown, JSON.stringify(aggregates));
-    return new Set(found.map((row) => asText(row.aggregate)));
+    return this.#aggregates.among(aggregates);
   }
 
   knows(aggregate: string, event: string): boolean {
