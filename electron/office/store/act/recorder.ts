@@ -17,7 +17,7 @@ import { digest } from '../keys/digest.ts';
 import { keyIdOf } from '../keys/signing.ts';
 import type { ContentKey, KeyStore } from '../keystore/key-store.ts';
 import type { Device } from '../log/device.ts';
-import { noEntries, withEntry } from '../log/entries.ts';
+import { type Entries, noEntries, withEntry } from '../log/entries.ts';
 import type { EventLog } from '../log/event-log.ts';
 import type { Projections } from '../projections/projections.ts';
 import type { Held } from '../sync/held.ts';
@@ -57,6 +57,15 @@ export interface UnitFacts {
   day: string;
 }
 
+/** An aggregate whose rows are of a former state still. */
+interface Unwritten {
+  kind: string;
+  id: string;
+  row: number;
+  was: { state: unknown; entries: Entries };
+  is: { state: unknown; entries: Entries };
+}
+
 /** Bytes of the event as it travels; the rest of a body is small. */
 function sizeOf({ envelopeText, bodyTexts }: MadeEvent): number {
   return bodyTexts.reduce((sum, text) => sum + Buffer.byteLength(text), Buffer.byteLength(envelopeText));
@@ -66,12 +75,15 @@ function sizeOf({ envelopeText, bodyTexts }: MadeEvent): number {
 export class Recorder {
   readonly #of: RecorderMeans;
   readonly look: Lookup;
+  /** What the last event was of: rows are written when the next is of another aggregate, so that each unit writes them once. */
+  #unwritten: Unwritten | null = null;
 
   constructor(of: RecorderMeans) {
     this.#of = of;
     this.look = {
       state: (kind, id) => of.aggregates.state(kind, id),
-      holder(kind, name, value) {
+      holder: (kind, name, value) => {
+        this.writeRows();
         const row = of.projections.holder(kind, name, value);
         return row === null ? null : of.log.aggregateOf(row);
       },
@@ -98,6 +110,25 @@ export class Recorder {
     const { id, kind, aggregate, type } = made.event.envelope;
     const { number, journal } = numbered ?? { number: null, journal: null };
     return { event: id, kind, aggregate, type, number, journal, row };
+  }
+
+  /** Inside the transaction: after the last event, and before anything looks into rows. */
+  writeRows(): void {
+    const { projections } = this.#of;
+    const unwritten = this.#unwritten;
+    this.#unwritten = null;
+    if (!unwritten) return;
+    const { kind, id, row, was, is } = unwritten;
+    const projected = ({ state, entries }: Unwritten['was']) => ({
+      projection: projections.of(kind, id, state),
+      entries,
+    });
+    projections.write({ kind, id, row }, projected(was), projected(is));
+  }
+
+  /** The transaction was rolled back. */
+  forget(): void {
+    this.#unwritten = null;
   }
 
   #make(wanted: NewEvent, place: number, unit: UnitFacts, before: Folded | null): MadeEvent {
@@ -200,7 +231,7 @@ export class Recorder {
   }
 
   #fold(made: MadeEvent, pos: number, numbered: StreamRow | null, before: Folded | null): number {
-    const { aggregates, projections, wiring } = this.#of;
+    const { aggregates, wiring } = this.#of;
     const { kind, aggregate: id, id: last } = made.event.envelope;
     const was = before ?? unfolded;
     const folding = foldNext(wiring.registry, was, made.event);
@@ -208,11 +239,10 @@ export class Recorder {
     const known = before?.entries ?? noEntries;
     const entries = withEntry(known, numbered ?? undefined);
     const waiting = (before?.waiting ?? 0) + (numbered ? 0 : 1);
-    projections.write(
-      { kind, id, row },
-      { projection: projections.of(kind, id, was.state), entries: known },
-      { projection: projections.of(kind, id, folding.state), entries },
-    );
+    const other = this.#unwritten?.id !== id || this.#unwritten.kind !== kind;
+    if (other) this.writeRows();
+    const written = this.#unwritten?.was ?? { state: was.state, entries: known };
+    this.#unwritten = { kind, id, row, was: written, is: { state: folding.state, entries } };
     aggregates.stage(kind, id, { ...folding, row, last, entries, waiting });
     return row;
   }

@@ -111,11 +111,13 @@ export class UnitOfWork {
           recorded.push(this.#recorder.record(each, recorded.length + 1, facts, take));
           await rest();
         }
+        this.#recorder.writeRows();
         return finish(recorded);
       });
       for (const each of [aggregates, positions, access]) each.commit();
       return ok(value);
     } catch (error) {
+      this.#recorder.forget();
       for (const each of [aggregates, positions, access]) each.rollback();
       keys.giveBack(taken);
       if (error instanceof Refusal) return { ok: false, problem: error.problem };
