@@ -20,6 +20,7 @@ import { session } from './session/index.ts';
 import { streamEvents } from './stream/index.ts';
 import { registryOf } from './sync/index.ts';
 import { today } from './today/index.ts';
+import { volume, volumes } from './volumes/index.ts';
 
 /** Every kind of aggregate that this program can judge and fold. */
 export const registry = registryOf([
@@ -34,6 +35,7 @@ export const registry = registryOf([
   anyAggregate(norms),
   anyAggregate(streamEvents),
   anyAggregate(conflict),
+  anyAggregate(volume),
 ]);
 
 /** Every call that a window can make. */
@@ -58,6 +60,7 @@ export const contracts = [
   today,
   link,
   conflicts,
+  volumes,
 ] as const;
 export type ContractCalls = CallMap<typeof contracts>;
 export type CallName = keyof ContractCalls;

@@ -10,9 +10,13 @@ const enrolment: Route = {
   path: '/v1/enrol',
   ...enrol,
   async handle(arrived, input, means) {
-    const { code, keys } = parsed(enrol.request, await input()) as z.output<typeof enrol.request>;
+    const {
+      code,
+      keys,
+      only = null,
+    } = parsed(enrol.request, await input()) as z.output<typeof enrol.request>;
     provesKey(arrived, means, keys);
-    const letIn = await enrolDevice(means, code, keys);
+    const letIn = await enrolDevice(means, { code, keys, only });
     if (!letIn) throw new Refused('code.wrong');
     const { self, publicKey, sealing } = means.identity;
     const centre = { device: self.device, publicKey, sealing: sealing.publicKey };

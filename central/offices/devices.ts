@@ -19,24 +19,38 @@ interface Place {
  * Lets a device in by a code. It waits for somebody to compare its fingerprint, but for the very first of the ministry: nobody is
  * there yet who could; but for the one whose application the ministry has taken in by its fingerprint; and but for one that comes by
  * the administrator's own code.
+ * @param only see the message: a history that cannot be adopted must not use up its code
  * @returns null for every reason alike
  */
 export async function enrolDevice(
   of: Admitting,
-  code: string,
-  keys: DeviceKeys,
+  { code, keys, only }: { code: string; keys: DeviceKeys; only: 'look' | 'adopt' | null },
 ): Promise<(Enrolled & { confirmed: boolean; adopts: boolean }) | null> {
+  const looked = only && (await whereTo(of, code, keys));
+  if (only === 'look' || (looked && !looked.adopts)) return looked;
   const letIn = await of.offices.enrol(code, keys);
   if (!letIn) return null;
   const place = { office: letIn.office, device: keys.device };
   const [first, ...others] = letIn.card.kind === 'ministry' ? await of.offices.devices(letIn.office) : [];
   const alone = first?.device === keys.device && others.every(({ confirmed }) => confirmed === null);
-  const applicant = await of.offices.directory.applicant(letIn.office);
-  const adopts = applicant?.device === keys.device && applicant.ed25519 === keys.ed25519;
+  const adopts = await isApplicant(of, letIn.office, keys);
   const trusted = await of.offices.recovery.letIn(place);
   if (alone || adopts || trusted) await confirmDevice(of, place, null);
   const known = await of.offices.device(place.office, place.device);
   return { ...letIn, confirmed: known?.confirmed ?? false, adopts };
+}
+
+/** Where an open code leads; null where it is none, or not open any more. */
+async function whereTo(of: Admitting, code: string, keys: DeviceKeys) {
+  const office = await of.offices.directory.officeOf(code);
+  const found = office && (await of.offices.all()).find((each) => each.office === office);
+  return found ? { ...found, confirmed: false, adopts: await isApplicant(of, found.office, keys) } : null;
+}
+
+/** Whether the office's history is the one that this device has numbered: its application was taken in. */
+async function isApplicant({ offices }: Admitting, office: string, keys: DeviceKeys): Promise<boolean> {
+  const applicant = await offices.directory.applicant(office);
+  return applicant?.device === keys.device && applicant.ed25519 === keys.ed25519;
 }
 
 /**

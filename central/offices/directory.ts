@@ -3,6 +3,8 @@ import { type OfficeCard, officeCard } from '../../shared/office/index.ts';
 import type { Application, directoryMessages } from '../../shared/transport/index.ts';
 import type { Database, Query } from '../store/index.ts';
 import * as sql from './directory.queries.ts';
+import { codeHash } from './enrolment-code.ts';
+import { officeOfCode, openCode } from './offices.queries.ts';
 
 type Overview = z.infer<typeof directoryMessages.overview.answer>['offices'];
 
@@ -37,6 +39,21 @@ export class Directory {
 
   async applicant(office: string): Promise<Applicant | null> {
     return this.#database.inOffice(office, (query) => applicantIn(query, office));
+  }
+
+  /** The office that a code is for, while it is open. @returns null for every reason alike */
+  async officeOf(code: string): Promise<string | null> {
+    const hash = codeHash(code);
+    if (hash === null) return null;
+    const [found] = await this.#database.inDirectory((query) =>
+      query<{ office_id: string }>(officeOfCode, [hash]),
+    );
+    if (!found) return null;
+    const { office_id: office } = found;
+    const open = await this.#database.inOffice(office, (query) =>
+      query(openCode, [office, hash, new Date(this.#now())]),
+    );
+    return open.length > 0 ? office : null;
   }
 
   /** A device was heard. */

@@ -12,6 +12,8 @@ export const trustedCodeOf = `SELECT code_hash FROM enrolment_code WHERE office_
 export const useCode = `UPDATE enrolment_code SET used = $3, device_id = $4
   WHERE office_id = $1 AND code_hash = $2 AND used IS NULL AND expires > $3 RETURNING code_hash`;
 export const codeOf = `SELECT device_id FROM enrolment_code WHERE office_id = $1 AND code_hash = $2`;
+export const openCode = `SELECT code_hash FROM enrolment_code
+  WHERE office_id = $1 AND code_hash = $2 AND used IS NULL AND expires > $3`;
 export const openCodes = `SELECT count(*) AS open FROM enrolment_code
   WHERE office_id = $1 AND used IS NULL AND expires > $2`;
 

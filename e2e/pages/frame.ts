@@ -18,6 +18,7 @@ export const places = {
   offices: 'offices:title',
   link: 'link:title',
   conflicts: 'conflicts:title',
+  volumes: 'volumes:title',
   settings: 'office:title',
 } as const;
 export type Place = keyof typeof places;

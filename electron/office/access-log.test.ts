@@ -153,8 +153,8 @@ const ofLink = [
   ...['setPaused', 'change', 'enrol', 'renew'],
   ...['writeExchangeFile', 'readExchangeFile', 'carryForeignFile'],
 ].map((name) => `link.${name}`);
-/** A standalone office asks no centre: their lines are looked at beside it. */
-const ofOffices = [...calls.keys()].filter((name) => name.startsWith('offices.'));
+/** A standalone office asks no centre, and closes nothing without one: their lines are looked at beside it. */
+const ofOffices = [...calls.keys()].filter((name) => /^(offices|volumes)\./.test(name));
 /** These have more to them than a call: each is looked at below. */
 const apart = [
   'accounts.forwardPassword',

@@ -19,8 +19,9 @@ export function newDeviceSecret(): Uint8Array {
   return randomBytes(32);
 }
 
-export function deviceSecret(profileFolder: string, shell: Shell): DeviceSecret {
-  const file = join(profileFolder, 'device-secret');
+/** @param suffix of the history that it opens, where a workstation has several */
+export function deviceSecret(profileFolder: string, shell: Shell, suffix = ''): DeviceSecret {
+  const file = join(profileFolder, `device-secret${suffix}`);
   return {
     async read() {
       const kept = await readFile(file).catch(() => null);

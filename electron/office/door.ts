@@ -1,7 +1,15 @@
 import { today } from '../../shared/calendar/index.ts';
 import type { Documents } from '../../shared/documents/index.ts';
 import { calls } from '../../shared/features.ts';
-import { allows, type Call, fail, type Problem, type Result, wire } from '../../shared/kernel/index.ts';
+import {
+  allows,
+  type Call,
+  fail,
+  type Problem,
+  type Result,
+  records,
+  wire,
+} from '../../shared/kernel/index.ts';
 import type { AnyHandler, Basics, Handling } from './handler.ts';
 import { problemOf } from './store/index.ts';
 import type { Workplace } from './workplace.ts';
@@ -86,7 +94,8 @@ export class Door {
     if (!workplace.signedIn) return { code: 'session.none' };
     const { mustChange, person, session, store } = workplace.signedIn;
     if (mustChange) return { code: 'session.mustChangePassword' };
-    if (allows(of, await workplace.roles())) return null;
+    if (allows(of, await workplace.roles()))
+      return store.closing && records(of) ? { code: 'volume.closed' } : null;
     await store.log({
       person,
       address: session.address,

@@ -16,6 +16,7 @@ import { offices } from '../../shared/offices/index.ts';
 import { orders } from '../../shared/orders/index.ts';
 import { people } from '../../shared/people/index.ts';
 import { today } from '../../shared/today/index.ts';
+import { volumes } from '../../shared/volumes/index.ts';
 import { accessHandlers } from './access/index.ts';
 import { type AccountMemory, accountsHandlers } from './accounts/index.ts';
 import { attachmentsHandlers } from './attachments/index.ts';
@@ -36,6 +37,7 @@ import { ordersHandlers } from './orders/index.ts';
 import { peopleHandlers } from './people/index.ts';
 import { numbering } from './rules.ts';
 import { todayHandlers } from './today/index.ts';
+import { volumesHandlers } from './volumes/index.ts';
 import type { Workplace } from './workplace.ts';
 
 /** What a person who is signed in may ask of the features. */
@@ -43,6 +45,8 @@ export function featureHandlers(of: {
   workplace: Workplace;
   memory: AccountMemory;
   link: LinkService;
+  /** Everybody goes: what was open is another now. */
+  signOut(): void;
 }): Map<string, AnyHandler> {
   const { workplace, memory, link: exchange } = of;
   return new Map([
@@ -68,5 +72,6 @@ export function featureHandlers(of: {
     ...handlersOf(today, todayHandlers),
     ...handlersOf(link, linkHandlers(exchange, workplace, numbering.announces)),
     ...handlersOf(conflicts, conflictsHandlers),
+    ...handlersOf(volumes, volumesHandlers(workplace, of.signOut)),
   ]);
 }

@@ -4,7 +4,7 @@ import { type Start, start, type ToOffice, toOffice } from '../../shared/kernel/
 import { DocumentsChannel } from './documents/index.ts';
 import { Office } from './service.ts';
 import { ShellChannel } from './shell-channel.ts';
-import { systemSurroundings } from './workplace.ts';
+import { systemSurroundings } from './surroundings.ts';
 
 const { parentPort } = process;
 /** Time for the last answer to leave the process. */

@@ -56,7 +56,9 @@ export class Office {
       newId: () => this.workplace.newId(),
       working: () => {
         const { signedIn } = this.workplace;
-        return signedIn && { store: signedIn.store, address: signedIn.session.address };
+        // In a closed volume the day goes by without the system.
+        if (!signedIn || signedIn.store.closing) return null;
+        return { store: signedIn.store, address: signedIn.session.address };
       },
     });
     this.link = linkService({
@@ -80,7 +82,10 @@ export class Office {
         ...joiningHandlers(this.joining, this.entrance),
       }),
     );
-    this.handlers = featureHandlers({ workplace: this.workplace, memory: this.memory, link: this.link });
+    this.handlers = featureHandlers({
+      ...{ workplace: this.workplace, memory: this.memory, link: this.link },
+      signOut: () => this.lock('ended'),
+    });
   }
 
   /** A window comes in: gives what to do with its messages. */

@@ -5,13 +5,14 @@ import { CalendarRow } from './calendar/index.ts';
 import { catalogueEntities } from './catalogue/index.ts';
 import { conflictsEntities } from './conflicts/index.ts';
 import { employeesEntities } from './employees/index.ts';
-import { OfficeRow } from './office/index.ts';
+import { OfficeRow, VolumeRow } from './office/index.ts';
 import { PersonRow } from './people/index.ts';
 import { numbering } from './rules.ts';
 import type { Wiring } from './store/index.ts';
 
 const entities: EntityTarget<ObjectLiteral>[] = [
   OfficeRow,
+  VolumeRow,
   PersonRow,
   ...employeesEntities,
   ...catalogueEntities,

@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { fail, ok, Refusal, type Result, type Role, type Shell, uuidv7 } from '../../shared/kernel/index.ts';
 import type { OfficeState } from '../../shared/office/index.ts';
 import type { PersonState } from '../../shared/people/index.ts';
 import { fullName } from '../../shared/people/index.ts';
 import type { Who } from '../../shared/session/index.ts';
-import { type DeviceSecret, deviceSecret } from './device-secret.ts';
+import type { DeviceSecret } from './device-secret.ts';
+import { Histories } from './histories.ts';
 import {
   type KdfCost,
   type Keyring,
@@ -13,6 +13,7 @@ import {
   openKeyring,
   openStore,
   type PersonKey,
+  type Place,
   readJoining,
   type Session,
   type Store,
@@ -73,7 +74,7 @@ export async function closingOnFailure<T>(store: Store, work: () => Promise<Resu
 /** Keyring, store and sign-in of one workstation: the only place that holds keys. */
 export class Workplace {
   readonly options: WorkplaceOptions;
-  readonly secret: DeviceSecret;
+  readonly histories: Histories;
   keyring: Keyring | null = null;
   private opening: Promise<Result<Keyring>> | null = null;
   signedIn: SignedIn | null = null;
@@ -84,16 +85,31 @@ export class Workplace {
 
   constructor(options: WorkplaceOptions) {
     this.options = options;
-    this.secret = deviceSecret(options.profileFolder, options.shell);
+    this.histories = new Histories(options);
+  }
+
+  get dataFolder(): string {
+    return this.histories.place.dataFolder;
+  }
+
+  get secret(): DeviceSecret {
+    return this.histories.secretOf(this.histories.place);
+  }
+
+  /** What is signed in to next, while nobody is: a closed volume; null: the history that is worked in. */
+  choose(volume: string | null): Result<null> {
+    if (this.signedIn) return fail('session.taken');
+    this.keyring = null;
+    return this.histories.choose(volume);
   }
 
   get founded(): boolean {
-    return keyringExists(this.options.dataFolder);
+    return keyringExists(this.dataFolder);
   }
 
   /** Somebody has begun to come into an office of a centre here and has not ended it. */
   get joining(): boolean {
-    return readJoining(this.options.dataFolder) !== null;
+    return readJoining(this.dataFolder) !== null;
   }
 
   newId(): string {
@@ -113,9 +129,9 @@ export class Workplace {
   private async readKeyring(): Promise<Result<Keyring>> {
     const secret = await this.secret.read();
     if (!secret) return fail('secret.missing');
-    const { dataFolder, cost, surroundings } = this.options;
+    const { cost, surroundings } = this.options;
     const opened = await openKeyring({
-      dataFolder,
+      dataFolder: this.dataFolder,
       deviceSecret: secret,
       random: (size) => surroundings.random(size),
       ...(cost ? { cost } : {}),
@@ -124,20 +140,30 @@ export class Workplace {
     return opened;
   }
 
-  /** @param made the workstation whose keys were known before; unset: its own, or a new one */
-  async openStore(office: string, dmk: Uint8Array, create = false, made?: NewDevice): Promise<Result<Store>> {
-    const { dataFolder, surroundings, report, broken } = this.options;
-    return openStore({
-      dataFolder,
+  /**
+   * @param of.device the workstation whose keys were known before; unset: its own, or a new one
+   * @param of.place unset: the history that is signed in to
+   */
+  async openStore(
+    office: string,
+    dmk: Uint8Array,
+    of: { create?: boolean; device?: NewDevice; place?: Place } = {},
+  ): Promise<Result<Store>> {
+    const { surroundings, report, broken } = this.options;
+    const { place = this.histories.place, create = false, device } = of;
+    const opened = await openStore({
+      dataFolder: place.dataFolder,
       office,
       dmk,
       wiring: wiringOf(office),
       surroundings,
       create,
-      ...(made ? { device: made } : {}),
+      ...(device ? { device } : {}),
       report,
       onBroken: broken,
     });
+    if (opened.ok && place === this.histories.place) this.histories.opened(opened.value);
+    return opened;
   }
 
   /** To be asked when a sign-in begins: whether it may still end, or the window was locked or is gone meanwhile. */
@@ -154,7 +180,7 @@ export class Workplace {
     const { person, key, mustChange, store, dmk, logged, wanted } = of;
     const signer = key && { keyId: key.keyId, sign: (message: string) => key.sign(message) };
     const session: Session = { person, signer, address: this.options.address };
-    const announced = key ? await this.announce(key, session, store) : ok(null);
+    const announced = key && !store.closing ? await this.announce(key, session, store) : ok(null);
     if (!announced.ok) return announced;
     if (logged) await store.log({ person, address: session.address, part: 'session', operation: logged });
     if (!wanted()) return fail('session.none');
@@ -214,24 +240,8 @@ export class Workplace {
     const left = this.signedIn;
     this.locks += 1;
     this.signedIn = null;
+    if (this.histories.place.closing || left?.store.closing) this.choose(null);
     this.freshCode = null;
     return left;
   }
 }
-
-/** Bytes of the system's generator, fetched ahead: most of what a few of them cost is the call. */
-const stockBytes = 4096;
-let stock = new Uint8Array();
-
-function random(size: number): Uint8Array {
-  if (size > stockBytes / 8) return new Uint8Array(randomBytes(size));
-  if (stock.length < size) stock = new Uint8Array(randomBytes(stockBytes));
-  const given = stock.slice(0, size);
-  // What is given out is nobody else's: it may become a key.
-  stock.fill(0, 0, size);
-  stock = stock.subarray(size);
-  return given;
-}
-
-/** The system's own clock and generator. */
-export const systemSurroundings: Surroundings = { now: () => Date.now(), random };

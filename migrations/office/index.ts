@@ -18,6 +18,7 @@ import { AttachmentLane1795400500000 } from './1795400500000-attachment-lane.ts'
 import { Letters1795400600000 } from './1795400600000-letters.ts';
 import { JournalSearch1795400800000 } from './1795400800000-journal-search.ts';
 import { TakenLetters1795400810000 } from './1795400810000-taken-letters.ts';
+import { Volumes1795400900000 } from './1795400900000-volumes.ts';
 
 /** All migrations of the office's database, oldest first. Frozen once shipped; bundlers cannot follow globs. */
 export const officeMigrations: readonly (new () => MigrationInterface)[] = [
@@ -40,4 +41,5 @@ export const officeMigrations: readonly (new () => MigrationInterface)[] = [
   Letters1795400600000,
   JournalSearch1795400800000,
   TakenLetters1795400810000,
+  Volumes1795400900000,
 ];

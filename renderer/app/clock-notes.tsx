@@ -4,15 +4,14 @@ import { kazakhstanOffset } from '../../shared/text/index.ts';
 import { useAct, useMay, usePresence } from '../client/index.ts';
 import { dateTime } from '../i18n/index.ts';
 import { Button, Note, ProblemNote } from '../ui/index.ts';
-import css from './app.module.css';
 
 /** What is to be known of the computer's clock and zone; nothing while both are well. */
 export function ClockNotes() {
   return (
-    <div className={css.notices}>
+    <>
       <DoubtNote />
       <ZoneNote />
-    </div>
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import { useMay } from '../client/index.ts';
 import { FindDialog } from '../find/index.ts';
 import { normsPath, useKeptNorms } from '../norms/index.tsx';
 import { useShortcut } from '../ui/index.ts';
+import { ClosedBanner } from '../volumes/index.tsx';
 import css from './app.module.css';
 import { ClockNotes } from './clock-notes.tsx';
 import { Nav } from './nav.tsx';
@@ -25,7 +26,10 @@ export function Frame() {
         {t('skip')}
       </button>
       <TopBar onFind={() => setFinding(true)} />
-      <ClockNotes />
+      <div className={css.notices}>
+        <ClosedBanner />
+        <ClockNotes />
+      </div>
       <Nav />
       <div id="content" className={css.content} tabIndex={-1}>
         <Outlet key={norms} />

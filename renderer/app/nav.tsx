@@ -76,6 +76,7 @@ export function Nav() {
   const link = useLink();
   const keepsOffices = useKeepsOffices(link?.centre != null);
   const fallen = useFallen();
+  const hasVolumes = useHasVolumes();
   return (
     <nav className={css.nav} aria-label={t('nav.label')}>
       <Group items={work.items} />
@@ -96,6 +97,7 @@ export function Nav() {
           { to: '/audit', text: t('nav.audit'), shown: mayVerify },
           { to: '/people', text: t('nav.people'), shown: maySeePeople },
           { to: '/offices', text: t('nav.offices'), shown: keepsOffices },
+          { to: '/volumes', text: t('nav.volumes'), shown: hasVolumes },
           { to: '/link', text: t('nav.link'), fault: Boolean(link?.fault) },
           { to: '/settings', text: t('nav.settings') },
         ]}
@@ -109,6 +111,12 @@ function useKeepsOffices(enrolled: boolean): boolean {
   const maySee = useMay('offices.list');
   const kind = useCall('office.read', {}).data?.card.kind;
   return enrolled && maySee && kind === 'ministry';
+}
+
+/** Few offices have any: where there are none there is nothing to look at. */
+function useHasVolumes(): boolean {
+  const { here = [], registered = [] } = useCall('volumes.list', {}).data ?? {};
+  return here.length + registered.length > 0;
 }
 
 /** What fell and waits for a person; at the ministry also what offices have handed over. */

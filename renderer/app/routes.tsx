@@ -16,6 +16,7 @@ import { CardOrders, CardWarnings, ordersRoutes } from '../orders/index.ts';
 import { peopleRoutes } from '../people/index.tsx';
 import { todayRoutes } from '../today/index.tsx';
 import { Loading } from '../ui/index.ts';
+import { volumesRoutes } from '../volumes/index.tsx';
 import { FailedPage } from './fallback.tsx';
 import { Frame } from './frame.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
@@ -47,6 +48,7 @@ export const router = createHashRouter([
       ...auditRoutes,
       ...linkRoutes,
       ...conflictsRoutes,
+      ...volumesRoutes,
       { path: '*', element: <NotFoundPage /> },
     ],
   },

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import { type CallName, calls } from '../../shared/features.ts';
-import { allows, type Problem, Refusal, type Result } from '../../shared/kernel/index.ts';
+import { allows, type Problem, Refusal, type Result, records } from '../../shared/kernel/index.ts';
 import { client, type Input, type Output } from './client.ts';
 import type { Progress } from './connection.ts';
-import { useWho } from './presence.ts';
+import { usePresence, useWho } from './presence.ts';
 import { problemOf } from './queries.ts';
 
 /** Key of a call's answer in the cache: `[feature, call, input]`. */
@@ -98,6 +98,7 @@ const idle = { busy: false, progress: null, problem: null };
 /** Whether the person may make a call: hides what would be refused anyway (the refusal itself is the data service's). */
 export function useMay(name: CallName): boolean {
   const who = useWho();
+  const inClosed = usePresence().status?.volume != null;
   const contract = calls.get(name);
-  return contract !== undefined && allows(contract, who.roles);
+  return contract !== undefined && allows(contract, who.roles) && !(inClosed && records(contract));
 }

@@ -22,6 +22,8 @@ const signIn: Status = {
   idleMinutes: null,
   clock: null,
   people: [],
+  volume: null,
+  volumes: [],
   accountUnknown: false,
 };
 

@@ -5,6 +5,7 @@ import type { JournalFilter, JournalRow } from '../../shared/journal/index.ts';
 import { formatNumber } from '../../shared/text/index.ts';
 import { useCall, useKept, usePages } from '../client/index.ts';
 import { Button, Page, ProblemNote, SplitView } from '../ui/index.ts';
+import { JournalVolumes } from '../volumes/index.tsx';
 import { EntryPanel } from './list/entry-panel.tsx';
 import { EntryTable } from './list/entry-table.tsx';
 import { ExportMenu } from './list/export-menu.tsx';
@@ -40,6 +41,7 @@ export function JournalPage() {
       tools={<FilterTools filter={filter} onFilter={setFilter} />}
       fill
     >
+      <JournalVolumes />
       <VerifyNote of={verification} />
       <ProblemNote problem={pages.problem} />
       {selected ? (

@@ -1,7 +1,9 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Problem } from '../../shared/kernel/index.ts';
 import { useAct } from '../client/index.ts';
 import { Button, Card, confirm, Note, ProblemNote, TextField, toast } from '../ui/index.ts';
+import { CloseHistory } from '../volumes/index.tsx';
 import css from './link.module.css';
 import { isOfWay, noWay, WayFields } from './way-form.tsx';
 
@@ -57,29 +59,37 @@ function EnrolForm() {
     if (answer.ok) toast(t('done'));
   };
   return (
-    <form
-      className={css.stack}
-      onSubmit={(event) => void submit(event)}
-      noValidate
-      aria-label={t('code.title')}
-    >
-      <h3>{t('code.title')}</h3>
-      <WayFields value={settings} onChange={setSettings} problem={enrol.problem} />
-      <TextField
-        label={t('code.label')}
-        description={t('code.hint')}
-        value={code}
-        onChange={setCode}
-        error={tried && code.trim() === '' ? t('code.needed') : undefined}
-        autoComplete="off"
-        spellCheck={false}
-      />
-      {!isOfWay(enrol.problem) && <ProblemNote problem={enrol.problem} />}
-      <div className={css.buttons}>
-        <Button type="submit" loading={enrol.busy}>
-          {t('do')}
-        </Button>
-      </div>
-    </form>
+    <>
+      <form
+        className={css.stack}
+        onSubmit={(event) => void submit(event)}
+        noValidate
+        aria-label={t('code.title')}
+      >
+        <h3>{t('code.title')}</h3>
+        <WayFields value={settings} onChange={setSettings} problem={enrol.problem} />
+        <TextField
+          label={t('code.label')}
+          description={t('code.hint')}
+          value={code}
+          onChange={setCode}
+          error={tried && code.trim() === '' ? t('code.needed') : undefined}
+          autoComplete="off"
+          spellCheck={false}
+        />
+        {!isOfWay(enrol.problem) && <ProblemNote problem={enrol.problem} />}
+        <div className={css.buttons}>
+          <Button type="submit" loading={enrol.busy}>
+            {t('do')}
+          </Button>
+        </div>
+      </form>
+      {isOfOther(enrol.problem) && <CloseHistory settings={settings} code={code.trim()} />}
+    </>
   );
+}
+
+/** The code leads to another history than the one that is here. */
+function isOfOther(problem: Problem | null): boolean {
+  return problem?.code === 'link.otherHistory' || problem?.code === 'link.otherOffice';
 }

@@ -33,7 +33,8 @@ function AdmitForm(props: {
   onOpened: (opened: OpenedCode) => void;
 }) {
   const { t } = useTranslation(['offices', 'common']);
-  const { application, card } = props.application;
+  const { application, card, founding, known } = props.application;
+  const isSecond = known !== null && known !== founding;
   const [compared, setCompared] = useState(false);
   const admit = useAct('offices.admit');
   const take = async () => {
@@ -45,6 +46,11 @@ function AdmitForm(props: {
   return (
     <div className={css.form}>
       <ApplicationFacts application={props.application} />
+      {isSecond && (
+        <Note tone="red" alert title={t('offices:admit.second')}>
+          {t('offices:admit.secondText')}
+        </Note>
+      )}
       <Note tone="amber">{t('offices:admit.compare')}</Note>
       <Checkbox
         label={t('offices:admit.compared')}
@@ -56,7 +62,7 @@ function AdmitForm(props: {
         <Button variant="default" onClick={props.onClose}>
           {t('common:cancel')}
         </Button>
-        <Button disabled={!compared} loading={admit.busy} onClick={() => void take()}>
+        <Button disabled={!compared || isSecond} loading={admit.busy} onClick={() => void take()}>
           {t('offices:admit.do')}
         </Button>
       </div>
@@ -67,7 +73,7 @@ function AdmitForm(props: {
 function ApplicationFacts({ application }: { application: ReadApplication }) {
   const { t } = useTranslation('offices');
   const language = useLanguage();
-  const { card, fingerprint, events, journal, made } = application;
+  const { card, fingerprint, events, journal, made, founding, known } = application;
   return (
     <Facts
       facts={[
@@ -78,6 +84,8 @@ function ApplicationFacts({ application }: { application: ReadApplication }) {
         [t('admit.events'), events],
         [t('admit.journal'), journal],
         [t('admit.made'), dateTime(made)],
+        [t('admit.founding'), founding],
+        [t('admit.known'), known === founding ? null : known],
         [
           t('admit.fingerprint'),
           <b key="key" className={css.code}>

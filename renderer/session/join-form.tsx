@@ -8,7 +8,7 @@ import { NewPasswordFields } from './new-password-fields.tsx';
 import css from './session.module.css';
 
 /** Where the centre is, by what it is known, the one-time code and a password of who sits here. */
-export function JoinForm(props: { onBack: () => void }) {
+export function JoinForm(props: { onBack: (() => void) | null }) {
   const { t } = useTranslation(['session', 'link']);
   const [centre, setCentre] = useState<Centre>({ origin: 'https://', authority: '' });
   const [code, setCode] = useState('');
@@ -46,9 +46,11 @@ export function JoinForm(props: { onBack: () => void }) {
         <Button type="submit" loading={join.busy}>
           {t('join.begin')}
         </Button>
-        <Button variant="default" onClick={props.onBack} disabled={join.busy}>
-          {t('back')}
-        </Button>
+        {props.onBack && (
+          <Button variant="default" onClick={props.onBack} disabled={join.busy}>
+            {t('back')}
+          </Button>
+        )}
       </div>
     </form>
   );

@@ -10,6 +10,7 @@ import { JoinFinish } from './join-finish.tsx';
 import { type JoinStep, JoinSteps } from './join-steps.tsx';
 import { RecoveryCodeSteps } from './recovery-code-steps.tsx';
 import css from './session.module.css';
+import { VolumeChoice } from './volume-choice.tsx';
 
 /** Milliseconds between two looks at how far it is. */
 const look = 1_000;
@@ -39,6 +40,7 @@ export function JoinPage() {
         )}
         {!done && <ProblemNote problem={joining.problem} again={again} />}
         {!done && (data ? <Phase state={data} again={again} onDone={setDone} /> : <Loading />)}
+        {!done && <VolumeChoice />}
       </div>
     </Entrance>
   );

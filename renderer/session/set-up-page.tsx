@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { OfficeCard } from '../../shared/office/index.ts';
 import type { PersonName } from '../../shared/people/index.ts';
 import type { Who } from '../../shared/session/index.ts';
-import { presence, useAct } from '../client/index.ts';
+import { presence, useAct, usePresence } from '../client/index.ts';
 import { useLanguage } from '../i18n/index.ts';
 import { Button, LanguageSwitch } from '../ui/index.ts';
 import { Entrance } from './entrance.tsx';
@@ -15,6 +15,7 @@ import { noPassword } from './new-password.ts';
 import { OfficeStep } from './office-step.tsx';
 import { RecoveryCodeSteps } from './recovery-code-steps.tsx';
 import css from './session.module.css';
+import { VolumeChoice } from './volume-choice.tsx';
 
 const steps = ['language', 'office', 'person', 'code'] as const;
 type Step = (typeof steps)[number];
@@ -24,6 +25,12 @@ const emptyName: PersonName = { surname: '', given: '', patronymic: '' };
 
 /** The first start: language, office, first person, recovery code; nothing else is needed before the first request. */
 export function SetUpPage() {
+  const { volumes = [] } = usePresence().status ?? {};
+  // Beside a closed volume no further history is begun alone.
+  return volumes.length > 0 ? <JoinEntrance onBack={null} /> : <FirstStart />;
+}
+
+function FirstStart() {
   const { t } = useTranslation('session');
   const [step, setStep] = useState<Step>('language');
   const office = useFounding();
@@ -90,12 +97,13 @@ function useFounding() {
   return { card, setCard, name, setName, password, setPassword, act, found, done };
 }
 
-function JoinEntrance({ onBack }: { onBack: () => void }) {
+function JoinEntrance({ onBack }: { onBack: (() => void) | null }) {
   return (
     <Entrance page="start" wide>
       <JoinSteps now="entering" />
       <div className={css.step}>
         <JoinForm onBack={onBack} />
+        <VolumeChoice />
       </div>
     </Entrance>
   );

@@ -8,6 +8,7 @@ import { PasswordStep } from './password-step.tsx';
 import { PeopleList } from './people-list.tsx';
 import { RecoverForm } from './recover-form.tsx';
 import css from './session.module.css';
+import { ChosenVolume, VolumeChoice } from './volume-choice.tsx';
 
 /** Who works now? A name, a password; and the ways out when the password is gone. */
 export function SignInPage() {
@@ -23,6 +24,7 @@ export function SignInPage() {
   if (status?.accountUnknown || recovering)
     return (
       <Entrance page="signIn">
+        <ChosenVolume />
         <RecoverForm
           people={people}
           accountUnknown={status?.accountUnknown ?? false}
@@ -34,6 +36,7 @@ export function SignInPage() {
     <Entrance page="signIn">
       {office && <p className={css.office}>{language === 'kk' ? office.nameKk : office.nameRu}</p>}
       <h1 className={css.title}>{t('signIn.title')}</h1>
+      <ChosenVolume />
       {locked !== null && <Note tone="blue">{t(`locked.${locked}`)}</Note>}
       {person ? (
         <PasswordStep
@@ -45,6 +48,7 @@ export function SignInPage() {
       ) : (
         <PeopleList people={people} onChoose={setChosen} />
       )}
+      <VolumeChoice />
     </Entrance>
   );
 }

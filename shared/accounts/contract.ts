@@ -94,6 +94,8 @@ export const accounts = contract('accounts', {
     roles: administrator,
     access: 'open',
     changes: true,
+    // A message, not history: what nobody was shown before the closing must not be lost with it.
+    inClosed: true,
   }),
   /** Workstations of this office but this one, to which a password can be sealed. Told apart by the fingerprints of their keys. */
   workstations: call({

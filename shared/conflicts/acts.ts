@@ -65,6 +65,7 @@ const byType = {
   'stream.renumbered': never,
   'stream.settled': never,
   'system.amended': same(administrator),
+  'volume.registered': never,
 } satisfies Record<string, Act>;
 
 /** Every type of event of this version: each has a title in both languages. */

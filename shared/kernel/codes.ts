@@ -153,6 +153,7 @@ export const errorCodes = [
   'link.authorityInvalid',
   'link.authorityUnchecked',
   'link.enrolled',
+  'link.notSecond',
   'link.otherHistory',
   'link.otherOffice',
   'link.paused',
@@ -209,5 +210,8 @@ export const errorCodes = [
   'text.malformed',
   'text.required',
   'text.tooLong',
+  'volume.closed',
+  'volume.known',
+  'volume.missing',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];

@@ -16,6 +16,8 @@ export interface Call<Input extends z.ZodType = z.ZodType, Output extends z.ZodT
   writes: boolean;
   /** What the lists of this feature show is another afterwards: every write, and what only this workstation keeps. */
   changes: boolean;
+  /** Changes something, but nothing of the history: a closed volume allows it too. */
+  inClosed: boolean;
   /** Service information of its access-log line: ids, days and codes of the input; never a name, an IIN or search text. */
   detail?(input: z.output<Input>): string;
 }
@@ -33,10 +35,11 @@ export function call<Input extends z.ZodType, Output extends z.ZodType>(of: {
   access: AccessKind;
   writes?: boolean;
   changes?: boolean;
+  inClosed?: boolean;
   detail?(input: z.output<Input>): string;
 }): Call<Input, Output> {
   const { writes = false } = of;
-  return { changes: writes, ...of, writes };
+  return { changes: writes, inClosed: false, ...of, writes };
 }
 
 export function contract<const Name extends string, const Of extends Calls>(
@@ -69,4 +72,9 @@ export function allows(of: Call, held: readonly Role[] | null): boolean {
   if (held === null) return false;
   if (of.roles === 'signedIn') return true;
   return of.roles.some((role) => held.includes(role));
+}
+
+/** Whether a call is none of those that a closed volume allows: it is read, printed and exported, and nothing more is recorded in it. */
+export function records({ writes, changes, access, inClosed }: Call): boolean {
+  return !inClosed && (writes || changes || access === 'write');
 }

@@ -14,6 +14,7 @@ export const contexts = {
   bundle: 'onir/bundle/1',
   application: 'onir/application/1',
   heads: 'onir/heads/1',
+  volume: 'onir/volume/1',
 } as const;
 
 export const envelopeVersion = 1;

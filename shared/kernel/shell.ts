@@ -39,6 +39,7 @@ const pages = [
   'offices',
   'link',
   'conflicts',
+  'volumes',
   'settings',
 ] as const;
 export const page = z.enum(pages);

@@ -26,6 +26,9 @@ const readApplication = z.strictObject({
   events: z.int(),
   journal: z.int(),
   made: instant,
+  /** Begins of the histories, to be compared: the applicant's, and the one that is registered under this id already. */
+  founding: z.string(),
+  known: z.string().nullable(),
 });
 export type ReadApplication = z.infer<typeof readApplication>;
 

@@ -4,6 +4,7 @@ import { linkFault, linkSettings } from '../link/index.ts';
 import { officeCard } from '../office/index.ts';
 import { personName, role } from '../people/index.ts';
 import { escrowAnswer } from '../transport/index.ts';
+import { volumeFacts } from '../volumes/index.ts';
 
 /** Long enough, no composition rule (OWASP ASVS 6.2); compared NFC-normalised, spaces kept. */
 const password = z
@@ -58,9 +59,20 @@ export const session = contract('session', {
       clock: z
         .strictObject({ doubt: z.enum(['back', 'jump']).nullable(), lastKnown: instant.nullable() })
         .nullable(),
+      /** The closed volume that somebody reads, or is about to sign in to; null: the history that is worked in. */
+      volume: volumeFacts.nullable(),
+      /** Closed volumes of this computer, oldest first. */
+      volumes: z.array(volumeFacts),
       /** This Windows account does not yet hold the device secret: only the recovery code admits it. */
       accountUnknown: z.boolean(),
     }),
+    roles: 'anyone',
+    access: 'none',
+  }),
+  /** Chooses a closed volume of this computer to sign in to, or null for the history that is worked in. `session.taken` */
+  chooseVolume: call({
+    input: z.strictObject({ volume: uuid.nullable() }),
+    output: z.strictObject({}),
     roles: 'anyone',
     access: 'none',
   }),

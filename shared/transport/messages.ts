@@ -57,7 +57,15 @@ const code = z.string().min(20).max(40);
  * another's key.
  */
 export const enrol = {
-  request: z.strictObject({ code, keys: deviceKeys }),
+  request: z.strictObject({
+    code,
+    keys: deviceKeys,
+    /**
+     * `look`: nobody is let in, the code stays open, and only where it leads is told. `adopt`: so it is too, unless the code is for the
+     * history of this very device, which then is let in.
+     */
+    only: z.enum(['look', 'adopt']).optional(),
+  }),
   answer: z.strictObject({
     office: uuid,
     card: officeCard,

@@ -7,10 +7,12 @@ import {
   createKeyring,
   discardJoining,
   type JoiningMark,
+  type Keyring,
   markJoining,
   type NewDevice,
   newPersonKey,
   newRecoveryCode,
+  type Place,
   type Store,
   verifier,
 } from '../store/index.ts';
@@ -25,25 +27,35 @@ export interface Entered {
   dmk: Uint8Array;
   /** Kept for the end, when it is known whose it is. */
   password: string;
+  keyring: Keyring;
+}
+
+interface Entering {
+  way: Way;
+  device: NewDevice;
+  enrolled: Enrolled;
+  password: string;
+  /** Where its files will lie. */
+  place: Place;
 }
 
 /** Makes the files of an office that is there already. The mark comes before the keyring: without it this would be a founded office. */
-export async function enter(
-  workplace: Workplace,
-  of: { way: Way; device: NewDevice; enrolled: Enrolled; password: string },
-): Promise<Result<Entered>> {
-  const { dataFolder, surroundings } = workplace.options;
+export async function enter(workplace: Workplace, of: Entering): Promise<Result<Entered>> {
+  const { surroundings } = workplace.options;
+  const { dataFolder } = of.place;
   const begun = await beginFounding(dataFolder);
   if (!begun.ok) return begun;
   const dmk = surroundings.random(32);
-  const opened = await workplace.openStore(of.enrolled.office, dmk, true, of.device);
+  const opened = await workplace.openStore(of.enrolled.office, dmk, {
+    ...{ create: true, device: of.device, place: of.place },
+  });
   if (!opened.ok) return opened;
   const made = await closingOnFailure(opened.value, async () => {
     const mark = markOf(of.device, of.enrolled);
     markJoining(dataFolder, mark);
-    await keep(workplace, of, opened.value, dmk);
+    const keyring = await keep(workplace, of, opened.value, dmk);
     await begun.value.finish();
-    return ok({ mark, store: opened.value, dmk, password: of.password });
+    return ok({ mark, store: opened.value, dmk, password: of.password, keyring });
   });
   if (!made.ok) discardJoining(dataFolder);
   return made;
@@ -59,11 +71,12 @@ function markOf(device: NewDevice, { office, card, centre }: Enrolled): JoiningM
 
 async function keep(
   workplace: Workplace,
-  { way, enrolled, password }: { way: Way; enrolled: Enrolled; password: string },
+  { way, enrolled, password, place }: Entering,
   store: Store,
   dmk: Uint8Array,
-): Promise<void> {
-  const { dataFolder, surroundings, cost } = workplace.options;
+): Promise<Keyring> {
+  const { surroundings, cost } = workplace.options;
+  const { dataFolder } = place;
   const random = (size: number) => surroundings.random(size);
   const { centre, office } = enrolled;
   const { sealing, ...known } = centre;
@@ -71,13 +84,14 @@ async function keep(
   await store.link.setWay({ ...way, paused: false });
   await store.enrol({ pinned: { [verifier.keyId(centre.publicKey)]: holder }, sealing });
   const secret = newDeviceSecret();
-  await workplace.secret.write(secret);
-  workplace.keyring = await createKeyring({
+  await workplace.histories.secretOf(place).write(secret);
+  const keyring = await createKeyring({
     ...{ dataFolder, deviceSecret: secret, office, dmk, random },
     // Shown to nobody: the one that is printed is made at the end.
     recoveryCode: newRecoveryCode(random),
     first: { person: workplace.newId(), name: '', password, key: newPersonKey() },
     ...(cost ? { cost } : {}),
   });
-  if (enrolled.escrow !== null) await workplace.keyring.setEscrow(dmk, enrolled.escrow);
+  if (enrolled.escrow !== null) await keyring.setEscrow(dmk, enrolled.escrow);
+  return keyring;
 }

@@ -37,7 +37,7 @@ export async function finish(
   const logged = told ? null : 'session.finishJoin';
   const seated = await workplace.seat({ person, key, mustChange: false, store, dmk, logged, wanted });
   if (!seated.ok) return seated;
-  endJoining(workplace.options.dataFolder);
+  endJoining(workplace.dataFolder);
   workplace.freshCode = recoveryCode;
   return ok({ recoveryCode, who: seated.value });
 }

@@ -9,7 +9,7 @@ import type { Joining } from './joining.ts';
 
 type Calls = Pick<
   Handlers<typeof session, Basics>,
-  'join' | 'joining' | 'resumeJoin' | 'cancelJoin' | 'finishJoin' | 'pickAuthority'
+  'chooseVolume' | 'join' | 'joining' | 'resumeJoin' | 'cancelJoin' | 'finishJoin' | 'pickAuthority'
 >;
 
 const mostAuthority = 20_000;
@@ -22,6 +22,7 @@ export function joiningHandlers(joining: Joining, entrance: Queue): Calls {
       if (problem) return { ok: false, problem };
       return entrance.run(() => asked(() => joining.begin(settings, code, password)));
     },
+    chooseVolume: ({ volume }) => entrance.run(() => joining.giveWay(volume)),
     joining: async () => joining.shown(),
     resumeJoin: ({ password }) => entrance.run(() => joining.resume(password)),
     cancelJoin: () => entrance.run(() => joining.cancel()),

@@ -48,7 +48,7 @@ export class Joining {
   }
 
   shown(): Result<Shown> {
-    const mark = readJoining(this.#workplace.options.dataFolder);
+    const mark = readJoining(this.#workplace.dataFolder);
     if (!mark) return fail('join.none');
     const { card, fingerprint, centreFingerprint } = mark;
     const told = { card, fingerprint, centreFingerprint };
@@ -69,8 +69,10 @@ export class Joining {
     const entered = await enter(this.#workplace, {
       ...{ way: way.value, device, enrolled },
       password: password.normalize('NFC'),
+      place: this.#workplace.histories.place,
     });
     if (!entered.ok) return entered;
+    this.#workplace.keyring = entered.value.keyring;
     this.#asked = null;
     this.#go(entered.value);
     return this.shown();
@@ -78,7 +80,7 @@ export class Joining {
 
   async resume(password: string): Promise<Result<Shown>> {
     if (this.#entered) return this.shown();
-    const mark = readJoining(this.#workplace.options.dataFolder);
+    const mark = readJoining(this.#workplace.dataFolder);
     if (!mark) return fail('join.none');
     const keyring = await this.#workplace.openKeyring();
     if (!keyring.ok) return keyring;
@@ -90,7 +92,7 @@ export class Joining {
     const { dmk } = unlocked.value;
     const opened = await this.#workplace.openStore(mark.office, dmk);
     if (!opened.ok) return opened;
-    this.#go({ mark, store: opened.value, dmk, password: typed });
+    this.#go({ mark, store: opened.value, dmk, password: typed, keyring: keyring.value });
     return this.shown();
   }
 
@@ -105,7 +107,7 @@ export class Joining {
       await entered.store.close();
     }
     this.#reset();
-    discardJoining(this.#workplace.options.dataFolder);
+    discardJoining(this.#workplace.dataFolder);
     this.#workplace.keyring = null;
     await this.#workplace.secret.forget();
     return ok({});
@@ -119,6 +121,13 @@ export class Joining {
     await this.#running;
     this.#reset();
     await entered.store.close();
+  }
+
+  /** Somebody wants to read a closed volume meanwhile; null: comes back. What came stays, and goes on with the password. */
+  async giveWay(volume: string | null): Promise<Result<Record<string, never>>> {
+    await this.interrupt();
+    const chosen = this.#workplace.choose(volume);
+    return chosen.ok ? ok({}) : chosen;
   }
 
   /** @param wanted whether the window is still there */

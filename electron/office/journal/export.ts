@@ -6,6 +6,7 @@ import type { journal } from '../../../shared/journal/index.ts';
 import { type JournalEntryView, journalSheet } from '../../../shared/journal/print/index.ts';
 import { fail, type Language, ok, type Result } from '../../../shared/kernel/index.ts';
 import { forms } from '../../../shared/norms/index.ts';
+import { markOf } from '../../../shared/volumes/index.ts';
 import type { Handling } from '../handler.ts';
 import { numbersOfDays } from './journal.queries.ts';
 import { findEntries } from './list.ts';
@@ -34,9 +35,10 @@ export async function exportJournal(
     views.push(...(await entryViews(await found.page(offset, pageOfRows), language, at)));
     at.progress(views.length, found.total);
   }
-  const bytes = await at.documents.xlsxWrite(journalSheet(views, forms.journal[language], language));
+  const apart = markOf(at.store.closing);
+  const bytes = await at.documents.xlsxWrite(journalSheet(views, forms.journal[language], language, apart));
   if (!bytes.ok) return bytes;
-  const name = `${names[language]}.${language}.xlsx`;
+  const name = `${names[language]}${apart ? `-${apart}` : ''}.${language}.xlsx`;
   const { saved } = await at.shell.ask('saveFile', { name, bytes: bytes.value });
   return ok({ saved, rows: views.length });
 }

@@ -6,6 +6,7 @@ import { type JournalView, journal, journalVolumes } from '../../../shared/journ
 import { fail, type Language, ok, type Result } from '../../../shared/kernel/index.ts';
 import { forms } from '../../../shared/norms/index.ts';
 import type { OfficeState } from '../../../shared/office/index.ts';
+import { markOf } from '../../../shared/volumes/index.ts';
 import { layOut } from '../documents/index.ts';
 import type { Handling } from '../handler.ts';
 import { countEntries, type EntryRow, entryPage, envelopeHashes } from './journal.queries.ts';
@@ -43,7 +44,8 @@ export function saveJournal(wanted: Wanted, at: Handling): Promise<Result<{ file
   return eachVolume(wanted, at, async ({ html }, { number, of }) => {
     const { bytes } = await at.shell.ask('pdf', { html, orientation });
     const period = `${wanted.from}-${wanted.to}${of > 1 ? `-${number}` : ''}`;
-    const name = `${names[wanted.language]}-${period}.${wanted.language}.pdf`;
+    const apart = markOf(at.store.closing);
+    const name = `${names[wanted.language]}-${apart ? `${apart}-` : ''}${period}.${wanted.language}.pdf`;
     return (await at.shell.ask('saveFile', { name, bytes })).saved;
   });
 }
@@ -114,6 +116,7 @@ async function volumeView(
     office: office?.card.name[language] ?? '',
     period: { from, to },
     volume: of > 1 ? { number: volume, of } : null,
+    apart: markOf(at.store.closing),
     entries: await entryViews(rows, language, at),
     checksum: await checksumOf(rows, at),
     closing: closing

@@ -20,6 +20,7 @@ export async function applicationOf(store: Store, nowMs: number): Promise<Signed
 
 /** A file without secrets: it may be carried or sent in any way. */
 export async function saveApplication({ store, shell, now }: Handling): Promise<Result<{ saved: boolean }>> {
+  if (store.closing) return fail('volume.closed');
   const application = await applicationOf(store, now());
   if (!application) return fail('link.enrolled');
   const bytes = Buffer.from(`${JSON.stringify(application, null, 2)}\n`, 'utf8');

@@ -2,18 +2,17 @@ import type { z } from 'zod';
 import { fail, ok, type Result } from '../../../shared/kernel/index.ts';
 import type { link } from '../../../shared/link/index.ts';
 import type { OfficeState } from '../../../shared/office/index.ts';
-import { deviceMessages, enrol as enrolMessage, fingerprintOf } from '../../../shared/transport/index.ts';
+import { fingerprintOf } from '../../../shared/transport/index.ts';
 import type { Handlers, Handling } from '../handler.ts';
 import { type Store, verifier } from '../store/index.ts';
 import type { Workplace } from '../workplace.ts';
 import { saveApplication } from './application.ts';
-import { CentreCalls } from './centre-calls.ts';
+import { type Enrolled, type Knocking, letIn } from './let-in.ts';
 import { asked } from './problem.ts';
 import type { LinkService } from './service.ts';
-import { addressOf, checkedWay, type TypedWay } from './way.ts';
+import { checkedWay, type TypedWay } from './way.ts';
 
 type Calls = Pick<Handlers<typeof link>, 'saveApplication' | 'enrol'>;
-type Enrolled = z.infer<typeof enrolMessage.answer>;
 type Told = z.input<(typeof link)['calls']['enrol']['output']>;
 
 /** How an office that stood alone comes under the centre. */
@@ -43,7 +42,7 @@ async function enrolAlone(
   const state = (await store.fold('office', store.office)) as OfficeState | null;
   // There is one ministry, and the centre made it.
   if (!state || state.card.kind === 'ministry') return fail('office.kindMismatch', { field: 'card.kind' });
-  const entered = await letIn(store, way.value, code, now);
+  const entered = await adopted(store, way.value, code, now);
   if (!entered.ok) return entered;
   const { card, centre, escrow } = entered.value;
   if (escrow !== null) {
@@ -62,28 +61,20 @@ async function enrolAlone(
   return ok({ card, centreFingerprint: fingerprintOf(key), key });
 }
 
-async function letIn(
+/** The workstation as it asks the centre in its own name. */
+export function knocking(store: Store): Knocking {
+  const { id: device, signingKey: ed25519, sealingKey: x25519 } = store.device;
+  return { keys: { device, ed25519, x25519 }, sign: (message) => store.signRequest(message) };
+}
+
+/** A code that is for another office, or for a history that others of this one have, is not used up. */
+async function adopted(
   store: Store,
   way: TypedWay,
   code: string,
   now: () => number,
 ): Promise<Result<Enrolled>> {
-  const { id: device, signingKey: ed25519, sealingKey: x25519 } = store.device;
-  const sign = (message: string) => store.signRequest(message);
-  const called = async <T>(keyid: string, work: (calls: CentreCalls) => Promise<T>): Promise<T> => {
-    const calls = new CentreCalls(addressOf(way), { keyid, sign }, now);
-    try {
-      return await work(calls);
-    } finally {
-      calls.close();
-    }
-  };
-  const input = { code, keys: { device, ed25519, x25519 } };
-  const answer = await called(`enrol/${device}`, (calls) => calls.call('/v1/enrol', enrolMessage, input));
-  if (answer.office === store.office && answer.adopts) return ok(answer);
-  // The code was for another office, or for a workstation of this one that has no history of its own: what it let in goes again.
-  await called(`${answer.office}/${device}`, (calls) =>
-    calls.call('/v1/device/leave', deviceMessages.leave, {}),
-  );
-  return fail(answer.office === store.office ? 'link.otherHistory' : 'link.otherOffice');
+  const answer = await letIn(way, code, knocking(store), now, 'adopt');
+  if (answer.office !== store.office) return fail('link.otherOffice');
+  return answer.adopts ? ok(answer) : fail('link.otherHistory');
 }

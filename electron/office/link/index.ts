@@ -3,6 +3,7 @@ export { everyFeature, linkService } from './assembly.ts';
 export { readExchange } from './carried/read.ts';
 export { writeExchange } from './carried/write.ts';
 export { CentreCalls } from './centre-calls.ts';
+export { knocking } from './enrol.ts';
 export { faultOf, faultOfEnd } from './fault.ts';
 export { linkHandlers } from './handlers.ts';
 export { httpLink } from './http-link.ts';

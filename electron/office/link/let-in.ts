@@ -5,14 +5,22 @@ import { CentreCalls } from './centre-calls.ts';
 import { addressOf, type TypedWay } from './way.ts';
 
 export type Enrolled = z.infer<typeof enrol.answer>;
-type Knocking = Pick<NewDevice, 'keys' | 'sign'>;
+/** Who asks, with the key that it names. */
+export type Knocking = Pick<NewDevice, 'keys' | 'sign'>;
 
 /**
  * Lets the centre know a device by a code. The same device with the same code again is the same.
+ * @param only see the message: whether the centre only looks
  * @throws Unreachable, CentreRefused
  */
-export function letIn(way: TypedWay, code: string, device: Knocking, now: () => number): Promise<Enrolled> {
-  const input = { code, keys: device.keys };
+export function letIn(
+  way: TypedWay,
+  code: string,
+  device: Knocking,
+  now: () => number,
+  only?: 'look' | 'adopt',
+): Promise<Enrolled> {
+  const input = { code, keys: device.keys, ...(only ? { only } : {}) };
   return called(way, `enrol/${device.keys.device}`, device, now, (calls) =>
     calls.call('/v1/enrol', enrol, input),
   );

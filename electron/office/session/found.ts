@@ -27,7 +27,8 @@ export async function foundOffice(
   of: FirstStart,
   wanted: () => boolean,
 ): Promise<Result<{ recoveryCode: string; who: Who }>> {
-  const { dataFolder, surroundings } = workplace.options;
+  const { surroundings } = workplace.options;
+  const { dataFolder } = workplace;
   const wrong = checkOfficeCard(of.card, bundled);
   if (wrong) return { ok: false, problem: wrong };
   const begun = await beginFounding(dataFolder);
@@ -36,7 +37,7 @@ export async function foundOffice(
   const person = workplace.newId();
   const dmk = surroundings.random(32);
   const key = newPersonKey();
-  const opened = await workplace.openStore(office, dmk, true);
+  const opened = await workplace.openStore(office, dmk, { create: true });
   if (!opened.ok) return opened;
   const store = opened.value;
   return closingOnFailure(store, async () => {
@@ -60,7 +61,8 @@ interface Founders extends FirstStart {
 
 /** The founding events, then what opens them again: device secret and keyring. */
 async function makeOffice(workplace: Workplace, of: Founders): Promise<Result<{ recoveryCode: string }>> {
-  const { dataFolder, surroundings, cost } = workplace.options;
+  const { surroundings, cost } = workplace.options;
+  const { dataFolder } = workplace;
   const { store, key, dmk, office, personId: person } = of;
   const signer = { keyId: key.keyId, sign: (message: string) => key.sign(message) };
   const founded = await store.act({

@@ -11,7 +11,14 @@ import { passwordProblem } from './passwords.ts';
 import { recoverOffice } from './recover.ts';
 import { status } from './status.ts';
 
-type JoiningCall = 'join' | 'joining' | 'resumeJoin' | 'cancelJoin' | 'finishJoin' | 'pickAuthority';
+type JoiningCall =
+  | 'chooseVolume'
+  | 'join'
+  | 'joining'
+  | 'resumeJoin'
+  | 'cancelJoin'
+  | 'finishJoin'
+  | 'pickAuthority';
 
 /** Calls before and around the sign-in; `lock` tells the process that the seat is free. */
 export function sessionHandlers(
@@ -39,7 +46,7 @@ export function sessionHandlers(
       if (problem) return { ok: false, problem };
       return entrance.run(() => recoverOffice(workplace, input, () => !signal.aborted));
     },
-    saveEscrowRequest: (_input, { shell }) => saveEscrowRequest(workplace.options.dataFolder, shell),
+    saveEscrowRequest: (_input, { shell }) => saveEscrowRequest(workplace.dataFolder, shell),
     pickEscrowAnswer: (_input, { shell }) => pickEscrowAnswer(shell),
     async printRecoveryCode({ printer, language }, { documents, shell, call }) {
       const { freshCode } = workplace;

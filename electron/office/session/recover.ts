@@ -17,7 +17,8 @@ export async function recoverOffice(
 ): Promise<Result<{ recoveryCode: string; who: Who }>> {
   if (workplace.signedIn) return fail('session.taken');
   if (workplace.joining) return fail('join.unfinished');
-  const { dataFolder, surroundings, cost } = workplace.options;
+  const { surroundings, cost } = workplace.options;
+  const { dataFolder } = workplace;
   const random = (size: number) => surroundings.random(size);
   const recovered = await recoverKeyring({
     dataFolder,

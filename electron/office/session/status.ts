@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { session } from '../../../shared/session/index.ts';
+import { volumeFactsOf } from '../../../shared/volumes/index.ts';
 import type { Workplace } from '../workplace.ts';
 
 type Status = z.input<(typeof session.calls)['status']['output']>;
@@ -15,6 +16,14 @@ const nobody = {
 
 /** What the window shows first. Names of people are read with the device secret alone, nothing else of the office is. */
 export async function status(workplace: Workplace): Promise<Status> {
+  const volumes = workplace.histories.closed.flatMap(({ closing }) => volumeFactsOf(closing));
+  const [volume = null] = workplace.histories.place.closing
+    ? volumeFactsOf(workplace.histories.place.closing)
+    : [];
+  return { ...(await seatStatus(workplace)), volume, volumes };
+}
+
+async function seatStatus(workplace: Workplace): Promise<Omit<Status, 'volume' | 'volumes'>> {
   if (!workplace.founded) return { ...nobody, stage: 'setUp', people: [] };
   if (workplace.joining) return { ...nobody, stage: 'joining', people: [] };
   if (workplace.signedIn) {

@@ -6,15 +6,27 @@ import type { StoreParts } from './store-parts.ts';
 export class Breakage {
   readonly #of: Pick<StoreParts, 'report' | 'onBroken'>;
   #problem: Problem | null;
+  #closed: boolean;
 
-  constructor(of: Pick<StoreParts, 'damage' | 'report' | 'onBroken'>) {
+  constructor(of: Pick<StoreParts, 'damage' | 'closing' | 'report' | 'onBroken'>) {
     this.#of = of;
     this.#problem = of.damage;
+    this.#closed = of.closing !== null;
   }
 
-  /** Why nothing is recorded; null while it is. */
+  /** Why nothing of the history is recorded; null while it is. */
   get problem(): Problem | null {
+    return this.#problem ?? (this.#closed ? { code: 'volume.closed' } : null);
+  }
+
+  /** Why nothing at all is written: a closed volume still has its access log, its seal and its clock. */
+  get broken(): Problem | null {
     return this.#problem;
+  }
+
+  /** The history is closed: it is whole, and nothing is added to it. */
+  close(): void {
+    this.#closed = true;
   }
 
   /** From now on nothing is recorded. */
@@ -22,8 +34,10 @@ export class Breakage {
     this.#problem = problem;
   }
 
-  async guarded<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
-    if (this.#problem) return { ok: false, problem: this.#problem };
+  /** @param inClosed work that is no part of the history */
+  async guarded<T>(work: () => Promise<Result<T>>, inClosed = false): Promise<Result<T>> {
+    const barred = inClosed ? this.broken : this.problem;
+    if (barred) return { ok: false, problem: barred };
     try {
       return await work();
     } catch (error) {

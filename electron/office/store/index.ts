@@ -24,6 +24,7 @@ export type { KdfCost, Keyring, PersonKey } from './keys/types.ts';
 export { verifier } from './keys/verifier.ts';
 export type { NewLetter } from './letters/types.ts';
 export { type NewDevice, newDevice } from './log/device.ts';
+export { markClosed, nextPlace, type Place, placesIn } from './places.ts';
 export { openStore } from './store.ts';
 export type {
   HistoryEntry,

@@ -1,11 +1,14 @@
 import type { EntityManager } from 'typeorm';
 import { Refusal, type Result, type Verdict } from '../../../shared/kernel/index.ts';
+import type { SignedClosing } from '../../../shared/volumes/index.ts';
 import type { AccessLine, AccessPage, AccessQuery } from './access/entry.ts';
+import { logLine } from './access/log-line.ts';
 import { writeBeside } from './act/beside-events.ts';
 import { UnitOfWork } from './act/unit-of-work.ts';
 import type { AttachmentFiles } from './attachments/attachments.ts';
 import { AttachmentLane } from './attachments/lane.ts';
 import { Breakage } from './breakage.ts';
+import { closeHistory } from './close-history.ts';
 import { credentialsIn } from './credentials/credentials.ts';
 import type { Credentials } from './credentials/types.ts';
 import { type Drafts, draftsIn } from './drafts/drafts.ts';
@@ -48,8 +51,9 @@ export class OfficeStore implements Store {
     this.#unit = new UnitOfWork(of);
     this.#breakage = new Breakage(of);
     const guarded = <T>(work: () => Promise<Result<T>>) => this.#breakage.guarded(work);
-    this.drafts = draftsIn(of.db, of.queue, of.surroundings.now);
-    this.credentials = credentialsIn(of, guarded);
+    const isClosed = () => this.#breakage.problem?.code === 'volume.closed';
+    this.drafts = draftsIn(of.db, of.queue, of.surroundings.now, isClosed);
+    this.credentials = credentialsIn(of, (work) => this.#breakage.guarded(work, true));
     this.attachmentLane = new AttachmentLane(of);
     this.letters = lettersIn(of, guarded);
     this.workstation = new StoreWorkstation(of, guarded);
@@ -113,22 +117,13 @@ export class OfficeStore implements Store {
   }
 
   async log(line: AccessLine, more: { perMinute?: boolean } = {}): Promise<void> {
-    const { queue, db, access, books, surroundings } = this.#of;
-    await queue.run(() => {
-      const nowMs = surroundings.now();
-      if (more.perMinute && access.repeats(line, nowMs)) return;
+    await this.#of.queue.run(() => {
       try {
-        db.durable(() => {
-          access.append(line, nowMs);
-          books.raiseCounter('access');
-        });
+        logLine(this.#of, line, more.perMinute);
       } catch (error) {
-        access.rollback();
         this.#breakage.note(error);
         throw error;
       }
-      access.commit();
-      access.remember(line, nowMs);
     });
   }
 
@@ -189,12 +184,21 @@ export class OfficeStore implements Store {
     });
   }
 
+  get closing(): SignedClosing | null {
+    return this.#of.closing;
+  }
+
+  closeHistory(line: AccessLine): Promise<Result<SignedClosing>> {
+    const close = async () => closeHistory(this.#of, this.#breakage, line);
+    return this.#of.queue.run(() => this.#breakage.guarded(close));
+  }
+
   async idle(): Promise<boolean> {
     const { queue, search, keys } = this.#of;
     const otherwise = this.#breakage.problem ? false : await this.workstation.idle();
     while (!(await search.catchUp()));
     await queue.run(() => {
-      if (!this.#breakage.problem) {
+      if (!this.#breakage.broken) {
         keys.fillAhead();
         this.#of.clock.keep();
         expireSecrets(this.#of);
@@ -209,7 +213,7 @@ export class OfficeStore implements Store {
       const { db, source, keys, lock, report } = this.#of;
       const ends = [
         () => this.#seal(),
-        () => this.#breakage.problem ?? this.#of.clock.keep(),
+        () => this.#breakage.broken ?? this.#of.clock.keep(),
         () => db.pragma('wal_checkpoint(TRUNCATE)'),
         () => source.destroy(),
         () => keys.close(),
@@ -235,7 +239,7 @@ export class OfficeStore implements Store {
   /** The position that the database must have from now on, kept outside of it. */
   #seal(): void {
     const { positions, access, paths, dmk } = this.#of;
-    if (this.#breakage.problem) return;
+    if (this.#breakage.broken) return;
     const head = { stream: positions.stream, access: access.position };
     const text = JSON.stringify(head);
     if (text === this.#sealed) return;

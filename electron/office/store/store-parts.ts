@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Problem } from '../../../shared/kernel/index.ts';
+import type { SignedClosing } from '../../../shared/volumes/index.ts';
 import type { AccessLog } from './access/access-log.ts';
 import type { RecorderMeans } from './act/recorder.ts';
 import type { AttachmentFiles } from './attachments/attachments.ts';
@@ -20,6 +21,8 @@ export interface StoreParts extends RecorderMeans {
   dmk: Uint8Array;
   /** Found at opening: nothing is recorded over it. */
   damage: Problem | null;
+  /** The history was closed: it is read, and nothing is recorded in it any more. */
+  closing: SignedClosing | null;
   report(line: string): void;
   onBroken(problem: Problem): void;
 }

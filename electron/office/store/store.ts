@@ -8,6 +8,7 @@ import { Positions } from './act/positions.ts';
 import { AttachmentFiles } from './attachments/attachments.ts';
 import { forgotten, sweepFiles } from './attachments/sweep.ts';
 import { Clock } from './clock.ts';
+import { closingIn, endsAs } from './close-history.ts';
 import type { Connection } from './database/connection.ts';
 import { type FolderLock, lockFolder } from './database/lock.ts';
 import { type Database, openConnection, openDatabase } from './database/open.ts';
@@ -87,19 +88,18 @@ async function assemble(
   const paths = layout(dataFolder);
   const { connection: db, source } = database;
   const books = new Bookkeeping(db);
-  if (of.create) {
-    books.setSetting('office', office);
-    db.durable(() => keepDevice(db, dmk, of.device ?? newDevice(surroundings)));
-  }
+  if (of.create) begin(of, db, books);
   const device = readDeviceKeys(db, dmk);
   if (!device || books.setting('office') !== office) return fail('store.wrongKey');
   const parts = partsOf(of, database, keysFile, books, device);
   const { log, access, link } = parts;
   const clock = new Clock({ books, access, now: surroundings.now });
   const seal = readSeal(paths.head, dmk);
-  const found = foundAtOpening({ db, log, access, books, office, linked: link.linked, seal });
+  const closing = closingIn(books);
+  const wanted = { db, log, access, books, office, linked: link.linked, seal };
+  const found = closing && !endsAs(closing, { log, office, device }) ? 'damage' : foundAtOpening(wanted);
   const damage = found === 'damage' ? ({ code: 'store.damaged' } as const) : null;
-  const whole = {
+  const made = {
     ...parts,
     db,
     source,
@@ -113,18 +113,26 @@ async function assemble(
     paths,
     dmk,
     damage,
+    closing,
     report: of.report ?? (() => undefined),
     onBroken: of.onBroken ?? (() => undefined),
   };
-  if (found === 'restored') beginLifeAtOpening(whole, typeof seal === 'string' ? null : JSON.stringify(seal));
-  const store = new OfficeStore(whole);
+  if (found === 'restored') beginLifeAtOpening(made, typeof seal === 'string' ? null : JSON.stringify(seal));
+  const store = new OfficeStore(made);
   if (found === 'restored') store.notes.push('a restored copy: what it lacks comes from the centre');
-  if (!damage) {
+  // What was being typed when the history was closed stays, with its files.
+  if (!damage && !closing) {
     await tidy(parts.attachments, of, db, store.notes);
     books.forgetOperations(surroundings.now());
   }
   await store.refreshRows();
   return ok(store);
+}
+
+/** The first that is written into new files. */
+function begin({ office, dmk, device, surroundings }: OpenStore, db: Connection, books: Bookkeeping): void {
+  books.setSetting('office', office);
+  db.durable(() => keepDevice(db, dmk, device ?? newDevice(surroundings)));
 }
 
 /** Never over a damaged log: what an older database does not name may be the only copy of what was cut off. */
@@ -160,7 +168,8 @@ function partsOf(
   const access = new AccessLog(db, device.signer);
   const positions = new Positions(log, office, link.linked ? books.counter('own') : null, device.incarnation);
   const folder = layout(dataFolder).attachments;
-  const attachments = new AttachmentFiles({ folder, db, queue, keys, surroundings });
+  const isClosed = () => books.setting('closing') !== null;
+  const attachments = new AttachmentFiles({ folder, db, queue, keys, surroundings, isClosed });
   return { queue, keys, log, link, held, aggregates, projections, search, access, positions, attachments };
 }
 

@@ -1,6 +1,7 @@
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import type { Event, Result, Role, Signature, Verdict } from '../../../shared/kernel/index.ts';
 import type { AnnouncedKey, Outcome, Registry, Workstation } from '../../../shared/sync/index.ts';
+import type { SignedClosing } from '../../../shared/volumes/index.ts';
 import type { AccessLine, AccessPage, AccessQuery } from './access/entry.ts';
 import type { AttachmentLane } from './attachments/lane.ts';
 import type { Attachments } from './attachments/types.ts';
@@ -217,6 +218,13 @@ export interface Store {
    * This workstation came in anew as another device; nothing more is recorded (`link.renewed`) until the store is opened again.
    */
   renew(device: NewDevice): Promise<void>;
+  /** How this history was closed; null while it is written. In a closed one everything that would add to it is `volume.closed`. */
+  readonly closing: SignedClosing | null;
+  /**
+   * Closes this history for ever, in one transaction with its line of the access log: what it ends with is signed by the device.
+   * `link.enrolled` where a centre numbers it; `office.notFounded`.
+   */
+  closeHistory(line: AccessLine): Promise<Result<SignedClosing>>;
   /** @throws Refusal `call.cancelled` */
   verify(onProgress?: OnProgress, signal?: AbortSignal): Promise<VerifyReport>;
   /**

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { Part } from '../../../shared/kernel/index.ts';
 import { bundled } from '../../../shared/norms/index.ts';
+import { closingOf } from '../../../shared/volumes/index.ts';
 import { enteredAccount } from './accounts.ts';
 import { successor } from './norms.ts';
 import { type WorkingOffice, workingOffice } from './office.ts';
@@ -92,6 +93,7 @@ async function actOnEverything(office: WorkingOffice): Promise<void> {
   await answerRequests(office, desk);
   await publishNorms(office);
   await closeConflicts(office, employee);
+  await registerVolume(office);
   await peopleChange(office);
 }
 
@@ -200,6 +202,31 @@ async function closeConflicts(office: WorkingOffice, employee: string): Promise<
       { ...event, type: 'conflict.escalated', common: fallen, persons: [{ note: 'көмек керек' }], buildsOn },
       { ...event, type: 'conflict.reissued', common: { ...fallen, event: anew }, buildsOn },
       { ...other, type: 'conflict.withdrawn', common: { ...fallen, why: 'doneOtherwise' }, buildsOn },
+    ],
+  });
+  if (!done.ok) throw new Error(done.problem.code);
+}
+
+/** Another history, which ends, and which this one tells of. */
+async function registerVolume(office: WorkingOffice): Promise<void> {
+  const administrator = office.people.get('administrator');
+  const other = await workingOffice();
+  const closed = await other.store.closeHistory({
+    ...{ person: 'onir', address: '10.0.0.7', part: 'volumes', operation: 'volumes.close' },
+  });
+  const closing = closed.ok ? closingOf(closed.value) : null;
+  await other.close();
+  if (!administrator || !closed.ok || !closing) throw new Error('no history was closed');
+  const done = await office.store.act({
+    operation: office.newId(),
+    session: administrator.session,
+    call: 'volumes.register',
+    part: `volumes/${closing.volume}`,
+    events: [
+      {
+        ...{ kind: 'volume', aggregate: closing.volume, type: 'volume.registered', typeVersion: 1 },
+        common: { closing: closed.value },
+      },
     ],
   });
   if (!done.ok) throw new Error(done.problem.code);

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import type { CallName, ContractCalls } from '../../../shared/features.ts';
 import { type Result, type Role, type Shell, uuidv7, wire } from '../../../shared/kernel/index.ts';
 import { Office } from '../service.ts';
-import { systemSurroundings } from '../workplace.ts';
+import { systemSurroundings } from '../surroundings.ts';
 import { PlainDocuments } from './documents.ts';
 import { RecordingShell } from './shell.ts';
 

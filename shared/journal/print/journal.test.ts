@@ -35,6 +35,7 @@ const view = (entries: readonly JournalEntryView[], more: Partial<JournalView> =
   office: 'Министрлік',
   period: { from: '2026-01-01', to: '2026-12-31' },
   volume: null,
+  apart: null,
   entries,
   checksum: '9f2c 41ab',
   closing: null,

@@ -52,7 +52,7 @@ export function journal(view: JournalView, form: JournalFormTexts, language: Lan
 
 function heading(view: JournalView, form: JournalFormTexts, language: Language): TreeNode[] {
   const words = journalWording[language];
-  const { period, volume } = view;
+  const { period, volume, apart } = view;
   const from = documentDate(period.from, language);
   const to = documentDate(period.to, language);
   const parts = [
@@ -71,7 +71,13 @@ function heading(view: JournalView, form: JournalFormTexts, language: Language):
       keep: true,
     },
     { ...centred(view.office, size.office), before: 2, keep: true },
-    { ...centred(parts.filter(Boolean).join('. '), size.office), before: 1, after: 3, keep: true },
+    {
+      ...centred(parts.filter(Boolean).join('. '), size.office),
+      before: 1,
+      after: apart ? 1 : 3,
+      keep: true,
+    },
+    ...(apart ? [{ ...centred(fill(words.apart, { mark: apart }), size.office), after: 3, keep: true }] : []),
   ];
 }
 

@@ -41,6 +41,8 @@ export interface JournalView {
   period: { from: string; to: string };
   /** Which part of the period, when it has more entries than one volume holds. */
   volume: { number: number; of: number } | null;
+  /** Mark of the closed volume whose journal it is: its numbers are not the office's. */
+  apart: string | null;
   /** By number; at most `volumeEntries`. */
   entries: readonly JournalEntryView[];
   /** Short form of the SHA-256 of the printed range, as it is to be read. */

@@ -38,6 +38,7 @@ describe('journalVolumes', () => {
       office: long,
       period: { from: '2026-01-01', to: '2026-12-31' },
       volume: { number: 67, of: 67 },
+      apart: 'ffff-ffff',
       entries: Array.from({ length: volumeEntries }, () => entry),
       checksum: 'f'.repeat(64),
       closing: { sheets: 9999, day: null, signer: { position: long, name: long } },

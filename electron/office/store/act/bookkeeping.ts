@@ -75,4 +75,12 @@ export class Bookkeeping {
 
 /** `named`: up to where events were looked at for attachments; `own`: position of the last event made here; `checked`: up to where signatures were checked in the background. */
 export type CounterName = 'event' | 'stream' | 'journal' | 'access' | 'search' | 'own' | 'checked' | 'named';
-export type SettingName = 'office' | 'projections' | 'clock' | 'link' | 'head' | 'way' | 'contact';
+export type SettingName =
+  | 'office'
+  | 'projections'
+  | 'clock'
+  | 'link'
+  | 'head'
+  | 'way'
+  | 'contact'
+  | 'closing';

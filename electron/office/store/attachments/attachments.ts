@@ -33,6 +33,8 @@ export interface AttachmentMeans {
   queue: Queue;
   keys: KeyStore;
   surroundings: Surroundings;
+  /** The history is closed: nothing is taken in or discarded. */
+  isClosed(): boolean;
 }
 
 /** Encrypted files outside the database, at random addresses, each under a key of its own. */
@@ -44,6 +46,7 @@ export class AttachmentFiles implements Attachments {
   }
 
   async put(sourcePath: string, more: PutAttachment): Promise<Result<Attachment>> {
+    if (this.#of.isClosed()) return fail('volume.closed');
     const source = await open(sourcePath, 'r').catch(() => null);
     if (!source) return fail('attachment.unreadable');
     try {
@@ -100,6 +103,7 @@ export class AttachmentFiles implements Attachments {
 
   async discard(id: string): Promise<boolean> {
     const { queue, db, keys, folder } = this.#of;
+    if (this.#of.isClosed()) return false;
     const gone = await queue.run(() => {
       const stored = this.#find(id);
       if (!stored || db.run(removeUnnamedAttachment, id).changes === 0) return null;

@@ -1,3 +1,4 @@
+import { Refusal } from '../../../../shared/kernel/index.ts';
 import type { Connection, SqlRow } from '../database/connection.ts';
 import type { Queue } from '../database/queue.ts';
 import { listDrafts, loadDraft, removeDraft, saveDraft } from './drafts.queries.ts';
@@ -22,10 +23,15 @@ export interface Drafts {
   remove(id: string): Promise<void>;
 }
 
-export function draftsIn(db: Connection, queue: Queue, now: () => number): Drafts {
+/** @param isClosed whether the history is closed: what was being typed stays as it was then (`volume.closed`) */
+export function draftsIn(db: Connection, queue: Queue, now: () => number, isClosed: () => boolean): Drafts {
+  const refuseClosed = () => {
+    if (isClosed()) throw new Refusal({ code: 'volume.closed' });
+  };
   return {
     save: ({ id, kind, person, payload }) =>
       queue.run(() => {
+        refuseClosed();
         db.run(saveDraft, id, kind, person, JSON.stringify(payload), new Date(now()).toISOString());
       }),
     load: (id) =>
@@ -37,6 +43,7 @@ export function draftsIn(db: Connection, queue: Queue, now: () => number): Draft
       queue.run(() => db.all(listDrafts, kind, person ?? null, person ?? null).map(draft)),
     remove: (id) =>
       queue.run(() => {
+        refuseClosed();
         db.run(removeDraft, id);
       }),
   };

@@ -14,5 +14,7 @@ export function layout(dataFolder: string) {
     founding: join(dataFolder, 'founding'),
     /** There while a workstation comes into an office of a centre: until it is gone nobody has worked in it. */
     joining: join(dataFolder, 'joining.json'),
+    /** There once the history was closed: how it ended, to be told before anybody signs in. */
+    closed: join(dataFolder, 'closed.json'),
   };
 }

@@ -1,0 +1,116 @@
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatNumber } from '../../shared/text/index.ts';
+import { type Output, useAct } from '../client/index.ts';
+import { inLanguage, shortDate, useLanguage } from '../i18n/index.ts';
+import { Button, Checkbox, Facts, Modal, Note, PasswordField, ProblemNote } from '../ui/index.ts';
+import css from './volumes.module.css';
+
+interface Entering {
+  settings: { origin: string; authority: string; proxy: string; metered: boolean };
+  code: string;
+}
+type Asked = Output<'volumes.ask'>;
+
+/** Offered where a code does not lead to this history: close it as a volume and go on in the office that the code is for. */
+export function CloseHistory(props: Entering) {
+  const { t } = useTranslation(['volumes', 'common']);
+  const { settings, code } = props;
+  const ask = useAct('volumes.ask');
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const open = async () => {
+    const answer = await ask.run({ settings, code });
+    if (answer.ok) setAsked(answer.value);
+  };
+  return (
+    <>
+      <Note
+        tone="blue"
+        title={t('close.offer')}
+        action={
+          <Button variant="default" loading={ask.busy} onClick={() => void open()}>
+            {t('close.open')}
+          </Button>
+        }
+      >
+        {t('close.offerText')}
+      </Note>
+      <ProblemNote problem={ask.problem} />
+      <Modal
+        opened={asked !== null}
+        onClose={() => setAsked(null)}
+        title={t('close.title')}
+        size={680}
+        closeButtonProps={{ 'aria-label': t('common:close') }}
+      >
+        {asked && <CloseForm {...props} asked={asked} onClose={() => setAsked(null)} />}
+      </Modal>
+    </>
+  );
+}
+
+function CloseForm({ settings, code, asked, onClose }: Entering & { asked: Asked; onClose: () => void }) {
+  const { t } = useTranslation(['volumes', 'common']);
+  const [password, setPassword] = useState('');
+  const [again, setAgain] = useState('');
+  const [known, setKnown] = useState(false);
+  const close = useAct('volumes.close');
+  const differs = again !== '' && !password.startsWith(again);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    await close.run({ settings, code, password });
+  };
+  return (
+    <form className={css.form} onSubmit={(event) => void submit(event)} noValidate>
+      <Sides asked={asked} />
+      <Note tone="amber">{t('close.means')}</Note>
+      <p>{t('close.then')}</p>
+      <PasswordField
+        label={t('close.password')}
+        description={t('close.passwordHint')}
+        value={password}
+        onChange={setPassword}
+      />
+      <PasswordField
+        label={t('close.again')}
+        value={again}
+        error={differs ? t('close.differs') : undefined}
+        onChange={setAgain}
+      />
+      <Checkbox
+        label={t('close.known')}
+        checked={known}
+        onChange={(event) => setKnown(event.currentTarget.checked)}
+      />
+      <ProblemNote problem={close.problem} />
+      <div className={css.buttons}>
+        <Button variant="default" onClick={onClose} disabled={close.busy}>
+          {t('common:cancel')}
+        </Button>
+        <Button type="submit" loading={close.busy} disabled={!known || password === '' || password !== again}>
+          {t('close.do')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** What is closed, and where the work goes on. */
+function Sides({ asked: { here, there } }: { asked: Asked }) {
+  const { t } = useTranslation('volumes');
+  const language = useLanguage();
+  return (
+    <>
+      <p>{t(here.same ? 'close.same' : 'close.other')}</p>
+      <Facts
+        facts={[
+          [t('close.here'), `${inLanguage(here.card.name, language)}, ${here.card.bin}`],
+          [t('fact.period'), `${shortDate(here.first)} – ${shortDate(here.last)}`],
+          [t('fact.journal'), t('fact.entries', { count: here.journal, shown: formatNumber(here.journal) })],
+          [t('close.drafts'), t('close.draftsOf', { count: here.drafts })],
+          [t('close.there'), `${inLanguage(there.card.name, language)}, ${there.card.bin}`],
+        ]}
+      />
+    </>
+  );
+}
