@@ -12,6 +12,7 @@ import {
   workerPolicy,
   workersPath,
 } from './content-policy.ts';
+import { logger } from './log.ts';
 
 export const appOrigin = 'app://onir';
 export const startPage = `${appOrigin}/index.html`;
@@ -74,8 +75,13 @@ export function serveApp(session: Session, folder: string, appearance: () => App
     if (url.pathname === trustedTypesPath) return answer(trustedTypesPath, trustedTypesScript, styleNonce);
     const file = files.get(url.pathname);
     if (file === undefined) return refused;
-    if (url.pathname !== '/index.html') return answer(url.pathname, await readFile(file), styleNonce);
-    const page = preparePage(await readFile(file, 'utf8'), { styleNonce, ...appearance() });
+    const body = await readFile(file).catch((error: unknown) => {
+      logger.error(`the window could not be given ${url.pathname}`, error);
+      return null;
+    });
+    if (body === null) return new Response(null, { status: 500, headers: fixedHeaders });
+    if (url.pathname !== '/index.html') return answer(url.pathname, body, styleNonce);
+    const page = preparePage(body.toString(), { styleNonce, ...appearance() });
     return answer(url.pathname, page, styleNonce);
   });
 }
