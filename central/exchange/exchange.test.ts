@@ -67,10 +67,10 @@ describe.each(servers)('exchange files at the centre on PostgreSQL (%s)', (which
     expect(answer).toHaveLength(volumes);
     return device.read(answer, door.identity);
   }
-  const rowsOf = (records: Awaited<ReturnType<typeof answered>>) =>
-    records.flatMap((each) =>
-      each.is === 'page' ? readPage(verifier, each.page).rows.map(({ row }) => row) : [],
-    );
+  type Records = Awaited<ReturnType<typeof answered>>;
+  const pagesOf = (records: Records) =>
+    records.flatMap((each) => (each.is === 'page' ? readPage(verifier, each.page).rows : []));
+  const rowsOf = (records: Records) => pagesOf(records).map(({ row }) => row);
 
   test('takes what came, and answers the same to the same file', async () => {
     const paths = await office.write(at(), founded(office));
@@ -194,14 +194,8 @@ describe.each(servers)('exchange files at the centre on PostgreSQL (%s)', (which
     }));
     const spoilt = { is: 'bytes', bytes: Buffer.alloc(size % mebibyte).toString('base64') };
     const begun = { is: 'attachment', id, sha256, size };
-    const verified = async (records: Awaited<ReturnType<typeof answered>>) =>
-      records.some(
-        (each) =>
-          each.is === 'page' &&
-          readPage(verifier, each.page).rows.some(({ body }) =>
-            body?.envelope.includes('attachment.verified'),
-          ),
-      );
+    const verified = async (records: Records) =>
+      pagesOf(records).some(({ body }) => body?.envelope.includes('attachment.verified'));
     const bad = [office.greeting(), pushed(naming), begun, ...pieces.slice(0, 2), spoilt];
     expect(await verified(await answered(office, bad))).toBe(false);
     const good = [office.greeting(), begun, ...pieces];

@@ -26,13 +26,13 @@ import {
   OfficeStream,
   type Query,
   Recent,
-  readHolder,
   type StreamMeans,
   streamQueries as sql,
   verifier,
 } from '../store/index.ts';
 import { adoptInto, NotAdoptable } from './adoption.ts';
 import type { Identity } from './identity.ts';
+import { KnownKeys } from './known-keys.ts';
 import { packedPage, storedPage } from './raw-page.ts';
 import { Registered } from './registered.ts';
 import { SignedHeads } from './signed-heads.ts';
@@ -48,8 +48,6 @@ export interface Caller {
   revoked: boolean;
 }
 
-const mostKeys = 50_000;
-
 /** The protocol's calls over the offices' streams. */
 export class Streams {
   readonly #database: Database;
@@ -58,8 +56,7 @@ export class Streams {
   readonly #pinned: ReadonlyMap<string, KeyHolder>;
   readonly #numbering = numberingOf(digest);
   readonly #turns = new Turns();
-  /** By their ids, which are their hashes: whose they are and what they may is asked where it counts. */
-  readonly #publicKeys = new Map<string, string>();
+  readonly #keys: KnownKeys;
   readonly #registered: Registered;
   readonly #heads: SignedHeads;
   /** What was numbered here of late. */
@@ -73,6 +70,7 @@ export class Streams {
     this.#registered = new Registered(database);
     this.#heads = new SignedHeads(identity.self);
     this.#pinned = new Map([[identity.self.key, identity.holder]]);
+    this.#keys = new KnownKeys(database, this.#pinned);
     this.#now = now;
     this.recent = new Recent(now);
   }
@@ -150,7 +148,7 @@ export class Streams {
   /** @throws Unreadable when a body is no event at all; nothing is stored then */
   async push(caller: Caller, bodies: readonly EventBody[]): Promise<Pushed[]> {
     if (caller.revoked) return this.#hold(caller, bodies);
-    const { verifier: known, done } = verifiedAhead(bodies, await this.#keys(caller, bodies));
+    const { verifier: known, done } = verifiedAhead(bodies, await this.#keys.of(caller, bodies));
     const of = this.numbering(known);
     const centre = {
       of,
@@ -234,24 +232,6 @@ export class Streams {
     const durable = Number(row?.durable ?? 0);
     if (!row?.stream_row) return { head: null, durable };
     return { head: this.#heads.of(office, row.stream_row), durable };
-  }
-
-  async #keys(
-    { office, ed25519 }: Caller,
-    bodies: readonly EventBody[],
-  ): Promise<(id: string) => string | null> {
-    const known = this.#publicKeys;
-    if (known.size > mostKeys) known.clear();
-    if (ed25519) known.set(verifier.keyId(ed25519), ed25519);
-    const ids = [...new Set(bodies.flatMap(({ signatures }) => signatures.map(({ key }) => key)))];
-    const asked = ids.filter((id) => !known.has(id));
-    if (asked.length > 0) {
-      const rows = await this.#database.inOffice(office, (query) =>
-        query<{ key_id: string; holder: string }>(sql.keysOf, [office, asked]),
-      );
-      for (const { key_id, holder } of rows) known.set(key_id, readHolder(holder).publicKey);
-    }
-    return (id) => known.get(id) ?? this.#pinned.get(id)?.publicKey ?? null;
   }
 }
 
