@@ -21,6 +21,7 @@ const programs = {
   preload: 'electron/preload/preload.ts',
   office: 'electron/office/main.ts',
   documents: 'electron/documents/main.ts',
+  proof: 'electron/office/proof.ts',
   central: 'central/main.ts',
 } as const;
 type Program = keyof typeof programs;

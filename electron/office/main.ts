@@ -1,9 +1,11 @@
 import { networkInterfaces } from 'node:os';
+import { join } from 'node:path';
 import type { MessageEvent, MessagePortMain } from 'electron';
 import { type Start, start, type ToOffice, toOffice } from '../../shared/kernel/index.ts';
 import { DocumentsChannel } from './documents/index.ts';
 import { Office } from './service.ts';
 import { ShellChannel } from './shell-channel.ts';
+import { workerLanes } from './store/proof/index.ts';
 import { systemSurroundings } from './surroundings.ts';
 
 const { parentPort } = process;
@@ -48,6 +50,8 @@ function open({ dataFolder, profileFolder }: Start): Office {
     shell,
     documents,
     surroundings: systemSurroundings,
+    // What is tried out is short: there too it goes the way of what is long.
+    lanes: workerLanes(join(__dirname, '../proof/proof.cjs'), __TEST_DOUBLES__ ? 1 : undefined),
     address: ownAddress(),
     report: (line) => process.stderr.write(`${line}\n`),
     ended() {

@@ -19,6 +19,7 @@ import {
   type Store,
   type Surroundings,
 } from './store/index.ts';
+import type { Lanes } from './store/proof/index.ts';
 import { wiringOf } from './wiring.ts';
 
 export interface WorkplaceOptions {
@@ -30,6 +31,7 @@ export interface WorkplaceOptions {
   address: string;
   /** Cost of password keys; unset is the production floor, tests may give a small one. */
   cost?: KdfCost;
+  lanes?: Lanes;
   /** One line without personal data. */
   report(line: string): void;
   /** The disk failed under a write: the process must end. */
@@ -149,7 +151,7 @@ export class Workplace {
     dmk: Uint8Array,
     of: { create?: boolean; device?: NewDevice; place?: Place } = {},
   ): Promise<Result<Store>> {
-    const { surroundings, report, broken } = this.options;
+    const { surroundings, report, broken, lanes } = this.options;
     const { place = this.histories.place, create = false, device } = of;
     const opened = await openStore({
       dataFolder: place.dataFolder,
@@ -159,6 +161,7 @@ export class Workplace {
       surroundings,
       create,
       ...(device ? { device } : {}),
+      ...(lanes ? { lanes } : {}),
       report,
       onBroken: broken,
     });

@@ -13,13 +13,12 @@ import { credentialsIn } from './credentials/credentials.ts';
 import type { Credentials } from './credentials/types.ts';
 import { type Drafts, draftsIn } from './drafts/drafts.ts';
 import { type BundleQuery, journalBundle } from './journal/bundle.ts';
-import type { JournalReport } from './journal/report.ts';
-import { verifyJournal } from './journal/verify-journal.ts';
 import { expireSecrets, lettersIn } from './letters/letters.ts';
 import type { Letters } from './letters/types.ts';
 import type { NewDevice } from './log/device.ts';
 import { historyEntry } from './log/history.ts';
 import { rebuildRows } from './projections/rebuild.ts';
+import { Proofs } from './proof/proofs.ts';
 import type { SearchIndex } from './search/search.ts';
 import type { StoreParts } from './store-parts.ts';
 import { enrol } from './sync/enrol.ts';
@@ -42,14 +41,18 @@ export class OfficeStore implements Store {
   readonly attachmentLane: AttachmentLane;
   readonly workstation: StoreWorkstation;
   readonly link: StoreLink;
+  readonly verifyJournal: Store['verifyJournal'];
   readonly notes: string[] = [];
   readonly #breakage: Breakage;
+  readonly #proofs: Proofs;
   #sealed = '';
 
   constructor(of: StoreParts) {
     this.#of = of;
     this.#unit = new UnitOfWork(of);
     this.#breakage = new Breakage(of);
+    this.#proofs = new Proofs({ ...of, behindSeal: of.damage !== null }, of.lanes);
+    this.verifyJournal = (onProgress, signal) => this.#proofs.journal(onProgress, signal);
     const guarded = <T>(work: () => Promise<Result<T>>) => this.#breakage.guarded(work);
     const isClosed = () => this.#breakage.problem?.code === 'volume.closed';
     this.drafts = draftsIn(of.db, of.queue, of.surroundings.now, isClosed);
@@ -147,10 +150,6 @@ export class OfficeStore implements Store {
     return verification.run();
   }
 
-  verifyJournal(onProgress?: OnProgress, signal?: AbortSignal): Promise<JournalReport> {
-    return verifyJournal({ ...this.#of, behindSeal: this.#of.damage !== null }, onProgress, signal);
-  }
-
   journalBundle(query: BundleQuery = {}): AsyncIterable<string> {
     return journalBundle(this.#of, query);
   }
@@ -208,7 +207,8 @@ export class OfficeStore implements Store {
     return otherwise;
   }
 
-  close(): Promise<void> {
+  async close(): Promise<void> {
+    await this.#proofs.end();
     return this.#of.queue.run(async () => {
       const { db, source, keys, lock, report } = this.#of;
       const ends = [

@@ -1,6 +1,7 @@
 import type { MigrationInterface } from 'typeorm';
 import type { Problem } from '../../../shared/kernel/index.ts';
 import type { NewDevice } from './log/device.ts';
+import type { Lanes } from './proof/range.ts';
 import type { Surroundings, Wiring } from './types.ts';
 
 export interface OpenStore {
@@ -15,6 +16,8 @@ export interface OpenStore {
   create?: boolean;
   /** The workstation that is being made, where its keys had to be known before; unset: new ones. */
   device?: NewDevice;
+  /** Threads for long proofs; unset: they run between other work. */
+  lanes?: Lanes;
   /** One line without personal data. */
   report?(line: string): void;
   /** The disk failed under a write: nothing more is recorded until the process has ended and started again. */

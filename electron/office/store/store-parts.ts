@@ -7,6 +7,7 @@ import type { AttachmentFiles } from './attachments/attachments.ts';
 import type { FolderLock } from './database/lock.ts';
 import type { Queue } from './database/queue.ts';
 import type { layout } from './files/layout.ts';
+import type { Lanes } from './proof/range.ts';
 import type { SearchIndex } from './search/search.ts';
 
 /** What an open store is made of. */
@@ -19,6 +20,7 @@ export interface StoreParts extends RecorderMeans {
   lock: FolderLock;
   paths: ReturnType<typeof layout>;
   dmk: Uint8Array;
+  lanes: Lanes | null;
   /** Found at opening: nothing is recorded over it. */
   damage: Problem | null;
   /** The history was closed: it is read, and nothing is recorded in it any more. */

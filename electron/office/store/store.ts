@@ -114,6 +114,7 @@ async function assemble(
     dmk,
     damage,
     closing,
+    lanes: of.lanes ?? null,
     report: of.report ?? (() => undefined),
     onBroken: of.onBroken ?? (() => undefined),
   };
@@ -162,7 +163,9 @@ function partsOf(
   const link = new LinkState(books);
   const held = new Held(db);
   const aggregates = new Aggregates(wiring.registry, log, link, held);
-  const projections = new Projections(db, source, wiring, () => !link.linked);
+  const tables = wiring.entities.map((entity) => source.getMetadata(entity));
+  const { registry } = wiring;
+  const projections = new Projections({ db, tables, registry, exclusive: () => !link.linked });
   const kinds = wiring.searchable;
   const search = new SearchIndex({ db, queue, log, books, aggregates, projections, kinds });
   const access = new AccessLog(db, device.signer);

@@ -18,6 +18,10 @@ export class Faults {
     return this.#entries.length;
   }
 
+  get none(): boolean {
+    return Object.values(this.#first).every((each) => each === null);
+  }
+
   addEntry(pos: number, journal: number | null): void {
     this.#entries.push({ pos, journal });
   }

@@ -153,16 +153,16 @@ class JournalVerification {
     const limit = Math.min(skimmedAtOnce, this.#until.pos - pos);
     const page = await queue.run(() => plainPage(means, from, limit)).catch(() => null);
     if (!page || from.pos !== pos) return null;
-    const { end, events, opened } = page;
+    const { end, count, opened } = page;
     const inside = this.#events.beginInside(opened, this.#depth);
     for (const each of opened) this.#take(each);
     this.#events.goOnFrom(writer.device, writer.incarnation, end);
     const { number, hash, journal, headed } = end;
     this.#stream.goOnFrom({ number, hash, journal, headed });
-    const heads = events.map(({ pos: at, row }) => ({ row, head: row.head, pos: at }));
-    this.#done += events.length;
+    const heads = page.headed.map(({ pos: at, row }) => ({ row, head: row.head, pos: at }));
+    this.#done += count;
     const underWay = Promise.all([inside, this.#stream.checkHeads(heads)]);
-    return { pos: end.pos, events: events.length, underWay };
+    return { pos: end.pos, events: count, underWay };
   }
 
   readonly #depth = ({ stored, event }: OpenedEvent) => ({

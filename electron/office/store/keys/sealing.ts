@@ -45,6 +45,11 @@ export function derive(secret: Uint8Array, info: string, bytes = 32): Buffer {
   return Buffer.from(hkdfSync('sha256', secret, new Uint8Array(), info, bytes));
 }
 
+/** The key under which the keys of parts and attachments lie. */
+export function keystoreWrapping(dmk: Uint8Array): Buffer {
+  return derive(dmk, 'onir/keystore-wrap');
+}
+
 /** 24 bytes as exactly 32 characters: libsql forgets everything after them (security.md F3). */
 export function databaseKey(dmk: Uint8Array, info: 'onir/db' | 'onir/keystore-db'): string {
   return derive(dmk, info, 24).toString('base64');

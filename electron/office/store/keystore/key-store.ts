@@ -1,12 +1,10 @@
 import type { Connection } from '../database/connection.ts';
-import { derive, seal, unseal } from '../keys/sealing.ts';
+import { keystoreWrapping, seal, unseal } from '../keys/sealing.ts';
+import { KeyReader } from './key-reader.ts';
 import {
   addKey,
   batchBefore,
-  keyById,
-  keyRecord,
   keySchema,
-  keysById,
   keysFromBatch,
   keysUsedByAttachments,
   keysUsedByEvents,
@@ -37,6 +35,7 @@ export class KeyStore {
   readonly #keys: Connection;
   readonly #office: Connection;
   readonly #wrapping: Buffer;
+  readonly #reader: KeyReader;
   readonly #random: (size: number) => Uint8Array;
   #pool: ContentKey[] = [];
 
@@ -47,7 +46,8 @@ export class KeyStore {
   constructor(keys: Connection, office: Connection, dmk: Uint8Array, random: (size: number) => Uint8Array) {
     this.#keys = keys;
     this.#office = office;
-    this.#wrapping = derive(dmk, 'onir/keystore-wrap');
+    this.#wrapping = keystoreWrapping(dmk);
+    this.#reader = new KeyReader(keys, this.#wrapping);
     this.#random = random;
     keys.exec(keySchema);
     this.#pool = this.#unused();
@@ -79,25 +79,14 @@ export class KeyStore {
     this.#pool.push(...keys);
   }
 
-  /** Null when the key was destroyed (or lost: whoever asks must know which). */
+  /** See `KeyReader`. */
   find(id: Buffer): Buffer | null {
-    const wrapped = this.#keys.get(keyById, id)?.wrapped;
-    return Buffer.isBuffer(wrapped) ? unseal(this.#wrapping, wrapped, id) : null;
+    return this.#reader.find(id);
   }
 
-  /** The same for many at once, by their ids in hex; those that are gone are missing. */
+  /** See `KeyReader`. */
   findAll(ids: readonly Buffer[]): Map<string, Buffer> {
-    const found = new Map<string, Buffer>();
-    const asked = Buffer.concat(ids.filter((id) => id.length === keyRecord.id));
-    if (asked.length === 0) return found;
-    const keys = this.#keys.get(keysById, asked, asked)?.keys;
-    if (!Buffer.isBuffer(keys)) return found;
-    for (let at = 0; at < keys.length; at += keyRecord.whole) {
-      const id = keys.subarray(at, at + keyRecord.id);
-      const key = unseal(this.#wrapping, keys.subarray(at + keyRecord.id, at + keyRecord.whole), id);
-      if (key) found.set(id.toString('hex'), key);
-    }
-    return found;
+    return this.#reader.findAll(ids);
   }
 
   destroy(ids: readonly Buffer[]): void {

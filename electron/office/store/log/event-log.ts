@@ -3,7 +3,8 @@ import { canonical, canonicalInOrder, Refusal } from '../../../../shared/kernel/
 import type { StreamPosition, StreamRow } from '../../../../shared/sync/index.ts';
 import { outcomeText, streamStart } from '../../../../shared/sync/index.ts';
 import { asText, type Connection } from '../database/connection.ts';
-import type { ContentKey, KeyStore } from '../keystore/key-store.ts';
+import type { KeyReader } from '../keystore/key-reader.ts';
+import type { ContentKey } from '../keystore/key-store.ts';
 import {
   addEvent,
   addPart,
@@ -28,12 +29,12 @@ import {
   touchedAggregates,
 } from './event.queries.ts';
 import { KnownAggregates } from './known-aggregates.ts';
+import { openAll } from './open-all.ts';
 import { packedParts } from './packed-parts.ts';
-import { type SealedPart, sealPart, unsealPart } from './parts.ts';
+import { sealPart } from './parts.ts';
 import { asStored, type SkimmedEvent, skimmedEvents } from './skim.ts';
 import {
   type OpenedEvent,
-  openEvent,
   type StoredEvent,
   type StoredStreamRow,
   sealedPart,
@@ -51,10 +52,10 @@ export interface ChainPosition {
 /** Events, parts and stream rows: written once, never changed. Reads and writes are synchronous, inside the queue. */
 export class EventLog {
   readonly #db: Connection;
-  readonly #keys: KeyStore;
+  readonly #keys: Pick<KeyReader, 'findAll'>;
   readonly #aggregates: KnownAggregates;
 
-  constructor(db: Connection, keys: KeyStore) {
+  constructor(db: Connection, keys: Pick<KeyReader, 'findAll'>) {
     this.#db = db;
     this.#keys = keys;
     this.#aggregates = new KnownAggregates(db);
@@ -113,7 +114,7 @@ export class EventLog {
   ofAggregate(kind: string, id: string): OpenedEvent[] {
     const stored = this.#db.all(eventsOfAggregate, id, kind).map(storedEvent);
     if (stored.length === 0) return [];
-    return this.#openAll(stored, this.#db.all(partsOfAggregate, id).map(sealedPart));
+    return openAll(this.#keys, stored, this.#db.all(partsOfAggregate, id).map(sealedPart));
   }
 
   /**
@@ -125,24 +126,27 @@ export class EventLog {
     const last = stored.at(-1);
     if (!last) return [];
     const wanted = new Set(opens && stored.filter(opens).map((each) => each.pos));
-    if (opens && wanted.size === 0) return this.#openAll(stored, []);
+    if (opens && wanted.size === 0) return openAll(this.#keys, stored, []);
     const parts = this.#db.all(partsBetween, pos, last.pos);
-    return this.#openAll(
+    return openAll(
+      this.#keys,
       stored,
       (opens ? parts.filter((each) => wanted.has(Number(each.pos))) : parts).map(sealedPart),
     );
   }
 
-  /** The next events that have a row, by position, with nothing of them opened or parsed. Null where a line is not whole. */
-  skim(pos: number, limit: number): SkimmedEvent[] | null {
-    return skimmedEvents(asText(this.#db.get(skimPage, pos, limit)?.lines ?? ''));
+  /** The next events that have a row of a stream, by position, with nothing of them opened or parsed. Null where one is not plain. */
+  skim(stream: string, pos: number, limit: number): SkimmedEvent[] | null {
+    const { lines, odd } = this.#db.get(skimPage, stream, pos, limit) ?? {};
+    return Buffer.isBuffer(lines) && odd === 0 ? skimmedEvents(lines, stream) : null;
   }
 
   /** Skimmed events with their parts opened. */
   openSkimmed(events: readonly SkimmedEvent[]): OpenedEvent[] {
     if (events.length === 0) return [];
     const positions = JSON.stringify(events.map(({ pos }) => pos));
-    return this.#openAll(
+    return openAll(
+      this.#keys,
       events.map(asStored),
       packedParts(this.#db.get(partsAt, positions) ?? { parts: null }),
     );
@@ -230,21 +234,5 @@ export class EventLog {
     const of = JSON.parse(asText(made.envelope)) as Envelope;
     const sequence = of.incarnation === incarnation ? of.sequence : 0;
     return { pos: Number(row.pos), sequence, hash: asText(made.hash) };
-  }
-
-  #openAll(stored: readonly StoredEvent[], parts: readonly (SealedPart & { pos: number })[]): OpenedEvent[] {
-    const byPos = new Map<number, SealedPart[]>();
-    for (const part of parts) {
-      const known = byPos.get(part.pos);
-      if (known) known.push(part);
-      else byPos.set(part.pos, [part]);
-    }
-    const keys = this.#keys.findAll(parts.map((each) => each.key));
-    return stored.map((each) =>
-      openEvent(each, byPos.get(each.pos) ?? [], (part) => {
-        const key = keys.get(part.key.toString('hex'));
-        return key ? (unsealPart(part, each.id, key) ?? 'broken') : 'missing';
-      }),
-    );
   }
 }

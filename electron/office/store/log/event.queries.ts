@@ -54,23 +54,30 @@ export const partsAt = `SELECT
 /** Fields of a line are parted by the unit separator, lines by a line feed: canonical JSON has neither. */
 const skimmed = [
   'e.pos',
-  'e.aggregate',
   'e.id',
   'e.kind',
   'e.hash',
   'e.signatures',
-  'r.stream',
   'r.number',
-  'r.event',
-  'r.envelope',
   'r.outcome',
   "coalesce(r.journal, '')",
   'r.received',
   'r.hash',
   "coalesce(r.head, '')",
-  "coalesce(r.origin, '')",
   'e.envelope',
 ].join(' || char(31) || ');
-/** One text of a whole page: bringing over a row of values costs more than checking it. Without what has no stream row. */
-export const skimPage = `SELECT CAST(group_concat(line, char(10)) AS BLOB) AS lines FROM (
-  SELECT ${skimmed} AS line FROM event e JOIN stream_row r ON r.pos = e.pos WHERE e.pos > ? ORDER BY e.pos LIMIT ?)`;
+/** What row and event have twice, or the envelope at a place of its own. */
+const unlike = [
+  'r.stream IS NOT ?',
+  'r.event IS NOT e.id',
+  'r.envelope IS NOT e.hash',
+  'r.origin IS NOT NULL',
+  `substr(e.envelope, 1, 61) IS NOT '{"aggregate":"' || e.aggregate || '","author":'`,
+].join(' OR ');
+/**
+ * One text of a whole page, and how many of its events are not plain: bringing over a row of values costs more than checking
+ * it. Without what has no stream row.
+ */
+export const skimPage = `SELECT CAST(group_concat(line, char(10)) AS BLOB) AS lines, total(odd) AS odd FROM (
+  SELECT ${skimmed} AS line, ${unlike} AS odd
+  FROM event e JOIN stream_row r ON r.pos = e.pos WHERE e.pos > ? ORDER BY e.pos LIMIT ?)`;

@@ -4,7 +4,9 @@ import type { OpenedEvent } from './stored-event.ts';
 
 /** A page of the log that is whole, with those of its events that had to be opened. */
 export interface PlainPage {
-  events: readonly SkimmedEvent[];
+  count: number;
+  /** Those whose rows have a signed head. */
+  headed: readonly SkimmedEvent[];
   opened: readonly OpenedEvent[];
   /** Where the next page goes on. */
   end: SkimPosition & { journal: number; headed: boolean };
@@ -28,7 +30,7 @@ export function plainPage(
   from: SkimPosition & { journal: number },
   limit: number,
 ): PlainPage | null {
-  const events = log.skim(from.pos, limit);
+  const events = log.skim(writer.office, from.pos, limit);
   if (!events || events.length !== limit) return null;
   let last: SkimPosition = from;
   for (const each of events) {
@@ -45,6 +47,7 @@ export function plainPage(
     if (row.journal !== (entered ? journal + 1 : null)) return null;
     journal = row.journal ?? journal;
   }
-  const headed = events.at(-1)?.row.head !== null;
-  return { events, opened: [...opened.values()], end: { ...last, journal, headed } };
+  const headed = events.filter(({ row }) => row.head !== null);
+  const end = { ...last, journal, headed: headed.at(-1)?.pos === last.pos };
+  return { count: events.length, headed, opened: [...opened.values()], end };
 }

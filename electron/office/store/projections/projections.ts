@@ -1,20 +1,20 @@
-import type { DataSource } from 'typeorm';
 import { canonical, type Projection } from '../../../../shared/kernel/index.ts';
 import type { Registry } from '../../../../shared/sync/index.ts';
 import { asText, type Connection, type SqlRow } from '../database/connection.ts';
 import { type Entries, noEntries } from '../log/entries.ts';
-import type { Wiring } from '../types.ts';
 import {
   addUnique,
   addUniqueAlone,
   clearUnique,
   countUnique,
+  countUniqueOf,
   removeUnique,
   uniqueAfter,
   uniqueHeld,
+  uniqueHeldOf,
   uniqueHolder,
 } from './projections.queries.ts';
-import { type ProjectedAggregate, ProjectionTable } from './table.ts';
+import { type ProjectedAggregate, ProjectionTable, type TableShape } from './table.ts';
 
 const none: Projection = { rows: {}, search: null };
 
@@ -55,13 +55,22 @@ export class Projections {
   /** What the rows were before an event is what they became after the last one: projected once. */
   readonly #projected = new WeakMap<object, { id: string; projection: Projection }>();
 
-  /** @param exclusive whether a value may have one holder only: where every act was judged here */
-  constructor(db: Connection, source: DataSource, wiring: Wiring, exclusive: () => boolean) {
-    this.#db = db;
-    this.#exclusive = exclusive;
-    this.#registry = wiring.registry;
-    const tables = wiring.entities.map((entity) => new ProjectionTable(source, entity));
+  /** @param of.exclusive whether a value may have one holder only: where every act was judged here */
+  constructor(of: {
+    db: Connection;
+    tables: readonly TableShape[];
+    registry: Registry;
+    exclusive: () => boolean;
+  }) {
+    this.#db = of.db;
+    this.#exclusive = of.exclusive;
+    this.#registry = of.registry;
+    const tables = of.tables.map((shape) => new ProjectionTable(shape));
     this.#tables = new Map(tables.map((each) => [each.name, each]));
+  }
+
+  get shapes(): TableShape[] {
+    return [...this.#tables.values()].map((each) => each.shape);
   }
 
   of(kind: string, id: string, state: unknown): Projection {
@@ -146,9 +155,11 @@ export class Projections {
     return null;
   }
 
-  /** Whether the rows of some aggregates, in the order of their keys, lie as projected, and no others between them. False: each must be looked at. */
-  holdAll(all: readonly (ProjectedAggregate & { projection: Projection })[]): boolean {
-    const [first, last] = [all[0]?.row ?? 0, all.at(-1)?.row ?? 0];
+  /** Whether the rows of some aggregates, in the order of their keys, lie as projected, and no others between two keys, both included (unset: theirs). False: each must be looked at. */
+  holdAll(
+    all: readonly (ProjectedAggregate & { projection: Projection })[],
+    { first, last } = { first: all[0]?.row ?? 0, last: all.at(-1)?.row ?? 0 },
+  ): boolean {
     const names = new Set(all.flatMap(({ projection }) => Object.keys(projection.rows)));
     return [...names].every((name) => {
       const table = this.#table(name);
@@ -179,6 +190,20 @@ export class Projections {
   /** Row keys found in any table, or in those named. */
   rowKeys(names: Iterable<string> = this.#tables.keys()): Set<number> {
     return new Set([...names].flatMap((name) => this.#table(name).rowKeys(this.#db)));
+  }
+
+  countRows(name: string): number {
+    return this.#table(name).countRows(this.#db);
+  }
+
+  /** How many of some values of a kind lie there with their holders. */
+  countHeld(kind: string, values: readonly UniqueRow[]): number {
+    const asked = JSON.stringify(values.map(({ name, value, row }) => [name, value, row]));
+    return Number(this.#db.get(uniqueHeldOf, asked, kind)?.n ?? 0);
+  }
+
+  countUniqueOf(kind: string): number {
+    return Number(this.#db.get(countUniqueOf, kind)?.n ?? 0);
   }
 
   countUnique(): number {

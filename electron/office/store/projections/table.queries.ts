@@ -26,6 +26,7 @@ export function tableQueries(
       `UPDATE ${name} SET ${changed.map((column) => `${quoted(column)} = ?`).join(', ')} WHERE ${keyed}`,
     remove: `DELETE FROM ${name} WHERE ${keyed}`,
     clear: `DELETE FROM ${name}`,
+    countRows: `SELECT count(*) AS n FROM ${name}`,
     rowKeys: `SELECT DISTINCT row FROM ${name} ORDER BY row`,
   };
 }

@@ -1,4 +1,3 @@
-import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
 import type { Row } from '../../../../shared/kernel/index.ts';
 import { asText, type Connection, type SqlRow } from '../database/connection.ts';
 import type { Entries } from '../log/entries.ts';
@@ -16,12 +15,20 @@ type Value = string | number | null;
 /** A row as it should lie in the table, by database column. */
 type Target = Readonly<Record<string, Value>>;
 
+/** A projection's entity as TypeORM's metadata has it. */
+export interface TableShape {
+  tableName: string;
+  columns: readonly { databaseName: string; type: unknown }[];
+}
+
 /**
  * The writer of one projection table, compiled from its entity's metadata: TypeORM's own `save` costs several times as much
  * (measured.md §1). Rows are compared with what was written before and only changed columns are written.
  */
 export class ProjectionTable {
   readonly name: string;
+  /** Plain data, for another thread. */
+  readonly shape: TableShape;
   /** The aggregate's main table holds one row with its `id`; the others hold any number, by `place`. */
   readonly #main: boolean;
   /** Its rows carry a running number, `ordinal`, that the store gives: 1, 2, 3 in the order of their first events. */
@@ -37,10 +44,11 @@ export class ProjectionTable {
   readonly #texts: ReadonlySet<string>;
   readonly #queries: ReturnType<typeof tableQueries>;
 
-  constructor(source: DataSource, entity: EntityTarget<ObjectLiteral>) {
-    const metadata = source.getMetadata(entity);
-    this.name = metadata.tableName;
-    const all = metadata.columns.map((each) => each.databaseName);
+  constructor(shape: TableShape) {
+    this.name = shape.tableName;
+    const columns = shape.columns.map(({ databaseName, type }) => ({ databaseName, type: String(type) }));
+    this.shape = { tableName: shape.tableName, columns };
+    const all = shape.columns.map((each) => each.databaseName);
     this.#counted = all.includes('ordinal');
     this.#columns = all.filter((column) => column !== 'ordinal');
     this.#known = new Set(this.#columns);
@@ -51,7 +59,7 @@ export class ProjectionTable {
     this.#keyAt = this.#columns.indexOf(this.#main ? 'id' : 'place');
     this.#journalAt = this.#columns.indexOf('journal');
     this.#journalled = !this.#main && this.#known.has('event') && this.#known.has('journal');
-    const texts = metadata.columns.filter((each) => each.type === 'text' || each.type === 'varchar');
+    const texts = shape.columns.filter((each) => each.type === 'text' || each.type === 'varchar');
     this.#texts = new Set(texts.map((each) => each.databaseName));
     this.#queries = tableQueries(this.name, this.#columns, this.#texts, {
       child: !this.#main,
@@ -133,6 +141,10 @@ export class ProjectionTable {
   /** Running numbers again, after rows came in another order than their first events. */
   recount(db: Connection): void {
     if (this.#counted) db.run(this.#queries.recount);
+  }
+
+  countRows(db: Connection): number {
+    return Number(db.get(this.#queries.countRows)?.n ?? 0);
   }
 
   /** Keys of the aggregates that have rows here. */

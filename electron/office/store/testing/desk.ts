@@ -72,8 +72,9 @@ export function opening(
 export async function newDesk(
   folder: string,
   surroundings: Surroundings = fixedSurroundings(),
+  more: Partial<OpenStore> = {},
 ): Promise<Desk> {
-  const store = must(await openStore(opening(folder, surroundings, { create: true })));
+  const store = must(await openStore(opening(folder, surroundings, { ...more, create: true })));
   const desk = new Desk(store, surroundings);
   must(await desk.act([...founding(store)]));
   return desk;

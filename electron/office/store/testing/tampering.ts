@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Connection } from '../database/connection.ts';
 import { databaseKey } from '../keys/sealing.ts';
+import type { OpenStore } from '../opening.ts';
 import type { Surroundings } from '../types.ts';
 import { type Desk, dmk, reopen } from './desk.ts';
 
@@ -12,6 +13,8 @@ export interface Tampering {
   by(db: Connection): unknown;
   /** Leave the sealed head beside the database: somebody who knows only of the database. */
   keepSeal?: boolean;
+  /** How the office is opened again. */
+  more?: Partial<OpenStore>;
 }
 
 /** Somebody with the key and the disk, who takes the triggers off and puts them back; gives the office opened again. */
@@ -21,6 +24,7 @@ export async function tampered({
   surroundings,
   by,
   keepSeal = false,
+  more = {},
 }: Tampering): Promise<Desk> {
   await desk.store.close();
   if (!keepSeal) rmSync(join(folder, 'head.json'));
@@ -30,5 +34,5 @@ export async function tampered({
   by(db);
   for (const { sql } of triggers) db.exec(String(sql));
   db.close();
-  return reopen(folder, surroundings);
+  return reopen(folder, surroundings, more);
 }

@@ -13,6 +13,8 @@ export type Bad = (what: BadThing, number: number) => void;
 type Depth = (each: OpenedEvent) => { parts: boolean; signatures: boolean };
 const everything = { parts: true, signatures: true };
 
+type Holds = (key: KeyObject, message: string, signature: string) => boolean | Promise<boolean>;
+
 interface KnownKey {
   /** Person; null for a device. */
   owner: string | null;
@@ -21,7 +23,8 @@ interface KnownKey {
 
 /** Checks events in the order of their positions: bytes, hashes, the device's chain, commitments, signatures. */
 export class EventChecks {
-  readonly #wiring: Wiring;
+  readonly #announces: Wiring['announces'];
+  readonly #holds: Holds;
   readonly #office: string;
   readonly #bad: Bad;
   readonly #linked: ((each: OpenedEvent) => boolean) | null;
@@ -36,18 +39,21 @@ export class EventChecks {
    * of which it has a part only, and forks after restores. Null in a standalone office.
    */
   constructor(of: {
-    wiring: Wiring;
+    wiring: Pick<Wiring, 'announces'>;
     office: string;
     deviceKey: string;
     linked: ((each: OpenedEvent) => boolean) | null;
     bad: Bad;
+    /** Unset: on the threads beside the event loop. */
+    holds?: Holds;
   }) {
+    this.#holds = of.holds ?? signatureHoldsAside;
     this.#linked = of.linked;
-    this.#wiring = of.wiring;
+    this.#announces = of.wiring.announces;
     this.#office = of.office;
     this.#bad = of.bad;
     // The anchor: this device's own key, which only the office's keys could have wrapped.
-    this.#learn(null, of.deviceKey);
+    this.learn(null, of.deviceKey);
   }
 
   /**
@@ -148,8 +154,8 @@ export class EventChecks {
   }
 
   async #checkSignatures({ stored, event }: OpenedEvent): Promise<void> {
-    const announced = isAccepted(stored) ? this.#wiring.announces(event) : [];
-    for (const { owner, publicKey } of announced) if (owner !== null) this.#learn(owner, publicKey);
+    const announced = isAccepted(stored) ? this.#announces(event) : [];
+    for (const { owner, publicKey } of announced) if (owner !== null) this.learn(owner, publicKey);
     const owners = stored.signatures.map((each) => this.#keys.get(each.key)?.owner);
     const { author } = event.envelope;
     const needed = announced.some((each) => each.owner !== null) ? [author, null] : [author];
@@ -158,12 +164,13 @@ export class EventChecks {
     for (const each of stored.signatures) {
       this.signatures++;
       const known = this.#keys.get(each.key);
-      const holds = known && (await signatureHoldsAside(known.key, message, each.signature));
+      const holds = known && (await this.#holds(known.key, message, each.signature));
       if (!holds) this.#bad('signature', stored.pos);
     }
   }
 
-  #learn(owner: string | null, publicKey: string): void {
+  /** A key that an accepted event has announced, looked at before. */
+  learn(owner: string | null, publicKey: string): void {
     const key = publicKeyObject(publicKey);
     if (key) this.#keys.set(keyIdOf(publicKey), { owner, key });
   }

@@ -84,13 +84,13 @@ export class LogChecks {
     return queue.run(() => plainPage(means, from, limit)).catch(() => null);
   }
 
-  #begin({ events, opened, end }: PlainPage): Promise<unknown> {
+  #begin({ headed, opened, end }: PlainPage): Promise<unknown> {
     const { device } = this.#of;
     this.#events.goOnFrom(device.id, device.incarnation, end);
     this.stream.goOnFrom(end);
     const inside = this.#events.beginInside(opened);
     for (const each of opened) this.refold.add(each);
-    return Promise.all([inside, this.stream.checkHeads(events)]);
+    return Promise.all([inside, this.stream.checkHeads(headed)]);
   }
 
   /** @returns position of its last event; null where nothing can be read any more */

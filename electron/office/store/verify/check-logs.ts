@@ -54,7 +54,7 @@ export class StreamChecks {
   }
 
   /** Signed heads alone, of rows that are known to continue the stream. */
-  async checkHeads(rows: PlainPage['events']): Promise<void> {
+  async checkHeads(rows: PlainPage['headed']): Promise<void> {
     const key = this.#key;
     const checks = rows.map(async ({ row: { stream, number, hash, received, head } }) => {
       if (head === null) return;

@@ -1,0 +1,164 @@
+import type { KeyObject } from 'node:crypto';
+import { headMessage, isEntry, type Registry, streamStart } from '../../../../shared/sync/index.ts';
+import { asText, Connection } from '../database/connection.ts';
+import { publicKeyObject, signatureHolds } from '../keys/signing.ts';
+import { KeyReader } from '../keystore/key-reader.ts';
+import { EventLog } from '../log/event-log.ts';
+import { type PlainPage, plainPage } from '../log/plain-page.ts';
+import type { SkimPosition } from '../log/skim.ts';
+import { isAccepted, type OpenedEvent } from '../log/stored-event.ts';
+import { Projections } from '../projections/projections.ts';
+import type { Wiring } from '../types.ts';
+import { EventChecks } from '../verify/check-events.ts';
+import { borderAt, firstEntry, readingPragmas } from './proof.queries.ts';
+import { heldRows } from './prove-rows.ts';
+import type { KnownAt, Lane, ProofSetup, RangeAsked, RangeProved } from './range.ts';
+
+/** What is told of the features where ranges are proved. */
+export type ProofWiring = Pick<Wiring, 'registry' | 'announces'>;
+
+const pageSize = 400;
+
+/**
+ * Proves ranges of a standalone office's log for its journal, on connections of its own. Says yes only where the journal's
+ * thorough check would find nothing: every envelope and stream row under its hash and after the one before it, signed
+ * heads, of what writes the journal the parts, of its entries and of announced keys the signatures, numbers without a gap,
+ * and that rows and unique values are what the events say.
+ */
+export class Prover implements Lane {
+  readonly #setup: ProofSetup;
+  readonly #db: Connection;
+  readonly #keys: Connection;
+  readonly #log: EventLog;
+  readonly #projections: Projections;
+  readonly #registry: Registry;
+  readonly #announces: Wiring['announces'];
+  readonly #deviceKey: KeyObject | null;
+
+  constructor(setup: ProofSetup, { registry, announces }: ProofWiring) {
+    const { files, fileKeys, wrapping, tables, device } = setup;
+    this.#setup = setup;
+    this.#db = new Connection(files.database, fileKeys.database);
+    this.#keys = new Connection(files.keys, fileKeys.keys);
+    for (const each of [this.#db, this.#keys]) for (const pragma of readingPragmas) each.pragma(pragma);
+    this.#log = new EventLog(this.#db, new KeyReader(this.#keys, wrapping));
+    this.#projections = new Projections({ db: this.#db, tables, registry, exclusive: () => true });
+    this.#registry = registry;
+    this.#announces = announces;
+    this.#deviceKey = publicKeyObject(device.signingKey);
+  }
+
+  /** Reads what lay there at one moment, whatever is recorded meanwhile. */
+  async prove(asked: RangeAsked): Promise<RangeProved | null> {
+    this.#db.exec('BEGIN');
+    try {
+      return await this.#proveNow(asked);
+    } catch {
+      // What cannot be read at all is for the thorough check to name.
+      return null;
+    } finally {
+      this.#db.exec('COMMIT');
+    }
+  }
+
+  end(): Promise<void> {
+    this.#setup.wrapping.fill(0);
+    this.#db.close();
+    this.#keys.close();
+    return Promise.resolve();
+  }
+
+  async #proveNow(asked: RangeAsked): Promise<RangeProved | null> {
+    const { after, to } = asked;
+    const start = this.#border(after);
+    if (!start) return null;
+    const first = this.#db.get(firstEntry, this.#setup.office, start.number, start.number + to - after);
+    const journal = typeof first?.journal === 'number' ? first.journal - 1 : 0;
+    const pages = this.#pages({ ...start, journal }, to);
+    const end = pages?.at(-1)?.end;
+    if (!pages || !end || !pages.every((each) => this.#headsHold(each))) return null;
+    const opened = pages.flatMap((each) => each.opened);
+    const inside = await this.#inside(opened, asked.keys);
+    if (!inside) return null;
+    const held = heldRows({ log: this.#log, db: this.#db, projections: this.#projections }, asked, {
+      registry: this.#registry,
+      opened: opened.filter(({ stored }) => this.#inJournal(stored.kind)),
+    });
+    if (!held) return null;
+    const { journal: last, ...rest } = end;
+    const entries = last - journal;
+    return {
+      start,
+      end: rest,
+      journal: entries > 0 ? { before: journal, entries } : null,
+      ...inside,
+      ...held,
+    };
+  }
+
+  #border(pos: number): SkimPosition | null {
+    if (pos === 0) return { pos, sequence: 0, previous: null, ...streamStart };
+    const row = this.#db.get(borderAt, pos);
+    if (!row) return null;
+    const { sequence } = JSON.parse(asText(row.envelope)) as { sequence: number };
+    const [previous, hash] = [asText(row.hash), asText(row.row_hash)];
+    return { pos, sequence, previous, number: Number(row.number), hash };
+  }
+
+  #pages(from: SkimPosition & { journal: number }, to: number): PlainPage[] | null {
+    const { office, device } = this.#setup;
+    const means = {
+      log: this.#log,
+      writer: { office, device: device.id, incarnation: device.incarnation },
+      opens: (kind: string) => this.#inJournal(kind),
+      wasEntered: ({ stored, event }: OpenedEvent) =>
+        isAccepted(stored) && isEntry(this.#registry, event.envelope),
+    };
+    const pages: PlainPage[] = [];
+    for (let last = from; last.pos < to; ) {
+      const page = plainPage(means, last, Math.min(pageSize, to - last.pos));
+      if (!page) return null;
+      pages.push(page);
+      last = page.end;
+    }
+    return pages;
+  }
+
+  #headsHold({ headed }: PlainPage): boolean {
+    return headed.every(({ row: { stream, number, hash, received: time, head } }) => {
+      if (head === null) return true;
+      const message = headMessage({ stream, number, hash, time });
+      return this.#deviceKey !== null && signatureHolds(this.#deviceKey, message, head);
+    });
+  }
+
+  /** Parts and signatures; null where one of them does not hold. */
+  async #inside(opened: readonly OpenedEvent[], keys: readonly KnownAt[]) {
+    let whole = true;
+    const checks = new EventChecks({
+      wiring: { announces: this.#announces },
+      office: this.#setup.office,
+      deviceKey: this.#setup.device.signingKey,
+      linked: null,
+      bad: () => {
+        whole = false;
+      },
+      holds: signatureHolds,
+    });
+    for (const { owner, publicKey } of keys) checks.learn(owner, publicKey);
+    await checks.beginInside(opened, ({ stored, event }) => ({
+      parts: true,
+      signatures: stored.signatures.length > 1 || isEntry(this.#registry, event.envelope),
+    }));
+    const announced = opened
+      .filter(({ stored }) => isAccepted(stored) && stored.signatures.length > 1)
+      .flatMap(({ stored: { pos }, event }) =>
+        this.#announces(event).map(({ owner, publicKey }) => ({ owner, publicKey, pos })),
+      );
+    return whole ? { parts: checks.parts, signatures: checks.signatures, announced } : null;
+  }
+
+  #inJournal(kind: string): boolean {
+    return (this.#registry.get(kind)?.entries?.length ?? 0) > 0;
+  }
+}

@@ -1,0 +1,64 @@
+import type { AnnouncedKey } from '../../../../shared/sync/index.ts';
+import type { SkimPosition } from '../log/skim.ts';
+import type { TableShape } from '../projections/table.ts';
+
+/** All that ranges of the log are proved with, as a message: with nothing in it can anything be signed or written anew. */
+export interface ProofSetup {
+  files: { database: string; keys: string };
+  /** Of the two files, as `Connection` takes them; they unlock reading alone, as `query_only`. */
+  fileKeys: { database: string; keys: string };
+  /** 32 bytes under which the keys of parts lie: wiped at the end. */
+  wrapping: Uint8Array;
+  office: string;
+  device: { id: string; incarnation: number; signingKey: string };
+  tables: readonly TableShape[];
+}
+
+/** A key of a person, and where it was made known. */
+export interface KnownAt {
+  owner: AnnouncedKey['owner'];
+  publicKey: string;
+  pos: number;
+}
+
+export interface RangeAsked {
+  /** Positions from the one behind `after` up to `to`, both of events that are there. */
+  after: number;
+  to: number;
+  /** Where the log ended when the proof began. */
+  until: number;
+  /** Announced up to `after`. */
+  keys: readonly KnownAt[];
+}
+
+/** What was found in a range that is whole. */
+export interface RangeProved {
+  /** What the first event was taken to continue: what the range before must have come to. */
+  start: SkimPosition;
+  end: SkimPosition & { headed: boolean };
+  /** Numbers of its entries are those after `before`, without a gap; null where it has none. */
+  journal: { before: number; entries: number } | null;
+  parts: number;
+  signatures: number;
+  announced: readonly KnownAt[];
+  /** How many rows, by table, and unique values, by kind, its aggregates have. */
+  rows: Readonly<Record<string, number>>;
+  values: Readonly<Record<string, number>>;
+}
+
+/** Proves ranges one at a time. */
+export interface Lane {
+  /** Null: the range is not plainly whole. Rejects when the lane has failed. */
+  prove(asked: RangeAsked): Promise<RangeProved | null>;
+  /** Settles when files are closed and keys wiped. */
+  end(): Promise<void>;
+}
+
+/** Threads for long proofs; without them proofs run between other work. */
+export interface Lanes {
+  /** Events of a log that is worth starting them for. */
+  worthFrom: number;
+  /** Positions of a range. */
+  rangeSize: number;
+  start(setup: ProofSetup): Lane[];
+}
