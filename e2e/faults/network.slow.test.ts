@@ -155,12 +155,12 @@ test('nobody there: what is written stays, and goes when somebody is', async () 
   await agreed();
 }, 30_000);
 
-test('over 64 kbit/s with loss and delay: the events before the attachment, and both whole', async () => {
+test('over 64 kbit/s with loss and delay (one packet of twenty, two seconds there and back): the events before the attachment, and both whole', async () => {
   const file = await one.file(soak ? 400_000 : 40_000);
   people.push(await one.admit('Құжатты', file));
   for (let more = 0; more < 5; more++) await work();
   bench.wire.drop();
-  bench.wire.fault = { line: { bytesPerSecond: 8_000, loss: 0.01 }, late: 20 };
+  bench.wire.fault = { line: { bytesPerSecond: 8_000, loss: 0.05 }, late: 1000 };
   while ((await attempt()) !== 'done');
   expect(await one.store.workstation.waiting()).toMatchObject({ events: 0 });
   const left = await one.store.attachmentLane.left();
