@@ -1,45 +1,24 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Region } from '../../shared/norms/index.ts';
 import { normsHere, type Output, useAct } from '../client/index.ts';
 import { inLanguage, useLanguage } from '../i18n/index.ts';
-import { Button, Modal, Note, ProblemNote, toast } from '../ui/index.ts';
+import { Button, Note, ProblemNote, toast } from '../ui/index.ts';
 import css from './norms.module.css';
+import { PickingDialog, usePicking } from './picking.tsx';
 
 type Picked = NonNullable<Output<'norms.pickRegions'>>;
 
 /** Opens a list of regions from a file, shows what differs, and publishes it for all. */
 export function PickRegions({ last }: { last: string | null }) {
-  const { t } = useTranslation(['norms', 'common']);
-  const pick = useAct('norms.pickRegions');
-  const [picked, setPicked] = useState<Picked | null>(null);
-  const open = async () => {
-    const answer = await pick.run({});
-    if (answer.ok) setPicked(answer.value);
-  };
-  const close = () => {
-    setPicked(null);
-    pick.forget();
-  };
+  const { t } = useTranslation('norms');
+  const of = usePicking(useAct('norms.pickRegions'));
   return (
-    <>
-      <Button loading={pick.busy} onClick={() => void open()}>
-        {t('norms:regions.open')}
-      </Button>
-      <Modal
-        opened={picked !== null || pick.problem !== null}
-        onClose={close}
-        title={t('norms:regions.dialog')}
-        size={620}
-        closeButtonProps={{ 'aria-label': t('common:close') }}
-      >
-        <div className={css.form}>
-          <ProblemNote problem={pick.problem} />
-          {pick.problem && <p>{t('norms:regions.file')}</p>}
-          {picked && <PublishRegions picked={picked} last={last} onClose={close} />}
-        </div>
-      </Modal>
-    </>
+    <PickingDialog of={of} open={t('regions.open')} title={t('regions.dialog')} size={620}>
+      <div className={css.form}>
+        {of.problem && <p>{t('regions.file')}</p>}
+        {of.picked && <PublishRegions picked={of.picked} last={last} onClose={of.close} />}
+      </div>
+    </PickingDialog>
   );
 }
 

@@ -3,43 +3,25 @@ import { useTranslation } from 'react-i18next';
 import { parameterNames, type RuleSet } from '../../shared/norms/index.ts';
 import { type Output, useAct } from '../client/index.ts';
 import { paragraphText } from '../i18n/index.ts';
-import { Button, DateField, Facts, Modal, Note, ProblemNote, toast } from '../ui/index.ts';
+import { Button, DateField, Facts, Note, ProblemNote, toast } from '../ui/index.ts';
 import { inUseOn } from './in-use-on.ts';
 import css from './norms.module.css';
+import { PickingDialog, usePicking } from './picking.tsx';
 import { SetChangesCard } from './set-changes.tsx';
 
 type Picked = NonNullable<Output<'norms.pickRuleSet'>>;
 
 /** Opens a rule set from a file: what is wrong with it in words, or what it would change, and then its publication. */
 export function PickRuleSet(props: { last: string | null; onPublished: (key: string | null) => void }) {
-  const { t } = useTranslation(['norms', 'common']);
-  const pick = useAct('norms.pickRuleSet');
-  const [picked, setPicked] = useState<Picked | null>(null);
-  const open = async () => {
-    const answer = await pick.run({});
-    if (answer.ok) setPicked(answer.value);
-  };
-  const close = () => {
-    setPicked(null);
-    pick.forget();
-  };
+  const { t } = useTranslation('norms');
+  const of = usePicking(useAct('norms.pickRuleSet'));
+  const { picked, close } = of;
+  const title = t(picked?.set ? 'publish.title' : 'faults.title');
   return (
-    <>
-      <Button loading={pick.busy} onClick={() => void open()}>
-        {t('norms:open')}
-      </Button>
-      <Modal
-        opened={picked !== null || pick.problem !== null}
-        onClose={close}
-        title={t(picked?.set ? 'norms:publish.title' : 'norms:faults.title')}
-        size={980}
-        closeButtonProps={{ 'aria-label': t('common:close') }}
-      >
-        <ProblemNote problem={pick.problem} />
-        {picked?.set && <PublishForm {...props} name={picked.name} set={picked.set} onClose={close} />}
-        {picked && !picked.set && <Faults of={picked} />}
-      </Modal>
-    </>
+    <PickingDialog of={of} open={t('open')} title={title} size={980}>
+      {picked?.set && <PublishForm {...props} name={picked.name} set={picked.set} onClose={close} />}
+      {picked && !picked.set && <Faults of={picked} />}
+    </PickingDialog>
   );
 }
 
