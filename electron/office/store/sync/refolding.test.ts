@@ -1,32 +1,14 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { registryOf, syncOnce } from '../../../../shared/sync/index.ts';
-import { verifier } from '../keys/verifier.ts';
-import {
-  Desk,
-  enrolled,
-  fixedSurroundings,
-  linkedWiring,
-  linkOf,
-  must,
-  newCentre,
-  newDesk,
-  opening,
-  openStore,
-  removeFolder,
-  reopen,
-  temporaryFolder,
-} from '../testing/linked/index.ts';
-import type { Store, Wiring } from '../types.ts';
+import { registryOf } from '../../../../shared/sync/index.ts';
+import { enrolled, linkedWiring, synced } from '../testing/centre.ts';
+import { LinkedOffices } from '../testing/linked-offices.ts';
+import type { Wiring } from '../types.ts';
 
-const nowMs = Date.parse('2026-11-21T06:00:00.000Z');
-let folders: string[];
-
+let offices: LinkedOffices;
 beforeEach(() => {
-  folders = [temporaryFolder(), temporaryFolder()];
+  offices = new LinkedOffices();
 });
-afterEach(() => {
-  for (const folder of folders) removeFolder(folder);
-});
+afterEach(() => offices.end());
 
 /** The features of the tests, and the aggregates that were folded since the last look. */
 function counted(): { wiring: Wiring; folded(): string[] } {
@@ -47,28 +29,16 @@ function counted(): { wiring: Wiring; folded(): string[] } {
 }
 
 test('what is pulled folds the aggregates that it is about, and what was sent is confirmed without folding any', async () => {
-  const [at = '', second = ''] = folders;
-  const centre = newCentre(nowMs);
+  const { centre } = offices;
   const [ours, theirs] = [counted(), counted()];
-  const exchange = (store: Store) =>
-    syncOnce({
-      workstation: store.workstation,
-      link: linkOf(centre, store),
-      authors: { verifier, announces: linkedWiring.announces },
-      now: () => new Date(centre.nowMs).toISOString(),
-    });
-  await (await newDesk(at, fixedSurroundings('first'))).store.close();
-  const desk = await reopen(at, fixedSurroundings('later'), { wiring: ours.wiring });
+  const { desk } = await offices.first(ours.wiring);
   await enrolled(centre, desk.store, { numbered: true });
   const notes: string[] = [];
   for (let i = 0; i < 60; i++) notes.push(await desk.write(`note ${i}`));
-  const surroundings = fixedSurroundings('second');
-  const opened = opening(second, surroundings, { wiring: theirs.wiring, create: true });
-  const other = new Desk(must(await openStore(opened)), surroundings);
-  await enrolled(centre, other.store);
-  await exchange(desk.store);
+  const other = await offices.another('second', offices.folder(), theirs.wiring);
+  await synced(centre, desk.store);
   ours.folded();
-  for (const each of [desk, other]) await exchange(each.store);
+  for (const each of [desk, other]) await synced(centre, each.store);
   expect(ours.folded()).toEqual([]);
   expect(theirs.folded()).toEqual(expect.arrayContaining([...notes].sort()));
 
@@ -76,12 +46,8 @@ test('what is pulled folds the aggregates that it is about, and what was sent is
   for (const note of changed) await desk.write(`another title of ${note}`, 'text', [], note);
   await desk.store.idle();
   ours.folded();
-  await exchange(desk.store);
+  await synced(centre, desk.store);
   expect(ours.folded()).toEqual([]);
-  await exchange(other.store);
+  await synced(centre, other.store);
   expect(theirs.folded()).toEqual(changed);
-  for (const each of [desk, other]) {
-    expect((await each.store.verify()).firstBad).toBeNull();
-    await each.store.close();
-  }
 });

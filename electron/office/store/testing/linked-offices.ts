@@ -51,19 +51,19 @@ export class LinkedOffices {
   }
 
   /** The office's first workstation: founded standalone, enrolled later. */
-  async first(): Promise<{ desk: Desk; at: string }> {
+  async first(wiring = linkedWiring): Promise<{ desk: Desk; at: string }> {
     const at = this.folder();
     const surroundings = fixedSurroundings('first');
     await (await newDesk(at, surroundings)).store.close();
-    const desk = await reopen(at, surroundings, more);
+    const desk = await reopen(at, surroundings, { wiring });
     this.add(desk);
     return { desk, at };
   }
 
   /** One more workstation, which knows nothing yet. */
-  async another(seed: string, at = this.folder()): Promise<Desk> {
+  async another(seed: string, at = this.folder(), wiring = linkedWiring): Promise<Desk> {
     const surroundings = fixedSurroundings(seed);
-    const store = must(await openStore(opening(at, surroundings, { ...more, create: true })));
+    const store = must(await openStore(opening(at, surroundings, { wiring, create: true })));
     const desk = new Desk(store, surroundings);
     this.add(desk);
     await enrolled(this.centre, store);

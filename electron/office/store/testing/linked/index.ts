@@ -10,3 +10,4 @@ export {
   reopen,
   temporaryFolder,
 } from '../desk.ts';
+export { LinkedOffices } from '../linked-offices.ts';
