@@ -6,7 +6,8 @@ export const newRows = `SELECT e.office_id, e.number, e.event_id, e.device_id, e
   WHERE b.number IS NULL ORDER BY e.office_id, e.number`;
 export const headOf = 'SELECT number FROM stream_head WHERE office_id = $1';
 /** Bytes lie in it as they do in the centre's own. */
-export const bareTable = 'CREATE TABLE bare_event (LIKE event_0 INCLUDING ALL) WITH (toast_tuple_target = 4080)';
+export const bareTable =
+  'CREATE TABLE bare_event (LIKE event_0 INCLUDING ALL) WITH (toast_tuple_target = 4080)';
 export const fillBare = 'INSERT INTO bare_event SELECT * FROM event';
 export const dropBare = 'DROP TABLE bare_event';
 export const bareInsert = `INSERT INTO bare_event (office_id, number, event_id, device_id, hash, stream_row, body)
