@@ -17,7 +17,7 @@ export function Frame() {
   const navigate = useNavigate();
   const [finding, setFinding] = useState(false);
   const norms = useKeptNorms(useLocation().pathname === normsPath);
-  const mayWrite = useMay('access.newDraft');
+  const mayWrite = useMay('access.saveDraft');
   useShortcut({ code: 'KeyK', ctrl: true }, () => setFinding(true));
   useShortcut({ code: 'KeyN', ctrl: true }, mayWrite ? () => void navigate('/requests/new') : null);
   return (

@@ -26,7 +26,7 @@ export function TodayPage() {
   const { t } = useTranslation('today');
   const navigate = useNavigate();
   const language = useLanguage();
-  const mayWrite = useMay('access.newDraft');
+  const mayWrite = useMay('access.saveDraft');
   const read = useCall('today.read', {});
   const day = today(Date.now());
   return (

@@ -107,7 +107,7 @@ function Sides({ asked: { here, there } }: { asked: Asked }) {
           [t('close.here'), `${inLanguage(here.card.name, language)}, ${here.card.bin}`],
           [t('fact.period'), `${shortDate(here.first)} – ${shortDate(here.last)}`],
           [t('fact.journal'), t('fact.entries', { count: here.journal, shown: formatNumber(here.journal) })],
-          [t('close.drafts'), t('close.draftsOf', { count: here.drafts })],
+          [t('close.drafts'), here.drafts > 0 ? t('close.draftsOf', { count: here.drafts }) : null],
           [t('close.there'), `${inLanguage(there.card.name, language)}, ${there.card.bin}`],
         ]}
       />

@@ -168,7 +168,7 @@ export function RequestTable(of: {
 function NothingHere({ filter, onShowAll }: { filter: RequestFilter; onShowAll: () => void }) {
   const { t } = useTranslation('access');
   const navigate = useNavigate();
-  const mayWrite = useMay('access.newDraft');
+  const mayWrite = useMay('access.saveDraft');
   if (filter.search !== '' || filter.action !== null || (filter.status !== 'open' && filter.status !== 'all'))
     return (
       <NothingFound

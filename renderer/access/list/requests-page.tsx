@@ -168,7 +168,7 @@ function ListActions({ filter }: { filter: RequestFilter }) {
   const language = useLanguage();
   const exporting = useAct('access.export');
   const mayExport = useMay('access.export');
-  const mayWrite = useMay('access.newDraft');
+  const mayWrite = useMay('access.saveDraft');
   const save = async () => {
     const answer = await exporting.run({ ...filter, language });
     if (!answer.ok) toast(problemText(answer.problem, t), 'problem');
