@@ -25,7 +25,7 @@ import { wiringOf } from '../../electron/office/wiring.ts';
 import type { AttachmentRef } from '../../shared/access/index.ts';
 import { type Role, uuidv7 } from '../../shared/kernel/index.ts';
 import type { OfficeCard } from '../../shared/office/index.ts';
-import { type SyncEnd, Unacceptable } from '../../shared/sync/index.ts';
+import { type Link, type SyncEnd, Unacceptable } from '../../shared/sync/index.ts';
 
 /** What a process needs to be a workstation: its disk, the keys to it, and who works there. */
 export const seat = z.strictObject({
@@ -170,7 +170,7 @@ export class Station {
     await this.store.enrol({ pinned: { [verifier.keyId(centre.publicKey)]: { ...holder, numbers: true } } });
   }
 
-  exchange(link = httpLink(this.calls)): Promise<SyncEnd> {
+  exchange(link: Link = httpLink(this.calls)): Promise<SyncEnd> {
     const { store } = this;
     return exchange({ store, link, wiring: wiringOf(store.office), now: this.#clock.now });
   }

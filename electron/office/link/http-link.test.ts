@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -11,16 +11,18 @@ let calls: CentreCalls;
 /** Envelopes of each push that came. */
 const pushed: string[][] = [];
 
+async function taken(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const sent = Buffer.concat(chunks);
+  const bytes = request.headers['content-encoding'] === 'gzip' ? gunzipSync(sent) : sent;
+  const { bodies } = JSON.parse(bytes.toString('utf8')) as { bodies: EventBody[] };
+  pushed.push(bodies.map(({ envelope }) => envelope));
+  response.setHeader('content-type', 'application/json').end('{"results":[]}');
+}
+
 beforeAll(async () => {
-  server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const sent = Buffer.concat(chunks);
-    const bytes = request.headers['content-encoding'] === 'gzip' ? gunzipSync(sent) : sent;
-    const { bodies } = JSON.parse(bytes.toString('utf8')) as { bodies: EventBody[] };
-    pushed.push(bodies.map(({ envelope }) => envelope));
-    response.setHeader('content-type', 'application/json').end('{"results":[]}');
-  });
+  server = createServer((request, response) => void taken(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const caller = { keyid: 'office/device', sign: () => 'c2lnbmVk' };

@@ -98,7 +98,6 @@ async function assemble(
   const closing = closingIn(books);
   const wanted = { db, log, access, books, office, linked: link.linked, seal };
   const found = closing && !endsAs(closing, { log, office, device }) ? 'damage' : foundAtOpening(wanted);
-  const damage = found === 'damage' ? ({ code: 'store.damaged' } as const) : null;
   const made = {
     ...parts,
     db,
@@ -112,7 +111,7 @@ async function assemble(
     lock,
     paths,
     dmk,
-    damage,
+    damage: found === 'damage' ? ({ code: 'store.damaged' } as const) : null,
     closing,
     lanes: of.lanes ?? null,
     report: of.report ?? (() => undefined),
@@ -122,7 +121,7 @@ async function assemble(
   const store = new OfficeStore(made);
   if (found === 'restored') store.notes.push('a restored copy: what it lacks comes from the centre');
   // What was being typed when the history was closed stays, with its files.
-  if (!damage && !closing) {
+  if (!made.damage && !closing) {
     await tidy(parts.attachments, of, db, store.notes);
     books.forgetOperations(surroundings.now());
   }
