@@ -6,6 +6,7 @@ import { directoryCalls } from './directory-calls.ts';
 import { lettersCalls } from './letters-calls.ts';
 import { Refused } from './refused.ts';
 import { deviceCall, type Route } from './route.ts';
+import { snapshotCalls } from './snapshot-calls.ts';
 import { waitingCalls } from './waiting-calls.ts';
 
 /** Bytes of an event as it is sent, packed and not: what waits is guessed before anything of it is read. */
@@ -65,6 +66,7 @@ const sync: readonly Route[] = [
 /** Every call of the centre. */
 export const routes: readonly Route[] = [
   ...sync,
+  ...snapshotCalls,
   ...waitingCalls,
   ...attachmentCalls,
   ...deviceCalls,

@@ -175,8 +175,8 @@ export class OfficeStream extends OfficeReads implements OpenStream {
     this.foldings.set(name, folding);
     const before = this.sealedStates.get(name) ?? null;
     this.#writes.states.set(name, { kind, id, event, folding, before });
-    // Only what may be relayed needs its history told apart later.
-    if (registry.get(kind)?.concerns) this.#writes.folds.push({ kind, id, number, event });
+    // What is relayed, or given to a new workstation, goes with the history of its record.
+    this.#writes.folds.push({ kind, id, number, event });
     const held = valuesOf(registry, this.#holders, { kind, id, folding: earlier });
     const holds = valuesOf(registry, this.#holders, { kind, id, folding });
     for (const [name, value] of held) {

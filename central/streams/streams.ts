@@ -36,6 +36,7 @@ import { KnownKeys } from './known-keys.ts';
 import { packedPage, storedPage } from './raw-page.ts';
 import { Registered } from './registered.ts';
 import { SignedHeads } from './signed-heads.ts';
+import { Snapshots } from './snapshots.ts';
 import { Turns } from './turns.ts';
 import { verifiedAhead } from './verified-ahead.ts';
 
@@ -61,6 +62,7 @@ export class Streams {
   readonly #heads: SignedHeads;
   /** What was numbered here of late. */
   readonly recent: Recent;
+  readonly snapshots: Snapshots;
   readonly #now: () => number;
 
   constructor(database: Database, identity: Identity, contents: Contents, now: () => number = Date.now) {
@@ -73,6 +75,8 @@ export class Streams {
     this.#keys = new KnownKeys(database, this.#pinned);
     this.#now = now;
     this.recent = new Recent(now);
+    const { registry } = this.#numbering;
+    this.snapshots = new Snapshots({ database, identity, contents, registry });
   }
 
   /** What numbering is told, with the verifier of one message. */

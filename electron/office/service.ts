@@ -9,7 +9,7 @@ import { featureHandlers } from './feature-handlers.ts';
 import { type AnyHandler, type Basics, handlersOf } from './handler.ts';
 import { Joining, joiningHandlers } from './joining/index.ts';
 import { lettersLane } from './letters/index.ts';
-import { everyFeature, type LinkService, linkService } from './link/index.ts';
+import { everyFeature, historyLane, type LinkService, linkService } from './link/index.ts';
 import { followDismissals } from './people/index.ts';
 import { numbering } from './rules.ts';
 import { sessionHandlers } from './session/index.ts';
@@ -66,6 +66,7 @@ export class Office {
       announces: numbering.announces,
       lanes: [
         lettersLane(options.surroundings.now),
+        historyLane({ announces: numbering.announces, came: () => this.link.came() }),
         attachmentsLane({ now: options.surroundings.now, free: () => freeOn(options) }),
       ],
       failed: options.failed,

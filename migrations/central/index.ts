@@ -9,6 +9,7 @@ import { Letters1795400600000 } from './1795400600000-letters.ts';
 import { DurableHeads1795400700000 } from './1795400700000-durable-heads.ts';
 import { TrustedCodes1795400710000 } from './1795400710000-trusted-codes.ts';
 import { InlineBodies1795400730000 } from './1795400730000-inline-bodies.ts';
+import { FoldOrders1795400740000 } from './1795400740000-fold-orders.ts';
 
 /** All migrations of the centre's database, oldest first. Frozen once shipped; bundlers cannot follow globs. */
 export const centralMigrations: readonly (new () => MigrationInterface)[] = [
@@ -22,4 +23,5 @@ export const centralMigrations: readonly (new () => MigrationInterface)[] = [
   Letters1795400600000,
   TrustedCodes1795400710000,
   InlineBodies1795400730000,
+  FoldOrders1795400740000,
 ];

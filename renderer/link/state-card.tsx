@@ -27,6 +27,7 @@ export function StateCard({ of }: { of: LinkState }) {
             {of.fault === 'certificate' && mayChange && of.centre && <Repin centre={of.centre} />}
           </Note>
         )}
+        {of.history && <History of={of.history} />}
         {of.repaired !== null && (
           <Note tone="blue" title={t('state.repaired')}>
             {t('state.repairedText', { at: dateTime(of.repaired) })}
@@ -40,6 +41,17 @@ export function StateCard({ of }: { of: LinkState }) {
         {linked && of.sparing && <p className={css.quiet}>{t('state.sparing')}</p>}
       </div>
     </Card>
+  );
+}
+
+/** What a new workstation still lacks. */
+function History({ of }: { of: NonNullable<LinkState['history']> }) {
+  const { t } = useTranslation('link');
+  return (
+    <div className={css.stack}>
+      <ProgressPanel text={t('state.history')} progress={{ done: of.here, total: of.of }} />
+      <p className={css.quiet}>{t('state.historyText')}</p>
+    </div>
   );
 }
 

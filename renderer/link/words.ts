@@ -24,7 +24,8 @@ function timeOfToday(at: string): string {
 /** How the link stands, in as few words as fit the frame. */
 export function shortState(of: LinkState, t: T): { text: string; well: boolean } {
   const waiting = formatNumber(of.waiting.events);
-  if (of.phase === 'exchanging') return { text: t('link:short.exchanging'), well: of.fault === null };
+  if (of.phase === 'exchanging' && of.history === null)
+    return { text: t('link:short.exchanging'), well: of.fault === null };
   if (of.phase === 'paused') return { text: t('link:short.paused'), well: false };
   if (of.fault !== null)
     return {
@@ -35,6 +36,10 @@ export function shortState(of: LinkState, t: T): { text: string; well: boolean }
       well: false,
     };
   if (of.waiting.events > 0) return { text: t('link:short.waiting', { n: waiting }), well: true };
+  if (of.history !== null) {
+    const percent = Math.floor((100 * of.history.here) / of.history.of);
+    return { text: t('link:short.history', { percent }), well: true };
+  }
   if (of.lastContact === null) return { text: t('link:short.notYet'), well: false };
   return { text: t('link:short.saved', { at: timeOfToday(of.lastContact) }), well: true };
 }

@@ -29,6 +29,7 @@ import { foldRequest, isAnswered, type PreparedRequest, type RequestState, readP
 
 export const request: Aggregate<RequestState> = {
   kind: 'request',
+  comesLater: true,
   types: requestTypes,
   judge: (state, event, context) =>
     askingTypes.has(event.envelope.type)

@@ -9,6 +9,7 @@ import type { AccountState } from './state.ts';
 /** One person's login in one system, from its issue on; its issues and their corrections are the journal of Appendix 2. */
 export const account: Aggregate<AccountState> = {
   kind: 'account',
+  comesLater: true,
   types: accountTypes,
   entries: journalTypes,
   judge: judgeAccount,

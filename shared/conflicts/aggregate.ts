@@ -43,6 +43,7 @@ export interface ConflictState extends Fallen {
  */
 export const conflict: Aggregate<ConflictState> = {
   kind: 'conflict',
+  comesLater: true,
   types: conflictTypes,
   bearing: true,
   judge: (state, event, context) =>

@@ -72,6 +72,11 @@ export interface Aggregate<State> {
    * on one that was refused.
    */
   bearing?: boolean;
+  /**
+   * There is one for each piece of work, so that there are many: a new workstation begins before those of earlier years are there,
+   * which come newest first. What is judged by, and what is chosen from, is here before anybody works.
+   */
+  comesLater?: boolean;
   judge(state: State | null, event: Event, context: JudgeContext): Verdict;
   fold(state: State | null, event: Event): State | null;
   /**

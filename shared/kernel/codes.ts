@@ -130,6 +130,7 @@ export const errorCodes = [
   'exchange.volumeMissing',
   'field.invalid',
   'field.required',
+  'history.onItsWay',
   'iin.checkDigit',
   'iin.dateDoubtful',
   'iin.digits',

@@ -15,6 +15,7 @@ export const contexts = {
   application: 'onir/application/1',
   heads: 'onir/heads/1',
   volume: 'onir/volume/1',
+  snapshot: 'onir/snapshot/1',
 } as const;
 
 export const envelopeVersion = 1;

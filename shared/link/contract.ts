@@ -87,6 +87,8 @@ export const linkState = z.strictObject({
   clockAhead: z.int().nullable(),
   /** The last time that the centre's history was found to be another one, and what it had lost was offered again. */
   repaired: instant.nullable(),
+  /** Of a new workstation: numbers of the office's history that are here already; null when it is whole. */
+  history: z.strictObject({ here: z.int(), of: z.int() }).nullable(),
   /** When this database was found to be a restored copy, until an exchange has reached its end since. */
   restored: instant.nullable(),
 });

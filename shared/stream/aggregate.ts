@@ -27,6 +27,7 @@ const untold: StreamState = {
  */
 export const streamEvents: Aggregate<StreamState> = {
   kind: ownKind,
+  comesLater: true,
   types: ownTypes,
   judge: (state, event) => (told(state ?? untold, event) ? accepted : refused('event.malformed')),
   fold: (state, event) => told(state ?? untold, event) ?? state,

@@ -47,7 +47,8 @@ function computed(digest: Digest, after: StreamPosition, page: Page): Omit<Check
   });
 }
 
-function isOf(opened: Opened, row: CheckedRow['row']): boolean {
+/** Whether the event is the one that the row names. */
+export function isOf(opened: Opened, row: CheckedRow['row']): boolean {
   if (opened.event.hash !== row.envelope || opened.event.envelope.id !== row.event) return false;
   return (opened.event.envelope.home === row.stream) === (row.origin === undefined);
 }

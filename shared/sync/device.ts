@@ -1,8 +1,9 @@
 import type { Authors } from './authors.ts';
 import { checkPage } from './check-page.ts';
 import { repair } from './lineage.ts';
-import { limits, protocol } from './messages.ts';
+import { limits, protocol, type Welcome } from './messages.ts';
 import type { StreamPosition } from './stream.ts';
+import { beginSnapshot } from './take-snapshot.ts';
 import { type Batch, type Link, Unacceptable, type Workstation } from './workstation.ts';
 
 /** Asks to end between two messages; an `AbortSignal` is one. */
@@ -17,6 +18,8 @@ export interface SyncMeans {
   /** ISO instant. */
   now(): string;
   stop?: Stop;
+  /** See `SnapshotMeans`. */
+  snapshotFrom?: number;
   told?(progress: SyncProgress): void;
 }
 
@@ -59,6 +62,12 @@ export async function syncOnce(of: SyncMeans): Promise<SyncEnd> {
   for (let repairs = 0; ; repairs++) {
     if (repairs > mostRepairs) return { is: 'later', retryAfter: null, why: 'unsettled' };
     if (diverged) await repair(of);
+    const begun = await begin(of, welcome, progress);
+    if (begun === 'behind') return { is: 'later', retryAfter: null, why: 'behind' };
+    if (begun === 'diverged') {
+      diverged = true;
+      continue;
+    }
     if (!welcome.revoked) await offerPromises(of);
     await pushAll(of, progress);
     if (welcome.revoked) return { is: 'revoked' };
@@ -73,6 +82,20 @@ export async function syncOnce(of: SyncMeans): Promise<SyncEnd> {
     }
     diverged = true;
   }
+}
+
+/** A workstation that is new takes a snapshot before its first pull. */
+function begin(
+  of: SyncMeans,
+  { revoked, protocol, head }: Welcome,
+  progress: SyncProgress,
+): ReturnType<typeof beginSnapshot> {
+  if (revoked || protocol === null) return Promise.resolve('ok');
+  const took = (rows: number) => {
+    progress.pulled += rows;
+    of.told?.({ ...progress });
+  };
+  return beginSnapshot({ ...of, took }, head?.head.number ?? 0);
 }
 
 /** Only what the message has: a workstation may well answer with its last row. */

@@ -1,6 +1,7 @@
 import type { KeyHolder } from './authors.ts';
 import type { Adopt, EventBody, Hello, Page, Pushed, SignedHead, Welcome } from './messages.ts';
 import type { Opened } from './open-stream.ts';
+import type { AskedSnapshot, SnapshotPage, SnapshotState } from './snapshot.ts';
 import type { StreamPosition, StreamRow } from './stream.ts';
 
 /** What a workstation keeps of its office's stream; every call that writes is one durable transaction. */
@@ -40,6 +41,30 @@ export interface Workstation {
   promises(before?: Adopt): Promise<Adopt | null>;
   /** Ends the promises under each head of which everything has a number again, whatever else waits. */
   endPromises(): Promise<void>;
+  /** Unset: everything is pulled from the beginning. */
+  readonly snapshots?: Snapshots;
+}
+
+/**
+ * A snapshot on its way: rows at their numbers, with gaps between them. None of their events is in the outbox; where the lineage
+ * breaks below its position, or `forgetAfter` is asked for it, all its numbers are forgotten and it is given up.
+ */
+export interface Snapshots {
+  /** Null: none is on its way. */
+  state(): Promise<SnapshotState | null>;
+  /** Whether nothing is held at all. */
+  isNew(): Promise<boolean>;
+  /** Stores and folds rows of which any may be there already; its position is the workstation's from the first page on. */
+  take(rows: readonly EarlyRow[], state: SnapshotState, head: SignedHead | null): Promise<void>;
+  rowsAfter(number: number, limit: number): Promise<readonly StreamRow[]>;
+  /** Its rows are without a gap and proved: they are like any others. */
+  end(): Promise<void>;
+}
+
+/** A row at its place in the stream, before those between are there. */
+export interface EarlyRow {
+  row: StreamRow;
+  opened: Opened;
 }
 
 export interface Batch {
@@ -76,4 +101,6 @@ export interface Link {
   lineage(at: readonly number[]): Promise<readonly (string | null)[]>;
   adopt(offer: Adopt): Promise<void>;
   quarantine(event: string, body: EventBody, reason: string): Promise<void>;
+  /** Null: the centre knows none. Unset: this way has none, as a file. */
+  snapshot?(asked: AskedSnapshot): Promise<SnapshotPage | null>;
 }

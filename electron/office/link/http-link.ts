@@ -1,4 +1,11 @@
-import { type EventBody, type Link, messages, readPage, Unacceptable } from '../../../shared/sync/index.ts';
+import {
+  type EventBody,
+  type Link,
+  messages,
+  readPage,
+  snapshotMessage,
+  Unacceptable,
+} from '../../../shared/sync/index.ts';
 import { verifier } from '../store/index.ts';
 import { type CentreCalls, type PackedMessage, packedMessage } from './centre-calls.ts';
 import { CentreRefused } from './unreachable.ts';
@@ -36,6 +43,16 @@ class NextPush {
 
 const pushOf = (bodies: readonly EventBody[]) =>
   packedMessage(messages.push.request, { bodies: [...bodies] });
+
+/** A centre of an earlier version has no snapshots: everything is pulled from the beginning. */
+async function orNone<T>(answer: Promise<T>): Promise<T | null> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof CentreRefused && error.code === 'call.unknown') return null;
+    throw error;
+  }
+}
 
 /** The protocol over signed calls. @param signal ends the call under way */
 export function httpLink(centre: CentreCalls, signal?: AbortSignal): PackingLink {
@@ -75,5 +92,6 @@ export function httpLink(centre: CentreCalls, signal?: AbortSignal): PackingLink
       const request = { id, envelope, rest: kept, reason: reason.slice(0, 200) };
       await about(centre.call('/v1/quarantine', messages.quarantine, request, options));
     },
+    snapshot: (asked) => about(orNone(centre.call('/v1/snapshot', snapshotMessage, asked, options))),
   };
 }

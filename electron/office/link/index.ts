@@ -6,6 +6,7 @@ export { CentreCalls } from './centre-calls.ts';
 export { knocking } from './enrol.ts';
 export { faultOf, faultOfEnd } from './fault.ts';
 export { linkHandlers } from './handlers.ts';
+export { historyLane } from './history-lane.ts';
 export { httpLink } from './http-link.ts';
 export type { Lane, LaneMeans } from './lane.ts';
 export { type Enrolled, leave, letIn } from './let-in.ts';

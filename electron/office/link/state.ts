@@ -28,6 +28,7 @@ export async function stateOf(store: Store, service: LinkService): Promise<LinkS
     fingerprint: fingerprintOf(store.device.keyId),
     phase: enrolled ? (way?.paused ? 'paused' : phase) : 'standalone',
     ...{ waiting, lastContact, repaired, restored: await store.link.restored() },
+    history: await store.link.history(),
   };
 }
 

@@ -55,5 +55,6 @@ export function inBatches(of: Workstation, most = rowsAtOnce): Batched {
     forgetAfter: (number) => flushed(() => of.forgetAfter(number)),
     promises: (before) => flushed(() => of.promises(before)),
     endPromises: () => flushed(() => of.endPromises()),
+    ...(of.snapshots ? { snapshots: of.snapshots } : {}),
   };
 }

@@ -4,6 +4,7 @@ import type { Adopt, SignedHead } from '../messages.ts';
 import type { Opened } from '../open-stream.ts';
 import { quarantinedCommon } from '../own-events.ts';
 import { readSettled } from '../settled.ts';
+import type { SnapshotState } from '../snapshot.ts';
 import type { StreamRow } from '../stream.ts';
 
 /** An outcome, a number of the journal and a time of receipt, as they are printed on paper. */
@@ -25,7 +26,9 @@ export class Disk {
   order: string[] = [];
   /** Events under an id that turned out to be another's, by envelope hash. */
   twins = new Map<string, Opened>();
+  /** At their numbers; with gaps while a snapshot comes. */
   rows: StreamRow[] = [];
+  snapshot: SnapshotState | null = null;
   places = new Map<string, number>();
   head: SignedHead | null = null;
   offers: Adopt[] = [];
@@ -64,9 +67,23 @@ export class Disk {
     this.pruned.delete(id);
   }
 
+  /** The rows that are here, in their order. */
+  get here(): StreamRow[] {
+    return this.rows.filter(() => true);
+  }
+
   number(row: StreamRow): void {
-    this.places.set(row.event, this.rows.length);
-    this.rows.push(row);
+    this.#place(row, this.rows.length);
+  }
+
+  /** Before those between are here. */
+  numberEarly(row: StreamRow): void {
+    if (!this.rows[row.number - 1]) this.#place(row, row.number - 1);
+  }
+
+  #place(row: StreamRow, place: number): void {
+    this.places.set(row.event, place);
+    this.rows[place] = row;
     this.#learnTold(row);
     const event = this.held.get(row.event)?.event;
     const settled = event && readSettled(event);
@@ -83,11 +100,13 @@ export class Disk {
   }
 
   forgetAfter(number: number): void {
-    this.rows.length = Math.min(this.rows.length, number);
-    this.places = new Map(this.rows.map(({ event }, place) => [event, place]));
-    if (this.head && this.head.head.number > number) this.head = null;
+    const gaps = this.snapshot !== null && number < this.snapshot.number;
+    if (gaps) this.snapshot = null;
+    this.rows.length = gaps ? 0 : Math.min(this.rows.length, number);
+    this.places = new Map(this.here.map((row) => [row.event, row.number - 1]));
+    if (this.head && this.head.head.number > this.rows.length) this.head = null;
     this.told.clear();
-    for (const row of this.rows) this.#learnTold(row);
+    for (const row of this.here) this.#learnTold(row);
   }
 
   /** Everything that has no number in the current lineage, told ones taken out. */

@@ -99,7 +99,9 @@ async function sweepAll(world: World): Promise<void> {
 
 function stateOf(world: World): string {
   const streams = [...world.centre.data.values()].map(({ rows }) => rows.at(-1)?.hash ?? '');
-  const disks = world.stations.map(({ disk }) => `${disk.rows.at(-1)?.hash} ${disk.waiting().length}`);
+  const disks = world.stations.map(
+    ({ disk }) => `${disk.rows.at(-1)?.hash} ${disk.here.length} ${disk.waiting().length}`,
+  );
   return [...streams, ...disks].join(' ');
 }
 

@@ -69,6 +69,7 @@ export function linkOf(wire: Wire, station: Station): Link {
       call(async () => at.map((each) => centre.office(office).rows[each - 1]?.hash ?? null), false),
     adopt: (offer: Adopt) => call(() => centre.adopt(office, offer)),
     quarantine: (event, body) => call(() => centre.quarantine(office, event, body)),
+    snapshot: (asked) => call(() => centre.snapshot(office, id, asked, copy()), false),
   };
 }
 

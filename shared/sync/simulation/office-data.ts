@@ -20,6 +20,8 @@ export class OfficeData {
   uniques = new Map<string, readonly string[]>();
   /** Events in the order in which they were folded. */
   folded: string[] = [];
+  /** The same with the record that each is of, and the number of the row at which it was folded. */
+  orders: { kind: string; id: string; event: string; at: number }[] = [];
   keys = new Map<string, KeyHolder>();
   promises = new Map<string, PromisedRow>();
   /** Hashes before promised rows. */
@@ -44,6 +46,7 @@ export class OfficeData {
     copy.foldings = new Map(this.foldings);
     copy.uniques = new Map(this.uniques);
     copy.folded = [...this.folded];
+    copy.orders = [...this.orders];
     copy.keys = new Map(this.keys);
     copy.promises = new Map(this.promises);
     copy.leads = new Set(this.leads);
@@ -162,6 +165,7 @@ export class OpenData implements OpenStream {
     for (const { kind, id, event: last, folding } of folded) {
       data.foldings.set(`${kind}/${id}`, folding);
       data.folded.push(last);
+      data.orders.push({ kind, id, event: last, at: row.number });
       noteUniques(this.#of, data.uniques, kind, id, folding);
     }
     for (const key of keys) data.keys.set(this.#of.verifier.keyId(key.publicKey), key);

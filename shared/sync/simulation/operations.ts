@@ -47,7 +47,8 @@ export const operations = {
   spoil: [1, makeBad],
   failing: [1, (world) => world.fail(!world.failing)],
   prune: [2, prune],
-  newKey: [1, (world, station) => world.announce(station)],
+  newKey: [1, (world, station) => void (world.sits(station) && world.announce(station))],
+  join: [2, join],
   writeFile: [3, writeFile],
   answerFile: [3, answerFile],
   readFile: [3, readFile],
@@ -89,6 +90,7 @@ async function quietly(work: () => Promise<unknown>): Promise<void> {
 function act(world: World, station: Station, chance: Chance): void {
   const pens = world.pens.get(station.id);
   if (!pens) return;
+  if (!world.sits(station)) return;
   const event = station.make({ ...deedAt(world, station, chance), pens: [pens.person] }, world.nowMs, chance);
   const attachment = event && readCommon(event, opened)?.attachment;
   if (attachment) world.blobs.set(attachment, station.id);
@@ -103,7 +105,8 @@ function close(world: World, station: Station, chance: Chance): void {
   const pens = world.pens.get(station.id);
   const fallen = chance.of(openFallen(station.office, station.disk, station.folded.foldings));
   const what = fallen && closingAt(world, station, fallen, chance);
-  if (pens && what) station.make({ ...what, pens: [pens.person] }, world.nowMs, chance);
+  if (pens && what && world.sits(station))
+    station.make({ ...what, pens: [pens.person] }, world.nowMs, chance);
 }
 
 export async function relaySome(world: World, chance: Chance): Promise<void> {
@@ -137,6 +140,11 @@ async function putDiskBack(world: World, station: Station, chance: Chance): Prom
   // The keychain's own count shows a restored file; a restored keychain does not.
   if (chance.happens(0.5)) disk.incarnation = Math.max(disk.incarnation, station.disk.incarnation) + 1;
   station.insert(disk);
+}
+
+/** A further workstation comes to the office. */
+function join(world: World, station: Station): void {
+  if (world.stations.length <= 6) world.join(station);
 }
 
 /** The disk of one computer runs in two: same device, same keys, same sequence. */
@@ -207,7 +215,7 @@ function revoke(world: World, station: Station, chance: Chance): void {
 function makeBad(world: World, station: Station, chance: Chance): void {
   const pens = world.pens.get(station.id);
   const other = chance.of([...world.pens.values()]);
-  if (!pens || !other) return;
+  if (!pens || !other || !world.sits(station)) return;
   const made = { kind: 'note', aggregate: world.newId(), type: 'note.made', typeVersion: 1, common: {} };
   if (chance.happens(0.5)) station.make({ ...made, pens: [pens.person], spoilt: true }, world.nowMs, chance);
   else {
@@ -219,5 +227,5 @@ function makeBad(world: World, station: Station, chance: Chance): void {
 
 /** What the centre said at the end of an exchange holds for the lineage that the workstation then had. */
 function prune(_world: World, { disk }: Station): void {
-  for (const { event } of disk.rows.slice(0, disk.durable)) disk.pruned.add(event);
+  for (const { event } of disk.here.filter(({ number }) => number <= disk.durable)) disk.pruned.add(event);
 }

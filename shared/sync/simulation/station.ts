@@ -10,7 +10,7 @@ import type { KeyHolder } from '../authors.ts';
 import type { Adopt, EventBody, SignedHead } from '../messages.ts';
 import type { Numbering, Opened } from '../open-stream.ts';
 import { streamStart } from '../stream.ts';
-import type { CheckedRow, Workstation } from '../workstation.ts';
+import type { CheckedRow, Snapshots, Workstation } from '../workstation.ts';
 import type { Chance } from './chance.ts';
 import { Disk } from './disk.ts';
 import { LocalFold } from './local-fold.ts';
@@ -62,7 +62,7 @@ export class Station implements Workstation {
 
   get folded(): LocalFold {
     if (!this.#folded) {
-      this.#folded = new LocalFold(this.of, this.disk);
+      this.#folded = new LocalFold(this.of, { rows: this.disk.here, held: this.disk.held });
       for (const { event } of this.disk.waiting())
         if (this.#folded.forecast(event, 0).result === 'accepted') this.#folded.fold(event);
     }
@@ -121,8 +121,32 @@ export class Station implements Workstation {
     this.changed();
   }
 
-  async forgetAfter(number: number) {
-    const { rows, head } = this.disk;
+  get snapshots(): Snapshots {
+    const { disk } = this;
+    return {
+      state: async () => disk.snapshot,
+      isNew: async () => disk.order.length === 0,
+      take: async (rows, state, head) => {
+        for (const { row, opened } of rows) {
+          if (disk.places.has(row.event)) continue;
+          disk.keep(opened);
+          disk.numberEarly(row);
+        }
+        disk.snapshot = state;
+        disk.head = head ?? disk.head;
+        this.changed();
+      },
+      rowsAfter: async (number, limit) => disk.here.filter((row) => row.number > number).slice(0, limit),
+      end: async () => {
+        disk.snapshot = null;
+      },
+    };
+  }
+
+  async forgetAfter(after: number) {
+    const { rows, head, snapshot } = this.disk;
+    // Rows with gaps between them lead to no head.
+    const number = Math.max(after, snapshot?.number ?? 0);
     const until = head?.head.number ?? 0;
     this.disk.vouch(rows.slice(number, until));
     const offers: Adopt[] = [];
@@ -132,7 +156,7 @@ export class Station implements Workstation {
       offers.push({ after: { number: at, hash }, rows: rows.slice(from, to), head });
     }
     this.disk.offers = [...offers, ...this.disk.offers];
-    this.disk.forgetAfter(number);
+    this.disk.forgetAfter(after);
     this.changed();
   }
 

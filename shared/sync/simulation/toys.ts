@@ -64,6 +64,7 @@ function foldPaper(state: PaperState | null, event: Event): PaperState | null {
 
 const paper: Aggregate<PaperState> = {
   kind: 'paper',
+  comesLater: true,
   types: { 'paper.opened': 1, 'paper.sent': 1, 'paper.withdrawn': 1, 'paper.answered': 1, 'paper.noted': 1 },
   entries: ['paper.answered'],
   judge: judgePaper,

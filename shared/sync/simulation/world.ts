@@ -4,6 +4,7 @@ import { syncOnce } from '../device.ts';
 import type { Registry } from '../judge.ts';
 import type { EventBody } from '../messages.ts';
 import type { Numbering } from '../open-stream.ts';
+import { bringRest } from '../take-snapshot.ts';
 import { type Link, Unacceptable, type Workstation } from '../workstation.ts';
 import { Chance } from './chance.ts';
 import type { Carried } from './courier.ts';
@@ -33,6 +34,8 @@ export interface Plan {
 }
 
 const start = Date.parse('2026-11-21T09:00:00.000Z');
+/** Rows from which on a new workstation takes a snapshot. */
+const snapshotFrom = 5;
 const rules = { id: 'toy', hash: '0'.repeat(64) };
 
 /** Offices, their workstations, the centre and the network between them, all of one seed. */
@@ -49,6 +52,8 @@ export class World {
   readonly backups: { data: Map<string, OfficeData> }[] = [];
   /** Attachments on workstations, and those that have none any more. */
   readonly blobs = new Map<string, string>();
+  /** Workstations that came later and have announced nothing yet. */
+  readonly joined = new Set<string>();
   readonly pens = new Map<string, { person: Pen; device: Pen }>();
   readonly #faults: Faults;
   nowMs = start;
@@ -129,6 +134,27 @@ export class World {
     }
   }
 
+  /** A workstation comes to an office that works already; somebody there admits who will sit at it. */
+  join(beside: Station): void {
+    const station = this.addStation(beside.office);
+    this.joined.add(station.id);
+    const aggregate = this.pens.get(station.id)?.person.holder.person;
+    const admits = this.pens.get(beside.id);
+    if (!aggregate || !admits) return;
+    const admitted = { kind: 'person', aggregate, type: 'person.admitted', typeVersion: 1, common: {} };
+    beside.make({ ...admitted, pens: [admits.device] }, this.nowMs, this.chance);
+  }
+
+  /** Whether somebody works there: who comes later is admitted first, and has pulled that. */
+  sits(station: Station): boolean {
+    if (!this.joined.has(station.id)) return true;
+    const person = this.pens.get(station.id)?.person.holder.person;
+    if (!station.folded.foldings.get(`person/${person}`)?.state) return false;
+    this.joined.delete(station.id);
+    this.announce(station);
+    return true;
+  }
+
   announce(station: Station): void {
     const pens = this.pens.get(station.id);
     const aggregate = pens?.person.holder.person;
@@ -172,13 +198,21 @@ export class World {
     this.busy.add(station.id);
     await this.turns.spawn(async () => {
       try {
-        const end = await syncOnce({
+        const of = {
           workstation: this.workstationOf(station),
           link: this.linkOf(station),
           authors: station.of,
+          snapshotFrom,
+        };
+        const end = await syncOnce({
+          ...of,
           now: () => new Date(this.nowMs + station.skew).toISOString(),
         });
-        if (end.is === 'done') station.disk.durable = end.durable;
+        if (end.is === 'done') {
+          station.disk.durable = end.durable;
+          // What is left of a snapshot comes in another exchange as well as in this one.
+          if (!mayFail || this.nowMs % 3000 === 0) await bringRest(of);
+        }
       } catch (error) {
         const expected = error instanceof Lost || error instanceof Aborted || error instanceof Killed;
         if (!expected || !mayFail) throw error;

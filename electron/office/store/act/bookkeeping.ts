@@ -73,14 +73,17 @@ export class Bookkeeping {
   }
 }
 
-/** `named`: up to where events were looked at for attachments; `own`: position of the last event made here; `checked`: up to where signatures were checked in the background. */
-export type CounterName = 'event' | 'stream' | 'journal' | 'access' | 'search' | 'own' | 'checked' | 'named';
+/** `left`: up to where a snapshot that was given up left places free; `named`: up to where events were looked at for attachments; `own`: position of the last event made here; `checked`: up to where signatures were checked in the background. */
+export type CounterName =
+  | 'event'
+  | 'stream'
+  | 'journal'
+  | 'access'
+  | 'search'
+  | 'own'
+  | 'checked'
+  | 'named'
+  | 'left';
 export type SettingName =
-  | 'office'
-  | 'projections'
-  | 'clock'
-  | 'link'
-  | 'head'
-  | 'way'
-  | 'contact'
-  | 'closing';
+  | ('office' | 'projections' | 'clock' | 'link' | 'head' | 'way' | 'contact')
+  | ('closing' | 'snapshot');

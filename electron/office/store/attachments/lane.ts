@@ -1,7 +1,4 @@
 import { join } from 'node:path';
-import { attachmentsNamed } from '../../../../shared/attachments/index.ts';
-import { type Event, readCommon } from '../../../../shared/kernel/index.ts';
-import { ownKind, verifiedCommon } from '../../../../shared/sync/index.ts';
 import type { Bookkeeping } from '../act/bookkeeping.ts';
 import { asText, type Connection, type SqlRow } from '../database/connection.ts';
 import type { Queue } from '../database/queue.ts';
@@ -14,6 +11,7 @@ import { prefixBytes } from './chunks.ts';
 import { newAddress, readSealed } from './files.ts';
 import { Incoming } from './incoming.ts';
 import * as sql from './lane.queries.ts';
+import { noteAttachments } from './named.ts';
 
 /** An attachment that goes to the centre or comes from it. */
 export interface LaneFile {
@@ -62,14 +60,14 @@ export class AttachmentLane {
 
   /** Looks at events that came since the last look. @returns whether there may be more of them */
   look(): Promise<boolean> {
-    const { queue, db, log, books } = this.#of;
+    const { queue, db, log, books, office } = this.#of;
     return queue.run(() => {
       const from = books.counter('named');
       const events = log.after(from, eventsAtOnce);
       const last = events.at(-1);
       if (!last) return false;
       db.durable(() => {
-        for (const { stored, event } of events) this.#note(event, stored.pos);
+        for (const { stored, event } of events) noteAttachments(db, office, event, stored.pos);
         books.setCounter('named', last.stored.pos);
       });
       return events.length === eventsAtOnce;
@@ -198,19 +196,6 @@ export class AttachmentLane {
       if (!whole) keys.destroy([key]);
     });
     return whole;
-  }
-
-  #note(event: Event, pos: number): void {
-    const { db, office } = this.#of;
-    const { kind, type, home, aggregate } = event.envelope;
-    if (kind === ownKind && type === 'attachment.verified') {
-      const verified = readCommon(event, verifiedCommon);
-      if (verified) db.run(sql.noteVerified, event.envelope.time.device, verified.attachment);
-      return;
-    }
-    const own = home === office ? 1 : 0;
-    for (const { id, sha256, size, name, mime } of attachmentsNamed(event.parts))
-      db.run(sql.addNamed, id, pos, aggregate, own, sha256, size, name, mime, id);
   }
 
   #begun(id: string): { key: ContentKey; address: string } {

@@ -45,7 +45,7 @@ export class LinkedJournalVerification {
 
   /** In the queue. */
   constructor(of: LinkedJournalMeans, onProgress: OnProgress, signal: AbortSignal | undefined) {
-    const { wiring, office, device, positions } = of;
+    const { wiring, office, device, positions, books } = of;
     this.#of = of;
     this.#onProgress = onProgress;
     this.#signal = signal;
@@ -53,7 +53,10 @@ export class LinkedJournalVerification {
     const bad: Bad = (what, pos) => this.#bad(what as JournalFault, { pos });
     this.#signatures = new LinkedSignatures(of);
     const linked = (each: OpenedEvent) => this.#signatures.holds(each);
-    this.#events = new EventChecks({ wiring, office, deviceKey: device.signingKey, linked, bad });
+    this.#events = new EventChecks({
+      ...{ wiring, office, deviceKey: device.signingKey, linked, bad },
+      left: books.counter('left'),
+    });
     this.#until = { pos: positions.chain.pos, ...positions.stream };
   }
 

@@ -22,9 +22,10 @@ export const removeKey = `DELETE FROM key WHERE id = ?`;
 export const newestBatch = `SELECT coalesce(max(batch), 0) AS batch FROM key`;
 export const keysFromBatch = `SELECT id, wrapped FROM key WHERE batch >= ? ORDER BY batch, id`;
 
-/** In the office's database: what has been used since a batch was begun. */
+/** In the office's database: what has been used since a batch was begun. While a snapshot comes events take places before the last. */
 export const rememberBatch = `INSERT OR IGNORE INTO key_batch (batch, after_event, after_attachment)
-  SELECT ?, coalesce((SELECT max(pos) FROM event), 0), coalesce((SELECT max(pos) FROM attachment), 0)`;
+  SELECT ?, CASE WHEN EXISTS (SELECT 1 FROM setting WHERE name = 'snapshot' AND value <> '') THEN 0
+    ELSE coalesce((SELECT max(pos) FROM event), 0) END, coalesce((SELECT max(pos) FROM attachment), 0)`;
 export const batchBefore = `SELECT batch, after_event, after_attachment FROM key_batch
   WHERE batch < ? ORDER BY batch DESC LIMIT 1`;
 export const keysUsedByEvents = `SELECT key FROM part WHERE pos > ?`;

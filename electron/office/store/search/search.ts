@@ -86,6 +86,12 @@ export class SearchIndex implements Search {
     this.#put(kind, id);
   }
 
+  /** Of an aggregate whose rows have another key now. Inside a transaction. */
+  remove(kind: string, row: number): void {
+    const queries = this.#queries.get(kind);
+    if (queries) this.#of.db.run(queries.remove, row);
+  }
+
   #follow(maxEvents: number): boolean {
     const { db, log, books } = this.#of;
     const events = log.touchedAfter(books.counter('search'), maxEvents);

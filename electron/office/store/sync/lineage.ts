@@ -3,6 +3,7 @@ import {
   type Adopt,
   limits,
   type SignedHead,
+  type SnapshotState,
   type StreamRow,
   streamStart,
 } from '../../../../shared/sync/index.ts';
@@ -10,6 +11,7 @@ import { asText, type Connection, type SqlRow } from '../database/connection.ts'
 import { openedOf } from './apply.ts';
 import { Refolding, type RefoldingMeans } from './refolding.ts';
 import { offering } from './signatures.ts';
+import { keepSnapshot, snapshotIn } from './snapshot-state.ts';
 import {
   addBreak,
   addForgotten,
@@ -27,6 +29,8 @@ import {
 /** Forgets numbers, and no event. Inside a transaction. @returns what is kept in memory once it is durable */
 export function forget(of: RefoldingMeans, number: number, nowMs: number): () => void {
   const { db, log, held, office, positions, books, link } = of;
+  const snapshot = snapshotIn(books);
+  if (snapshot && number < snapshot.number) return giveUp(of, snapshot, nowMs);
   const refolding = new Refolding(of, nowMs);
   const rows = log.rowsAfter(office, number, Number.MAX_SAFE_INTEGER);
   const last = rows.at(-1)?.row;
@@ -51,6 +55,37 @@ export function forget(of: RefoldingMeans, number: number, nowMs: number): () =>
   }
   refolding.finish();
   return keepsHead ? () => undefined : link.write({ head: null });
+}
+
+/**
+ * The lineage breaks where the rows of a snapshot have gaps: without those between them none of them counts any more. What was
+ * pulled behind it without a gap is promised as ever; of the rest the events are offered.
+ */
+function giveUp(of: RefoldingMeans, { number, hash }: SnapshotState, nowMs: number): () => void {
+  const { db, log, held, office, positions, books, link } = of;
+  const refolding = new Refolding(of, nowMs);
+  const rows = log.rowsAfter(office, 0, Number.MAX_SAFE_INTEGER);
+  for (const { pos } of rows) {
+    const event = log.at(pos)?.event;
+    if (!event) continue;
+    refolding.touch(event.envelope.kind, event.envelope.aggregate, true);
+    refolding.touchSubjects(event);
+  }
+  const all = rows.map(({ row }) => row);
+  const behind = all.filter((row) => row.number > number);
+  if (behind.length > 0) recordBreak(of, number, behind);
+  const { lastInsertRowid: id } = db.run(addBreak, number, hash, number, null);
+  for (const row of all.filter((each) => each.number <= number))
+    db.run(addForgotten, id, row.number, row.hash, canonical(row));
+  db.run(forgetRows, office, 0);
+  for (const { pos, row } of rows) held.stand(pos, row.outcome.result);
+  positions.move({ ...positions.all, stream: streamStart, journal: 0 });
+  // What came was covered by the centre's signature alone: each is looked at before it is offered.
+  for (const name of ['stream', 'journal', 'named', 'checked'] as const) books.setCounter(name, 0);
+  keepSnapshot(books, null);
+  books.setCounter('left', number);
+  refolding.finish();
+  return link.write({ head: null });
 }
 
 /** Written down whole before anything is deleted; rows up to a signed head are promised to the centre. */

@@ -16,7 +16,7 @@ import type { Folded } from '../act/aggregates.ts';
 import type { RecorderMeans } from '../act/recorder.ts';
 import { noEntries, withEntry } from '../log/entries.ts';
 import type { OpenedEvent } from '../log/stored-event.ts';
-import { uniqueValues } from '../projections/projections.ts';
+import { uniqueValues, unprojected } from '../projections/projections.ts';
 import type { SearchIndex } from '../search/search.ts';
 import type { Lookup } from '../types.ts';
 import type { Standing } from './held.ts';
@@ -116,12 +116,13 @@ export class Refolding {
     const { aggregates, projections, search } = this.#of;
     const { kind, id, before } = each;
     if (!now) return;
+    if (before && before.row !== now.row) this.#moveRows(each, before);
     aggregates.stage(kind, id, now);
     const was = projections.of(kind, id, before?.state ?? null);
     const is = projections.of(kind, id, now.state);
     projections.write(
       { kind, id, row: now.row },
-      { projection: was, entries: before?.entries ?? noEntries },
+      before?.row === now.row ? { projection: was, entries: before.entries } : unprojected,
       { projection: is, entries: now.entries },
     );
     const held = this.#waits ? uniqueValues(was) : null;
@@ -131,6 +132,18 @@ export class Refolding {
     if (was.search !== is.search) search.again(kind, id);
     // Rows that come or go elsewhere than at the end leave the running numbers wrong.
     if ((before.state === null) !== (now.state === null)) this.#recount = true;
+  }
+
+  /** An earlier event of the aggregate has come after a later one: its rows have the place of the first. */
+  #moveRows({ kind, id }: Touched, { row, state, entries }: Folded): void {
+    const { projections, search } = this.#of;
+    projections.write(
+      { kind, id, row },
+      { projection: projections.of(kind, id, state), entries },
+      unprojected,
+    );
+    search.remove(kind, row);
+    this.#recount = true;
   }
 
   #displace(kind: string, name: string, value: string, row: number): void {

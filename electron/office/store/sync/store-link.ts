@@ -7,6 +7,7 @@ import type { SuspectEvent } from './held.ts';
 import { restoredAt } from './life.ts';
 import type { Contact } from './link-state.ts';
 import type { RefoldingMeans } from './refolding.ts';
+import { type HistoryComing, historyComing } from './snapshot-state.ts';
 import { standingsOf } from './standing.queries.ts';
 
 /** Where an enrolled office's acts on a record lie. */
@@ -42,12 +43,14 @@ export interface StoreLink {
   suspects(): Promise<SuspectEvent[]>;
   /** When this database was found to be a restored copy that no whole exchange has checked since, ISO; null otherwise. */
   restored(): Promise<string | null>;
+  /** Of a new workstation's history what is here; null when it is whole. */
+  history(): Promise<HistoryComing | null>;
 }
 
 export type LinkMeans = RefoldingMeans & { queue: Queue; clock: Clock };
 
 export function linkIn(of: LinkMeans): StoreLink {
-  const { queue, link, db, held, clock, device } = of;
+  const { queue, link, db, held, clock, device, books } = of;
   return {
     get enrolled() {
       return link.linked;
@@ -76,6 +79,7 @@ export function linkIn(of: LinkMeans): StoreLink {
     setClockAhead: (ms) => {
       clock.ahead = ms;
     },
+    history: () => queue.run(() => historyComing(books)),
     suspects: () => queue.run(() => held.suspects()),
     restored: () =>
       queue.run(() => {

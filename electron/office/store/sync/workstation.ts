@@ -7,6 +7,7 @@ import type {
   KeyHolder,
   Opened,
   SignedHead,
+  Snapshots,
   StreamPosition,
   StreamRow,
   Workstation,
@@ -20,7 +21,9 @@ import { anyPromise, endKept, forget, nextPromise, promisedWaits } from './linea
 import { readRuns, sizeOf } from './outbox.ts';
 import { Refolding, type RefoldingMeans } from './refolding.ts';
 import { checkSignatures, offering } from './signatures.ts';
+import { snapshotIn } from './snapshot-state.ts';
 import { countWaiting, hashAt, unnumberedAfter, unnumberedAggregates } from './sync.queries.ts';
+import { endSnapshot, Taking } from './taking.ts';
 
 export interface WorkstationMeans extends RefoldingMeans {
   queue: Queue;
@@ -39,12 +42,14 @@ type Guard = <T>(work: () => Promise<Result<T>>) => Promise<Result<T>>;
 export class StoreWorkstation implements Workstation {
   readonly #of: WorkstationMeans;
   readonly #guard: Guard;
+  readonly #taking: Taking;
   /** Forecasts of aggregates that were not touched may have changed with what came: also before this store was opened. */
   #stale = true;
 
   constructor(of: WorkstationMeans, guard: Guard) {
     this.#of = of;
     this.#guard = guard;
+    this.#taking = new Taking(of);
   }
 
   get device() {
@@ -139,6 +144,26 @@ export class StoreWorkstation implements Workstation {
       endKept(db);
       return () => undefined;
     });
+  }
+
+  get snapshots(): Snapshots {
+    const { queue, books, positions, log, office } = this.#of;
+    return {
+      state: () => queue.run(() => snapshotIn(books)),
+      isNew: () => queue.run(() => positions.chain.pos === 0),
+      take: (rows, state, head) => {
+        this.#stale = true;
+        const parts = rows.reduce((sum, { opened }) => sum + opened.event.parts.length, 0);
+        return this.#write(parts, (nowMs, take) => this.#taking.page(rows, state, head, { nowMs, take }));
+      },
+      rowsAfter: (number, limit) =>
+        queue.run(() => log.rowsAfter(office, number, limit).map(({ row }) => row)),
+      end: () =>
+        this.#write(0, () => {
+          endSnapshot(this.#of);
+          return () => undefined;
+        }),
+    };
   }
 
   /**

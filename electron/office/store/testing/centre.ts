@@ -9,6 +9,7 @@ import {
   readPage,
   registryOf,
   type SyncEnd,
+  snapshotMessage,
   syncOnce,
 } from '../../../../shared/sync/index.ts';
 import { SimCentre, soundCentre } from '../../../../shared/sync/simulation/index.ts';
@@ -34,6 +35,7 @@ export const linkedWiring: Wiring = {
     ...[...journalWiring.registry.values()].map(
       (each): AnyAggregate => ({
         ...each,
+        comesLater: each.kind === 'note',
         concerns: (_event, state) =>
           each.kind === 'note' && !(state as NoteState).title.includes(forMinistry) ? [] : ['ministry'],
       }),
@@ -122,6 +124,10 @@ export function linkOf(centre: SimCentre, { office, device }: Pick<Store, 'offic
     },
     adopt: (offer) => centre.adopt(office, sent(messages.adopt.request, offer)),
     quarantine: (event, body) => centre.quarantine(office, event, body),
+    async snapshot(request) {
+      const asked = sent(snapshotMessage.request, request);
+      return sent(snapshotMessage.answer, await centre.snapshot(office, device.id, asked, data()));
+    },
   };
 }
 

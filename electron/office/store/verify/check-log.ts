@@ -33,12 +33,15 @@ export class LogChecks {
 
   constructor(of: LogMeans) {
     this.#of = of;
-    const { wiring, office, link } = of;
+    const { wiring, office, link, books } = of;
     const deviceKey = of.device.signingKey;
     const bad: Bad = (what, number) => this.#seen.push({ what, number });
     this.#signatures = link.linked ? new LinkedSignatures(of) : null;
     const linked = this.#signatures && ((each: OpenedEvent) => this.#signatures?.holds(each) ?? false);
-    this.#events = new EventChecks({ wiring, office, deviceKey, linked, bad });
+    this.#events = new EventChecks({
+      ...{ wiring, office, deviceKey, linked, bad },
+      left: books.counter('left'),
+    });
     this.stream = new StreamChecks(deviceKey, bad);
     this.refold = new Refold(wiring.registry);
   }
