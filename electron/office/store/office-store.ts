@@ -24,7 +24,6 @@ import type { StoreParts } from './store-parts.ts';
 import { enrol } from './sync/enrol.ts';
 import type { LinkSetting } from './sync/link-state.ts';
 import { renew } from './sync/renew.ts';
-import { refuseUntilWhole } from './sync/snapshot-state.ts';
 import { linkIn, type StoreLink } from './sync/store-link.ts';
 import { StoreWorkstation } from './sync/workstation.ts';
 import type { ClockState, DeviceIdentity, HistoryEntry, OnProgress, Session, Store, Unit } from './types.ts';
@@ -53,10 +52,7 @@ export class OfficeStore implements Store {
     this.#unit = new UnitOfWork(of);
     this.#breakage = new Breakage(of);
     this.#proofs = new Proofs({ ...of, behindSeal: of.damage !== null }, of.lanes);
-    this.verifyJournal = async (onProgress, signal) => {
-      await of.queue.run(() => refuseUntilWhole(of.books));
-      return this.#proofs.journal(onProgress, signal);
-    };
+    this.verifyJournal = (onProgress, signal) => this.#proofs.journal(onProgress, signal);
     const guarded = <T>(work: () => Promise<Result<T>>) => this.#breakage.guarded(work);
     const isClosed = () => this.#breakage.problem?.code === 'volume.closed';
     this.drafts = draftsIn(of.db, of.queue, of.surroundings.now, isClosed);
@@ -150,16 +146,12 @@ export class OfficeStore implements Store {
     const { paths, damage, queue } = this.#of;
     const means = { ...this.#of, attachmentsFolder: paths.attachments, behindSeal: damage !== null };
     // In the queue: between two events of an act under way the positions are nobody's to see.
-    const verification = await queue.run(() => {
-      refuseUntilWhole(this.#of.books);
-      return new Verification(means, onProgress, signal);
-    });
+    const verification = await queue.run(() => new Verification(means, onProgress, signal));
     return verification.run();
   }
 
-  async *journalBundle(query: BundleQuery = {}): AsyncGenerator<string> {
-    await this.#of.queue.run(() => refuseUntilWhole(this.#of.books));
-    yield* journalBundle(this.#of, query);
+  journalBundle(query: BundleQuery = {}): AsyncIterable<string> {
+    return journalBundle(this.#of, query);
   }
 
   rebuild(onProgress: OnProgress = () => undefined): Promise<void> {

@@ -7,14 +7,13 @@ import type { At, Numbering, OpenStream } from '../open-stream.ts';
 import { settledAs } from '../position.ts';
 import { takePush, takeQuarantine, Unreadable } from '../push.ts';
 import { type Copy, copiesFor, relay } from '../relay.ts';
-import { type AskedSnapshot, type SnapshotPage, snapshotDigest, snapshotSigned } from '../snapshot.ts';
-import { planSnapshot } from '../snapshot-plan.ts';
+import type { AskedSnapshot } from '../snapshot.ts';
 import { page, standing, welcome } from '../standing.ts';
 import { headMessage, type StreamPosition } from '../stream.ts';
 import { Unacceptable } from '../workstation.ts';
 import { LocalFold } from './local-fold.ts';
 import { OfficeData, OpenData, type RelayTask } from './office-data.ts';
-import { snapshotReads } from './snapshot-reads.ts';
+import { noSnapshot, snapshotOf } from './snapshot-of.ts';
 
 /** What the simulation may break in the centre to see whether it is noticed. */
 export interface CentreFaults {
@@ -28,7 +27,6 @@ export const soundCentre: CentreFaults = { standing, stream: (stream) => stream 
 export class Aborted extends Error {}
 
 const pageRows = 6;
-const smallPages = { looked: 2, rows: 2, bytes: Number.MAX_SAFE_INTEGER };
 
 /** The centre over tables in memory, on the production core. */
 export class SimCentre {
@@ -160,39 +158,8 @@ export class SimCentre {
     );
   }
 
-  async snapshot(
-    office: string,
-    device: string,
-    asked: AskedSnapshot,
-    copy: OfficeData,
-  ): Promise<SnapshotPage> {
-    const none: SnapshotPage = { lineage: 'ok', snapshot: null, rows: [], head: null };
-    const { at, place, previous } = asked;
-    const last = at ? copy.rows[at.number - 1] : copy.rows.at(-1);
-    if (this.revoked.has(device)) return none;
-    if (at && last?.hash !== at.hash) return { ...none, lineage: 'diverged' };
-    if (!last) return none;
-    const { number, hash } = last;
-    const plan = await planSnapshot(snapshotReads(copy, this.of.registry), number, place, smallPages);
-    const wanted = new Set(at ? plan.events : [last.event, ...copy.waits.keys(), ...plan.events]);
-    const rows = [...wanted].flatMap((event) => {
-      const [row, opened] = [copy.row(event), copy.opened.get(event)];
-      return row && opened ? [{ row, body: opened.body }] : [];
-    });
-    const { verifier, self } = this.of;
-    const digest = snapshotDigest(
-      verifier,
-      previous,
-      rows.map(({ row }) => row),
-    );
-    const snapshot = { stream: office, number, hash, place, next: plan.next, previous, digest };
-    const head = { stream: office, number, hash, time: last.received };
-    return {
-      lineage: 'ok',
-      snapshot: { snapshot, key: self.key, signature: self.sign(snapshotSigned(snapshot)) },
-      rows,
-      head: at ? null : { head, key: self.key, signature: self.sign(headMessage(head)) },
-    };
+  async snapshot(office: string, device: string, asked: AskedSnapshot, copy: OfficeData) {
+    return this.revoked.has(device) ? noSnapshot : snapshotOf({ of: this.of, office, copy }, asked);
   }
 
   async adopt(office: string, offer: Adopt): Promise<void> {

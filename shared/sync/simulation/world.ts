@@ -203,11 +203,9 @@ export class World {
           link: this.linkOf(station),
           authors: station.of,
           snapshotFrom,
-        };
-        const end = await syncOnce({
-          ...of,
           now: () => new Date(this.nowMs + station.skew).toISOString(),
-        });
+        };
+        const end = await syncOnce(of);
         if (end.is === 'done') {
           station.disk.durable = end.durable;
           // What is left of a snapshot comes in another exchange as well as in this one.

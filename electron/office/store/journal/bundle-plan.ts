@@ -9,6 +9,7 @@ import {
 } from '../../../../shared/sync/index.ts';
 import { asText } from '../database/connection.ts';
 import type { OpenedEvent } from '../log/stored-event.ts';
+import { refuseUntilWhole } from '../sync/snapshot-state.ts';
 import { announcingPositions, numberedRows } from './bundle.queries.ts';
 import type { LinkedBundleMeans } from './linked-bundle.ts';
 
@@ -27,12 +28,14 @@ export interface BundlePlan {
 
 /**
  * @param query journal numbers, both included; unset: from the first, up to the last that is confirmed
- * @throws Refusal `journal.unconfirmed`: the centre has confirmed nothing yet, or not all of this; `record.missing`: no such numbers
+ * @throws Refusal `journal.unconfirmed`: the centre has confirmed nothing yet, or not all of this; `record.missing`: no such numbers;
+ * `history.onItsWay`: it is not all here
  */
 export async function bundlePlan(
   of: LinkedBundleMeans,
   query: { from?: number; to?: number },
 ): Promise<BundlePlan> {
+  await of.queue.run(() => refuseUntilWhole(of.books));
   const { head } = of.link;
   if (!head) throw new Refusal({ code: 'journal.unconfirmed' });
   const until = head.head.number;

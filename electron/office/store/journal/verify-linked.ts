@@ -11,6 +11,7 @@ import { asText } from '../database/connection.ts';
 import { breath } from '../files/breath.ts';
 import { digest } from '../keys/digest.ts';
 import type { OpenedEvent, StoredEvent } from '../log/stored-event.ts';
+import { refuseUntilWhole } from '../sync/snapshot-state.ts';
 import type { OnProgress } from '../types.ts';
 import { readAround } from '../verify/around.ts';
 import { type Bad, EventChecks } from '../verify/check-events.ts';
@@ -43,9 +44,10 @@ export class LinkedJournalVerification {
   #first: { what: JournalFault; pos: number; row: number } | null = null;
   #done = 0;
 
-  /** In the queue. */
+  /** In the queue. @throws Refusal `history.onItsWay` */
   constructor(of: LinkedJournalMeans, onProgress: OnProgress, signal: AbortSignal | undefined) {
     const { wiring, office, device, positions, books } = of;
+    refuseUntilWhole(books);
     this.#of = of;
     this.#onProgress = onProgress;
     this.#signal = signal;

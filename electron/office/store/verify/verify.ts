@@ -14,6 +14,7 @@ import type { EventLog } from '../log/event-log.ts';
 import { isAccepted, type OpenedEvent } from '../log/stored-event.ts';
 import type { Projections, UniqueRow } from '../projections/projections.ts';
 import { type Fork, forksIn } from '../sync/chains.ts';
+import { refuseUntilWhole } from '../sync/snapshot-state.ts';
 import type { OnProgress, Wiring } from '../types.ts';
 import { readAround } from './around.ts';
 import { checkAttachments } from './check-attachments.ts';
@@ -58,7 +59,9 @@ export class Verification {
   #firstBad: VerifyReport['firstBad'] = null;
   #done = 0;
 
+  /** @throws Refusal `history.onItsWay` */
   constructor(of: VerifyMeans, onProgress: OnProgress, signal: AbortSignal | undefined) {
+    refuseUntilWhole(of.books);
     this.#of = of;
     this.#onProgress = onProgress;
     this.#signal = signal;
