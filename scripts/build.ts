@@ -71,7 +71,7 @@ const escaped: Plugin = {
 };
 const texts = 'texts';
 
-/** Not minified: TypeORM's relations name classes as text, and a stack in the log should be readable. */
+/** Names stay: TypeORM's relations name classes as text, and a stack in the log should be readable. Spaces would only fill memory. */
 function programConfig(kind: BuildKind, name: string, entry: string, outDir: string): InlineConfig {
   return {
     ...shared(kind),
@@ -92,6 +92,7 @@ function programConfig(kind: BuildKind, name: string, entry: string, outDir: str
         output: {
           ...{ format: 'cjs', entryFileNames: `${name}.cjs`, codeSplitting: false },
           comments: { legal: true, annotation: false, jsdoc: false },
+          minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
         },
       },
     },

@@ -139,11 +139,15 @@ export async function signIn(runtime: Runtime, folder: string): Promise<Working>
   return { program, browser, page, times };
 }
 
-/** One start of the program in an office. */
-export async function startToday(runtime: Runtime, folder: string, picture: string): Promise<TodayTimes> {
+/** One start of the program in an office. @param picture file for it; it costs memory that is not the program's */
+export async function startToday(
+  runtime: Runtime,
+  folder: string,
+  picture: string | null,
+): Promise<TodayTimes> {
   const { program, browser, page, times } = await signIn(runtime, folder);
   try {
-    await page.screenshot({ path: picture });
+    if (picture !== null) await page.screenshot({ path: picture });
     await browser.close();
     return { ...times, memory: await settledMemory(program) };
   } finally {
