@@ -113,6 +113,30 @@ export async function sameTruth(stations: readonly Station[], people: readonly s
   expect(digests.size).toBe(1);
 }
 
+/** Exchanges until nobody has a file to send or lacks one. Told to be there to who sent it, a file is one exchange away from the others. */
+export async function comeToRest(
+  stations: readonly Station[],
+  patience: Parameters<typeof expect.poll>[1],
+): Promise<void> {
+  await expect
+    .poll(async () => {
+      for (const station of [...stations, ...stations]) {
+        await station.exchange();
+        await station.carry();
+      }
+      let left = 0;
+      for (const { store } of stations) {
+        const [{ toSend }, lacked] = [
+          await store.attachmentLane.left(),
+          await store.attachmentLane.lacked(1),
+        ];
+        left += toSend + lacked.length;
+      }
+      return left;
+    }, patience)
+    .toBe(0);
+}
+
 /** A comparison of the bytes themselves would take longer than everything else. */
 export async function hashIn({ store }: Station, file: string): Promise<string> {
   const read = await store.attachments.bytes(file);

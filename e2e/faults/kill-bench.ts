@@ -13,7 +13,16 @@ import {
   testCard,
 } from '../../central/testing/index.ts';
 import { bundled } from '../../electron/office/store/testing/index.ts';
-import { anotherCode, comeIn, freePort, hashIn, registered, sameTruth, theMinistry } from './bench.ts';
+import {
+  anotherCode,
+  comeIn,
+  comeToRest,
+  freePort,
+  hashIn,
+  registered,
+  sameTruth,
+  theMinistry,
+} from './bench.ts';
 import type { Life } from './child.ts';
 import type { CentreDeath } from './death.ts';
 import { isCut, newSeat, type Seat, Station } from './station.ts';
@@ -202,21 +211,7 @@ export class KillBench {
     const one = await Station.open(this.#one);
     const stations = [one, this.#two];
     try {
-      await expect
-        .poll(async () => {
-          for (const station of [...stations, ...stations]) {
-            await station.exchange();
-            await station.carry();
-          }
-          // Told to be at the centre to who sent it last, a file is one more exchange away from the other.
-          return Promise.all(
-            stations.map(async ({ store: { attachmentLane: lane } }) => {
-              const [{ toSend }, lacked] = [await lane.left(), await lane.lacked(1)];
-              return toSend + lacked.length;
-            }),
-          );
-        }, patience)
-        .toEqual([0, 0]);
+      await comeToRest(stations, patience);
       await sameTruth(stations, this.people);
       for (const file of this.files) {
         const [sent, got] = await Promise.all(stations.map((station) => hashIn(station, file)));
