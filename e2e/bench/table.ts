@@ -1,6 +1,6 @@
 import type { Measured, SizeMeasured } from './measured.ts';
 
-/** Of what is measured at the larger size to the same at the smaller one: so much still counts as steady. */
+/** Ratio of the larger size to the smaller one that still counts as steady. */
 const mostGrowth = 1.5;
 /** Differences below this are the machine's, not the office's: milliseconds, MB. */
 const noise = 1;
@@ -13,7 +13,7 @@ export interface Line {
   baseline: number | null;
   ratio: number | null;
   target: string;
-  /** To the size before: of the ratio, or of the value where nothing is compared. Null at the first, and where it may grow. */
+  /** To the size before; null at the first, and where it may grow. */
   growth: number | null;
   verdict: 'pass' | 'miss' | 'info';
 }
@@ -27,18 +27,10 @@ function targetOf({ target, steady }: Measured, growth: number | null): string {
   return parts.filter(Boolean).join(', ') || '–';
 }
 
-const ratioOf = ({ value, baseline }: Measured) => (baseline === null ? null : value / baseline);
-
-/** What the bare database needs more time for when it holds more, the baseline needs more time for as well. */
-function growthOf(of: Measured, before: Measured): number | null {
-  const [now, then] = [ratioOf(of) ?? of.value, ratioOf(before) ?? before.value];
-  return of.steady && then > 0 ? now / then : null;
-}
-
 function lineOf(of: Measured, size: number, before: Measured | undefined): Line {
-  const { what, unit, value, baseline, target } = of;
-  const ratio = ratioOf(of);
-  const growth = before ? growthOf(of, before) : null;
+  const { what, unit, value, baseline, target, steady } = of;
+  const ratio = baseline === null ? null : value / baseline;
+  const growth = before && steady && before.value > 0 ? value / before.value : null;
   const grew = growth !== null && growth > mostGrowth && value - (before?.value ?? 0) > noise;
   const dear =
     (target?.ratio !== undefined && ratio !== null && ratio > target.ratio) ||
