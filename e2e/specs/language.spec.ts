@@ -45,3 +45,13 @@ test('every page turns whole: no word of the other language stays behind', async
     await frame.speak('kk');
   }
 });
+
+test('what was said in passing is said anew, counted as the language counts', async () => {
+  const { employees, frame, desk } = at.pages;
+  await frame.go('employees');
+  await employees.export();
+  await frame.speak('ru');
+  await desk.toast('employees:list.exported', { count: 16 });
+  await frame.speak('kk');
+  await desk.toast('employees:list.exported', { count: 16 });
+});

@@ -98,7 +98,7 @@ function LogHead(of: {
   const save = useAct('audit.exportLog');
   const run = async () => {
     const answer = await save.run({ filter: of.filter, language });
-    if (answer.ok && answer.value.saved) toast(t('log.saved', { count: answer.value.rows }));
+    if (answer.ok && answer.value.saved) toast((t) => t('audit:log.saved', { count: answer.value.rows }));
   };
   return (
     <>

@@ -37,7 +37,7 @@ export function ChangeDialog(props: {
     props.onTried?.();
     if (!next || problem) return;
     if (!(await change.run({ last: saved.last, amendment: next })).ok) return;
-    toast(t('calendar:change.saved'));
+    toast((t) => t('calendar:change.saved'));
     props.onClose();
   };
   return (

@@ -37,7 +37,7 @@ function useAmending(system: SystemCard, name: string, onDone: () => void): Amen
     const amendment = amendmentOf(typed);
     if (!amendment || !(await isMeant(amendment.terminal))) return;
     if (!(await amend.run({ id: system.id, amendment })).ok) return;
-    toast(t('amend.done', { name }));
+    toast((t, language) => t('catalogue:amend.done', { name: inLanguage(system.shortName, language) }));
     onDone();
   };
   return { typed, setTyped, tried, busy: amend.busy, problem: amend.problem, send };

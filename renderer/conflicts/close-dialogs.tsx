@@ -24,7 +24,7 @@ export function WithdrawDialog({ id, onClose }: { id: string; onClose: () => voi
   const [why, setWhy] = useState<Why>('notNeeded');
   const send = async () => {
     if (!(await withdraw.run({ id, why })).ok) return;
-    toast(t('withdraw.done'));
+    toast((t) => t('conflicts:withdraw.done'));
     onClose();
   };
   return (
@@ -54,7 +54,7 @@ export function EscalateDialog({ id, onClose }: { id: string; onClose: () => voi
   const [note, setNote] = useState('');
   const send = async () => {
     if (!(await escalate.run({ id, note: note.trim() })).ok) return;
-    toast(t('escalate.done'));
+    toast((t) => t('conflicts:escalate.done'));
     onClose();
   };
   return (

@@ -21,7 +21,7 @@ export function ConflictActions({ card }: { card: ConflictCard }) {
   const closable = card.mayClose && mayAct;
   const again = async () => {
     const yes = await confirm({ title: t('reissue.title'), text: t('reissue.text'), yes: t('reissue.yes') });
-    if (yes && (await reissue.run({ id: card.id })).ok) toast(t('reissue.done'));
+    if (yes && (await reissue.run({ id: card.id })).ok) toast((t) => t('conflicts:reissue.done'));
   };
   const bar =
     card.reissue !== null && card.reissue !== 'closed' && card.office === null ? card.reissue : null;

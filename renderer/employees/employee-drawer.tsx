@@ -42,7 +42,7 @@ function DrawerForm(of: DrawerProps) {
   const { t } = useTranslation('employees');
   const start = inputFromSearch(of.search ?? '');
   const form = useEmployeeForm(of.corrected ?? null, start, (id, input) => {
-    toast(t(of.corrected ? 'form.corrected' : 'form.entered'));
+    toast((t) => t(of.corrected ? 'employees:form.corrected' : 'employees:form.entered'));
     of.onEntered(rowOf(id, input));
   });
   return (

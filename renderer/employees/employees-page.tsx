@@ -133,8 +133,8 @@ function Actions({ filter, onEnter }: { filter: EmployeeFilter; onEnter: () => v
   const mayEnter = useMay('employees.enter');
   const save = async () => {
     const answer = await exporting.run({ ...filter, language });
-    if (!answer.ok) toast(problemText(answer.problem, t), 'problem');
-    else if (answer.value.saved) toast(t('list.exported', { count: answer.value.rows }));
+    if (!answer.ok) toast((t) => problemText(answer.problem, t), 'problem');
+    else if (answer.value.saved) toast((t) => t('employees:list.exported', { count: answer.value.rows }));
   };
   return (
     <>

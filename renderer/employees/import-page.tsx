@@ -76,8 +76,8 @@ function TemplateButton() {
   const template = useAct('employees.template');
   const save = async () => {
     const answer = await template.run({ language });
-    if (!answer.ok) toast(problemText(answer.problem, t), 'problem');
-    else if (answer.value.saved) toast(t('import.templateSaved'));
+    if (!answer.ok) toast((t) => problemText(answer.problem, t), 'problem');
+    else if (answer.value.saved) toast((t) => t('employees:import.templateSaved'));
   };
   return (
     <Button variant="default" loading={template.busy} onClick={() => void save()}>
@@ -134,7 +134,7 @@ function CommitButton({ picked, onDone }: { picked: Picked; onDone: () => void }
     const answer = await commit.run({ rows: rowsToCommit(picked.rows) });
     if (!answer.ok) return;
     const { entered, corrected } = answer.value;
-    toast(t('import.done', { entered, corrected }));
+    toast((t) => t('employees:import.done', { entered, corrected }));
     onDone();
     await navigate('/employees');
   };

@@ -17,9 +17,9 @@ export function RequestButton({ employee }: { employee: string }) {
   const ask = async () => {
     const id = newId();
     const fresh = await begin.run({ language });
-    if (!fresh.ok) return toast(problemText(fresh.problem, t), 'problem');
+    if (!fresh.ok) return toast((t) => problemText(fresh.problem, t), 'problem');
     const saved = await save.run({ id, draft: { ...fresh.value.draft, lines: [{ employee, systems: [] }] } });
-    if (!saved.ok) return toast(problemText(saved.problem, t), 'problem');
+    if (!saved.ok) return toast((t) => problemText(saved.problem, t), 'problem');
     await navigate(`/requests/${id}/edit`);
   };
   return (

@@ -27,7 +27,7 @@ function Application() {
   const save = useAct('link.saveApplication');
   const run = async () => {
     const answer = await save.run({});
-    if (answer.ok && answer.value.saved) toast(t('application.saved'));
+    if (answer.ok && answer.value.saved) toast((t) => t('enrolment:application.saved'));
   };
   return (
     <section className={css.stack} aria-label={t('application.title')}>
@@ -56,7 +56,7 @@ function EnrolForm() {
     const question = { title: t('ask.title'), text: t('ask.text'), yes: t('ask.do') };
     if (!(await confirm(question))) return;
     const answer = await enrol.run({ settings, code: code.trim() });
-    if (answer.ok) toast(t('done'));
+    if (answer.ok) toast((t) => t('enrolment:done'));
   };
   return (
     <>

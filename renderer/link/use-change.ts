@@ -38,7 +38,7 @@ export function useChangeWay(saved: Way): {
     if (fingerprints === null) return;
     setLast('change');
     const answer = await change.run({ ...way, compared: fingerprints });
-    if (answer.ok) toast(t('way.saved'));
+    if (answer.ok) toast((t) => t('link:way.saved'));
   };
   const problem = (last === 'facts' ? facts.problem : change.problem) ?? null;
   return { busy: facts.busy || change.busy, problem, save };

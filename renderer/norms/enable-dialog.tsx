@@ -19,7 +19,7 @@ export function EnableDialog(props: {
   const doIt = async () => {
     const answer = await enable.run({ last: props.last, act: set.id, published: event });
     if (!answer.ok) return;
-    toast(t('norms:enabling.done'));
+    toast((t) => t('norms:enabling.done'));
     props.onClose();
   };
   return (

@@ -30,7 +30,7 @@ function PublishRegions(props: { picked: Picked; last: string | null; onClose: (
   const doIt = async () => {
     const answer = await change.run({ last: props.last, regions });
     if (!answer.ok) return;
-    toast(t('norms:regions.done'));
+    toast((t) => t('norms:regions.done'));
     props.onClose();
   };
   return (

@@ -83,7 +83,7 @@ function PublishForm(props: {
   const doIt = async () => {
     const answer = await publish.run({ last: props.last, set });
     if (!answer.ok) return;
-    toast(t('norms:publish.done'));
+    toast((t) => t('norms:publish.done'));
     props.onPublished(null);
     props.onClose();
   };

@@ -17,7 +17,7 @@ export function CardForm(props: { saved: OfficeCard; mayAmend: boolean; register
     event.preventDefault();
     if (!changed || !isCardComplete(card)) return;
     const answer = await amend.run({ card });
-    if (answer.ok) toast(t('saved'));
+    if (answer.ok) toast((t) => t('office:saved'));
   };
   return (
     <Card title={t('card.title')}>

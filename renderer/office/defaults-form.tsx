@@ -23,7 +23,7 @@ export function DefaultsForm(props: { saved: OfficeSettings; mayAmend: boolean }
     event.preventDefault();
     if (!changed) return;
     const answer = await save.run({ settings });
-    if (answer.ok) toast(t('saved'));
+    if (answer.ok) toast((t) => t('office:saved'));
   };
   return (
     <Card title={t('defaults.title')} note={t('defaults.note')}>

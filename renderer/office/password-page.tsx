@@ -8,7 +8,7 @@ export function PasswordPage() {
   const { t } = useTranslation('office');
   const navigate = useNavigate();
   const done = () => {
-    toast(t('password.changed'));
+    toast((t) => t('office:password.changed'));
     void navigate('/settings');
   };
   return (

@@ -13,7 +13,7 @@ export function RecoveryCard() {
   const done = () => {
     setCode(null);
     setOpened(false);
-    toast(t('recovery.done'));
+    toast((t) => t('office:recovery.done'));
   };
   return (
     <Card title={t('recovery.title')}>

@@ -58,7 +58,7 @@ function Workplace({ office, device, own }: { office: string; device: Device; ow
       yes: t('workplaces.confirm'),
     });
     if (sure && (await confirmation.run({ office, device: device.device })).ok)
-      toast(t('workplaces.confirmed'));
+      toast((t) => t('office:workplaces.confirmed'));
   };
   const revoke = async () => {
     const sure = await confirm({
@@ -67,7 +67,8 @@ function Workplace({ office, device, own }: { office: string; device: Device; ow
       yes: t('workplaces.revoke'),
       danger: true,
     });
-    if (sure && (await revocation.run({ office, device: device.device })).ok) toast(t('workplaces.revoked'));
+    if (sure && (await revocation.run({ office, device: device.device })).ok)
+      toast((t) => t('office:workplaces.revoked'));
   };
   return (
     <li>

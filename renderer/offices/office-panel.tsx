@@ -102,13 +102,13 @@ function Device(props: { office: string; device: ListedDevice }) {
     const question = { title: t('ask.confirm.title'), text: t('ask.confirm.text', { fingerprint }) };
     if (!(await confirm({ ...question, yes: t('ask.confirm.do') }))) return;
     const answer = await confirming.run(place);
-    if (answer.ok) toast(t('device.confirmed'));
+    if (answer.ok) toast((t) => t('offices:device.confirmed'));
   };
   const revokeIt = async () => {
     const question = { title: t('ask.revoke.title'), text: t('ask.revoke.text', { fingerprint }) };
     if (!(await confirm({ ...question, yes: t('ask.revoke.do'), danger: true }))) return;
     const answer = await revoking.run(place);
-    if (answer.ok) toast(t('device.revoked'));
+    if (answer.ok) toast((t) => t('offices:device.revoked'));
   };
   return (
     <li className={css.device}>

@@ -46,7 +46,7 @@ export function NoteDialog(of: { opened: Output<'employees.open'>; kind: OrderKi
     if (missing.length > 0) return;
     if (!(await note.run(noteOf(order, of.opened))).ok) return;
     keep(null);
-    toast(t('orders:note.done'));
+    toast((t) => t('orders:note.done'));
     of.onClose();
   };
   const forget = () => {

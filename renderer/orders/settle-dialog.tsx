@@ -17,7 +17,7 @@ export function SettleDialog({ row, onClose }: { row: OrderRow; onClose: () => v
     setTried(true);
     if (why.trim() === '') return;
     if (!(await settle.run({ id: row.employee, order: row.order, why: why.trim() })).ok) return;
-    toast(t('orders:settle.done'));
+    toast((t) => t('orders:settle.done'));
     onClose();
   };
   return (

@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { OrderRow } from '../../shared/orders/index.ts';
 import { useAct, useMay } from '../client/index.ts';
@@ -9,16 +8,16 @@ type Asked = Pick<OrderRow, 'employee' | 'order'>;
 
 /** From an order straight to its request: filled in already, to be looked through. */
 export function usePrepare(): { may: boolean; busy: boolean; prepare: (of: Asked) => Promise<void> } {
-  const { t } = useTranslation('orders');
   const navigate = useNavigate();
   const language = useLanguage();
   const draft = useAct('orders.draft');
   const may = useMay('orders.draft');
   const prepare = async ({ employee: id, order }: Asked) => {
     const answer = await draft.run({ id, order, language });
-    if (!answer.ok) return toast(problemText(answer.problem, t), 'problem');
+    if (!answer.ok) return toast((t) => problemText(answer.problem, t), 'problem');
     const { drafts } = answer.value;
-    toast(drafts.length > 1 ? t('preparedMany', { count: drafts.length }) : t('prepared'));
+    const count = drafts.length;
+    toast((t) => (count > 1 ? t('orders:preparedMany', { count }) : t('orders:prepared')));
     await navigate(`/requests/${drafts[0]}/edit`);
   };
   return { may, busy: draft.busy, prepare };

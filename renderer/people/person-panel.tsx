@@ -68,12 +68,12 @@ function usePersonActs(person: PersonRow, onTemporary: Onto) {
     problem: setRoles.problem ?? dismissal.problem ?? newPassword.problem,
     async saveRoles(roles: Role[]) {
       const answer = await setRoles.run({ person: person.id, roles });
-      if (answer.ok) toast(t('saved'));
+      if (answer.ok) toast((t) => t('people:saved'));
     },
     async dismiss() {
       if (!(await ask('dismiss'))) return;
       const answer = await dismissal.run({ person: person.id });
-      if (answer.ok) toast(t('dismiss.done'));
+      if (answer.ok) toast((t) => t('people:dismiss.done'));
     },
     async reset() {
       if (!(await ask('reset'))) return;

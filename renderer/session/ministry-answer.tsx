@@ -11,7 +11,7 @@ export function MinistryAnswer(props: { picked: boolean; onPicked: (answer: Escr
   const pick = useAct('session.pickEscrowAnswer');
   const saveIt = async () => {
     const answer = await save.run({});
-    if (answer.ok && answer.value.saved) toast(t('escrow.saved'));
+    if (answer.ok && answer.value.saved) toast((t) => t('session:escrow.saved'));
   };
   const pickIt = async () => {
     const answer = await pick.run({});

@@ -1,12 +1,17 @@
+import type { TFunction } from 'i18next';
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Language } from '../../shared/kernel/index.ts';
+import { useLanguage } from '../i18n/index.ts';
 import css from './toast.module.css';
 
 export type ToastTone = 'done' | 'problem';
+/** The sentence in a language; its keys name their feature («employees:form.entered»), for no page stands behind it. */
+type Say = (t: TFunction, language: Language) => string;
 interface Toast {
   id: number;
   tone: ToastTone;
-  text: string;
+  say: Say;
 }
 
 let toasts: readonly Toast[] = [];
@@ -22,10 +27,10 @@ function set(next: readonly Toast[]): void {
 
 const close = (id: number) => set(toasts.filter((each) => each.id !== id));
 
-/** Says shortly what was done or why not; read aloud by screen readers. The text is already in the user's language. */
-export function toast(text: string, tone: ToastTone = 'done'): void {
+/** Says shortly what was done or why not; read aloud by screen readers. It is said anew when the language is switched. */
+export function toast(say: Say, tone: ToastTone = 'done'): void {
   const id = nextId++;
-  set([...toasts.slice(-2), { id, tone, text }]);
+  set([...toasts.slice(-2), { id, tone, say }]);
   setTimeout(() => close(id), staysMs[tone]);
 }
 
@@ -36,6 +41,7 @@ export function clearToasts(): void {
 
 export function ToastHost() {
   const { t } = useTranslation();
+  const language = useLanguage();
   const shown = useSyncExternalStore(
     (listener) => {
       listeners.add(listener);
@@ -47,7 +53,7 @@ export function ToastHost() {
     <div className={css.host} role="status" aria-live="polite">
       {shown.map((each) => (
         <div key={each.id} className={`${css.toast} ${css[each.tone]}`}>
-          <span className={css.text}>{each.text}</span>
+          <span className={css.text}>{each.say(t, language)}</span>
           <button
             type="button"
             className={css.close}

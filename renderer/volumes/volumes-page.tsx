@@ -42,7 +42,7 @@ function Untold({ of }: { of: VolumeFacts }) {
   const register = useAct('volumes.register');
   const run = async () => {
     const answer = await register.run({ id: of.volume });
-    if (answer.ok) toast(t('register.done'));
+    if (answer.ok) toast((t) => t('volumes:register.done'));
   };
   return (
     <VolumeCard of={of} rows={[]}>

@@ -27,14 +27,13 @@ export interface FormActs {
 
 /** What the form's buttons and keys do. Everything saves the draft first and asks the data service after. */
 export function useFormActs(form: DraftForm): FormActs {
-  const { t } = useTranslation('access');
   const navigate = useNavigate();
   const prepare = useAct('access.prepare');
   const splitting = useSplit(form);
   const discarding = useDiscard(form);
   const [strict, setStrict] = useState(false);
   const [submitting, setSubmitting] = useState(false);
-  const told: FormActs['told'] = (key) => toast(t(key));
+  const told: FormActs['told'] = (key) => toast((t) => t(`access:${key}`));
 
   /** Leads to the first rule in the way; true when there is none. */
   const isClear = (): boolean => {
@@ -74,7 +73,6 @@ interface OneAct {
 
 /** Terminal systems leave for a draft of their own, through СКУД (349/2021 ¶14). */
 function useSplit(form: DraftForm): OneAct {
-  const { t } = useTranslation('access');
   const navigate = useNavigate();
   const { run: call, busy, problem } = useAct('access.split');
   const run = async () => {
@@ -83,7 +81,7 @@ function useSplit(form: DraftForm): OneAct {
     if (!answer.ok) return;
     // This form still holds both halves: it must not be saved over the one that stays.
     form.stop();
-    toast(t('form.split'));
+    toast((t) => t('access:form.split'));
     await navigate(`/requests/${answer.value.letter}/edit`, { state: { other: answer.value.skud } });
   };
   return { run, busy, problem };
@@ -104,7 +102,7 @@ function useDiscard(form: DraftForm): OneAct {
     form.stop();
     if (!(await call({ id: form.id })).ok) return;
     void invalidateTopics(['access']);
-    toast(t('form.discarded'));
+    toast((t) => t('access:form.discarded'));
     await navigate('/requests');
   };
   return { run, busy, problem };

@@ -16,8 +16,8 @@ export function FileLink({ request, file }: { request: string; file: AttachmentR
   const [open, setOpen] = useState(false);
   const give = async () => {
     const answer = await save.run({ request, attachment: file.id });
-    if (!answer.ok) toast(problemText(answer.problem, t), 'problem');
-    else if (answer.value.saved) toast(t('record.fileSaved'));
+    if (!answer.ok) toast((t) => problemText(answer.problem, t), 'problem');
+    else if (answer.value.saved) toast((t) => t('access:record.fileSaved'));
   };
   return (
     <>

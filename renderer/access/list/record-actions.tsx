@@ -18,7 +18,7 @@ export function RecordActions({ card }: { card: RequestCard }) {
   const [withdrawing, setWithdrawing] = useState(false);
   const makeCopy = async () => {
     const answer = await copy.run({ id: card.id });
-    if (!answer.ok) return toast(problemText(answer.problem, t), 'problem');
+    if (!answer.ok) return toast((t) => problemText(answer.problem, t), 'problem');
     void invalidateTopics(['access']);
     await navigate(`/requests/${answer.value.id}/edit`);
   };

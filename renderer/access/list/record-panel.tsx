@@ -100,7 +100,7 @@ function DraftPanel({ id, row, onGone }: { id: string; row: RequestRow | null; o
     });
     if (!yes || !(await discard.run({ id })).ok) return;
     void invalidateTopics(['access']);
-    toast(t('form.discarded'));
+    toast((t) => t('access:form.discarded'));
     onGone();
   };
   return (

@@ -171,8 +171,8 @@ function ListActions({ filter }: { filter: RequestFilter }) {
   const mayWrite = useMay('access.saveDraft');
   const save = async () => {
     const answer = await exporting.run({ ...filter, language });
-    if (!answer.ok) toast(problemText(answer.problem, t), 'problem');
-    else if (answer.value.saved) toast(t('list.exported', { count: answer.value.rows }));
+    if (!answer.ok) toast((t) => problemText(answer.problem, t), 'problem');
+    else if (answer.value.saved) toast((t) => t('access:list.exported', { count: answer.value.rows }));
   };
   return (
     <>

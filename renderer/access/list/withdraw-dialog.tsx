@@ -17,7 +17,7 @@ export function WithdrawDialog({ card, onClose }: { card: RequestCard; onClose: 
     setTried(true);
     if (reason.trim() === '') return;
     if (!(await withdraw.run({ id: card.id, reason })).ok) return;
-    toast(t('withdraw.done'));
+    toast((t) => t('access:withdraw.done'));
     onClose();
   };
   return (

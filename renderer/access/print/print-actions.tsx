@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { Language } from '../../../shared/kernel/index.ts';
 import { useAct } from '../../client/index.ts';
 import { problemText } from '../../i18n/index.ts';
@@ -15,14 +14,13 @@ interface Source {
 
 /** The same pages as a file for signing or editing, or on paper. */
 export function PrintActions({ id, language, ready }: Source) {
-  const { t } = useTranslation('access');
   const pdf = useAct('access.savePdf');
   const docx = useAct('access.saveDocx');
   const print = useAct('access.print');
   const save = async (act: typeof pdf | typeof docx) => {
     const answer = await act.run({ id, language });
-    if (!answer.ok) toast(problemText(answer.problem, t), 'problem');
-    else if (answer.value.saved) toast(t('print.saved'));
+    if (!answer.ok) toast((t) => problemText(answer.problem, t), 'problem');
+    else if (answer.value.saved) toast((t) => t('access:print.saved'));
   };
   return (
     <>

@@ -26,9 +26,9 @@ export function PrinterMenu(of: {
     setBusy(true);
     const answer = await of.onPrint(printer.name);
     setBusy(false);
-    if (!answer.ok) return toast(problemText(answer.problem, t), 'problem');
+    if (!answer.ok) return toast((t) => problemText(answer.problem, t), 'problem');
     await changePreferences({ printer: printer.name });
-    if (answer.value.printed) toast(t('print.sent', { printer: printer.label }));
+    if (answer.value.printed) toast((t) => t('access:print.sent', { printer: printer.label }));
   };
   const all = (printers.data ?? []).toSorted((a, b) => Number(b.name === last) - Number(a.name === last));
   return (

@@ -26,7 +26,7 @@ export function BlockDialog({ card, onClose }: { card: AccountCard; onClose: () 
   const send = async () => {
     setTried(true);
     if (missing || !(await block.run({ id: card.id, cause, text, document })).ok) return;
-    toast(t('block.done'));
+    toast((t) => t('accounts:block.done'));
     onClose();
   };
   return (

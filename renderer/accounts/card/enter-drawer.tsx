@@ -59,7 +59,7 @@ function EnterForm({ onClose, onEntered }: DrawerOf) {
     const answer = await enter.run({ id, system, user: userOf(typed), issued: typed.issued || null });
     if (!answer.ok) return;
     keep(emptyAccount);
-    toast(t('enter.done'));
+    toast((t) => t('accounts:enter.done'));
     onEntered(id);
   };
   return (

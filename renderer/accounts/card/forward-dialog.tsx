@@ -18,7 +18,7 @@ export function ForwardDialog(of: { account: string; credential: string; onClose
     if (chosen === null) return;
     const answer = await forward.run({ id: of.account, credential: of.credential, device: chosen });
     if (!answer.ok) return;
-    toast(t('forward.done'));
+    toast((t) => t('accounts:forward.done'));
     of.onClose();
     // Where there is no network now, or the exchange is paused, it goes with the next one.
     await exchange.run({});

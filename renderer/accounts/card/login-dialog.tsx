@@ -20,7 +20,7 @@ export function LoginDialog({ card, onClose }: { card: AccountCard; onClose: () 
   const send = async () => {
     setTried(true);
     if (!day || !(await note.run({ id: card.id, day, passwordChanged })).ok) return;
-    toast(t(first && passwordChanged ? 'login.completed' : 'login.noted'));
+    toast((t) => t(first && passwordChanged ? 'accounts:login.completed' : 'accounts:login.noted'));
     onClose();
   };
   return (

@@ -24,7 +24,7 @@ export function PolicyDialog({ card, onClose }: { card: AccountCard; onClose: ()
   const send = async () => {
     setTried(true);
     if (!day || !(await accept.run({ id: card.id, version, day, sheet })).ok) return;
-    toast(t('policy.noted'));
+    toast((t) => t('accounts:policy.noted'));
     onClose();
   };
   return (

@@ -45,7 +45,7 @@ export function useOneClick(card: AccountCard) {
     const answer = await renew.run({ id: card.id });
     if (!answer.ok) return;
     if (answer.value.credential) setMade(answer.value.credential);
-    else toast(t('renew.sealed'));
+    else toast((t) => t('accounts:renew.sealed'));
   };
   const problem = draft.problem ?? renew.problem;
   return {

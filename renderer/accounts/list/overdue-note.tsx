@@ -25,7 +25,7 @@ export function OverdueNote() {
     });
     if (!yes) return;
     const done = await act.run({});
-    if (done.ok) toast(t('overdue.done', { count: done.value.blocked }));
+    if (done.ok) toast((t) => t('accounts:overdue.done', { count: done.value.blocked }));
   };
   return (
     <Note tone="red" title={t('overdue.title', { count })}>

@@ -21,8 +21,8 @@ export function ReviewPrint({ unit }: { unit: Unit }) {
   const ready = preview.data !== undefined;
   const save = async () => {
     const answer = await pdf.run(source);
-    if (!answer.ok) toast(problemText(answer.problem, t), 'problem');
-    else if (answer.value.saved) toast(t('review.saved'));
+    if (!answer.ok) toast((t) => problemText(answer.problem, t), 'problem');
+    else if (answer.value.saved) toast((t) => t('accounts:review.saved'));
   };
   return (
     <section className={css.reviewed} aria-label={t('review.views.sheets')}>

@@ -60,7 +60,7 @@ function ConfirmBar(of: {
     if (!yes) return;
     const answer = await act.run({ id: newId(), unit: of.unit, decisions, note: note.trim(), language });
     if (!answer.ok) return;
-    toast(t('review.confirmed'));
+    toast((t) => t('accounts:review.confirmed'));
     setNote('');
     of.onConfirmed(answer.value.drafts);
   };

@@ -121,7 +121,7 @@ function useAnswer(of: FormProps & { typing: Typing<TypedAnswer>; open: readonly
     if (!yes) return;
     if (!(await send())) return of.onRefused();
     typing.forget();
-    toast(t(own ? 'answered' : 'recorded'));
+    toast((t) => t(own ? 'desk:answered' : 'desk:recorded'));
     of.onRefused();
   };
   return { run, busy: answer.busy || record.busy, problem: answer.problem ?? record.problem };

@@ -96,7 +96,7 @@ function useLetterActs(id: string, letter: TypedLetter, forget: () => void) {
     going.current = false;
     if (!answer.ok) return;
     forget();
-    toast(t('letter.registered'));
+    toast((t) => t('desk:letter.registered'));
     await navigate(`/desk/${answer.value.id}`, { replace: true });
   };
   const discard = async () => {

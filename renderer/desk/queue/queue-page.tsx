@@ -85,8 +85,8 @@ function QueueActions({ filter }: { filter: DeskFilter }) {
   const answersItself = useAnswersItself();
   const save = async () => {
     const answer = await exporting.run({ ...filter, language });
-    if (!answer.ok) toast(problemText(answer.problem, t), 'problem');
-    else if (answer.value.saved) toast(t('queue.exported', { count: answer.value.rows }));
+    if (!answer.ok) toast((t) => problemText(answer.problem, t), 'problem');
+    else if (answer.value.saved) toast((t) => t('desk:queue.exported', { count: answer.value.rows }));
   };
   return (
     <>

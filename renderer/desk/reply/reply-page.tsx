@@ -54,14 +54,13 @@ export function ReplyPage() {
 }
 
 function ReplyActions({ id, language, ready }: { id: string; language: Language; ready: boolean }) {
-  const { t } = useTranslation('desk');
   const pdf = useAct('desk.savePdf');
   const docx = useAct('desk.saveDocx');
   const print = useAct('desk.print');
   const save = async (act: typeof pdf | typeof docx) => {
     const answer = await act.run({ id, language });
-    if (!answer.ok) toast(problemText(answer.problem, t), 'problem');
-    else if (answer.value.saved) toast(t('reply.saved'));
+    if (!answer.ok) toast((t) => problemText(answer.problem, t), 'problem');
+    else if (answer.value.saved) toast((t) => t('desk:reply.saved'));
   };
   return (
     <>

@@ -45,7 +45,7 @@ export function SentDialog(of: { card: DeskCard; language: Language; onClose: ()
     if (![to, number, date].every((value) => value.trim() !== '')) return;
     const input = { id: card.id, language: of.language, way, letter: { number, date }, to };
     if (!(await reply.run(input)).ok) return;
-    toast(t('desk:reply.marked'));
+    toast((t) => t('desk:reply.marked'));
     of.onClose();
   };
   return (

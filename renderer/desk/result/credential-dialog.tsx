@@ -127,8 +127,8 @@ function Slip({ credential, language }: DialogProps) {
   const save = useAct('accounts.saveSlip');
   const saveBlank = async () => {
     const answer = await save.run({ id: credential.account, language: chosen });
-    if (!answer.ok) toast(problemText(answer.problem, t), 'problem');
-    else if (answer.value.saved) toast(t('password.slipSaved'));
+    if (!answer.ok) toast((t) => problemText(answer.problem, t), 'problem');
+    else if (answer.value.saved) toast((t) => t('desk:password.slipSaved'));
   };
   return (
     <section className={css.slip} aria-label={t('password.slipTitle')}>

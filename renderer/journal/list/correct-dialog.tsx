@@ -52,7 +52,7 @@ export function CorrectDialog({ entry, onClose }: { entry: OpenedEntry; onClose:
   const send = async () => {
     setTried(true);
     if (!isWhole(value) || !(await correct.run(value)).ok) return;
-    toast(t('correct.done'));
+    toast((t) => t('journal:correct.done'));
     onClose();
   };
   const { problem } = correct;

@@ -18,9 +18,11 @@ export function ExportMenu({ filter }: { filter: JournalFilter }) {
   const [asking, setAsking] = useState(false);
   const save = async () => {
     const answer = await sheet.run({ ...filter, language });
-    if (!answer.ok) toast(problemText(answer.problem, t), 'problem');
+    if (!answer.ok) toast((t) => problemText(answer.problem, t), 'problem');
     else if (answer.value.saved)
-      toast(t('export.saved', { count: answer.value.rows, shown: formatNumber(answer.value.rows) }));
+      toast((t) =>
+        t('journal:export.saved', { count: answer.value.rows, shown: formatNumber(answer.value.rows) }),
+      );
   };
   return (
     <>
@@ -59,9 +61,8 @@ function BundleDialog({ filter, onClose }: { filter: JournalFilter; onClose: () 
   const run = async () => {
     const answer = await save.run({ from, to });
     if (!answer.ok || !answer.value.saved) return;
-    toast(
-      t('export.bundleSaved', { count: answer.value.entries, shown: formatNumber(answer.value.entries) }),
-    );
+    const count = answer.value.entries;
+    toast((t) => t('journal:export.bundleSaved', { count, shown: formatNumber(count) }));
     onClose();
   };
   return (

@@ -16,8 +16,8 @@ export function PrintActions({ of, volumes }: { of: Printed; volumes: number }) 
   const wanted = { ...of, volume: all && volumes > 1 ? null : of.volume };
   const save = async () => {
     const answer = await pdf.run(wanted);
-    if (!answer.ok) toast(problemText(answer.problem, t), 'problem');
-    else if (answer.value.files > 0) toast(t('print.saved', { count: answer.value.files }));
+    if (!answer.ok) toast((t) => problemText(answer.problem, t), 'problem');
+    else if (answer.value.files > 0) toast((t) => t('journal:print.saved', { count: answer.value.files }));
   };
   const running = pdf.busy ? pdf : print.busy ? print : null;
   if (running && wanted.volume === null)
