@@ -1,3 +1,5 @@
+import { streamQueries } from '../store/index.ts';
+
 /** Statements of the relay worker; `$1` is the office whose rows go to others. */
 export const dueOffices = `SELECT office_id FROM stream_head WHERE relay_due <= now() ORDER BY relay_due LIMIT $1`;
 export const knownOffices = `SELECT office_id, kind FROM office ORDER BY office_id`;
@@ -31,18 +33,20 @@ export interface FoldedRow {
   aggregate_id: string;
   event_id: string;
 }
+/** Of these events of the office, each with its number in the journal. */
+function withJournal(columns: string): string {
+  return `SELECT e.*, j.number AS journal FROM (${streamQueries.eventsOf(columns)}) e
+  LEFT JOIN LATERAL (SELECT number FROM journal_entry WHERE office_id = $1 AND event_id = e.event_id LIMIT 1) j ON true`;
+}
+
 /** What is known of it in memory is known by the hash of its row. */
-export const hashesAlone = `SELECT e.event_id, e.hash, j.number AS journal FROM event e
-  LEFT JOIN journal_entry j ON j.office_id = $1 AND j.event_id = e.event_id
-  WHERE e.office_id = $1 AND e.event_id = ANY($2::uuid[])`;
+export const hashesAlone = withJournal('event_id, hash');
 export interface HashRow {
   event_id: string;
   hash: string;
   journal: string | null;
 }
-export const rowsAlone = `SELECT e.event_id, e.stream_row, e.body, j.number AS journal FROM event e
-  LEFT JOIN journal_entry j ON j.office_id = $1 AND j.event_id = e.event_id
-  WHERE e.office_id = $1 AND e.event_id = ANY($2::uuid[])`;
+export const rowsAlone = withJournal('event_id, stream_row, body');
 export interface CopiedRow {
   event_id: string;
   stream_row: string;
@@ -50,4 +54,4 @@ export interface CopiedRow {
   journal: string | null;
 }
 /** Of these events those that are in the stream of `$1`. */
-export const presentOf = 'SELECT event_id FROM event WHERE office_id = $1 AND event_id = ANY($2::uuid[])';
+export const presentOf = streamQueries.eventsOf('event_id');

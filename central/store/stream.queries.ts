@@ -21,8 +21,14 @@ export interface HeadRow {
 export const moveHead = `UPDATE stream_head SET number = $2, hash = $3, journal = $4,
   relay_due = CASE WHEN $5 THEN LEAST(relay_due, now()) ELSE relay_due END WHERE office_id = $1`;
 
-export const rowsOf = `SELECT event_id, stream_row FROM event WHERE office_id = $1 AND event_id = ANY($2::uuid[])`;
-export const storedOf = `SELECT event_id, stream_row, body FROM event WHERE office_id = $1 AND event_id = ANY($2::uuid[])`;
+/**
+ * Events by their ids, one at a time, whatever the planner believes of tables that are filling up: else it reads every event of the
+ * office and keeps the few that were asked.
+ */
+export const eventsOf = (columns: string) => `SELECT ${columns} FROM unnest($2::uuid[]) AS asked (id)
+  CROSS JOIN LATERAL (SELECT ${columns} FROM event WHERE office_id = $1 AND event_id = asked.id LIMIT 1) e`;
+export const rowsOf = eventsOf('event_id, stream_row');
+export const storedOf = eventsOf('event_id, stream_row, body');
 export const hashesAt = `SELECT number, hash FROM event WHERE office_id = $1 AND number = ANY($2::bigint[])`;
 export const pageAfter = `SELECT event_id, stream_row, body, device_id FROM event
   WHERE office_id = $1 AND number > $2 AND number <= $3 ORDER BY number LIMIT $4`;
