@@ -48,7 +48,7 @@ export class Disk {
     copy.held = new Map(this.held);
     copy.order = [...this.order];
     copy.twins = new Map(this.twins);
-    copy.rows = [...this.rows];
+    copy.rows = this.rows.slice(); // keeps the gaps, which a spread would fill
     copy.places = new Map(this.places);
     copy.offers = [...this.offers];
     copy.told = new Set(this.told);
