@@ -1,18 +1,33 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { confirmDevice } from '../../central/offices/index.ts';
 import { fingerprint as fingerprintOf } from '../../central/streams/index.ts';
 import { startDoor, type TestDoor } from '../../central/testing/index.ts';
-import { RecordingShell, seatColleague, TestWindow, turkistan } from '../../electron/office/testing/index.ts';
-import { emptyDraft } from '../../shared/access/index.ts';
+import {
+  employeeInput,
+  RecordingShell,
+  seatColleague,
+  TestWindow,
+  turkistan,
+} from '../../electron/office/testing/index.ts';
+import { emptyDraft, type RequestDraft } from '../../shared/access/index.ts';
 import { wholeLog } from '../../shared/audit/index.ts';
+import type { TypedLetter } from '../../shared/desk/index.ts';
 import { calls } from '../../shared/features.ts';
 import { records } from '../../shared/kernel/index.ts';
 import type { Joining } from '../../shared/session/index.ts';
 import type { VolumeFacts } from '../../shared/volumes/index.ts';
 
+const everyRole = ['officeAdministrator', 'specialist', 'auditor', 'securityAdministrator'] as const;
+const typedLetter: TypedLetter = {
+  ...{ kind: 'letter', language: 'kk', action: 'grant', reason: null, basisCopy: null, scan: null },
+  basis: { title: '', number: '', date: '' },
+  applicant: { name: 'Шымкент қалалық мұрағаты', bin: '', region: '79' },
+  ...{ outgoing: { number: '7-12', date: '2026-11-20' }, incoming: { number: '', date: '' } },
+  ...{ replyEmail: '', headName: '', people: [] },
+};
 const password = 'ұзын құпия сөйлем 42';
 const name = { surname: 'Сейітова', given: 'Айгүл', patronymic: '' };
 
@@ -32,8 +47,8 @@ describe('a second standalone history becomes a closed volume at a real centre',
     await door.end();
   });
 
-  function workstation(folder?: string): TestWindow {
-    const window = new TestWindow(folder, new RecordingShell());
+  function workstation(folder?: string, shell = new RecordingShell()): TestWindow {
+    const window = new TestWindow(folder, shell);
     windows.push(window);
     return window;
   }
@@ -76,15 +91,39 @@ describe('a second standalone history becomes a closed volume at a real centre',
     return { office, first, administrator: who.person };
   }
 
-  /** An office that began by itself elsewhere, with a request that somebody was typing. */
+  /** An office that began by itself elsewhere, with a request that somebody was typing, another to be signed, and a letter. */
   async function standalone() {
-    const alone = workstation();
+    const shell = new RecordingShell();
+    const alone = workstation(undefined, shell);
     await alone.did('session.setUp', turkistan);
-    const roles = ['officeAdministrator', 'specialist', 'auditor', 'securityAdministrator'] as const;
-    const colleague = await seatColleague(alone, [...roles]);
-    const draft = alone.newId();
-    await alone.did('access.saveDraft', { id: draft, draft: emptyDraft('kk') });
-    return { alone, colleague, draft, id: (await alone.did('office.read', {})).id };
+    const colleague = await seatColleague(alone, [...everyRole]);
+    const [draft, prepared, letter] = [alone.newId(), alone.newId(), alone.newId()];
+    const typed = await typedRequest(alone, shell);
+    await alone.did('access.saveDraft', { id: draft, draft: { ...typed, skudNumber: 'теріліп жатыр' } });
+    await alone.did('access.saveDraft', {
+      id: prepared,
+      draft: { ...typed, basis: { ...typed.basis, number: '119-ж' } },
+    });
+    await alone.did('access.prepare', { id: prepared });
+    await alone.did('desk.keepTyped', { id: letter, typed: typedLetter });
+    return { alone, colleague, draft, typed, id: (await alone.did('office.read', {})).id };
+  }
+
+  /** With a scan of its basis, for somebody of the directory. */
+  async function typedRequest(at: TestWindow, shell: RecordingShell): Promise<RequestDraft> {
+    const employee = at.newId();
+    await at.did('employees.enter', { id: employee, input: employeeInput({}) });
+    const path = join(at.folder, 'бұйрық.pdf');
+    writeFileSync(path, '%PDF-1.7 бұйрық');
+    shell.picks.push(path);
+    const { file } = await at.did('attachments.pick', {});
+    return {
+      ...emptyDraft('kk'),
+      ...{ action: 'grant', reason: 'hiring', channel: 'letter', replyEmail: 'kense@enbek.gov.kz' },
+      basis: { title: '', number: '118-ж', date: '2026-11-02', copy: file },
+      lines: [{ employee, systems: [{ system: 'ESOBES', functions: ['search', 'view'], login: '' }] }],
+      head: { name: 'Оспанова Л. С.', positionKk: 'Басқарма басшысы', positionRu: 'Руководитель управления' },
+    };
   }
 
   /** Closes and comes back as the shell does, on the way into the other office. */
@@ -103,14 +142,14 @@ describe('a second standalone history becomes a closed volume at a real centre',
 
   test('it is sealed, read, verified and told of in the main history, which the machine goes on with', async () => {
     const { office, first, administrator } = await livingOffice();
-    const { alone, draft, id, colleague } = await standalone();
+    const { alone, draft, typed, id, colleague } = await standalone();
     const code = await codeFor(office);
     const refused = await alone.call('link.enrol', { settings: settings(), code });
     expect(refused).toMatchObject({ ok: false, problem: { code: 'link.otherOffice' } });
     const told = await alone.did('volumes.ask', { settings: settings(), code });
     expect(told).toMatchObject({
       there: { office, card: { name: turkistan.card.name } },
-      here: { same: false, drafts: 1, journal: 0 },
+      here: { same: false, drafts: 3, journal: 0 },
     });
     await closed(alone, code);
     const entry = await alone.did('session.status', {});
@@ -119,6 +158,7 @@ describe('a second standalone history becomes a closed volume at a real centre',
     expect((await alone.did('office.read', {})).id).toBe(office);
 
     const volume = await registered(alone, first);
+    await goneOnWith(alone, typed);
     await alone.lockAndReturn();
     await readBack(alone, { volume, colleague, id, draft });
     await alone.lockAndReturn();
@@ -143,6 +183,42 @@ describe('a second standalone history becomes a closed volume at a real centre',
     }
     expect((await first.did('volumes.list', {})).registered).toEqual(told);
     return volume;
+  }
+
+  /** What was begun before the closing is gone on with by whoever may; those whom it names are in the directory then. */
+  async function goneOnWith(alone: TestWindow, typed: RequestDraft): Promise<void> {
+    expect(await alone.did('volumes.list', {})).toMatchObject({ carried: 0 });
+    await seatColleague(alone, [...everyRole], 'Нұрланова');
+    const carried = await alone.did('volumes.carried', {});
+    expect(
+      carried.map(({ what, author, names, number, of }) => [what, author, names[0], number, of]).sort(),
+    ).toEqual([
+      ['letter', 'Қасымов Ерлан', undefined, '7-12', typedLetter.applicant.name],
+      ['request', 'Қасымов Ерлан', 'Қасымов Ерлан Бақытұлы', '118-ж', ''],
+      ['request', 'Қасымов Ерлан', 'Қасымов Ерлан Бақытұлы', '119-ж', ''],
+    ]);
+    const opened: RequestDraft[] = [];
+    for (const { id, what } of carried) {
+      const taken = await alone.did('volumes.take', { id });
+      expect(taken.what).toBe(what);
+      expect(await alone.call('volumes.take', { id })).toMatchObject({ problem: { code: 'draft.missing' } });
+      if (what === 'letter')
+        expect(await alone.did('desk.openTyped', { id: taken.id })).toEqual({ typed: typedLetter });
+      else opened.push((await alone.did('access.openDraft', { id: taken.id })).draft);
+    }
+    const [one, two] = opened.sort((a, b) => (a.basis.number < b.basis.number ? -1 : 1));
+    const everybody = { search: '', status: null, sort: 'name', offset: 0, limit: 9 } as const;
+    const { rows } = await alone.did('employees.list', everybody);
+    expect(rows.map(({ name }) => name)).toEqual(['Қасымов Ерлан Бақытұлы']);
+    const lines = typed.lines.map((line) => ({ ...line, employee: rows[0]?.id }));
+    const copy = { ...typed.basis.copy, id: one?.basis.copy?.id };
+    expect(one).toEqual({ ...typed, lines, skudNumber: 'теріліп жатыр', basis: { ...typed.basis, copy } });
+    expect(two?.lines).toEqual(lines);
+    // The scan came along: what was taken can be made ready for signature as it is.
+    const ready = alone.newId();
+    await alone.did('access.saveDraft', { id: ready, draft: { ...(one ?? typed), origin: null } });
+    await alone.did('access.prepare', { id: ready });
+    expect((await alone.did('volumes.list', {})).carried).toBe(0);
   }
 
   async function readBack(

@@ -4,6 +4,7 @@ import type { RegisteredVolume, VolumeFacts } from '../../shared/volumes/index.t
 import { useAct, useCall, useMay, usePresence } from '../client/index.ts';
 import { dateTime, inLanguage, shortDate, useLanguage } from '../i18n/index.ts';
 import { Button, Card, EmptyState, Facts, Loading, Note, Page, ProblemNote, toast } from '../ui/index.ts';
+import { CarriedDrafts } from './carried-drafts.tsx';
 import css from './volumes.module.css';
 
 /** Closed volumes: those of this computer, and those that the office's history tells of. */
@@ -23,6 +24,7 @@ export function VolumesPage() {
         <EmptyState title={t('none')} text={t('noneText')} />
       )}
       <div className={css.stack}>
+        <CarriedDrafts />
         {untold.map((volume) => (
           <Untold key={volume.volume} of={volume} />
         ))}

@@ -47,6 +47,24 @@ export type RegisteredVolume = z.infer<typeof registeredVolume>;
 
 const entering = { settings: linkSettings.omit({ paused: true }), code: requiredText(60) };
 const administrators = ['officeAdministrator'] as const;
+const takers = ['specialist', 'head', 'securityAdministrator'] as const;
+
+/** What somebody had begun when a history was closed, in the history that followed it. */
+const carriedDraft = z.strictObject({
+  id: uuid,
+  /** A request, or a letter that was being registered. */
+  what: z.enum(['request', 'letter']),
+  /** Who typed it there, and when it was saved last. */
+  author: z.string(),
+  at: instant,
+  /** Whom it names. */
+  names: z.array(z.string()),
+  /** Applicant of a letter; empty for a request. */
+  of: z.string(),
+  /** Of the basis, or of the applicant's letter. */
+  number: z.string(),
+});
+export type CarriedDraft = z.infer<typeof carriedDraft>;
 
 /** Histories that an office kept by itself and closed, so that it could come into the one it has under the centre. */
 export const volumes = contract('volumes', {
@@ -65,7 +83,7 @@ export const volumes = contract('volumes', {
         journal: z.int().min(0),
         first: isoDay,
         last: isoDay,
-        /** Requests and replies that were begun and not recorded: they stay in the volume, to be read. */
+        /** Requests and letters that were begun and not sent or registered: they go along. */
         drafts: z.int().min(0),
       }),
     }),
@@ -87,9 +105,32 @@ export const volumes = contract('volumes', {
   /** Closed volumes of this computer, and those that the office's history tells of. */
   list: call({
     input: z.strictObject({}),
-    output: z.strictObject({ here: z.array(volumeFacts), registered: z.array(registeredVolume) }),
+    output: z.strictObject({
+      here: z.array(volumeFacts),
+      registered: z.array(registeredVolume),
+      /** How much of what was begun before the closing waits for this person, or a colleague of the same role. */
+      carried: z.int().min(0),
+    }),
     roles: 'signedIn',
     access: 'none',
+  }),
+  /** What was begun before the closing, and whom of this office it is for; newest first. */
+  carried: call({
+    input: z.strictObject({}),
+    output: z.array(carriedDraft),
+    roles: takers,
+    access: 'list',
+  }),
+  /**
+   * Goes on with it as an own draft: whoever it names is entered in the directory unless they are there already. `draft.missing` where a
+   * colleague has done so.
+   */
+  take: call({
+    input: z.strictObject({ id: uuid }),
+    output: z.strictObject({ id: uuid, what: carriedDraft.shape.what }),
+    roles: takers,
+    access: 'write',
+    writes: true,
   }),
   /** Tells the office's history of a closed volume of this computer. */
   register: call({

@@ -1,3 +1,3 @@
 export { AnswerEvents } from './answer-events.ts';
 export { deskHandlers } from './handlers.ts';
-export { deskTypingHandlers } from './typing.ts';
+export { deskKind, deskRow, deskTypingHandlers } from './typing.ts';

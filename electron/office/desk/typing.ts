@@ -2,24 +2,24 @@ import { type deskTyping, typedAnswer, typedLetter } from '../../../shared/desk/
 import { ok } from '../../../shared/kernel/index.ts';
 import type { Handlers, Handling } from '../handler.ts';
 
-const kind = 'desk';
+export const deskKind = 'desk';
 
 /** A request has one id at both ends of its way: what the desk types about it must not lie over its own draft. */
-function rowOf(id: string): string {
+export function deskRow(id: string): string {
   return `${id.slice(0, 14)}${id[14] === '4' ? '7' : '4'}${id.slice(15)}`;
 }
 
 async function own(id: string, { store, person }: Handling) {
-  const row = await store.drafts.load(rowOf(id));
-  return row?.kind === kind && row.person === person ? row : null;
+  const row = await store.drafts.load(deskRow(id));
+  return row?.kind === deskKind && row.person === person ? row : null;
 }
 
 export const deskTypingHandlers: Handlers<typeof deskTyping> = {
   async keepTyped({ id, typed }, at) {
-    const row = await at.store.drafts.load(rowOf(id));
+    const row = await at.store.drafts.load(deskRow(id));
     // Of two administrators at one request each keeps the answer alone: the later one's typing is not kept.
     if (!row || row.person === at.person)
-      await at.store.drafts.save({ id: rowOf(id), kind, person: at.person, payload: typed });
+      await at.store.drafts.save({ id: deskRow(id), kind: deskKind, person: at.person, payload: typed });
     return ok({});
   },
   async openTyped({ id }, at) {
@@ -28,16 +28,16 @@ export const deskTypingHandlers: Handlers<typeof deskTyping> = {
     return ok({ typed: typed ?? null });
   },
   async typedLetters(_input, { store, person }) {
-    const rows = await store.drafts.list(kind, person);
+    const rows = await store.drafts.list(deskKind, person);
     return ok(
       rows.flatMap(({ id, payload, updated }) => {
         const letter = typedLetter.safeParse(payload).data;
-        return letter ? [{ id: rowOf(id), applicant: letter.applicant.name, at: updated }] : [];
+        return letter ? [{ id: deskRow(id), applicant: letter.applicant.name, at: updated }] : [];
       }),
     );
   },
   async forgetTyped({ id }, at) {
-    if (await own(id, at)) await at.store.drafts.remove(rowOf(id));
+    if (await own(id, at)) await at.store.drafts.remove(deskRow(id));
     return ok({});
   },
 };

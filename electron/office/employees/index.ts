@@ -1,6 +1,6 @@
 import { EmployeeOrderRow, EmployeeRow } from './employee.entity.ts';
 
-export { domainsOn } from './card.ts';
+export { cardEvent, domainsOn } from './card.ts';
 export {
   type EmployeeListRow,
   employeePageOfHits,

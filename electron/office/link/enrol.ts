@@ -74,6 +74,9 @@ async function adopted(
   code: string,
   now: () => number,
 ): Promise<Result<Enrolled>> {
+  const begun = await store.closings.begun(code);
+  // Used up already by who comes after this history: closing it goes on by the same code.
+  if (begun) return fail(begun.office === store.office ? 'link.otherHistory' : 'link.otherOffice');
   const answer = await letIn(way, code, knocking(store), now, 'adopt');
   if (answer.office !== store.office) return fail('link.otherOffice');
   return answer.adopts ? ok(answer) : fail('link.otherHistory');

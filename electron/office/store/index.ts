@@ -1,6 +1,7 @@
 export type { AccessEntry, AccessQuery } from './access/entry.ts';
 export type { LaneFile } from './attachments/lane.ts';
 export type { CheckContent } from './attachments/types.ts';
+export type { Successor } from './close-history.ts';
 export type { NewCredential } from './credentials/types.ts';
 export { problemOf } from './database/problems.ts';
 export { Queue } from './database/queue.ts';

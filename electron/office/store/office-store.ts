@@ -8,7 +8,7 @@ import { UnitOfWork } from './act/unit-of-work.ts';
 import type { AttachmentFiles } from './attachments/attachments.ts';
 import { AttachmentLane } from './attachments/lane.ts';
 import { Breakage } from './breakage.ts';
-import { closeHistory } from './close-history.ts';
+import { type Closings, closingsIn } from './close-history.ts';
 import { credentialsIn } from './credentials/credentials.ts';
 import type { Credentials } from './credentials/types.ts';
 import { type Drafts, draftsIn } from './drafts/drafts.ts';
@@ -41,6 +41,7 @@ export class OfficeStore implements Store {
   readonly attachmentLane: AttachmentLane;
   readonly workstation: StoreWorkstation;
   readonly link: StoreLink;
+  readonly closings: Closings;
   readonly verifyJournal: Store['verifyJournal'];
   readonly notes: string[] = [];
   readonly #breakage: Breakage;
@@ -61,6 +62,7 @@ export class OfficeStore implements Store {
     this.letters = lettersIn(of, guarded);
     this.workstation = new StoreWorkstation(of, guarded);
     this.link = linkIn(of);
+    this.closings = closingsIn(of, this.#breakage);
     if (of.damage) this.notes.push('the end of the log is missing or older than its sealed head');
   }
 
@@ -185,11 +187,6 @@ export class OfficeStore implements Store {
 
   get closing(): SignedClosing | null {
     return this.#of.closing;
-  }
-
-  closeHistory(line: AccessLine): Promise<Result<SignedClosing>> {
-    const close = async () => closeHistory(this.#of, this.#breakage, line);
-    return this.#of.queue.run(() => this.#breakage.guarded(close));
   }
 
   async idle(): Promise<boolean> {

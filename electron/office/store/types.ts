@@ -5,6 +5,7 @@ import type { SignedClosing } from '../../../shared/volumes/index.ts';
 import type { AccessLine, AccessPage, AccessQuery } from './access/entry.ts';
 import type { AttachmentLane } from './attachments/lane.ts';
 import type { Attachments } from './attachments/types.ts';
+import type { Closings } from './close-history.ts';
 import type { Credentials, NewCredential } from './credentials/types.ts';
 import type { Drafts } from './drafts/drafts.ts';
 import type { BundleQuery } from './journal/bundle.ts';
@@ -220,11 +221,7 @@ export interface Store {
   renew(device: NewDevice): Promise<void>;
   /** How this history was closed; null while it is written. In a closed one everything that would add to it is `volume.closed`. */
   readonly closing: SignedClosing | null;
-  /**
-   * Closes this history for ever, in one transaction with its line of the access log: what it ends with is signed by the device.
-   * `link.enrolled` where a centre numbers it; `office.notFounded`.
-   */
-  closeHistory(line: AccessLine): Promise<Result<SignedClosing>>;
+  readonly closings: Closings;
   /** @throws Refusal `call.cancelled` */
   verify(onProgress?: OnProgress, signal?: AbortSignal): Promise<VerifyReport>;
   /**

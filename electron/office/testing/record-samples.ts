@@ -211,7 +211,7 @@ async function closeConflicts(office: WorkingOffice, employee: string): Promise<
 async function registerVolume(office: WorkingOffice): Promise<void> {
   const administrator = office.people.get('administrator');
   const other = await workingOffice();
-  const closed = await other.store.closeHistory({
+  const closed = await other.store.closings.close({
     ...{ person: 'onir', address: '10.0.0.7', part: 'volumes', operation: 'volumes.close' },
   });
   const closing = closed.ok ? closingOf(closed.value) : null;

@@ -10,7 +10,9 @@ import {
 import type { Handlers, Handling } from '../handler.ts';
 import { verifier } from '../store/index.ts';
 import type { Workplace } from '../workplace.ts';
+import { carriedIn, mayTake, shownCarried } from './carried.ts';
 import { askOfClosing, closeAndJoin } from './close.ts';
+import { takeCarried } from './take.ts';
 import { type RegisteredRow, registeredVolumes } from './volumes.queries.ts';
 
 /** @param signOut everybody goes: what was open is closed now */
@@ -18,11 +20,14 @@ export function volumesHandlers(workplace: Workplace, signOut: () => void): Hand
   return {
     ask: askOfClosing,
     close: (input, at) => closeAndJoin(workplace, input, at, signOut),
-    async list(_input, { store }) {
+    take: takeCarried,
+    carried: async (_input, at) => ok((await forPerson(at)).map(shownCarried)),
+    async list(_input, at) {
+      const { store } = at;
       const here = workplace.histories.closed.flatMap(({ closing }) => volumeFactsOf(closing));
       const rows = await store.read(registeredVolumes);
       const registered = await Promise.all(rows.map((row) => registeredVolume(row, store)));
-      return ok({ here, registered: registered.flat() });
+      return ok({ here, registered: registered.flat(), carried: (await forPerson(at)).length });
     },
     async register({ id }, at) {
       const place = workplace.histories.closed.find(({ closing }) => closingOf(closing)?.volume === id);
@@ -41,6 +46,10 @@ export function volumesHandlers(workplace: Workplace, signOut: () => void): Hand
       });
     },
   };
+}
+
+async function forPerson({ store, roles }: Handling) {
+  return (await carriedIn(store)).filter(({ content }) => mayTake(content, roles));
 }
 
 async function registeredVolume(

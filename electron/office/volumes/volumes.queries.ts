@@ -6,8 +6,20 @@ export async function extentOf(q: EntityManager, office: string) {
     `SELECT max(journal) AS journal, min(received) AS first, max(received) AS last FROM stream_row WHERE stream = ?`,
     [office],
   );
-  const [drafts] = await q.query<{ n: number }[]>('SELECT count(*) AS n FROM draft');
-  return { ...found, journal: found?.journal ?? 0, drafts: drafts?.n ?? 0 };
+  return { ...found, journal: found?.journal ?? 0 };
+}
+
+/** Requests of the office itself that were prepared and have not left it. */
+export async function preparedRequests(q: EntityManager, office: string): Promise<string[]> {
+  const rows = await q.query<{ id: string }[]>(
+    `SELECT id FROM request WHERE asked_by = ? AND status = 'prepared' ORDER BY row`,
+    [office],
+  );
+  return rows.map(({ id }) => id);
+}
+
+export function namesOfPeople(q: EntityManager): Promise<{ id: string; name: string }[]> {
+  return q.query('SELECT id, name FROM person');
 }
 
 export interface RegisteredRow {

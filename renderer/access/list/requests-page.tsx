@@ -8,6 +8,7 @@ import type { Input } from '../../client/index.ts';
 import { useAct, useAskedFilter, useCall, useKept, useMay, usePages } from '../../client/index.ts';
 import { problemText, useLanguage } from '../../i18n/index.ts';
 import { FilterPills, Kbd, Page, ProblemNote, SearchField, SplitView, toast } from '../../ui/index.ts';
+import { CarriedNote } from '../../volumes/index.tsx';
 import css from '../access.module.css';
 import { RecordPanelOf } from './record-panel.tsx';
 import { RequestTable, requestList } from './request-table.tsx';
@@ -71,6 +72,7 @@ export function RequestsPage() {
       fill
     >
       <ProblemNote problem={pages.problem} />
+      <CarriedNote />
       <SplitView
         list={
           <RequestTable

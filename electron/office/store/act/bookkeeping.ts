@@ -86,4 +86,4 @@ export type CounterName =
   | 'left';
 export type SettingName =
   | ('office' | 'projections' | 'clock' | 'link' | 'head' | 'way' | 'contact')
-  | ('closing' | 'snapshot');
+  | ('closing' | 'successor' | 'snapshot');

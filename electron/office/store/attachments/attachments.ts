@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, open, rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { fail, ok, type Result, uuidv7 } from '../../../../shared/kernel/index.ts';
@@ -15,7 +15,7 @@ import {
   removeUnnamedAttachment,
 } from './attachments.queries.ts';
 import { prefixBytes } from './chunks.ts';
-import { BrokenAttachment, newAddress, readFully, readSealed, writeSealed } from './files.ts';
+import { BrokenAttachment, newAddress, readFully, readSealed, type Source, writeSealed } from './files.ts';
 import type { Attachment, Attachments, PutAttachment } from './types.ts';
 
 /** Enough for every signature that the formats are known by. */
@@ -45,9 +45,9 @@ export class AttachmentFiles implements Attachments {
     this.#of = of;
   }
 
-  async put(sourcePath: string, more: PutAttachment): Promise<Result<Attachment>> {
+  async put(from: string | Uint8Array, more: PutAttachment): Promise<Result<Attachment>> {
     if (this.#of.isClosed()) return fail('volume.closed');
-    const source = await open(sourcePath, 'r').catch(() => null);
+    const source = typeof from === 'string' ? await open(from, 'r').catch(() => null) : inMemory(from);
     if (!source) return fail('attachment.unreadable');
     try {
       const checked = await checkSource(source, more);
@@ -121,7 +121,7 @@ export class AttachmentFiles implements Attachments {
   }
 
   async #store(
-    source: FileHandle,
+    source: Source,
     { size, mime }: { size: number; mime: string },
     { name, onProgress = () => undefined, signal }: PutAttachment,
   ): Promise<Result<Attachment>> {
@@ -161,8 +161,21 @@ export class AttachmentFiles implements Attachments {
   }
 }
 
+/** What would lie on the disk in plain text otherwise. */
+function inMemory(bytes: Uint8Array): Source {
+  return {
+    stat: async () => ({ size: bytes.length, isFile: () => true }),
+    async read(into, offset, length, position) {
+      const part = bytes.subarray(position, position + length);
+      into.set(part, offset);
+      return { bytesRead: part.length };
+    },
+    close: async () => undefined,
+  };
+}
+
 async function checkSource(
-  source: FileHandle,
+  source: Source,
   { maxBytes, check }: PutAttachment,
 ): Promise<Result<{ size: number; mime: string }>> {
   const found = await source.stat();

@@ -16,8 +16,15 @@ import {
   unsealChunk,
 } from './chunks.ts';
 
+/** An open file, or what is read as one. */
+export interface Source {
+  stat(): Promise<{ size: number; isFile(): boolean }>;
+  read(into: Buffer, offset: number, length: number, position: number): Promise<{ bytesRead: number }>;
+  close(): Promise<void>;
+}
+
 export interface WriteSealed {
-  source: FileHandle;
+  source: Pick<Source, 'read'>;
   /** Bytes that the source had when it was checked. */
   size: number;
   /** Absolute path of the file to be made. */
@@ -107,7 +114,11 @@ export class BrokenAttachment extends Error {
 }
 
 /** Exactly so many bytes; null when the file ends before. */
-export async function readFully(file: FileHandle, position: number, length: number): Promise<Buffer | null> {
+export async function readFully(
+  file: Pick<Source, 'read'>,
+  position: number,
+  length: number,
+): Promise<Buffer | null> {
   const bytes = Buffer.alloc(length);
   let done = 0;
   while (done < length) {

@@ -32,8 +32,11 @@ export interface PutAttachment {
 }
 
 export interface Attachments {
-  /** Reads, checks, encrypts and keeps a file; nothing is left behind when it fails or is cancelled (`call.cancelled`). */
-  put(sourcePath: string, more: PutAttachment): Promise<Result<Attachment>>;
+  /**
+   * Reads, checks, encrypts and keeps a file; nothing is left behind when it fails or is cancelled (`call.cancelled`).
+   * @param from its path, or its bytes where they lie nowhere in plain text
+   */
+  put(from: string | Uint8Array, more: PutAttachment): Promise<Result<Attachment>>;
   get(id: string): Promise<Attachment | null>;
   /** The original bytes; the stream fails with `attachment.broken` in its error's problem when the file was tampered with. */
   open(id: string): Promise<Result<{ attachment: Attachment; stream: Readable }>>;

@@ -27,12 +27,13 @@ export interface NewDevice {
 
 export function newDevice({ now, random }: Surroundings): NewDevice {
   const secrets = { signing: random(32), sealing: random(32) };
+  return deviceOf(uuidv7(now(), random(10)), secrets);
+}
+
+/** One that was made before and has not been kept in a history of its own. */
+export function deviceOf(device: string, secrets: NewDevice['secrets']): NewDevice {
   const signer = signingKey(secrets.signing);
-  const keys = {
-    device: uuidv7(now(), random(10)),
-    ed25519: signer.publicKey,
-    x25519: sealingPublicKey(secrets.sealing),
-  };
+  const keys = { device, ed25519: signer.publicKey, x25519: sealingPublicKey(secrets.sealing) };
   return { keys, sign: (message) => signer.sign(message), secrets };
 }
 
