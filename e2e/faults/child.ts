@@ -1,6 +1,6 @@
-import Libsql from 'libsql';
 import { z } from 'zod';
 import { die, tell } from './death.ts';
+import { watchStatements } from './places.ts';
 import { isCut, Station, seat } from './station.ts';
 
 /** What a workstation does in one life, in this order. */
@@ -25,27 +25,10 @@ const station = await Station.open(own);
 
 let written = 0;
 let deadline: number | null = null;
-countStatements();
-
-function countStatements(): void {
-  const sample = new Libsql(':memory:');
-  const statement = Object.getPrototypeOf(sample.prepare('SELECT 1')) as Pick<Libsql.Statement, 'run'>;
-  const { run } = statement;
-  const { exec } = Libsql.prototype;
-  const count = () => {
-    if (deadline !== null && written >= deadline) die();
-    written++;
-  };
-  statement.run = function (this: Libsql.Statement, ...values: unknown[]) {
-    count();
-    return run.apply(this, values as never);
-  };
-  Libsql.prototype.exec = function (this: Libsql.Database, sql: string) {
-    count();
-    return exec.call(this, sql);
-  };
-  sample.close();
-}
+watchStatements(() => {
+  if (deadline !== null && written >= deadline) die();
+  written++;
+});
 
 async function done(what: Work): Promise<void> {
   if (what === 'exchange') {

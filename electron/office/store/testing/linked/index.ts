@@ -11,3 +11,4 @@ export {
   temporaryFolder,
 } from '../desk.ts';
 export { LinkedOffices } from '../linked-offices.ts';
+export { mayMount, mountSmallDisk, unmount } from '../mount.ts';

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { RecordingShell, TestWindow } from '../../electron/office/testing/index.ts';
+import { die, tell } from './death.ts';
+import { watchFiles, watchStatements } from './places.ts';
+
+/** A workstation whose history is closed, and where it ends itself meanwhile. */
+export const closingLife = z.strictObject({
+  folder: z.string(),
+  origin: z.string(),
+  code: z.string(),
+  /** Who sits there, and the password to go on with. */
+  person: z.uuid(),
+  password: z.string(),
+  goesOn: z.string(),
+  /** Number of the place from the call on; null: it lives, and tells of each. */
+  dies: z.int().nonnegative().nullable(),
+});
+export type ClosingLife = z.infer<typeof closingLife>;
+
+const of = closingLife.parse(JSON.parse(process.argv[2] ?? ''));
+const window = new TestWindow(of.folder, new RecordingShell());
+await window.did('session.signIn', { person: of.person, password: of.password });
+
+let place = 0;
+const heed = (what: string) => {
+  if (of.dies === null) tell(`place ${what}`);
+  else if (place >= of.dies) die();
+  place++;
+};
+watchStatements(heed);
+watchFiles(heed);
+const settings = { origin: of.origin, authority: '', proxy: '', metered: false };
+const before = window.ended;
+const closed = await window.call('volumes.close', { settings, code: of.code, password: of.goesOn });
+if (!closed.ok) throw new Error(closed.problem.code);
+while (window.ended === before) await new Promise((resume) => setImmediate(resume));
+tell('closed');
+process.exit(0);
