@@ -1,18 +1,8 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { SlowFirst } from './scripts/check/slow-first.ts';
 
 const fast = process.env.ONIR_FAST === 'yes';
-
-const isSlow = ({ moduleId }: TestSpecification) => moduleId.includes('.slow.test.');
-
-/** The long ones first: begun last, the longest would run on alone while the other worker has nothing left to do. */
-class SlowFirst extends BaseSequencer {
-  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const sorted = await super.sort(files);
-    return [...sorted.filter(isSlow), ...sorted.filter((file) => !isSlow(file))];
-  }
-}
 
 /** Unit, property and service tests beside the code; e2e/ has its own configuration and needs a build. */
 export default defineConfig({
@@ -25,7 +15,8 @@ export default defineConfig({
     // The quick check reads each module once for all its files; `npm test` gives every file modules of its own.
     isolate: !fast,
     environment: 'node',
-    maxWorkers: 2,
+    // One more than cores: much of what is tested is waited for, a server's time limit or a process that starts.
+    maxWorkers: 3,
     sequence: { sequencer: SlowFirst },
     // To end what hangs, not to measure: a busy machine takes many times as long as a quiet one.
     testTimeout: 60_000,

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What keeps somebody from working with the page: serious and critical findings of WCAG 2.2 AA, with their places. */
+/** What keeps somebody from working with the page: every finding of WCAG 2.2 AA and what else is serious, with their places. */
 export async function obstacles(page: Page): Promise<string[]> {
   // What is still sliding in has not yet its size; what turns for ever has one.
   await page.evaluate(() => {
@@ -24,7 +24,9 @@ export async function obstacles(page: Page): Promise<string[]> {
     });
   });
   return found.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .filter(
+      ({ impact, tags }) => impact === 'serious' || impact === 'critical' || !tags.includes('best-practice'),
+    )
     .flatMap(({ id, nodes }) =>
       nodes.map(({ target, html }) => `${id} ${target.join(' ')} ${html.slice(0, 200)}`),
     );

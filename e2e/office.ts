@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Language } from '../shared/kernel/index.ts';
 import { type Launched, launch, newWorkstation, type Workstation } from './app.ts';
 import { settleOffice } from './demo/steps.ts';
@@ -22,6 +23,7 @@ export { answerer };
 export const answererName = wholeName(answerer.name);
 
 const waitMs = 15_000;
+const lookMs = 100;
 
 async function make(): Promise<Workstation> {
   const launched = await launch();
@@ -38,8 +40,8 @@ async function make(): Promise<Workstation> {
   return launched.workstation;
 }
 
-/** The ministry's office with its security administrator, signed in. */
-export async function atMinistry(language: Language): Promise<AtWork> {
+/** The ministry's office with its security administrator. */
+async function makeMinistry(language: Language): Promise<Workstation> {
   const launched = await launch();
   launched.page.setDefaultTimeout(waitMs);
   const pages = pagesOf(launched.page, language);
@@ -48,7 +50,8 @@ export async function atMinistry(language: Language): Promise<AtWork> {
   const temporary = await pages.people.admit(answerer.name, answerer.roles);
   await pages.session.lock();
   await pages.session.replaceTemporary(answererName, temporary, answerer.password);
-  return { ...launched, pages };
+  await launched.close();
+  return launched.workstation;
 }
 
 /** Everything of an office but what a running Chromium leaves beside it. */
@@ -61,32 +64,56 @@ async function copyOffice(from: string, to: string): Promise<void> {
   }
 }
 
-/** The copy of an office that was made once in this run: sixteen employees, one terminal system, two people. */
-export async function workingOffice(): Promise<Workstation> {
-  const template = join(process.env.ONIR_E2E_TEMPLATES ?? tmpdir(), 'office');
-  if (!existsSync(template)) {
-    const made = await make();
-    await copyOffice(made.folder, `${template}.part`);
-    await rename(`${template}.part`, template);
-    await rm(made.folder, { recursive: true, force: true });
+/** The copy of an office that was made once in this run; where two specs want it first, one makes it and the other waits. */
+async function copyOf(name: string, make: () => Promise<Workstation>): Promise<Workstation> {
+  const template = join(process.env.ONIR_E2E_TEMPLATES ?? tmpdir(), name);
+  const mine = async () =>
+    mkdir(`${template}.part`).then(
+      () => true,
+      () => false,
+    );
+  while (!existsSync(template)) {
+    if (!(await mine())) {
+      await pause(lookMs);
+      continue;
+    }
+    try {
+      const made = await make();
+      await copyOffice(made.folder, `${template}.part`);
+      await rm(made.folder, { recursive: true, force: true });
+      await rename(`${template}.part`, template);
+    } finally {
+      await rm(`${template}.part`, { recursive: true, force: true });
+    }
   }
   const workstation = await newWorkstation();
   await copyOffice(template, workstation.folder);
   return workstation;
 }
 
+/** Sixteen employees, one terminal system, two people. */
+export const workingOffice = () => copyOf('office', make);
+
 export type AtWork = Launched & { pages: Pages };
 
-/** Starts the program; the window speaks Kazakh, as it was left. */
-export async function start(workstation: Workstation): Promise<AtWork> {
+/** Starts the program; the window speaks the language it was left in. */
+export async function start(workstation: Workstation, language: Language = 'kk'): Promise<AtWork> {
   const launched = await launch({ workstation });
   launched.page.setDefaultTimeout(waitMs);
-  return { ...launched, pages: pagesOf(launched.page, 'kk') };
+  return { ...launched, pages: pagesOf(launched.page, language) };
 }
 
 /** The worker has signed in to an office that nobody else uses. */
 export async function atWork(workstation?: Workstation): Promise<AtWork> {
   const at = await start(workstation ?? (await workingOffice()));
   await at.pages.session.signIn(workerName, worker.password);
+  return at;
+}
+
+/** The answerer has signed in to a ministry that nobody else uses. */
+export async function atMinistry(language: Language): Promise<AtWork> {
+  const workstation = await copyOf(`ministry-${language}`, () => makeMinistry(language));
+  const at = await start(workstation, language);
+  await at.pages.session.signIn(answererName, answerer.password);
   return at;
 }

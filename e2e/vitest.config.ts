@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
+import { SlowFirst } from '../scripts/check/slow-first.ts';
 
-/** The real application, one at a time: two Electrons on two cores only make each other late. */
+/** The real application, two at a time: one keeps little more than one core busy. Each has a display of its own. */
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
@@ -8,8 +9,8 @@ export default defineConfig({
     environment: 'node',
     globalSetup: ['e2e/prepare.ts'],
     setupFiles: ['e2e/each-file.ts'],
-    fileParallelism: false,
-    maxWorkers: 1,
+    maxWorkers: 2,
+    sequence: { sequencer: SlowFirst },
     testTimeout: 90_000,
     hookTimeout: 90_000,
     teardownTimeout: 20_000,

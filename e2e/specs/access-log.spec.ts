@@ -1,26 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { operationWords, partWords } from '../../shared/audit/index.ts';
+import { obstacles } from '../obstacles.ts';
 import { type AtWork, atWork, workerName } from '../office.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const employee = 'Қасымов Ерлан Бақытұлы';
 let at: AtWork;
 
 beforeAll(async () => {
   at = await atWork();
 });
-
-async function obstacles(): Promise<string[]> {
-  await at.page.evaluate(axe);
-  const found = await at.page.evaluate(async () => {
-    const { axe: run } = globalThis as unknown as { axe: { run: (of: unknown) => Promise<AxeResults> } };
-    return run.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] });
-  });
-  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`));
-}
 
 describe('the access log', () => {
   test('an inspector asks who saw an employee, from the card, and opens the record from the line', async () => {
@@ -80,7 +68,7 @@ describe('the access log', () => {
     await desk.page.getByText(desk.text('audit:filter.noAddress')).waitFor();
     await expect.poll(() => audit.found()).toBe(opened);
     await audit.fact('address').fill('');
-    expect(await obstacles()).toEqual([]);
+    expect(await obstacles(at.page)).toEqual([]);
   });
 
   test('what is filtered is exported, and that is in the log with its facts', async () => {
@@ -107,7 +95,7 @@ describe('the access log', () => {
     await frame.colours(theme);
     await frame.go('audit');
     await audit.lines().nth(1).click();
-    expect(await obstacles()).toEqual([]);
+    expect(await obstacles(at.page)).toEqual([]);
   });
 });
 

@@ -1,16 +1,14 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AxeResults } from 'axe-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays, today } from '../../shared/calendar/index.ts';
 import { letterIn } from '../demo/letter.ts';
 import { colleagues, office, systems, typed } from '../demo/story.ts';
 import { orderFile, staff, staffFile } from '../fixtures/index.ts';
+import { obstacles } from '../obstacles.ts';
 import { type AtWork, administratorName, answerer, answererName, atMinistry } from '../office.ts';
 import { wholeName } from '../pages/index.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** In the directory of the office, with an account from before the program that nobody has used for 61 days. */
 const [old, kept] = staff;
 if (!old || !kept) throw new Error('the staff list is too short');
@@ -46,17 +44,6 @@ describe.each(['kk', 'ru'] as const)('accounts, in %s', (language) => {
   });
   afterAll(() => at.close());
 
-  async function obstacles(): Promise<string[]> {
-    await at.page.evaluate(axe);
-    const found = await at.page.evaluate(async () => {
-      const { axe: run } = globalThis as unknown as { axe: { run: (of: unknown) => Promise<AxeResults> } };
-      return run.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] });
-    });
-    return found.violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target }) => `${id} ${target.join(' ')}`),
-    );
-  }
-
   test('a confirmed first login makes an issued account active', async () => {
     const { accounts, desk } = at.pages;
     await accounts.show('awaiting');
@@ -68,7 +55,7 @@ describe.each(['kk', 'ru'] as const)('accounts, in %s', (language) => {
     await expect.poll(() => accounts.rows().count()).toBe(letter.people.length - 1);
     await accounts.show('active');
     await expect.poll(() => accounts.row(first).count()).toBe(1);
-    expect(await obstacles()).toEqual([]);
+    expect(await obstacles(at.page)).toEqual([]);
   });
 
   test('a wrong IIN is told before an old account is taken on the books', async () => {
@@ -78,7 +65,7 @@ describe.each(['kk', 'ru'] as const)('accounts, in %s', (language) => {
     const drawer = desk.dialog('accounts:enter.title');
     await desk.field('accounts:field.iin', {}, drawer).fill('900101300018');
     await drawer.getByText(desk.like('errors:iin.checkDigit')).waitFor();
-    expect(await obstacles()).toEqual([]);
+    expect(await obstacles(at.page)).toEqual([]);
     await desk.button('accounts:enter.later', {}, drawer).click();
     const { surname, given, patronymic, iin } = old;
     const name = { surname, given, patronymic };
@@ -118,7 +105,7 @@ describe.each(['kk', 'ru'] as const)('accounts, in %s', (language) => {
     const unknown = accounts.problems().filter({ hasText: words.unknown });
     expect(await unknown.innerText()).toContain(desk.text('accounts:report.code.unknownLogin'));
     expect(await unknown.innerText()).toContain('3');
-    expect(await obstacles()).toEqual([]);
+    expect(await obstacles(at.page)).toEqual([]);
     await accounts.recordLogins();
     await desk.button('accounts:result.showBlocked').click();
     await desk.heading('accounts:list.title');
@@ -147,7 +134,7 @@ describe.each(['kk', 'ru'] as const)('accounts, in %s', (language) => {
     await accounts.openReview(unit[language]);
     await desk.page.getByText(desk.text('accounts:review.notReviewed')).first().waitFor();
     await accounts.reviewBlocks(kept.surname);
-    expect(await obstacles()).toEqual([]);
+    expect(await obstacles(at.page)).toEqual([]);
     await accounts.confirmReview();
     await desk.page.getByText(desk.like('accounts:review.drafts')).waitFor();
     await desk.page.getByText(desk.like('accounts:review.reviewed', { date: typed(day) })).waitFor();

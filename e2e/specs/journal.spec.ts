@@ -1,15 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import type { AxeResults } from 'axe-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { letterIn } from '../demo/letter.ts';
 import { orderFile } from '../fixtures/index.ts';
+import { obstacles } from '../obstacles.ts';
 import { type AtWork, atMinistry } from '../office.ts';
 import { pdfPages } from '../pdf.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe.each(['kk', 'ru'] as const)('the journal, in %s', (language) => {
   let at: AtWork;
@@ -28,17 +25,6 @@ describe.each(['kk', 'ru'] as const)('the journal, in %s', (language) => {
   });
   afterAll(() => at.close());
 
-  async function obstacles(): Promise<string[]> {
-    await at.page.evaluate(axe);
-    const found = await at.page.evaluate(async () => {
-      const { axe: run } = globalThis as unknown as { axe: { run: (of: unknown) => Promise<AxeResults> } };
-      return run.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] });
-    });
-    return found.violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target }) => `${id} ${target.join(' ')}`),
-    );
-  }
-
   test('an answer has written it; what is searched for is found as it is typed, and the filter stays', async () => {
     const { frame, journal } = at.pages;
     await frame.go('journal');
@@ -50,14 +36,14 @@ describe.each(['kk', 'ru'] as const)('the journal, in %s', (language) => {
     await expect.poll(() => journal.entries().count()).toBe(1);
     await journal.search('');
     await expect.poll(() => journal.entries().count()).toBe(letter.people.length);
-    expect(await obstacles()).toEqual([]);
+    expect(await obstacles(at.page)).toEqual([]);
   });
 
   test('a wrong login is put right by a further entry; both stay and name each other', async () => {
     const { journal, desk } = at.pages;
     const panel = await journal.open(surnames[1] ?? '');
     expect(await panel.innerText()).toContain(letter.applicant);
-    expect(await obstacles()).toEqual([]);
+    expect(await obstacles(at.page)).toEqual([]);
     await journal.correctLogin('durys.login', 'логин');
     await expect.poll(() => journal.entries().count()).toBe(letter.people.length + 1);
     const mark = (key: string) => journal.entries().filter({ hasText: desk.like(`journal:mark.${key}`) });
@@ -97,7 +83,7 @@ describe.each(['kk', 'ru'] as const)('the journal, in %s', (language) => {
     await expect
       .poll(() => preview.text())
       .toContain({ kk: 'Куәландыру жазбасы', ru: 'Заверительная надпись' }[language]);
-    expect(await obstacles()).toEqual([]);
+    expect(await obstacles(at.page)).toEqual([]);
     await desk.page.getByRole('button', { name: 'PDF', exact: true }).click();
     await desk.toast('journal:print.saved');
     const pdf = saved().find((name) => name.endsWith('.pdf')) ?? '';
