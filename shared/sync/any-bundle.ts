@@ -1,5 +1,6 @@
 import type { AsyncVerifier } from './bundle-events.ts';
-import { BundleCheck, type BundleReport } from './check-bundle.ts';
+import { BundleCheck } from './check-bundle.ts';
+import type { BundleReport } from './check-lines.ts';
 import { LinkedBundleCheck } from './check-linked-bundle.ts';
 import { linkedBundleFormat } from './linked-bundle.ts';
 

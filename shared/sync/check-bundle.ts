@@ -7,32 +7,10 @@ import {
   columnRows,
   type RecordedEvent,
   readBundleLine,
-  rollLine,
 } from './bundle.ts';
-import { type AsyncVerifier, BundleEvents, type BundleFault, isOf, mentions } from './bundle-events.ts';
-import type { LinkedBundleHeader } from './linked-bundle.ts';
+import { type BundleFault, isOf, mentions } from './bundle-events.ts';
+import { LinesCheck } from './check-lines.ts';
 import { continues, headMessage, type StreamPosition, type StreamRow } from './stream.ts';
-
-export interface BundleReport {
-  ok: boolean;
-  counts: {
-    rows: number;
-    entries: number;
-    parts: number;
-    missingParts: number;
-    signatures: number;
-    keys: number;
-  };
-  header: BundleHeader | LinkedBundleHeader | null;
-  /** SHA-256 of the raw key that signed the file, hex: to be compared with what the office says of itself. */
-  deviceKeyId: string | null;
-  /** The same of the keys of the centre that numbers the office's events; none where it numbers them itself. */
-  numberingKeyIds: string[];
-  /** Rolled over all lines before the last: equal for equal files. */
-  digest: string | null;
-  /** What does not hold first: line of the file, and the journal number where it is an entry. */
-  fault: { what: BundleFault; line: number; number: number | null } | null;
-}
 
 interface Expected {
   row: StreamRow;
@@ -40,9 +18,7 @@ interface Expected {
 }
 
 /** Checks a bundle line by line; holds one page of rows, the keys, and what is under way. */
-export class BundleCheck {
-  readonly #by: AsyncVerifier;
-  readonly #events: BundleEvents;
+export class BundleCheck extends LinesCheck<BundleLine> {
   /** Announcing events whose rows are still to come. */
   readonly #announced = new Map<number, Event>();
   readonly #counts = { rows: 0, entries: 0, keys: 0 };
@@ -50,51 +26,20 @@ export class BundleCheck {
   #last: StreamPosition & { journal: number } = { number: 0, hash: null, journal: 0 };
   #lastReceived = '';
   #expected: Expected[] = [];
-  #underWay: Promise<void>[] = [];
-  #line = 0;
-  #rolled: string | null = null;
-  #ended = false;
-  #fault: BundleReport['fault'] = null;
+  protected read = readBundleLine;
 
-  constructor(by: AsyncVerifier) {
-    this.#by = by;
-    this.#events = new BundleEvents(by);
+  protected told() {
+    return { header: this.#header, numbering: [], counts: this.#counts };
   }
 
-  /** @param text one line without its line break; false when nothing further need be read */
-  async line(text: string): Promise<boolean> {
-    this.#line++;
-    const line = this.#ended ? null : readBundleLine(text);
-    if (!line) this.#bad('line');
-    else await this.#take(line);
-    this.#rolled = this.#ended ? this.#rolled : rollLine(this.#by, this.#rolled, text);
-    return this.#fault === null;
-  }
-
-  async finish(): Promise<BundleReport> {
-    await this.#settle();
-    this.#line++;
-    if (!this.#ended) this.#bad('line');
-    const { parts, missingParts, signatures } = this.#events;
-    return {
-      ok: this.#fault === null,
-      counts: { ...this.#counts, parts, missingParts, signatures },
-      header: this.#header,
-      deviceKeyId: this.#header && this.#by.keyId(this.#header.deviceKey),
-      numberingKeyIds: [],
-      digest: this.#rolled,
-      fault: this.#fault,
-    };
-  }
-
-  async #take(line: BundleLine): Promise<void> {
+  protected async take(line: BundleLine): Promise<void> {
     const header = this.#header;
-    if ('header' in line) return header ? this.#bad('line') : this.#begin(line.header);
-    if (!header) return this.#bad('line');
+    if ('header' in line) return header ? this.bad('line') : this.#begin(line.header);
+    if (!header) return this.bad('line');
     if ('entry' in line) return this.#entry(line.entry, header);
-    if (this.#expected[0]) return this.#bad('entry', this.#expected[0].number);
-    await this.#settle();
-    if ('key' in line) return this.#counts.rows > 0 ? this.#bad('line') : this.#key(line.key, header);
+    if (this.#expected[0]) return this.bad('entry', this.#expected[0].number);
+    await this.settle();
+    if ('key' in line) return this.#counts.rows > 0 ? this.bad('line') : this.#key(line.key, header);
     if ('rows' in line) return this.#rows(line.rows, header);
     return this.#end(line, header);
   }
@@ -102,9 +47,9 @@ export class BundleCheck {
   #begin(header: BundleHeader): void {
     this.#header = header;
     this.#last = { ...header.after };
-    this.#events.learn(null, header.deviceKey);
+    this.events.learn(null, header.deviceKey);
     const { period, after } = header;
-    if (after.journal >= period.from || (after.number === 0) !== (after.hash === null)) this.#bad('line');
+    if (after.journal >= period.from || (after.number === 0) !== (after.hash === null)) this.bad('line');
   }
 
   /** A person's key stands in the common part of an event signed under it and the workstation's. */
@@ -113,27 +58,26 @@ export class BundleCheck {
     { office, device, deviceKey }: BundleHeader,
   ): Promise<void> {
     const { owner, publicKey, row, ...recorded } = key;
-    const event = this.#events.read(recorded);
-    if (typeof event === 'string') return this.#bad('key');
+    const event = this.events.read(recorded);
+    if (typeof event === 'string') return this.bad('key');
     const { home, aggregate, device: signing } = event.envelope;
     const common = event.parts.find((each) => each.number === 0)?.body;
     const own = owner === null ? publicKey === deviceKey : aggregate === owner;
-    if (home !== office || signing !== device || !own || !mentions(common, publicKey))
-      return this.#bad('key');
-    this.#events.learn(owner, publicKey);
+    if (home !== office || signing !== device || !own || !mentions(common, publicKey)) return this.bad('key');
+    this.events.learn(owner, publicKey);
     this.#announced.set(row, event);
     this.#counts.keys++;
-    if (!(await this.#events.isSigned(recorded, owner === null ? [null] : [null, owner])))
-      this.#bad('signature');
+    if (!(await this.events.isSigned(recorded, owner === null ? [null] : [null, owner])))
+      this.bad('signature');
   }
 
   #rows(columns: Extract<BundleLine, { rows: unknown }>['rows'], header: BundleHeader): void {
     const rows = columnRows(columns, header.office, this.#last.number);
-    if (!rows) this.#bad('row');
+    if (!rows) this.bad('row');
     for (const row of rows ?? []) {
       const fault = this.#faultOf(row);
-      if (fault) this.#bad(fault, row.journal);
-      if (this.#fault) break;
+      if (fault) this.bad(fault, row.journal);
+      if (this.failed) break;
       this.#pass(row, header.period);
     }
   }
@@ -141,7 +85,7 @@ export class BundleCheck {
   #faultOf(row: StreamRow): BundleFault | null {
     const number = row.journal;
     const accepted = row.outcome.result === 'accepted';
-    if (!continues(this.#by, this.#last, row)) return 'row';
+    if (!continues(this.by, this.#last, row)) return 'row';
     if (number !== null && !(accepted && number === this.#last.journal + 1)) return 'number';
     const announced = this.#announced.get(row.number);
     return announced && !(accepted && isOf(announced, row)) ? 'key' : null;
@@ -157,52 +101,37 @@ export class BundleCheck {
 
   #entry(recorded: RecordedEvent, { office }: BundleHeader): void {
     const expected = this.#expected.shift();
-    const event = this.#events.read(recorded);
+    const event = this.events.read(recorded);
     const number = expected?.number ?? null;
-    if (!expected) this.#bad('line');
-    else if (typeof event === 'string') this.#bad(event, number);
-    else if (!isOf(event, expected.row) || event.envelope.home !== office) this.#bad('entry', number);
+    if (!expected) this.bad('line');
+    else if (typeof event === 'string') this.bad(event, number);
+    else if (!isOf(event, expected.row) || event.envelope.home !== office) this.bad('entry', number);
     else {
       this.#counts.entries++;
-      this.#underWay.push(this.#signed(event, recorded, number));
+      this.signed(this.events.isSigned(recorded, [event.envelope.author]), number);
     }
-  }
-
-  async #signed({ envelope }: Event, recorded: RecordedEvent, number: number | null): Promise<void> {
-    const line = this.#line;
-    if (!(await this.#events.isSigned(recorded, [envelope.author]))) this.#bad('signature', number, line);
   }
 
   async #end(
     { end, signature }: Extract<BundleLine, { end: unknown }>,
     { office, deviceKey, period }: BundleHeader,
   ): Promise<void> {
-    this.#ended = true;
+    this.ended = true;
     const { head } = end;
     const last =
       head.stream === office &&
       head.number === this.#last.number &&
       head.hash === this.#last.hash &&
       head.time === this.#lastReceived &&
-      (await this.#events.holds(deviceKey, headMessage(head), end.headSignature));
-    if (!last) return this.#bad('head');
-    if (this.#counts.entries !== Math.max(0, period.to - period.from + 1)) return this.#bad('number');
-    if (!this.#counted(end) || !(await this.#events.holds(deviceKey, bundleMessage(end), signature)))
-      this.#bad('end');
+      (await this.events.holds(deviceKey, headMessage(head), end.headSignature));
+    if (!last) return this.bad('head');
+    if (this.#counts.entries !== Math.max(0, period.to - period.from + 1)) return this.bad('number');
+    if (!this.#counted(end) || !(await this.events.holds(deviceKey, bundleMessage(end), signature)))
+      this.bad('end');
   }
 
   #counted(end: BundleEnd): boolean {
     const { rows, entries } = this.#counts;
-    return end.rows === rows && end.entries === entries && end.lines === this.#rolled;
-  }
-
-  async #settle(): Promise<void> {
-    await Promise.all(this.#underWay);
-    this.#underWay = [];
-  }
-
-  /** Of a line before the first one known so far: signatures are told of later than the rest. */
-  #bad(what: BundleFault, number: number | null = null, line = this.#line): void {
-    if (!this.#fault || line < this.#fault.line) this.#fault = { what, line, number };
+    return end.rows === rows && end.entries === entries && end.lines === this.rolled;
   }
 }

@@ -1,7 +1,7 @@
 import { type Event, readCommon } from '../kernel/index.ts';
-import { bundleMessage, type RecordedEvent, rollLine } from './bundle.ts';
-import { type AsyncVerifier, BundleEvents, type BundleFault, isOf } from './bundle-events.ts';
-import type { BundleReport } from './check-bundle.ts';
+import { bundleMessage } from './bundle.ts';
+import { type AsyncVerifier, type BundleFault, isOf } from './bundle-events.ts';
+import { LinesCheck } from './check-lines.ts';
 import {
   type LinkedBundleEntry,
   type LinkedBundleHeader,
@@ -21,9 +21,7 @@ type Line<Name extends string> = Extract<LinkedBundleLine, Record<Name, unknown>
  * Checks the journal of an office under a centre, line by line: the whole stream up to a head of the centre, the events that
  * bear numbers in the period, and those of the centre that gave or moved numbers.
  */
-export class LinkedBundleCheck {
-  readonly #by: AsyncVerifier;
-  readonly #events: BundleEvents;
+export class LinkedBundleCheck extends LinesCheck<LinkedBundleLine> {
   readonly #keys: LinkedBundleKeys;
   readonly #counts = { rows: 0, keys: 0 };
   #header: LinkedBundleHeader | null = null;
@@ -33,56 +31,30 @@ export class LinkedBundleCheck {
   #page = new Map<number, StreamRow>();
   /** Of those, the ones whose events must come. */
   readonly #expected = new Map<number, number>();
-  #underWay: Promise<void>[] = [];
-  #line = 0;
-  #rolled: string | null = null;
-  #ended = false;
-  #fault: BundleReport['fault'] = null;
 
   constructor(by: AsyncVerifier) {
-    this.#by = by;
-    this.#events = new BundleEvents(by);
-    this.#keys = new LinkedBundleKeys(this.#events, (what, line) => this.#bad(what, null, line));
+    super(by);
+    this.#keys = new LinkedBundleKeys(this.events, (what, line) => this.bad(what, null, line));
   }
 
-  /** @param text one line without its line break; false when nothing further need be read */
-  async line(text: string): Promise<boolean> {
-    this.#line++;
-    const line = this.#ended ? null : readLinkedLine(text);
-    if (!line) this.#bad('line');
-    else await this.#take(line);
-    this.#rolled = this.#ended ? this.#rolled : rollLine(this.#by, this.#rolled, text);
-    return this.#fault === null;
+  protected read = readLinkedLine;
+
+  protected told() {
+    const { numbering = [] } = this.#header ?? {};
+    return { header: this.#header, numbering, counts: { ...this.#counts, entries: this.#numbers.inPeriod } };
   }
 
-  async finish(): Promise<BundleReport> {
-    await this.#settle();
-    this.#line++;
-    if (!this.#ended) this.#bad('line');
-    const { parts, missingParts, signatures } = this.#events;
-    const { deviceKey, numbering = [] } = this.#header ?? {};
-    return {
-      ok: this.#fault === null,
-      counts: { ...this.#counts, entries: this.#numbers.inPeriod, parts, missingParts, signatures },
-      header: this.#header,
-      deviceKeyId: deviceKey === undefined ? null : this.#by.keyId(deviceKey),
-      numberingKeyIds: numbering.map((each) => this.#by.keyId(each)),
-      digest: this.#rolled,
-      fault: this.#fault,
-    };
-  }
-
-  async #take(line: LinkedBundleLine): Promise<void> {
+  protected async take(line: LinkedBundleLine): Promise<void> {
     const header = this.#header;
-    if ('header' in line) return header ? this.#bad('line') : this.#begin(line.header);
-    if (!header) return this.#bad('line');
+    if ('header' in line) return header ? this.bad('line') : this.#begin(line.header);
+    if (!header) return this.bad('line');
     if ('entry' in line) return this.#entry(line.entry, header);
     if (this.#isMissing(Number.POSITIVE_INFINITY)) return;
-    await this.#settle();
+    await this.settle();
     if ('key' in line) {
-      if (this.#counts.rows > 0) return this.#bad('line');
+      if (this.#counts.rows > 0) return this.bad('line');
       this.#counts.keys++;
-      return this.#keys.take(line.key, header, this.#line);
+      return this.#keys.take(line.key, header, this.at);
     }
     if (this.#counts.rows === 0) await this.#keys.check();
     return 'rows' in line ? this.#rows(line, header) : this.#end(line, header);
@@ -96,12 +68,12 @@ export class LinkedBundleCheck {
 
   #rows({ rows: columns }: Line<'rows'>, { office }: LinkedBundleHeader): void {
     const rows = linkedRows(columns, office, this.#last.number);
-    if (!rows) this.#bad('row');
+    if (!rows) this.bad('row');
     this.#page = new Map();
     for (const row of rows ?? []) {
       const fault = this.#faultOf(row);
-      if (fault) this.#bad(fault, row.journal);
-      if (this.#fault) break;
+      if (fault) this.bad(fault, row.journal);
+      if (this.failed) break;
       this.#pass(row);
     }
   }
@@ -115,7 +87,7 @@ export class LinkedBundleCheck {
   }
 
   #faultOf(row: StreamRow): BundleFault | null {
-    if (!continues(this.#by, this.#last, row)) return 'row';
+    if (!continues(this.by, this.#last, row)) return 'row';
     const numbered = row.journal !== null;
     if (numbered && (row.outcome.result !== 'accepted' || row.origin !== undefined)) return 'number';
     return this.#keys.holdsAt(row) ? null : 'key';
@@ -125,29 +97,24 @@ export class LinkedBundleCheck {
   #entry({ row: number, ...recorded }: LinkedBundleEntry, { office }: LinkedBundleHeader): void {
     const row = this.#page.get(number);
     for (const each of this.#page.keys()) if (each <= number) this.#page.delete(each);
-    if (!row) this.#bad('line');
+    if (!row) this.bad('line');
     else if (!this.#isMissing(number)) {
       this.#expected.delete(number);
-      const event = this.#events.read(recorded);
-      if (typeof event === 'string') this.#bad(event, row.journal);
+      const event = this.events.read(recorded);
+      if (typeof event === 'string') this.bad(event, row.journal);
       else if (!isOf(event, row) || event.envelope.home !== office || row.origin)
-        this.#bad('entry', row.journal);
+        this.bad('entry', row.journal);
       else {
-        this.#underWay.push(this.#signed(event, recorded, row.journal));
-        if (!this.#number(event, row)) this.#bad('number', row.journal);
+        this.signed(this.#keys.isSigned(event, recorded), row.journal);
+        if (!this.#number(event, row)) this.bad('number', row.journal);
       }
     }
-  }
-
-  async #signed(event: Event, recorded: RecordedEvent, number: number | null): Promise<void> {
-    const line = this.#line;
-    if (!(await this.#keys.isSigned(event, recorded))) this.#bad('signature', number, line);
   }
 
   /** Tells of the first row before one whose event has not come. */
   #isMissing(before: number): boolean {
     const missing = [...this.#expected].find(([row]) => row < before);
-    if (missing) this.#bad('entry', missing[1]);
+    if (missing) this.bad('entry', missing[1]);
     return missing !== undefined;
   }
 
@@ -168,29 +135,19 @@ export class LinkedBundleCheck {
   }
 
   async #end({ end, signature }: Line<'end'>, header: LinkedBundleHeader): Promise<void> {
-    this.#ended = true;
+    this.ended = true;
     const { head, headKey } = end;
-    const signing = header.numbering.find((each) => this.#by.keyId(each) === headKey);
+    const signing = header.numbering.find((each) => this.by.keyId(each) === headKey);
     const reached =
       head.stream === header.office && head.number === this.#last.number && head.hash === this.#last.hash;
-    if (!reached || !(await this.#events.holds(signing, headMessage(head), end.headSignature)))
-      return this.#bad('head');
-    if (!this.#keys.areAll(header)) return this.#bad('key');
+    if (!reached || !(await this.events.holds(signing, headMessage(head), end.headSignature)))
+      return this.bad('head');
+    if (!this.#keys.areAll(header)) return this.bad('key');
     const wrong = this.#numbers.firstWrong();
-    if (wrong !== null) return this.#bad('number', wrong);
+    if (wrong !== null) return this.bad('number', wrong);
     const { rows } = this.#counts;
-    const counted = end.rows === rows && end.entries === this.#numbers.inPeriod && end.lines === this.#rolled;
-    if (!counted || !(await this.#events.holds(header.deviceKey, bundleMessage(end), signature)))
-      this.#bad('end');
-  }
-
-  async #settle(): Promise<void> {
-    await Promise.all(this.#underWay);
-    this.#underWay = [];
-  }
-
-  /** Of a line before the first one known so far: signatures are told of later than the rest. */
-  #bad(what: BundleFault, number: number | null = null, line = this.#line): void {
-    if (!this.#fault || line < this.#fault.line) this.#fault = { what, line, number };
+    const counted = end.rows === rows && end.entries === this.#numbers.inPeriod && end.lines === this.rolled;
+    if (!counted || !(await this.events.holds(header.deviceKey, bundleMessage(end), signature)))
+      this.bad('end');
   }
 }

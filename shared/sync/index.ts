@@ -7,7 +7,7 @@ export { openBody } from './body.ts';
 export * from './bundle.ts';
 export type { AsyncVerifier } from './bundle-events.ts';
 export * from './by-file.ts';
-export type { BundleReport } from './check-bundle.ts';
+export type { BundleReport } from './check-lines.ts';
 export * from './daily-heads.ts';
 export * from './device.ts';
 export { FalsePage } from './false-page.ts';
