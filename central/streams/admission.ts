@@ -3,17 +3,19 @@ import { retryAfter } from '../../shared/sync/index.ts';
 /** Seconds of work that may wait in this process before anybody is sent away: whoever is let in is served soon. */
 const roomSeconds = 0.5;
 /** What a push costs before its first event, in events: who sends it, its transactions. */
-const ofPush = 15;
+const ofPush = 4;
 /** Work for which there is always room, and never more; whoever comes into an empty house is let in however much he brings. */
-const room = { least: 200, most: 20_000 };
+const room = { least: 100, most: 20_000 };
 /** Work a second before anything was measured. */
-const firstPace = 1000;
-/** Seconds between two measurements, and how fast a new one replaces older ones. */
+const firstPace = 500;
+/** Seconds of work between two measurements, and how fast a new one replaces older ones. */
 const measuring = { seconds: 0.5, weight: 0.3 };
 /** Turns are given somewhat faster than events are stored: who comes late leaves a gap that somebody else fills. */
 const turns = 1.2;
-/** Of a usual push, for those who are sent away before theirs was read. */
-const usualPush = 20 + ofPush;
+/** Seconds for which turns are given; whoever has none in them asks again before they are over, when more is known of the pace. */
+const horizon = 30;
+/** A push of a day's work, before any was seen, and how fast newer ones replace older ones. */
+const usual = { first: 20 + ofPush, weight: 0.05 };
 
 /**
  * How much waits to be stored, how fast it is stored of late, and so when somebody should come again. Work is counted in events, and
@@ -23,18 +25,27 @@ export class Admission {
   /** Events. */
   backlog = 0;
   readonly #now: () => number;
+  readonly #chance: () => number;
   #work = 0;
   #pace = firstPace;
+  #usualPush = usual.first;
   #stored = 0;
-  #since: number;
-  /** Work of those who were sent away and whose turn has not come. */
+  /** Seconds in which there was work, since the last measurement, and up to when they are counted. */
+  #busy = 0;
+  #counted = 0;
+  /** There was work without a pause since the last measurement. */
+  #crowded = true;
+  /** Work of those who were given a turn that has not come. */
   #owed = 0;
   #owedAt: number;
 
-  /** @param now milliseconds of a clock that never goes back */
-  constructor(now: () => number = () => performance.now()) {
+  /**
+   * @param now milliseconds of a clock that never goes back
+   * @param chance in [0, 1)
+   */
+  constructor(now: () => number = () => performance.now(), chance: () => number = Math.random) {
     this.#now = now;
-    this.#since = now();
+    this.#chance = chance;
     this.#owedAt = now();
   }
 
@@ -47,36 +58,41 @@ export class Admission {
     this.#owed = Math.max(0, this.#owed - ((now - this.#owedAt) / 1000) * perSecond);
     this.#owedAt = now;
     const backlog = this.#work + this.#owed;
-    this.#owed += usualPush;
+    // A turn far ahead would be of today's guess of the pace: who waits for it leaves the centre idle where it was too low.
+    if (backlog > horizon * perSecond) return horizon * 1000 * (0.5 + this.#chance() / 2);
+    this.#owed += this.#usualPush;
     // Turns are spread by themselves, and devices spread them once more.
-    return retryAfter({ backlog, perSecond, room: most }, 0.45 + Math.random() / 10);
+    return retryAfter({ backlog, perSecond, room: most }, 0.45 + this.#chance() / 10);
   }
 
   async during<T>(events: number, work: () => Promise<T>): Promise<T> {
-    if (this.#work === 0) this.#measureAnew();
+    const weight = ofPush + events;
+    if (this.#work === 0) this.#counted = this.#now();
     this.backlog += events;
-    this.#work += ofPush + events;
+    this.#work += weight;
+    this.#usualPush += usual.weight * (weight - this.#usualPush);
     try {
       const result = await work();
-      this.#measure(ofPush + events);
+      this.#stored += weight;
       return result;
     } finally {
       this.backlog -= events;
-      this.#work -= ofPush + events;
+      this.#work -= weight;
+      this.#measure();
     }
   }
 
-  /** A pause says nothing of how fast events are stored. */
-  #measureAnew(): void {
+  /** A pause says nothing of how fast events are stored, and who is served alone is served below the pace. */
+  #measure(): void {
+    const now = this.#now();
+    this.#busy += (now - this.#counted) / 1000;
+    this.#counted = now;
+    if (this.#work === 0) this.#crowded = false;
+    if (this.#busy < measuring.seconds) return;
+    const pace = this.#stored / this.#busy;
+    if (this.#crowded || pace > this.#pace) this.#pace += measuring.weight * (pace - this.#pace);
     this.#stored = 0;
-    this.#since = this.#now();
-  }
-
-  #measure(work: number): void {
-    this.#stored += work;
-    const seconds = (this.#now() - this.#since) / 1000;
-    if (seconds < measuring.seconds) return;
-    this.#pace += measuring.weight * (this.#stored / seconds - this.#pace);
-    this.#measureAnew();
+    this.#busy = 0;
+    this.#crowded = true;
   }
 }
