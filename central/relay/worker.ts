@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { attachmentsNamed } from '../../shared/attachments/index.ts';
 import { copiesFor, type Lot, type OpenStream, relay } from '../../shared/sync/index.ts';
 import { shareAttachments } from '../attachments/index.ts';
-import { type Database, isUnavailable, pause } from '../store/index.ts';
+import { type Database, isUnavailable } from '../store/index.ts';
 import type { Streams } from '../streams/index.ts';
 import { copiesOf, historiesOf } from './history.ts';
 import * as sql from './relay.queries.ts';
 
 /** Tasks of one office in one go, offices looked at in one round, and how many of them at the same time. */
 const most = { tasks: 500, offices: 20, atOnce: 4 };
-/** Milliseconds between rounds while nothing is due. */
+/** Milliseconds between rounds while nothing is due, unless this process numbers something for others. */
 const idle = 500;
 
 interface Task {
@@ -48,6 +48,7 @@ export class RelayWorker {
 
   async stop(): Promise<void> {
     this.#stopped = true;
+    this.#streams.going.ring();
     await this.#running;
   }
 
@@ -57,7 +58,7 @@ export class RelayWorker {
         if (!isUnavailable(error)) failed(error);
         return 0;
       });
-      if (done === 0 && !this.#stopped) await pause(idle);
+      if (done === 0 && !this.#stopped) await this.#streams.going.heard(idle);
     }
   }
 

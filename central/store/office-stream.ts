@@ -166,6 +166,7 @@ export class OfficeStream extends OfficeReads implements OpenStream {
       });
     await this.#wait(entry);
     if (journal) this.#enter(journal);
+    await this.#writes.ahead(this.query, this.stream);
   }
 
   async #fold({ kind, id, event, folding }: Appended['folded'][number], number: number): Promise<void> {

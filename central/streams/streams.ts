@@ -31,6 +31,7 @@ import {
   verifier,
 } from '../store/index.ts';
 import { adoptInto, NotAdoptable } from './adoption.ts';
+import { Bell } from './bell.ts';
 import type { Identity } from './identity.ts';
 import { KnownKeys } from './known-keys.ts';
 import { packedPage, storedPage } from './raw-page.ts';
@@ -62,6 +63,8 @@ export class Streams {
   readonly #heads: SignedHeads;
   /** What was numbered here of late. */
   readonly recent: Recent;
+  /** Rings when something was numbered here that other offices are to get. */
+  readonly going = new Bell();
   readonly snapshots: Snapshots;
   readonly #now: () => number;
 
@@ -107,6 +110,7 @@ export class Streams {
       });
       if (!done) return null;
       this.recent.keep(done.going);
+      if (done.going.length > 0) this.going.ring();
       return done.result;
     });
   }
