@@ -61,7 +61,6 @@ export class Streams {
   readonly #keys: KnownKeys;
   readonly #registered: Registered;
   readonly #heads: SignedHeads;
-  /** What was numbered here of late. */
   readonly recent: Recent;
   /** Rings when something was numbered here that other offices are to get. */
   readonly going = new Bell();
