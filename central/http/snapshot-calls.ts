@@ -3,9 +3,7 @@ import { deviceCall, type Route } from './route.ts';
 
 /** What a new workstation takes before it has the whole history. */
 export const snapshotCalls: readonly Route[] = [
-  deviceCall('/v1/snapshot', snapshotMessage, { once: false }, async ({ caller, means }, input) => {
-    const { rows, ...page } = await means.streams.snapshots.page(caller, input);
-    const texts = rows.map(({ row, body }) => `{"row":${row},"body":${body}}`);
-    return `${JSON.stringify(page).slice(0, -1)},"rows":[${texts.join(',')}]}`;
-  }),
+  deviceCall('/v1/snapshot', snapshotMessage, { once: false }, async ({ caller, means }, input) =>
+    JSON.stringify(await means.streams.snapshots.page(caller, input)),
+  ),
 ];

@@ -37,11 +37,9 @@ export interface BelowRow {
 }
 
 export const rowAt = 'SELECT event_id, stream_row FROM event WHERE office_id = $1 AND number = $2';
-export const rowsOf = `SELECT event_id, stream_row, hash, body FROM event
+export const rowsOf = `SELECT stream_row, body FROM event
   WHERE office_id = $1 AND event_id = ANY($2::uuid[])`;
 export interface SnapshotRow {
-  event_id: string;
   stream_row: string;
-  hash: string;
   body: string;
 }

@@ -6,15 +6,17 @@ import {
   type ListedEvent,
   ownKind,
   type PageBounds,
+  packGapped,
   planSnapshot,
   type Registry,
   type Snapshot,
-  type SnapshotPage,
+  type SnapshotMessage,
   type SnapshotReads,
+  type StreamRow,
   snapshotDigest,
   snapshotSigned,
 } from '../../shared/sync/index.ts';
-import { type Contents, type Database, digest, type Query } from '../store/index.ts';
+import { type Contents, type Database, digest, type Query, streamQueries } from '../store/index.ts';
 import type { Identity } from './identity.ts';
 import { SignedHeads } from './signed-heads.ts';
 import * as sql from './snapshot.queries.ts';
@@ -26,11 +28,7 @@ interface SnapshotMeans {
   registry: Registry;
 }
 
-/** A page whose rows are already JSON: they are passed on without being taken apart. */
-export interface RawSnapshot extends Omit<SnapshotPage, 'rows'> {
-  rows: readonly { row: string; body: string }[];
-}
-const none: RawSnapshot = { lineage: 'ok', snapshot: null, rows: [], head: null };
+const none: SnapshotMessage = { lineage: 'ok', snapshot: null, columns: null, head: null };
 
 /** Before every other id. */
 const noId = '00000000-0000-0000-0000-000000000000';
@@ -53,22 +51,26 @@ export class Snapshots {
     { office, revoked }: { office: string; revoked: boolean },
     asked: AskedSnapshot,
     bounds?: PageBounds,
-  ): Promise<RawSnapshot> {
+  ): Promise<SnapshotMessage> {
     if (revoked) return none;
     const found = await this.#of.database.inOffice(office, (query) =>
       this.#read(query, office, asked, bounds),
     );
     if (!('events' in found)) return found;
-    const { events, snapshot, head } = found;
-    const bodies = await this.#of.contents.openBodies(
+    const { events, before, snapshot, head } = found;
+    const bodies = await this.#of.contents.openTexts(
       office,
-      events.map(({ event_id: id, body: text }) => ({ id, text })),
+      events.map(({ row, text }) => ({ id: row.event, text })),
     );
+    const rows = events.flatMap(({ row }, place) => {
+      const body = bodies[place];
+      return body ? [{ row, body }] : [];
+    });
     const { key, sign } = this.#of.identity.self;
     return {
       lineage: 'ok',
       snapshot: { snapshot, key, signature: sign(snapshotSigned(snapshot)) },
-      rows: events.map(({ stream_row }, place) => ({ row: stream_row, body: bodies[place] ?? 'null' })),
+      columns: packGapped(digest, rows, (number) => before.get(number) ?? null),
       head,
     };
   }
@@ -87,18 +89,37 @@ export class Snapshots {
     const plan = await planSnapshot(await readsOf(query, office, this.#of.registry), number, place, bounds);
     // With the first page what is not folded yet may be settled right after it, and the position's own row.
     const wanted = [...new Set(at ? plan.events : [last.event, ...last.waiting, ...plan.events])];
-    const events = inOrder(wanted, await query<sql.SnapshotRow>(sql.rowsOf, [office, wanted]));
+    const events = inOrder(await query<sql.SnapshotRow>(sql.rowsOf, [office, wanted]));
+    const rows = events.map(({ row }) => row);
     const snapshot: Snapshot = {
       ...{ stream: office, number, hash, place, next: plan.next, previous },
-      digest: snapshotDigest(digest, previous, events),
+      digest: snapshotDigest(digest, previous, rows),
     };
-    return { events, snapshot, head: at ? null : this.#heads.of(office, last.text) };
+    const before = await hashesBefore(query, office, rows);
+    return { events, before, snapshot, head: at ? null : this.#heads.of(office, last.text) };
   }
 }
 
-function inOrder(wanted: readonly string[], rows: readonly sql.SnapshotRow[]): sql.SnapshotRow[] {
-  const found = new Map(rows.map((each) => [each.event_id, each]));
-  return wanted.flatMap((event) => found.get(event) ?? []);
+/** The texts are this centre's own, and whoever reads a page makes every hash of it again. */
+function inOrder(found: readonly sql.SnapshotRow[]): { row: StreamRow; text: string }[] {
+  return found
+    .map(({ stream_row, body: text }) => ({ row: JSON.parse(stream_row) as StreamRow, text }))
+    .sort((a, b) => a.row.number - b.row.number);
+}
+
+/** Of the rows that do not follow on the one before them in the page. */
+async function hashesBefore(
+  query: Query,
+  office: string,
+  rows: readonly StreamRow[],
+): Promise<ReadonlyMap<number, string>> {
+  const gaps = rows.filter(({ number }, place) => number !== (rows[place - 1]?.number ?? 0) + 1);
+  const numbers = gaps.map(({ number }) => number - 1);
+  const found =
+    numbers.length > 0
+      ? await query<{ number: string; hash: string }>(streamQueries.hashesAt, [office, numbers])
+      : [];
+  return new Map(found.map(({ number, hash }) => [Number(number) + 1, hash]));
 }
 
 const placed = z.object({ number: z.int(), hash: z.string() });

@@ -13,8 +13,9 @@ import {
 
 const password = 'ұзын құпия сөйлем 42';
 const name = { surname: 'Сейітова', given: 'Айгүл', patronymic: '' };
-/** More than a page. */
+/** More than a page, and what a history is long from. */
 const acts = 520;
+const snapshotFrom = 500;
 const everybody = { search: '', status: null, sort: 'name', offset: 0, limit: 50 } as const;
 
 let door: TestDoor;
@@ -29,7 +30,7 @@ afterAll(async () => {
 
 /** Comes in and is let in, up to where somebody may take the seat. */
 async function entered(office: string): Promise<TestWindow> {
-  const window = new TestWindow();
+  const window = new TestWindow(undefined, undefined, { snapshotFrom });
   windows.push(window);
   const opened = await door.offices.openCode(office, null);
   const settings = { origin: door.origin, authority: '', proxy: '', metered: false };

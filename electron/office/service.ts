@@ -20,6 +20,8 @@ export type LockReason = 'idle' | 'asked' | 'system' | 'ended';
 
 export interface OfficeOptions extends WorkplaceOptions {
   documents: Documents;
+  /** Rows of an office's history from which on a new workstation begins with its newest records; unset: the protocol's number. */
+  snapshotFrom?: number;
   /** Everybody is signed out and the running jobs have ended: the process should end, so that nothing of the keys is left. */
   ended(): void;
   failed(error: unknown): void;
@@ -49,7 +51,7 @@ export class Office {
   constructor(options: OfficeOptions) {
     this.options = options;
     this.workplace = new Workplace(options);
-    this.joining = new Joining(this.workplace, options.failed);
+    this.joining = new Joining(this.workplace, options);
     this.memory = new AccountMemory(options.surroundings.now);
     this.dailyBlock = new DailyBlock({
       now: options.surroundings.now,

@@ -3,9 +3,8 @@ import { hash, uuid } from '../kernel/index.ts';
 import { eventBody, limits } from './event-body.ts';
 import { outcome } from './stream.ts';
 
-const mostRows = limits.events;
 /** An event builds on at most 200. */
-const mostIds = 203 * mostRows;
+const idsOfRow = 203;
 /** Of one column: a page is bounded by its bytes before anything of it is read. */
 const mostLetters = 16 * limits.bytes;
 
@@ -15,7 +14,6 @@ const bytes = z
   .max(mostLetters)
   .regex(/^[A-Za-z0-9+/]*$/);
 const whole = (longest: number) => z.array(z.int()).max(longest);
-const perRow = whole(mostRows);
 /** Letters of which JSON escapes none. */
 const name = (longest: number) => z.string().regex(new RegExp(`^[ !#-[\\]-~]{0,${longest}}$`));
 
@@ -45,24 +43,9 @@ export const noBody = 0;
 export const wholeBody = 1;
 export const firstShape = 2;
 
-/**
- * Rows of one stream in columns (docs/sync-protocol.md, *Pages*): what follows from the rest is left out, what repeats is said once.
- * A reader makes the exact bytes of every envelope and row again, and their hashes.
- */
-export const columns = z.strictObject({
-  stream: uuid,
-  /** Of the row before the first one. */
-  after: z.strictObject({ number: z.int().min(0), hash: hash.nullable() }),
-  /** Stream hash of the last row. */
-  end: hash,
-  /** Every id, once, in the order in which it is first named: `times` in milliseconds, each less the one before, `rest` 10 bytes each. */
-  ids: z.strictObject({ times: whole(mostIds), rest: bytes }),
-  /** Every hash that does not follow, in the order of need: 32 bytes each. */
-  hashes: bytes,
-  outcomes: z.array(outcome).max(mostRows),
-  shapes: z.array(shape).max(mostRows),
-  seen: z.array(seen).max(mostRows),
-  rows: z.strictObject({
+const rowColumns = (most: number) => {
+  const perRow = whole(most);
+  return z.strictObject({
     event: perRow,
     outcome: perRow,
     /** Milliseconds, each less the one before. */
@@ -70,35 +53,74 @@ export const columns = z.strictObject({
     /** 0: no entry of the journal. */
     journal: perRow,
     shape: perRow,
-  }),
-  /** Of relayed rows: place in the page, id of the stream, number, number in that journal or 0. */
-  origins: z.array(z.tuple([z.int(), z.int(), z.int(), z.int()])).max(mostRows),
-  /** Of events that have a shape. */
-  events: z.strictObject({
-    aggregate: perRow,
+  });
+};
+
+const eventColumns = (most: number) => {
+  const perEvent = whole(most);
+  return z.strictObject({
+    aggregate: perEvent,
     /** How many each builds on, and which. */
-    buildsOn: perRow,
-    on: whole(mostIds),
+    buildsOn: perEvent,
+    on: whole(idsOfRow * most),
     /** 0: of the device's event before it in the page; 1: null; 2: the next of `hashes`. */
-    previous: perRow,
+    previous: perEvent,
     /** Less the number of the device's event before it in the page. */
-    sequence: perRow,
+    sequence: perEvent,
     /** Place in `seen`, from 1; 0: null. */
-    seen: perRow,
+    seen: perEvent,
     /** Milliseconds, each less the one before. */
-    time: perRow,
-    unit: perRow,
+    time: perEvent,
+    unit: perEvent,
     /** Less the place that follows on the event before it. */
-    place: perRow,
-    size: perRow,
-  }),
-  /** 86 letters each. */
-  signatures: bytes,
-  /** 32 bytes each. */
-  salts: bytes,
-  /** RFC 8785 texts of the bodies of the parts, each ended by a line feed. */
-  bodies: z.string().max(mostLetters),
-  /** Bodies of events that have no shape, in order. */
-  whole: z.array(eventBody).max(mostRows),
-});
+    place: perEvent,
+    size: perEvent,
+  });
+};
+
+const columnsOf = (most: number) =>
+  z.strictObject({
+    stream: uuid,
+    /** Of the row before the first one. */
+    after: z.strictObject({ number: z.int().min(0), hash: hash.nullable() }),
+    /** Stream hash of the last row. */
+    end: hash,
+    /** Every id, once, in the order in which it is first named: `times` in milliseconds, each less the one before, `rest` 10 bytes each. */
+    ids: z.strictObject({ times: whole(idsOfRow * most), rest: bytes }),
+    /** Every hash that does not follow, in the order of need: 32 bytes each. */
+    hashes: bytes,
+    outcomes: z.array(outcome).max(most),
+    shapes: z.array(shape).max(most),
+    seen: z.array(seen).max(most),
+    rows: rowColumns(most),
+    /** Of relayed rows: place in the page, id of the stream, number, number in that journal or 0. */
+    origins: z.array(z.tuple([z.int(), z.int(), z.int(), z.int()])).max(most),
+    /** Of events that have a shape. */
+    events: eventColumns(most),
+    /** 86 letters each. */
+    signatures: bytes,
+    /** 32 bytes each. */
+    salts: bytes,
+    /** RFC 8785 texts of the bodies of the parts, each ended by a line feed. */
+    bodies: z.string().max(mostLetters),
+    /** Bodies of events that have no shape, in order. */
+    whole: z.array(eventBody).max(most),
+  });
+
+/**
+ * Rows of one stream in columns (docs/sync-protocol.md, *Pages*): what follows from the rest is left out, what repeats is said once.
+ * A reader makes the exact bytes of every envelope and row again, and their hashes.
+ */
+export const columns = columnsOf(limits.events);
 export type Columns = z.infer<typeof columns>;
+
+/**
+ * The same of rows that do not all follow on each other, in the order of their numbers.
+ * @param most rows
+ */
+export const gappedColumns = (most: number) =>
+  columnsOf(most).extend({
+    /** Place of a row from 1, and how many are left out before it; the hash of the one before it is the next of `hashes`. */
+    gaps: z.array(z.tuple([z.int().positive(), z.int().positive()])).max(most),
+  });
+export type GappedColumns = z.infer<ReturnType<typeof gappedColumns>>;

@@ -5,8 +5,9 @@ import { commitment, type Digest, type Envelope, envelopeBytes, type Part } from
 import { openBody } from './body.ts';
 import { FalsePage } from './false-page.ts';
 import { type EventBody, messages, type Page } from './messages.ts';
-import { packPage } from './pack-page.ts';
-import { computedFrom, readPage } from './read-page.ts';
+import { packPage, packSnapshot } from './pack-page.ts';
+import { computedFrom, readPage, readSnapshot } from './read-page.ts';
+import { type EarlyRow, snapshotDigest, snapshotMessage } from './snapshot.ts';
 import { continues, nextRow, recordedOutcome, type StreamPosition, streamStart } from './stream.ts';
 
 const digest: Digest = {
@@ -134,6 +135,93 @@ describe('a page in columns', () => {
     expect(refused).toBeGreaterThan(500);
   });
 });
+
+describe('a page of a snapshot', () => {
+  const after = { number: 41, hash: hashOf('before') };
+  const whole = pageAfter(after).rows;
+  // The first and the last row, two that follow on each other, and one alone.
+  const chosen = [0, 3, 4, 6, whole.length - 1];
+  const rows = chosen.flatMap((place): EarlyRow[] => {
+    const { row, body } = whole[place] ?? {};
+    const opened = body && openBody(digest, body);
+    return row && opened ? [{ row, opened }] : [];
+  });
+  const before = (number: number) => whole[number - 43]?.row.hash ?? after.hash;
+  const page = { lineage: 'ok' as const, snapshot: null, rows, head: null };
+  const sent = packSnapshot(digest, page, before);
+  const overTheWire = (value: unknown) => snapshotMessage.answer.parse(JSON.parse(JSON.stringify(value)));
+  const hashesOf = (of: readonly EarlyRow[]) =>
+    snapshotDigest(
+      digest,
+      null,
+      of.map(({ row }) => row),
+    );
+  const plain = (of: readonly EarlyRow[]) =>
+    of.map(({ row, opened: { event, body } }) => ({ row, event, body }));
+
+  test('gives rows with gaps between them, and their events, byte for byte again', () => {
+    const read = readSnapshot(digest, overTheWire(sent));
+    expect(rows).toHaveLength(chosen.length);
+    expect(plain(read.rows)).toEqual(plain(rows));
+    expect(sent.columns?.gaps).toEqual([
+      [1, 2],
+      [3, 1],
+      [4, whole.length - 8],
+    ]);
+  });
+
+  test('begins at the first row of a stream, and may be empty', () => {
+    const [first] = pageAfter(streamStart).rows;
+    const opened = first?.body && openBody(digest, first.body);
+    if (!first || !opened) throw new Error('a first row was made');
+    const alone = { ...page, rows: [{ row: first.row, opened }] };
+    const none = { ...page, rows: [] };
+    for (const each of [alone, none])
+      expect(plain(readSnapshot(digest, overTheWire(packSnapshot(digest, each, () => null))).rows)).toEqual(
+        plain(each.rows),
+      );
+  });
+
+  test('without an event for a row is refused', () => {
+    const bare = packPage(digest, after, { lineage: 'ok', rows: whole.slice(8, 9), head: null });
+    const columns = bare.columns && { ...bare.columns, gaps: [] };
+    expect(() => readSnapshot(digest, { ...page, columns })).toThrow(FalsePage);
+  });
+
+  test('is refused, or comes to another digest than was signed, however it was changed', () => {
+    const text = JSON.stringify(sent);
+    const change = fc.tuple(
+      fc.nat(text.length),
+      fc.nat(2),
+      fc.oneof(fc.string({ maxLength: 2 }), fc.constantFrom('0', '1', ',', '2,', '\\n', 'A', '-', '9')),
+    );
+    let told = 0;
+    fc.assert(
+      fc.property(change, ([at, cut, put]) => {
+        const changed = readEarly(text.slice(0, at) + put + text.slice(at + cut));
+        if (changed === null || hashesOf(changed) !== hashesOf(rows)) told++;
+        // The signatures of authors are looked at where everything is here; the rest is what was signed.
+        else
+          expect(changed.map(({ row, opened }) => [row, opened.event])).toEqual(
+            rows.map(({ row, opened }) => [row, opened.event]),
+          );
+      }),
+      { numRuns: 500 },
+    );
+    expect(told).toBeGreaterThan(300);
+  });
+});
+
+/** Null where it is refused in one of the ways that a device knows. */
+function readEarly(text: string): readonly EarlyRow[] | null {
+  try {
+    const parsed = snapshotMessage.answer.safeParse(JSON.parse(text));
+    return parsed.success ? readSnapshot(digest, parsed.data).rows : null;
+  } catch (error) {
+    if (error instanceof FalsePage || error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
 
 /** Null where it is refused in one of the ways that a device knows. */
 function read(text: string): Page | null {

@@ -42,11 +42,16 @@ export interface SnapshotReads {
 
 /** Of one page: rows looked at, rows given, and their bytes as they are stored; one record always fits. */
 export interface PageBounds {
+  /** At a time, and again while a page has less than half of its rows: most of a history may have come first. */
   looked: number;
+  times: number;
   rows: number;
   bytes: number;
 }
-const pageBounds: PageBounds = { looked: 200, rows: snapshotRows.usual, bytes: 2 * limits.bytes };
+const pageBounds: PageBounds = {
+  ...{ looked: 200, times: 20 },
+  ...{ rows: snapshotRows.usual, bytes: 2 * limits.bytes },
+};
 
 /**
  * Which events are in a page of the snapshot at a position. Every accepted event up to it is in just one page, with its whole record
@@ -89,7 +94,14 @@ async function planRest(
   asked: number,
   page: Page,
 ): Promise<{ events: string[]; next: SnapshotPlace | null }> {
-  const below = Math.min(asked, upTo + 1);
+  let below: number | null = Math.min(asked, upTo + 1);
+  for (let time = 0; below !== null && time < page.bounds.times && page.hasRoom; time++)
+    below = await lookBelow(of, upTo, below, page);
+  return { events: page.events, next: below === null ? null : { part: 'rest', below } };
+}
+
+/** @returns below which number it goes on, null at the end of all rows */
+async function lookBelow(of: SnapshotReads, upTo: number, below: number, page: Page): Promise<number | null> {
   const found = await of.below(below, page.bounds.looked);
   const orders = await of.orders(found, upTo);
   const begun = new Set<string>();
@@ -101,13 +113,12 @@ async function planRest(
     const came =
       of.isFirst(each.kind, each.id) || begun.has(name) || order.some(({ number }) => number >= below);
     if (folded && came) continue;
-    if (!page.takes(folded ? order : [each]))
-      return { events: page.events, next: { part: 'rest', below: each.number + 1 } };
+    if (!page.takes(folded ? order : [each])) return each.number + 1;
     if (folded) begun.add(name);
   }
   const last = found.at(-1);
   const end = !last || last.number === 1 || found.length < page.bounds.looked;
-  return { events: page.events, next: end ? null : { part: 'rest', below: last.number } };
+  return end ? null : last.number;
 }
 
 /** What fits in one message. */
@@ -115,16 +126,22 @@ class Page {
   readonly bounds: PageBounds;
   readonly events: string[] = [];
   #bytes = 0;
+  #full = false;
 
   constructor(bounds: PageBounds) {
     this.bounds = bounds;
+  }
+
+  get hasRoom(): boolean {
+    return !this.#full && 2 * this.events.length < this.bounds.rows;
   }
 
   /** False: it is full. */
   takes(more: readonly ListedEvent[]): boolean {
     const bytes = more.reduce((sum, { size }) => sum + size, this.#bytes);
     const fits = bytes <= this.bounds.bytes && this.events.length + more.length <= this.bounds.rows;
-    if (!fits && this.events.length > 0) return false;
+    this.#full = !fits && this.events.length > 0;
+    if (this.#full) return false;
     this.events.push(...more.map(({ event }) => event));
     this.#bytes = bytes;
     return true;

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { base64, canonical, contexts, type Digest, hash, uuid } from '../kernel/index.ts';
+import { gappedColumns } from './columns.ts';
 import type { Registry } from './judge.ts';
-import { eventBody, lineage, signedHead } from './messages.ts';
-import { type StreamRow, streamRow } from './stream.ts';
+import { type Lineage, lineage, type SignedHead, signedHead } from './messages.ts';
+import type { Opened } from './open-stream.ts';
+import type { StreamRow } from './stream.ts';
 
 /**
  * Where a snapshot goes on: `first` what nobody can work without, in the order of records; then the rest newest first, each
@@ -49,13 +51,29 @@ export const snapshotMessage = {
     lineage,
     /** Null: the centre has none to give, and the device pulls from the beginning. */
     snapshot: z.strictObject({ snapshot, key: hash, signature: base64 }).nullable(),
-    rows: z.array(z.strictObject({ row: streamRow, body: eventBody })).max(snapshotRows.most),
+    /** Rows in the order of their numbers, every one with its event; null where there are none. */
+    columns: gappedColumns(snapshotRows.most).nullable(),
     /** The head that the snapshot is of, with its first page. */
     head: signedHead.nullable(),
   }),
 };
 export type AskedSnapshot = z.infer<typeof snapshotMessage.request>;
-export type SnapshotPage = z.infer<typeof snapshotMessage.answer>;
+/** A page of a snapshot as it is sent. */
+export type SnapshotMessage = z.infer<typeof snapshotMessage.answer>;
+
+/** A row at its place in the stream, before those between are there. */
+export interface EarlyRow {
+  row: StreamRow;
+  opened: Opened;
+}
+
+/** The same taken apart. */
+export interface SnapshotPage {
+  lineage: Lineage;
+  snapshot: SnapshotMessage['snapshot'];
+  rows: readonly EarlyRow[];
+  head: SignedHead | null;
+}
 
 /** Of a snapshot on its way: what is proved is proved by the centre's own signatures, until the rows are without a gap. */
 export interface SnapshotState {

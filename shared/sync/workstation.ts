@@ -1,7 +1,7 @@
 import type { KeyHolder } from './authors.ts';
 import type { Adopt, EventBody, Hello, Page, Pushed, SignedHead, Welcome } from './messages.ts';
 import type { Opened } from './open-stream.ts';
-import type { AskedSnapshot, SnapshotPage, SnapshotState } from './snapshot.ts';
+import type { AskedSnapshot, EarlyRow, SnapshotPage, SnapshotState } from './snapshot.ts';
 import type { StreamPosition, StreamRow } from './stream.ts';
 
 /** What a workstation keeps of its office's stream; every call that writes is one durable transaction. */
@@ -59,12 +59,6 @@ export interface Snapshots {
   rowsAfter(number: number, limit: number): Promise<readonly StreamRow[]>;
   /** Its rows are without a gap and proved: they are like any others. */
   end(): Promise<void>;
-}
-
-/** A row at its place in the stream, before those between are there. */
-export interface EarlyRow {
-  row: StreamRow;
-  opened: Opened;
 }
 
 export interface Batch {

@@ -28,10 +28,15 @@ type TypedWay = Parameters<typeof checkedWay>[0];
 /** Milliseconds between two looks whether somebody has confirmed, and after a fault. */
 const between = 3_000;
 
+interface JoiningOptions {
+  failed(error: unknown): void;
+  snapshotFrom?: number;
+}
+
 /** A workstation on its way into an office of a centre; the exchange goes on while nobody is signed in. */
 export class Joining {
   readonly #workplace: Workplace;
-  readonly #failed: (error: unknown) => void;
+  readonly #options: JoiningOptions;
   /** A device that the centre may have let in although its answer was lost: with the same code it asks again. */
   #asked: { code: string; device: NewDevice } | null = null;
   #entered: Entered | null = null;
@@ -42,9 +47,9 @@ export class Joining {
   #stop = new AbortController();
   #running: Promise<void> = Promise.resolve();
 
-  constructor(workplace: Workplace, failed: (error: unknown) => void) {
+  constructor(workplace: Workplace, options: JoiningOptions) {
     this.#workplace = workplace;
-    this.#failed = failed;
+    this.#options = options;
   }
 
   shown(): Result<Shown> {
@@ -154,7 +159,7 @@ export class Joining {
     this.#entered = entered;
     this.#stop = new AbortController();
     this.#running = this.#run(entered.store, this.#stop.signal).catch((error: unknown) => {
-      if (!this.#stop.signal.aborted) this.#failed(error);
+      if (!this.#stop.signal.aborted) this.#options.failed(error);
     });
   }
 
@@ -183,8 +188,10 @@ export class Joining {
       if (!confirmed || revoked) return false;
       this.#phase = 'fetching';
       const { now } = this.#workplace.options.surroundings;
+      const { snapshotFrom } = this.#options;
       const end = await exchange({
         ...{ store, link: httpLink(calls, signal), wiring: numbering, stop: signal, now },
+        ...(snapshotFrom === undefined ? {} : { snapshotFrom }),
         told: ({ pulled, head }) => {
           this.#progress = { pulled, head: Math.max(pulled, head) };
         },
@@ -195,7 +202,7 @@ export class Joining {
       return true;
     } catch (error) {
       this.#fault = faultOf(error);
-      if (this.#fault === 'failed') this.#failed(error);
+      if (this.#fault === 'failed') this.#options.failed(error);
       return false;
     }
   }

@@ -3,6 +3,7 @@ import {
   type Link,
   messages,
   readPage,
+  readSnapshot,
   snapshotMessage,
   Unacceptable,
 } from '../../../shared/sync/index.ts';
@@ -92,6 +93,10 @@ export function httpLink(centre: CentreCalls, signal?: AbortSignal): PackingLink
       const request = { id, envelope, rest: kept, reason: reason.slice(0, 200) };
       await about(centre.call('/v1/quarantine', messages.quarantine, request, options));
     },
-    snapshot: (asked) => about(orNone(centre.call('/v1/snapshot', snapshotMessage, asked, options))),
+    async snapshot(asked) {
+      const sent = centre.call('/v1/snapshot', snapshotMessage, asked, options);
+      const answer = await about(orNone(sent));
+      return answer && readSnapshot(verifier, answer);
+    },
   };
 }

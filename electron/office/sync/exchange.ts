@@ -15,6 +15,8 @@ export interface ExchangeMeans {
   wiring: Pick<Wiring, 'announces'>;
   now: Surroundings['now'];
   stop?: Stop;
+  /** See `SyncMeans`. */
+  snapshotFrom?: number;
   told?(progress: SyncProgress): void;
 }
 
@@ -23,17 +25,16 @@ export interface ExchangeMeans {
  * before a cut stays.
  * @throws FalsePage, and what the link rejects with when the centre cannot be reached
  */
-export async function exchange({ store, link, wiring, now, stop, told }: ExchangeMeans): Promise<SyncEnd> {
+export async function exchange({ store, link, wiring, now, ...of }: ExchangeMeans): Promise<SyncEnd> {
   const workstation = inBatches(store.workstation);
   const busy = ahead(link, workstation, () => performance.now());
   try {
     return await syncOnce({
+      ...of,
       workstation: { ...workstation, outbox: busy.outbox },
       link: busy.link,
       authors: { verifier, announces: wiring.announces },
       now: () => new Date(now()).toISOString(),
-      ...(stop ? { stop } : {}),
-      ...(told ? { told } : {}),
     });
   } finally {
     await busy.end();

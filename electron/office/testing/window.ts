@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import type { CallName, ContractCalls } from '../../../shared/features.ts';
 import { type Result, type Role, type Shell, uuidv7, wire } from '../../../shared/kernel/index.ts';
-import { Office } from '../service.ts';
+import { Office, type OfficeOptions } from '../service.ts';
 import { systemSurroundings } from '../surroundings.ts';
 import { PlainDocuments } from './documents.ts';
 import { RecordingShell } from './shell.ts';
@@ -24,16 +24,23 @@ export class TestWindow {
   private last = 0;
   private readonly waiting = new Map<number, (result: Result<unknown>) => void>();
   private readonly shell: Shell;
+  private readonly set: Pick<OfficeOptions, 'snapshotFrom'>;
 
-  constructor(folder = mkdtempSync(join(tmpdir(), 'onir-office-')), shell: Shell = new RecordingShell()) {
+  constructor(
+    folder = mkdtempSync(join(tmpdir(), 'onir-office-')),
+    shell: Shell = new RecordingShell(),
+    set: Pick<OfficeOptions, 'snapshotFrom'> = {},
+  ) {
     this.folder = folder;
     this.shell = shell;
+    this.set = set;
     this.office = this.open();
     this.window = this.office.connect((message) => this.receive(message));
   }
 
   private open(): Office {
     return new Office({
+      ...this.set,
       dataFolder: join(this.folder, 'data'),
       profileFolder: join(this.folder, 'profile'),
       shell: this.shell,

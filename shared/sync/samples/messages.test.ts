@@ -3,7 +3,20 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Verifier } from '../../kernel/index.ts';
-import { adoptable, headHolds, messages, openBody, protocol, readPage } from '../index.ts';
+import {
+  adoptable,
+  messages as exchanged,
+  headHolds,
+  openBody,
+  protocol,
+  readPage,
+  readSnapshot,
+  snapshotDigest,
+  snapshotMessage,
+  snapshotSigned,
+} from '../index.ts';
+
+const messages = { ...exchanged, snapshot: snapshotMessage };
 
 const verifier: Verifier = {
   sha256(...chunks) {
@@ -73,6 +86,28 @@ describe.each(versions)('the recorded messages of version %i', (version) => {
       }
       const key = head && keys[head.key]?.publicKey;
       expect(head && key && headHolds(verifier, key, head.head, head.signature)).toBe(true);
+    }
+  });
+
+  it('snapshot pages that answer what was asked, signed over the rows that they come to', () => {
+    for (const { request, answer } of of('snapshot')) {
+      const asked = snapshotMessage.request.parse(request);
+      const {
+        snapshot: signed,
+        rows,
+        lineage,
+      } = readSnapshot(verifier, snapshotMessage.answer.parse(answer));
+      if (lineage === 'diverged') {
+        expect([signed, rows]).toEqual([null, []]);
+        continue;
+      }
+      const { publicKey = '' } = keys[signed?.key ?? ''] ?? {};
+      expect(signed?.snapshot).toMatchObject({ place: asked.place, previous: asked.previous });
+      const hashes = rows.map(({ row }) => row);
+      expect(signed?.snapshot.digest).toBe(snapshotDigest(verifier, asked.previous, hashes));
+      const text = signed ? snapshotSigned(signed.snapshot) : '';
+      expect(verifier.verify(publicKey, text, signed?.signature ?? '')).toBe(true);
+      for (const { row, opened } of rows) expect(opened.event.hash).toBe(row.envelope);
     }
   });
 

@@ -1,6 +1,7 @@
 import type { Adopt, EventBody, Hello, Page } from '../messages.ts';
-import { packPage } from '../pack-page.ts';
-import { readPage } from '../read-page.ts';
+import { packPage, packSnapshot } from '../pack-page.ts';
+import { readPage, readSnapshot } from '../read-page.ts';
+import type { SnapshotPage } from '../snapshot.ts';
 import type { StreamPosition } from '../stream.ts';
 import type { Link, Unacceptable } from '../workstation.ts';
 import type { Chance } from './chance.ts';
@@ -55,6 +56,13 @@ export function linkOf(wire: Wire, station: Station): Link {
   // As it goes over the wire, for one page of four: it doubles what a page costs.
   const carried = (page: Page, after: StreamPosition) =>
     (after.number + page.rows.length) % 4 === 0 ? readPage(verifier, packPage(verifier, after, page)) : page;
+  const carriedEarly = (page: SnapshotPage, { rows }: OfficeData) =>
+    page.rows.length % 2 === 0
+      ? readSnapshot(
+          verifier,
+          packSnapshot(verifier, page, (number) => rows[number - 2]?.hash ?? null),
+        )
+      : page;
   return {
     hello: (request: Hello) =>
       call(() => centre.hello(office, request, copy(), wire.chance.happens(wire.weather.busy) ? 1000 : null)),
@@ -69,7 +77,11 @@ export function linkOf(wire: Wire, station: Station): Link {
       call(async () => at.map((each) => centre.office(office).rows[each - 1]?.hash ?? null), false),
     adopt: (offer: Adopt) => call(() => centre.adopt(office, offer)),
     quarantine: (event, body) => call(() => centre.quarantine(office, event, body)),
-    snapshot: (asked) => call(() => centre.snapshot(office, id, asked, copy()), false),
+    snapshot: (asked) =>
+      call(async () => {
+        const data = copy();
+        return carriedEarly(await centre.snapshot(office, id, asked, data), data);
+      }, false),
   };
 }
 

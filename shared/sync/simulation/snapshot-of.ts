@@ -12,7 +12,7 @@ import { type ListedEvent, planSnapshot, type SnapshotReads } from '../snapshot-
 import { headMessage } from '../stream.ts';
 import type { OfficeData } from './office-data.ts';
 
-const smallPages = { looked: 2, rows: 2, bytes: Number.MAX_SAFE_INTEGER };
+const smallPages = { looked: 2, times: 2, rows: 3, bytes: Number.MAX_SAFE_INTEGER };
 
 export const noSnapshot: SnapshotPage = { lineage: 'ok', snapshot: null, rows: [], head: null };
 
@@ -29,8 +29,9 @@ export async function snapshotOf(
   const wanted = new Set(at ? plan.events : [last.event, ...copy.waits.keys(), ...plan.events]);
   const rows = [...wanted].flatMap((event) => {
     const [row, opened] = [copy.row(event), copy.opened.get(event)];
-    return row && opened ? [{ row, body: opened.body }] : [];
+    return row && opened ? [{ row, opened }] : [];
   });
+  rows.sort((a, b) => a.row.number - b.row.number);
   const { verifier, self } = of;
   const digest = snapshotDigest(
     verifier,

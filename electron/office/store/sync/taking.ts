@@ -56,8 +56,13 @@ export class Taking {
     const refolding = new Refolding(this.#of, nowMs);
     const records = rows.map(({ opened }) => opened.event.envelope);
     aggregates.lookAhead(records.map(({ kind, aggregate: id }) => ({ kind, id })));
-    for (const { kind, aggregate } of records) refolding.touch(kind, aggregate, true);
-    for (const each of rows) this.#store(each, take);
+    // A new record comes with its rows in their order; of what is here already some may stand behind.
+    for (const { kind, aggregate } of records)
+      refolding.touch(kind, aggregate, aggregates.find(kind, aggregate) !== null);
+    for (const each of rows) {
+      this.#store(each, take);
+      refolding.number(each.opened.event, each.row.number, each.row);
+    }
     for (const { opened } of rows) refolding.touchSubjects(opened.event);
     refolding.finish();
     const [searched, named] = [books.counter('search'), books.counter('named')];
@@ -69,10 +74,11 @@ export class Taking {
     }
   }
 
-  #store({ row, opened: { event, body } }: EarlyRow, take: () => ContentKey): void {
+  #store({ row, opened: { event, body, texts: bodyTexts } }: EarlyRow, take: () => ContentKey): void {
     const { log, held, wiring } = this.#of;
     const { envelope: envelopeText, signatures } = body;
-    log.append({ pos: row.number, envelopeText, event, signatures, keys: event.parts.map(take) });
+    const keys = event.parts.map(take);
+    log.append({ pos: row.number, envelopeText, event, signatures, keys, bodyTexts });
     held.add(event.envelope.id, row.number);
     log.appendRow(row.number, row, null);
     const settled = readSettled(event);

@@ -6,7 +6,9 @@ import {
   messages,
   type Numbering,
   packPage,
+  packSnapshot,
   readPage,
+  readSnapshot,
   registryOf,
   type SyncEnd,
   snapshotMessage,
@@ -126,7 +128,10 @@ export function linkOf(centre: SimCentre, { office, device }: Pick<Store, 'offic
     quarantine: (event, body) => centre.quarantine(office, event, body),
     async snapshot(request) {
       const asked = sent(snapshotMessage.request, request);
-      return sent(snapshotMessage.answer, await centre.snapshot(office, device.id, asked, data()));
+      const { rows } = data();
+      const page = await centre.snapshot(office, device.id, asked, data());
+      const packed = packSnapshot(verifier, page, (number) => rows[number - 2]?.hash ?? null);
+      return readSnapshot(verifier, sent(snapshotMessage.answer, packed));
     },
   };
 }
