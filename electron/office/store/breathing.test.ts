@@ -66,6 +66,17 @@ test('the first search after a rebuild lets the process answer while it catches 
   expect((await found).rows).toEqual([653]);
 });
 
+test('a store that is closed while it catches up in the background ends there', async () => {
+  must(await desk.act(many(650, 'note')));
+  await desk.store.rebuild();
+  const idle = desk.store.idle();
+  await setImmediate();
+  await desk.store.close();
+  expect(await idle).toBe(false);
+  desk = await reopen(folder, surroundings);
+  expect((await desk.store.search.find('note', ['"note"'], { limit: 1 })).rows).toEqual([653]);
+});
+
 test('answers of old operations are forgotten, those of this week are not', async () => {
   const [old, recent] = [desk.id(), desk.id()];
   must(await desk.act([written(desk.id(), 'old')], { operation: old }));

@@ -47,6 +47,7 @@ export class OfficeStore implements Store {
   readonly #breakage: Breakage;
   readonly #proofs: Proofs;
   #sealed = '';
+  #ended = false;
 
   constructor(of: StoreParts) {
     this.#of = of;
@@ -192,8 +193,9 @@ export class OfficeStore implements Store {
   async idle(): Promise<boolean> {
     const { queue, search, keys } = this.#of;
     const otherwise = this.#breakage.problem ? false : await this.workstation.idle();
-    while (!(await search.catchUp()));
+    while (!this.#ended && !(await search.catchUp()));
     await queue.run(() => {
+      if (this.#ended) return;
       if (!this.#breakage.broken) {
         keys.fillAhead();
         this.#of.clock.keep();
@@ -201,10 +203,12 @@ export class OfficeStore implements Store {
       }
       this.#seal();
     });
+    while (!this.#ended && !this.#breakage.problem && !(await search.tidy()));
     return otherwise;
   }
 
   async close(): Promise<void> {
+    this.#ended = true;
     await this.#proofs.end();
     return this.#of.queue.run(async () => {
       const { db, source, keys, lock, report } = this.#of;
