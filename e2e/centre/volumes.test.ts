@@ -1,160 +1,45 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { confirmDevice } from '../../central/offices/index.ts';
-import { fingerprint as fingerprintOf } from '../../central/streams/index.ts';
-import { startDoor, type TestDoor } from '../../central/testing/index.ts';
 import {
-  employeeInput,
   RecordingShell,
   seatColleague,
-  TestWindow,
+  type TestWindow,
   turkistan,
 } from '../../electron/office/testing/index.ts';
-import { emptyDraft, type RequestDraft } from '../../shared/access/index.ts';
+import type { RequestDraft } from '../../shared/access/index.ts';
 import { wholeLog } from '../../shared/audit/index.ts';
-import type { TypedLetter } from '../../shared/desk/index.ts';
 import { calls } from '../../shared/features.ts';
 import { records } from '../../shared/kernel/index.ts';
-import type { Joining } from '../../shared/session/index.ts';
+import { escrowRequest } from '../../shared/transport/index.ts';
 import type { VolumeFacts } from '../../shared/volumes/index.ts';
-
-const everyRole = ['officeAdministrator', 'specialist', 'auditor', 'securityAdministrator'] as const;
-const typedLetter: TypedLetter = {
-  ...{ kind: 'letter', language: 'kk', action: 'grant', reason: null, basisCopy: null, scan: null },
-  basis: { title: '', number: '', date: '' },
-  applicant: { name: 'Шымкент қалалық мұрағаты', bin: '', region: '79' },
-  ...{ outgoing: { number: '7-12', date: '2026-11-20' }, incoming: { number: '', date: '' } },
-  ...{ replyEmail: '', headName: '', people: [] },
-};
-const password = 'ұзын құпия сөйлем 42';
-const name = { surname: 'Сейітова', given: 'Айгүл', patronymic: '' };
+import { newEscrowKey, openRequest } from '../../tools/escrow/open-request.ts';
+import { everyRole, password, typedLetter, VolumeWork, wholeVolume } from './volume-work.ts';
 
 describe('a second standalone history becomes a closed volume at a real centre', () => {
-  let door: TestDoor;
-  const windows: TestWindow[] = [];
+  let work: VolumeWork;
 
   beforeAll(async () => {
-    door = await startDoor('embedded');
-    door.relay.start((error) => {
-      throw error;
-    });
+    work = await VolumeWork.begin();
   }, 60_000);
-  afterAll(async () => {
-    for (const each of windows) await each.close();
-    await door.relay.stop();
-    await door.end();
-  });
-
-  function workstation(folder?: string, shell = new RecordingShell()): TestWindow {
-    const window = new TestWindow(folder, shell);
-    windows.push(window);
-    return window;
-  }
-  const settings = () => ({ origin: door.origin, authority: '', proxy: '', metered: false });
-
-  async function until(window: TestWindow, phase: Joining['phase']): Promise<Joining> {
-    for (;;) {
-      const state = await window.did('session.joining', {});
-      if (state.phase === phase) return state;
-      expect(window.failures).toEqual([]);
-      await pause(50);
-    }
-  }
-
-  async function confirmed(office: string, fingerprint: string): Promise<void> {
-    const devices = await door.offices.devices(office);
-    const found = devices.find(({ ed25519 }) => fingerprintOf(ed25519) === fingerprint);
-    expect(await confirmDevice(door.means, { office, device: found?.device ?? '' }, null)).toBe(true);
-  }
-
-  const codeFor = async (office: string) => (await door.offices.openCode(office, null))?.code ?? '';
-
-  /** The office as it lives at the centre, with its first person. */
-  async function livingOffice() {
-    const office = (await door.offices.register({ ...turkistan.card }, null)) ?? '';
-    const first = workstation();
-    const shown = await first.did('session.join', {
-      settings: settings(),
-      code: await codeFor(office),
-      password,
-    });
-    await confirmed(office, shown.fingerprint);
-    await until(first, 'ready');
-    const { who } = await first.did('session.finishJoin', { card: turkistan.card, name });
-    for (;;) {
-      await first.did('link.exchangeNow', {});
-      if ((await first.did('link.state', {})).waiting.events === 0) break;
-      await pause(50);
-    }
-    return { office, first, administrator: who.person };
-  }
-
-  /** An office that began by itself elsewhere, with a request that somebody was typing, another to be signed, and a letter. */
-  async function standalone() {
-    const shell = new RecordingShell();
-    const alone = workstation(undefined, shell);
-    await alone.did('session.setUp', turkistan);
-    const colleague = await seatColleague(alone, [...everyRole]);
-    const [draft, prepared, letter] = [alone.newId(), alone.newId(), alone.newId()];
-    const typed = await typedRequest(alone, shell);
-    await alone.did('access.saveDraft', { id: draft, draft: { ...typed, skudNumber: 'теріліп жатыр' } });
-    await alone.did('access.saveDraft', {
-      id: prepared,
-      draft: { ...typed, basis: { ...typed.basis, number: '119-ж' } },
-    });
-    await alone.did('access.prepare', { id: prepared });
-    await alone.did('desk.keepTyped', { id: letter, typed: typedLetter });
-    return { alone, colleague, draft, typed, id: (await alone.did('office.read', {})).id };
-  }
-
-  /** With a scan of its basis, for somebody of the directory. */
-  async function typedRequest(at: TestWindow, shell: RecordingShell): Promise<RequestDraft> {
-    const employee = at.newId();
-    await at.did('employees.enter', { id: employee, input: employeeInput({}) });
-    const path = join(at.folder, 'бұйрық.pdf');
-    writeFileSync(path, '%PDF-1.7 бұйрық');
-    shell.picks.push(path);
-    const { file } = await at.did('attachments.pick', {});
-    return {
-      ...emptyDraft('kk'),
-      ...{ action: 'grant', reason: 'hiring', channel: 'letter', replyEmail: 'kense@enbek.gov.kz' },
-      basis: { title: '', number: '118-ж', date: '2026-11-02', copy: file },
-      lines: [{ employee, systems: [{ system: 'ESOBES', functions: ['search', 'view'], login: '' }] }],
-      head: { name: 'Оспанова Л. С.', positionKk: 'Басқарма басшысы', positionRu: 'Руководитель управления' },
-    };
-  }
-
-  /** Closes and comes back as the shell does, on the way into the other office. */
-  async function closed(alone: TestWindow, code: string): Promise<void> {
-    const before = alone.ended;
-    await alone.did('volumes.close', { settings: settings(), code, password });
-    await alone.afterEnd(before);
-  }
-
-  async function joined(alone: TestWindow, office: string, person: string): Promise<void> {
-    const { fingerprint } = await alone.did('session.resumeJoin', { password });
-    await confirmed(office, fingerprint);
-    await until(alone, 'ready');
-    await alone.did('session.finishJoin', { person });
-  }
+  afterAll(() => work.end());
 
   test('it is sealed, read, verified and told of in the main history, which the machine goes on with', async () => {
-    const { office, first, administrator } = await livingOffice();
-    const { alone, draft, typed, id, colleague } = await standalone();
-    const code = await codeFor(office);
-    const refused = await alone.call('link.enrol', { settings: settings(), code });
+    const { office, first, administrator } = await work.livingOffice();
+    const { alone, draft, typed, id, colleague } = await work.standalone();
+    const code = await work.codeFor(office);
+    const refused = await alone.call('link.enrol', { settings: work.settings(), code });
     expect(refused).toMatchObject({ ok: false, problem: { code: 'link.otherOffice' } });
-    const told = await alone.did('volumes.ask', { settings: settings(), code });
+    const told = await alone.did('volumes.ask', { settings: work.settings(), code });
     expect(told).toMatchObject({
       there: { office, card: { name: turkistan.card.name } },
       here: { same: false, drafts: 3, journal: 0 },
     });
-    await closed(alone, code);
+    await work.closed(alone, code);
     const entry = await alone.did('session.status', {});
     expect(entry).toMatchObject({ stage: 'joining', volume: null, volumes: [{ office: id }] });
-    await joined(alone, office, administrator);
+    await work.joined(alone, office, administrator);
     expect((await alone.did('office.read', {})).id).toBe(office);
 
     const volume = await registered(alone, first);
@@ -223,7 +108,7 @@ describe('a second standalone history becomes a closed volume at a real centre',
 
   async function readBack(
     alone: TestWindow,
-    of: Pick<Awaited<ReturnType<typeof standalone>>, 'colleague' | 'id' | 'draft'> & {
+    of: Pick<Awaited<ReturnType<VolumeWork['standalone']>>, 'colleague' | 'id' | 'draft'> & {
       volume: VolumeFacts | undefined;
     },
   ): Promise<void> {
@@ -249,9 +134,9 @@ describe('a second standalone history becomes a closed volume at a real centre',
   }
 
   test('whoever reads a closed volume can record nothing in it, by any call', async () => {
-    const { office } = await livingOffice();
-    const { alone, colleague } = await standalone();
-    await closed(alone, await codeFor(office));
+    const { office } = await work.livingOffice();
+    const { alone, colleague } = await work.standalone();
+    await work.closed(alone, await work.codeFor(office));
     const [volume] = (await alone.did('session.status', {})).volumes;
     await alone.did('session.chooseVolume', { volume: volume?.volume ?? '' });
     await alone.did('session.signIn', colleague);
@@ -275,11 +160,11 @@ describe('a second standalone history becomes a closed volume at a real centre',
   }, 60_000);
 
   test('a kill between the closing and its mark leaves the closed one and the new one', async () => {
-    const { office, administrator } = await livingOffice();
-    const { alone, colleague } = await standalone();
-    await closed(alone, await codeFor(office));
+    const { office, administrator } = await work.livingOffice();
+    const { alone, colleague } = await work.standalone();
+    await work.closed(alone, await work.codeFor(office));
     rmSync(join(alone.folder, 'data', 'closed.json'));
-    const after = workstation(alone.folder);
+    const after = work.workstation(alone.folder);
     expect(await after.did('session.status', {})).toMatchObject({ stage: 'signIn', volumes: [] });
     await after.did('session.signIn', colleague);
     expect(await after.did('session.status', {})).toMatchObject({
@@ -291,29 +176,75 @@ describe('a second standalone history becomes a closed volume at a real centre',
     });
     await after.lockAndReturn();
     expect(await after.did('session.status', {})).toMatchObject({ stage: 'joining' });
-    await joined(after, office, administrator);
+    await work.joined(after, office, administrator);
     expect(after.failures).toEqual([]);
   }, 60_000);
 
   test('an attempt that ended before the closing leaves the history as it was, and is made again', async () => {
-    const { office } = await livingOffice();
-    const { alone } = await standalone();
+    const { office } = await work.livingOffice();
+    const { alone } = await work.standalone();
     expect(
-      await alone.call('volumes.close', { settings: settings(), code: '0'.repeat(20), password }),
+      await alone.call('volumes.close', { settings: work.settings(), code: '0'.repeat(20), password }),
     ).toMatchObject({ problem: { code: 'centre.codeWrong' } });
     expect(
-      await alone.call('volumes.close', { settings: settings(), code: await codeFor(office), password: 'x' }),
+      await alone.call('volumes.close', {
+        settings: work.settings(),
+        code: await work.codeFor(office),
+        password: 'x',
+      }),
     ).toMatchObject({ problem: { code: 'password.tooShort' } });
     expect(existsSync(join(alone.folder, 'data', 'history-2'))).toBe(false);
     await alone.did('office.amend', { card: turkistan.card });
-    await closed(alone, await codeFor(office));
+    await work.closed(alone, await work.codeFor(office));
     await alone.did('session.cancelJoin', {});
     expect(await alone.did('session.status', {})).toMatchObject({
       stage: 'setUp',
       volumes: [{ journal: 0 }],
     });
-    await alone.did('session.join', { settings: settings(), code: await codeFor(office), password });
+    await alone.did('session.join', {
+      settings: work.settings(),
+      code: await work.codeFor(office),
+      password,
+    });
     expect((await alone.did('session.status', {})).stage).toBe('joining');
     expect(alone.failures).toEqual([]);
+  }, 60_000);
+
+  test('a copy of its folder opens elsewhere without password: by the printed code, and by the key of the ministry', async () => {
+    const { office } = await work.livingOffice();
+    const { alone, typed, recoveryCode, colleague } = await work.standalone();
+    await work.issued(alone, typed);
+    const ministry = newEscrowKey();
+    work.door.means.escrow = ministry.publicKey;
+    await work.closed(alone, await work.codeFor(office));
+    const [volume] = (await alone.did('session.status', {})).volumes;
+    expect(volume).toMatchObject({ journal: 1 });
+    const chosen = { volume: volume?.volume ?? '' };
+
+    const shell = new RecordingShell();
+    const elsewhere = work.workstation(undefined, shell);
+    cpSync(join(alone.folder, 'data'), join(elsewhere.folder, 'data'), { recursive: true });
+    await elsewhere.did('session.chooseVolume', chosen);
+    expect(await elsewhere.did('session.status', {})).toMatchObject({ stage: 'recovery', volume });
+    const own = { person: colleague.person, password: 'қайта ашылған том 26' };
+    await elsewhere.did('session.recover', { ...own, code: recoveryCode });
+    await wholeVolume(elsewhere, volume?.mark ?? '');
+    const next = 'тағы бір ұзын пароль 26';
+    await elsewhere.did('session.changePassword', { current: own.password, next });
+    await elsewhere.lockAndReturn();
+    await elsewhere.did('session.chooseVolume', chosen);
+    await elsewhere.did('session.signIn', { ...colleague, password: next });
+    await elsewhere.lockAndReturn();
+    await elsewhere.did('session.chooseVolume', chosen);
+    await elsewhere.did('session.saveEscrowRequest', {});
+    const asked = escrowRequest.parse(JSON.parse(Buffer.from(shell.saved.at(-1)?.bytes ?? []).toString()));
+    const given = openRequest(ministry.pem, asked);
+    await elsewhere.did('session.recover', {
+      ...own,
+      code: given?.code ?? '',
+      answer: given?.answer ?? null,
+    });
+    await wholeVolume(elsewhere, volume?.mark ?? '');
+    expect(elsewhere.failures).toEqual([]);
   }, 60_000);
 });

@@ -32,6 +32,10 @@ watchFiles(heed);
 const settings = { origin: of.origin, authority: '', proxy: '', metered: false };
 const before = window.ended;
 const closed = await window.call('volumes.close', { settings, code: of.code, password: of.goesOn });
+if (!closed.ok && closed.problem.code === 'centre.busy') {
+  tell('busy');
+  process.exit(0);
+}
 if (!closed.ok) throw new Error(closed.problem.code);
 while (window.ended === before) await new Promise((resume) => setImmediate(resume));
 tell('closed');

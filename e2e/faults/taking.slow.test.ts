@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import { cpSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Store, verifier } from '../../electron/office/store/index.ts';
@@ -23,10 +23,11 @@ import {
   unmount,
 } from '../../electron/office/store/testing/linked/index.ts';
 import { bringRest, syncOnce } from '../../shared/sync/index.ts';
+import { leaveRoom } from './full-disk.ts';
 import type { TakingLife, Told } from './taking-child.ts';
 
 /** `npm run soak` goes to every statement, the suite to some. */
-const rounds = Number(process.env.ONIR_SOAK ?? 0) > 0 ? Number.POSITIVE_INFINITY : 6;
+const rounds = Number(process.env.ONIR_SOAK ?? 0) > 0 ? Number.POSITIVE_INFINITY : 4;
 const nowMs = Date.parse('2026-11-21T06:00:00.000Z');
 const wiring = { wiring: linkedWiring };
 const notes = 40;
@@ -138,7 +139,7 @@ test.skipIf(!mayMount)(
       const told: string[] = [];
       // Each time some more room: it comes further, and is stopped at another place.
       for (let left = 0; ; left += 48) {
-        leave(ballast, left * 1024);
+        leaveRoom(ballast, left * 1024);
         try {
           await exchanged(store);
           await bringRest(meansOf(store));
@@ -159,16 +160,3 @@ test.skipIf(!mayMount)(
   },
   120_000,
 );
-
-/** Fills the disk but for so many bytes. */
-function leave(ballast: string, bytes: number): void {
-  for (let size = 2 ** 20; size >= 4096; size /= 2)
-    try {
-      for (;;) writeFileSync(ballast, Buffer.alloc(size, 1), { flag: 'a' });
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;
-    }
-  // A file that is shorter by so much.
-  const { size } = statSync(ballast);
-  truncateSync(ballast, Math.max(0, size - bytes));
-}

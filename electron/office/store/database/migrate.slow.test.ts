@@ -55,7 +55,7 @@ async function killedAfter(step: number): Promise<Told[]> {
       if (told.length === step) resolve();
     });
   });
-  await killed(child);
+  await killed(child, folder);
   return told;
 }
 

@@ -61,6 +61,6 @@ async function oneRound(folder: string, name: string): Promise<Told[]> {
   });
   await reached;
   await setTimeout(Math.random() * 60);
-  await killed(child);
+  await killed(child, folder);
   return told;
 }

@@ -1,7 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { build } from 'vite';
+import { lockFolder } from '../database/lock.ts';
 
 /** Only these stay outside of the child's bundle: native modules, and what TypeORM asks for but never gets. */
 const outside =
@@ -32,9 +34,16 @@ export async function bundled(program: string): Promise<string> {
   return folder;
 }
 
-export function killed(child: ChildProcess): Promise<void> {
-  return new Promise((resolve) => {
+/** @param folder of its data: under load its locks are gone some time after the process is, and nothing can be opened before */
+export async function killed(child: ChildProcess, folder: string): Promise<void> {
+  await new Promise<void>((resolve) => {
     child.once('close', () => resolve());
     child.kill('SIGKILL');
   });
+  for (;;) {
+    const lock = lockFolder(folder);
+    if (lock.ok) return lock.value.release();
+    if (lock.problem.code !== 'store.inUse') throw new Error(lock.problem.code);
+    await setImmediate();
+  }
 }
