@@ -168,8 +168,11 @@ async function tls({ ONIR_TLS_KEY: key, ONIR_TLS_CERTIFICATE: certificate }: Set
   return { key: await readFile(key), cert: await readFile(certificate), minVersion: 'TLSv1.2' as const };
 }
 
+/** Connections that wait to be accepted; those beyond it knock again after seconds. The system's own bound is usually the same. */
+const backlog = 4096;
+
 async function listen(server: FastifyInstance, host: string, port: number): Promise<string> {
-  await server.listen({ host, port });
+  await server.listen({ host, port, backlog });
   const { port: given } = server.server.address() as AddressInfo;
   return `${host}:${given}`;
 }

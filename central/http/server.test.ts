@@ -43,6 +43,25 @@ describe.each(servers)('the door of the centre on PostgreSQL (%s)', (which) => {
     expect(theirs.rows.map(({ row }) => row.origin?.stream)).toContain(device.office);
   });
 
+  test('whoever is sent away for long is let go of, and comes in when there is room', async () => {
+    const device = await regional();
+    let end = () => {};
+    const ended = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    const full = door.means.admission.during(100_000, () => ended);
+    const push = () => device.call('/v1/push', { bodies: [device.founding(testCard())] });
+    const { status, headers } = await push();
+    expect(status).toBe(503);
+    expect(Number(headers.get('retry-after'))).toBeGreaterThan(10);
+    expect(headers.get('connection')).toBe('close');
+    end();
+    await full;
+    const { status: then, headers: others } = await push();
+    expect(then).toBe(200);
+    expect(others.get('connection')).toBe('keep-alive');
+  });
+
   test('greets with its head and what it makes of the position', async () => {
     const device = await regional();
     await device.call('/v1/push', { bodies: [device.founding(testCard())] });
