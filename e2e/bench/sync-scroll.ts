@@ -3,6 +3,7 @@
 import type { Page } from 'playwright-core';
 import type { Runtime } from '../../scripts/runtime.ts';
 import { pagesOf } from '../pages/index.ts';
+import { countTasks } from './task-times.ts';
 import { quietSince, signIn, takeLongTasks } from './window.ts';
 
 const wheelPixels = 480;
@@ -43,6 +44,8 @@ const heard = (page: Page) =>
 
 export interface Scrolled {
   longTasks: number[];
+  /** Milliseconds of each task by the window's own processor. */
+  tasks: number[];
   /** Milliseconds of each answer of the data service. */
   answers: number[];
   notices: number;
@@ -67,6 +70,7 @@ export async function scrollDuringSync(runtime: Runtime, folder: string, picture
     await grid.hover({ position: { x: 300, y: 200 } });
     // What is measured is the list under the pull; opening it has a measurement of its own.
     await takeLongTasks(page);
+    const counted = await countTasks(browser);
     for (let turn = 0; performance.now() - began < longestMs; turn++) {
       const down = Math.floor(turn / turnsOfRound) % 2 === 0;
       await page.mouse.wheel(0, down ? wheelPixels : -wheelPixels);
@@ -74,10 +78,12 @@ export async function scrollDuringSync(runtime: Runtime, folder: string, picture
     }
     const ms = performance.now() - began;
     await quietSince(page);
+    const longTasks = await takeLongTasks(page);
+    const tasks = await counted();
     await page.screenshot({ path: picture });
     const { answers, notices, everything } = await heard(page);
     if (everything === 0) throw new Error('the exchange did not come to its end');
-    return { longTasks: await takeLongTasks(page), answers, notices, ms };
+    return { longTasks, tasks, answers, notices, ms };
   } finally {
     await browser.close();
     await program.end();
