@@ -40,6 +40,18 @@ async function soakStore(): Promise<boolean> {
   return result.code === 0;
 }
 
+/** Kill -9 at every place of what is done once in the life of a workstation: its history closed, a snapshot taken. */
+async function soakOnce(): Promise<boolean> {
+  const files = ['e2e/faults/closing.slow.test.ts', 'e2e/faults/taking.slow.test.ts'];
+  const env = { ONIR_SOAK: '1', NO_COLOR: '1' };
+  const result = await runModule('vitest/vitest.mjs', ['run', ...files], {
+    timeoutMs: storeUnitMs,
+    env,
+    live: true,
+  });
+  return result.code === 0;
+}
+
 /** Random histories of the protocol, other ones than in the suite, a million of them or until the time is over. */
 async function soakProtocol(until: number): Promise<boolean> {
   for (let first = 1_000_000; first < 2_000_000; first += historiesAtOnce) {
@@ -94,7 +106,7 @@ async function main(): Promise<number> {
   const templates = mkdtempSync(join(tmpdir(), 'onir-template-'));
   process.env.ONIR_E2E_TEMPLATES = templates;
   try {
-    const store = (await soakStore()) && (await soakProtocol(until));
+    const store = (await soakStore()) && (await soakOnce()) && (await soakProtocol(until));
     const program = (await soakExchange()) && (await soakProgram(until));
     process.stdout.write(
       store && program ? 'Nothing was lost.\n' : 'Something was lost or broken: see above.\n',

@@ -2,7 +2,8 @@ import { fork } from 'node:child_process';
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Store, verifier } from '../../electron/office/store/index.ts';
+import { CentreRefused } from '../../electron/office/link/index.ts';
+import { newDevice, type Store, verifier } from '../../electron/office/store/index.ts';
 import { bundled } from '../../electron/office/store/testing/index.ts';
 import {
   type Desk,
@@ -160,3 +161,32 @@ test.skipIf(!mayMount)(
   },
   120_000,
 );
+
+test('a workstation is revoked in the midst of a snapshot: it keeps what it has, and ends with all of it when it has come in anew', async () => {
+  const at = folder();
+  cpSync(template, at, { recursive: true });
+  let other = await reopen(at, fixedSurroundings('revoked'), wiring);
+  await exchanged(other.store);
+  const revoked = new CentreRefused('device.revoked', new Date(nowMs).toISOString(), null);
+  const link = { ...linkOf(centre, other.store), snapshot: () => Promise.reject(revoked) };
+  await expect(bringRest({ ...meansOf(other.store), link })).rejects.toBe(revoked);
+  expect(await other.store.link.history()).not.toBeNull();
+  await other.write('written before anybody knew');
+  await other.store.renew(newDevice(fixedSurroundings('anew')));
+  await other.store.close();
+
+  other = await reopen(at, fixedSurroundings('come in anew'), wiring);
+  await enrolled(centre, other.store);
+  await exchanged(other.store);
+  expect(await bringRest(meansOf(other.store))).toBe('whole');
+  await exchanged(other.store);
+  await exchanged(desk.store);
+  const found = await desk.store.read((q) =>
+    q.query('SELECT title FROM note WHERE title LIKE ?', ['written%']),
+  );
+  expect(found).toEqual([{ title: 'written before anybody knew' }]);
+  await Promise.all([other.store.idle(), desk.store.idle()]);
+  const [one, two] = [await other.store.verify(), await desk.store.verify()];
+  expect([one.firstBad, one.ok, one.digest]).toEqual([null, true, two.digest]);
+  await other.store.close();
+});
