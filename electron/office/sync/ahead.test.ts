@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { type Link, limits, type Page, type Workstation } from '../../../shared/sync/index.ts';
+import {
+  type AskedSnapshot,
+  type Link,
+  limits,
+  type Page,
+  type SnapshotPage,
+  type SnapshotPlace,
+  snapshotStart,
+  type Workstation,
+} from '../../../shared/sync/index.ts';
 import { ahead } from './ahead.ts';
 
 const hash = (number: number) => String(number).padStart(64, '0');
@@ -46,6 +55,38 @@ test('a page that could not be had ahead fails whoever asks for it, and nobody e
   await expect(link.pull(at(2), 500, false)).rejects.toThrow('the line is cut');
   refused.clear();
   expect((await link.pull(at(2), 500, false)).rows).toHaveLength(2);
+});
+
+test('the next page of the first part of a snapshot is on its way, and none of the rest', async () => {
+  const id = '01948f00-0000-7000-8000-000000000001';
+  const then: SnapshotPlace = { part: 'first', after: { kind: 'employee', id, number: 2 } };
+  const rest: SnapshotPlace = { part: 'rest', below: 5 };
+  const asked: SnapshotPlace[] = [];
+  const answers = new Map<SnapshotPlace['part'] | 'begin', SnapshotPlace | null>([
+    ['begin', then],
+    ['first', rest],
+    ['rest', null],
+  ]);
+  const snapshot = async ({ at: from, place, previous }: AskedSnapshot) => {
+    asked.push(place);
+    const next = answers.get(from ? place.part : 'begin') ?? null;
+    const value = { stream: id, number: 4, hash: hash(4), place, next, previous, digest: hash(asked.length) };
+    const page: SnapshotPage = {
+      lineage: 'ok',
+      snapshot: { snapshot: value, key: hash(0), signature: '' },
+      rows: [],
+      head: null,
+    };
+    return page;
+  };
+  const { link } = ahead({ snapshot } as unknown as Link, {} as Workstation, () => 0);
+  await link.snapshot?.({ at: null, place: snapshotStart, previous: null });
+  expect(asked).toEqual([snapshotStart, then]);
+  const second = await link.snapshot?.({ at: at(4) as AskedSnapshot['at'], place: then, previous: hash(1) });
+  expect(second?.snapshot?.snapshot.next).toEqual(rest);
+  expect(asked).toEqual([snapshotStart, then]);
+  await link.snapshot?.({ at: at(4) as AskedSnapshot['at'], place: rest, previous: hash(2) });
+  expect(asked).toEqual([snapshotStart, then, rest]);
 });
 
 test('the next push is read and made ready while the one before is under way', async () => {

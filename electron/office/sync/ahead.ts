@@ -1,8 +1,11 @@
+import { canonical } from '../../../shared/kernel/index.ts';
 import {
+  type AskedSnapshot,
   type EventBody,
   type Link,
   limits,
   type Page,
+  type SnapshotPage,
   type StreamPosition,
   type Workstation,
 } from '../../../shared/sync/index.ts';
@@ -48,6 +51,24 @@ function pullingAhead(link: Link): Pick<Link, 'pull'> {
       if (page.lineage !== 'ok' || !last || (page.head && page.head.head.number <= last.number)) return page;
       const next = { number: last.number, hash: last.hash };
       ready.make(keyOf(next, limit, whole), () => ask(next, limit, whole));
+      return page;
+    },
+  };
+}
+
+/** The same of a snapshot's first part, of which every page is asked for: no other call comes between them. */
+function takingAhead(link: Link): Pick<Link, 'snapshot'> {
+  if (!link.snapshot) return {};
+  const ready = new Ready<SnapshotPage | null>();
+  const ask = async (asked: AskedSnapshot) => (await link.snapshot?.(asked)) ?? null;
+  return {
+    async snapshot(asked) {
+      const page = await (ready.take(canonical(asked)) ?? ask(asked));
+      const { number, hash, next, digest } = page?.snapshot?.snapshot ?? {};
+      if (number === undefined || hash === undefined || digest === undefined || next?.part !== 'first')
+        return page;
+      const following: AskedSnapshot = { at: { number, hash }, place: next, previous: digest };
+      ready.make(canonical(following), () => ask(following));
       return page;
     },
   };
@@ -111,5 +132,5 @@ function pushingAhead(
  */
 export function ahead(link: AnyLink, workstation: Workstation, now: () => number) {
   const { push, outbox, end } = pushingAhead(link, workstation, now);
-  return { link: { ...link, push, ...pullingAhead(link) }, outbox, end };
+  return { link: { ...link, push, ...pullingAhead(link), ...takingAhead(link) }, outbox, end };
 }
