@@ -25,9 +25,10 @@ export const lockHead = `SELECT number FROM stream_head WHERE office_id = $1 FOR
 export const nextDue = `UPDATE stream_head
   SET relay_due = (SELECT min(due) FROM relay_task WHERE office_id = $1) WHERE office_id = $1`;
 
-/** The events of these aggregates in the order in which they were folded. */
+/** The events of these aggregates in the order in which they were folded: one aggregate at a time, whatever the planner believes. */
 export const foldedOf = `SELECT f.kind, f.aggregate_id, f.event_id FROM unnest($2::text[], $3::uuid[]) AS asked (kind, id)
-  JOIN fold_order f ON f.office_id = $1 AND f.kind = asked.kind AND f.aggregate_id = asked.id ORDER BY f.number`;
+  CROSS JOIN LATERAL (SELECT kind, aggregate_id, event_id, number FROM fold_order
+    WHERE office_id = $1 AND kind = asked.kind AND aggregate_id = asked.id OFFSET 0) f ORDER BY f.number`;
 export interface FoldedRow {
   kind: string;
   aggregate_id: string;

@@ -30,8 +30,9 @@ export const eventsOf = (columns: string) => `SELECT ${columns} FROM unnest($2::
 export const rowsOf = eventsOf('event_id, stream_row');
 export const storedOf = eventsOf('event_id, stream_row, body');
 export const hashesAt = `SELECT number, hash FROM event WHERE office_id = $1 AND number = ANY($2::bigint[])`;
-export const pageAfter = `SELECT event_id, stream_row, body, device_id FROM event
-  WHERE office_id = $1 AND number > $2 AND number <= $3 ORDER BY number LIMIT $4`;
+/** Numbers have no gaps: where a page ends is said, or the planner may well read everything up to the head to sort it. */
+export const pageAfter = `SELECT event_id, stream_row, body, device_id FROM event WHERE office_id = $1
+  AND number > $2 AND number <= LEAST($3::bigint, $2::bigint + $4::bigint) ORDER BY number LIMIT $4`;
 export interface PageRow {
   event_id: string;
   stream_row: string;
@@ -39,9 +40,11 @@ export interface PageRow {
   device_id: string;
 }
 
+/** One at a time as well. */
 export const statesOf = `SELECT s.kind, s.aggregate_id, s.state, s.needs_newer
   FROM unnest($2::text[], $3::uuid[]) AS asked (kind, id)
-  JOIN aggregate_state s ON s.office_id = $1 AND s.kind = asked.kind AND s.aggregate_id = asked.id`;
+  CROSS JOIN LATERAL (SELECT kind, aggregate_id, state, needs_newer FROM aggregate_state
+    WHERE office_id = $1 AND kind = asked.kind AND aggregate_id = asked.id LIMIT 1) s`;
 
 /** One value at a time, whatever the planner believes of tables that are filling up: else it reads all values of the office for each. */
 export const holdersOf = `SELECT a.kind, a.name, a.hash, held.aggregate_id
