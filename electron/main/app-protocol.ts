@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { protocol, type Session } from 'electron';
@@ -48,6 +48,14 @@ function exactMap(folder: string, prefix = ''): Map<string, string> {
   return files;
 }
 
+/** The page itself and what it loads before it shows anything, by its path in the address. */
+function neededAtStart(folder: string): ReadonlySet<string> {
+  const page = join(folder, 'index.html');
+  const text = existsSync(page) ? readFileSync(page, 'utf8') : '';
+  const loaded = [...text.matchAll(/<(?:script|link)[^>]* (?:src|href)="\.(\/[^"]+\.(?:js|css))"/g)];
+  return new Set(['/index.html', ...loaded.map(([, path = '']) => path)]);
+}
+
 /** What the first paint must know. */
 export interface Appearance {
   language: string;
@@ -64,9 +72,17 @@ function answer(path: string, body: string | Buffer<ArrayBuffer>, styleNonce: st
   });
 }
 
-/** Serves the built pages to the window under `app://onir/`; everything else does not exist. */
-export function serveApp(session: Session, folder: string, appearance: () => Appearance): void {
+/**
+ * Serves the built pages to the window under `app://onir/`; everything else does not exist.
+ * @param blank what the first page needs cannot be given: nothing at all is shown, and nobody else would say so
+ */
+export function serveApp(
+  session: Session,
+  folder: string,
+  { appearance, blank }: { appearance(): Appearance; blank(): void },
+): void {
   const files = exactMap(folder);
+  const needed = neededAtStart(folder);
   session.protocol.handle('app', async (request) => {
     const url = new URL(request.url);
     const refused = new Response(null, { status: 404, headers: fixedHeaders });
@@ -74,12 +90,18 @@ export function serveApp(session: Session, folder: string, appearance: () => App
     const styleNonce = randomBytes(16).toString('base64url');
     if (url.pathname === trustedTypesPath) return answer(trustedTypesPath, trustedTypesScript, styleNonce);
     const file = files.get(url.pathname);
-    if (file === undefined) return refused;
+    if (file === undefined) {
+      if (needed.has(url.pathname)) blank();
+      return refused;
+    }
     const body = await readFile(file).catch((error: unknown) => {
       logger.error(`the window could not be given ${url.pathname}`, error);
       return null;
     });
-    if (body === null) return new Response(null, { status: 500, headers: fixedHeaders });
+    if (body === null) {
+      if (needed.has(url.pathname)) blank();
+      return new Response(null, { status: 500, headers: fixedHeaders });
+    }
     if (url.pathname !== '/index.html') return answer(url.pathname, body, styleNonce);
     const page = preparePage(body.toString(), { styleNonce, ...appearance() });
     return answer(url.pathname, page, styleNonce);

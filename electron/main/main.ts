@@ -1,5 +1,6 @@
 import './gate.ts';
-import { app, type BrowserWindow, Menu, nativeTheme, session } from 'electron';
+import { app, type BrowserWindow, dialog, Menu, nativeTheme, session } from 'electron';
+import type { Language } from '../../shared/kernel/index.ts';
 import { watchAbsence } from './absence.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { selfTestReport } from './command-line.ts';
@@ -14,6 +15,7 @@ import { runSelfTest } from './self-test.ts';
 import { serviceEnvironment } from './service-environment.ts';
 import { Services } from './services.ts';
 import { givePort, serveShell, tellWindow } from './shell-actions.ts';
+import { say } from './texts.ts';
 import { builtFile, colorScheme, createWindow, keepPagesSmall, loadPage } from './window.ts';
 import { WorkstationStore } from './workstation-store.ts';
 
@@ -68,6 +70,20 @@ function endServicesFirst(services: Services): void {
   });
 }
 
+/** Of a window that shows nothing there would be nothing to say why. */
+function tellMissingFiles(language: Language): void {
+  dialog.showErrorBox(say(language, 'shell:failure.title'), say(language, 'shell:failure.files'));
+  app.quit();
+}
+
+function once(work: () => void): () => void {
+  let done = false;
+  return () => {
+    if (!done) work();
+    done = true;
+  };
+}
+
 async function run(folders: Folders): Promise<void> {
   Menu.setApplicationMenu(null);
   hardenDefaultSession();
@@ -80,10 +96,10 @@ async function run(folders: Folders): Promise<void> {
 
   // In memory: nothing of a page ever reaches the disk.
   const pageSession = session.fromPartition('window');
-  serveApp(pageSession, builtFile('renderer'), () => ({
-    language: store.read().language,
-    colorScheme: colorScheme(),
-  }));
+  serveApp(pageSession, builtFile('renderer'), {
+    appearance: () => ({ language: store.read().language, colorScheme: colorScheme() }),
+    blank: once(() => tellMissingFiles(store.read().language)),
+  });
   window = createWindow({ session: pageSession, preload: builtFile('preload', 'preload.cjs'), store });
   serveShell({ window, store, services });
   watchAbsence(window, (reason) => {

@@ -17,7 +17,7 @@ import { peopleRoutes } from '../people/index.tsx';
 import { todayRoutes } from '../today/index.tsx';
 import { Loading } from '../ui/index.ts';
 import { volumesRoutes } from '../volumes/index.tsx';
-import { FailedPage } from './fallback.tsx';
+import { FailedRoute } from './fallback.tsx';
 import { Frame } from './frame.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 
@@ -29,7 +29,7 @@ export const router = createHashRouter([
   {
     path: '/',
     element: <Frame />,
-    errorElement: <FailedPage />,
+    errorElement: <FailedRoute />,
     hydrateFallbackElement: <Loading />,
     children: [
       ...todayRoutes,
