@@ -14,30 +14,30 @@ interface OwnEntry {
   number: number | null;
 }
 
+/** An entry of the office, or an event of the centre about one. */
+export type NumberFact = { id: string; pos: number } | { id: string; entry: string; accepts: boolean };
+
+/** Null: it is neither. */
+export function numberFact(registry: Registry, office: string, pos: number, event: Event): NumberFact | null {
+  const { id, home, kind } = event.envelope;
+  if (kind !== ownKind) return home === office && isEntry(registry, event.envelope) ? { id, pos } : null;
+  const settled = readSettled(event);
+  const entry = settled?.event ?? readCommon(event, renumberedCommon)?.event;
+  return entry ? { id, entry, accepts: settled?.outcome.result === 'accepted' } : null;
+}
+
 /**
  * The numbers of an office's journal as its centre gave them: with the row of the entry, with its settlement, or anew by a
  * correction after a restore. Rows of other offices carry numbers of their journals, which are none of this one.
  */
 export class LinkedNumbers {
-  readonly #registry: Registry;
-  readonly #office: string;
   readonly #entries = new Map<string, OwnEntry>();
   /** Of an event of the centre, the entry that it is about. */
   readonly #about = new Map<string, { entry: string; accepts: boolean }>();
 
-  constructor(registry: Registry, office: string) {
-    this.#registry = registry;
-    this.#office = office;
-  }
-
-  takeEvent(pos: number, event: Event): void {
-    const { id, home, kind } = event.envelope;
-    if (kind === ownKind) {
-      const settled = readSettled(event);
-      const entry = settled?.event ?? readCommon(event, renumberedCommon)?.event;
-      if (entry) this.#about.set(id, { entry, accepts: settled?.outcome.result === 'accepted' });
-    } else if (home === this.#office && isEntry(this.#registry, event.envelope))
-      this.#entries.set(id, { pos, accepted: false, number: null });
+  take(fact: NumberFact): void {
+    if ('entry' in fact) this.#about.set(fact.id, { entry: fact.entry, accepts: fact.accepts });
+    else this.#entries.set(fact.id, { pos: fact.pos, accepted: false, number: null });
   }
 
   /** Rows in the order of the stream. @returns whether a number stands where none can */

@@ -21,7 +21,7 @@ import { JournalStream } from './check-stream.ts';
 import { Faults } from './faults.ts';
 import type { JournalFault, JournalReport } from './report.ts';
 import { brokenTriggers } from './triggers.ts';
-import { type LinkedJournalMeans, LinkedJournalVerification } from './verify-linked.ts';
+import { type EventsElsewhere, type LinkedJournalMeans, LinkedJournalVerification } from './verify-linked.ts';
 
 export interface JournalMeans {
   db: Connection;
@@ -40,15 +40,16 @@ export interface JournalMeans {
 const batch = 200;
 const skimmedAtOnce = 400;
 
-/** @throws Refusal `call.cancelled` */
+/** @param elsewhere threads that prove an enrolled office's events ahead; @throws Refusal `call.cancelled` */
 export async function verifyJournal(
   of: LinkedJournalMeans,
   onProgress: OnProgress = () => undefined,
   signal?: AbortSignal,
+  elsewhere?: EventsElsewhere,
 ): Promise<JournalReport> {
   const verification = await of.queue.run(() =>
     of.link.linked
-      ? new LinkedJournalVerification(of, onProgress, signal)
+      ? new LinkedJournalVerification(of, onProgress, signal, elsewhere)
       : new JournalVerification(of, onProgress, signal),
   );
   return verification.run();

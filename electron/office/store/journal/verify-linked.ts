@@ -1,7 +1,6 @@
 import { Refusal } from '../../../../shared/kernel/index.ts';
 import {
   continues,
-  ownKind,
   type StreamPosition,
   type StreamRow,
   streamStart,
@@ -10,15 +9,14 @@ import type { RecorderMeans } from '../act/recorder.ts';
 import { asText } from '../database/connection.ts';
 import { breath } from '../files/breath.ts';
 import { digest } from '../keys/digest.ts';
-import type { OpenedEvent, StoredEvent } from '../log/stored-event.ts';
 import { refuseUntilWhole } from '../sync/snapshot-state.ts';
 import type { OnProgress } from '../types.ts';
 import { readAround } from '../verify/around.ts';
-import { type Bad, EventChecks } from '../verify/check-events.ts';
-import { hasOwnRow } from '../verify/check-logs.ts';
+import type { Bad } from '../verify/check-events.ts';
 import { RowChecks } from '../verify/check-rows.ts';
-import { aggregatesOf, checkLink, LinkedSignatures } from '../verify/linked.ts';
+import { aggregatesOf, checkLink } from '../verify/linked.ts';
 import type { RefoldedAggregate } from '../verify/refold.ts';
+import { LinkedEvents, type LinkedRangeProved } from './linked-events.ts';
 import { LinkedNumbers } from './linked-numbers.ts';
 import type { JournalFault, JournalReport } from './report.ts';
 import { brokenTriggers } from './triggers.ts';
@@ -26,6 +24,18 @@ import type { JournalMeans } from './verify-journal.ts';
 import { allBreaks, forgottenOf } from './verify-linked.queries.ts';
 
 export type LinkedJournalMeans = JournalMeans & RecorderMeans;
+
+/** Events to be proved on other threads. */
+export interface EventsAsked {
+  until: number;
+  /** Up to this position places were left free. */
+  left: number;
+  /** Given what was found in a part that is whole, and how many positions it has. What it throws ends all. */
+  take(proved: LinkedRangeProved, by: number): Promise<void>;
+}
+
+/** @returns up to where everything is plainly whole and was taken */
+export type EventsElsewhere = (asked: EventsAsked) => Promise<number>;
 
 const batch = 200;
 
@@ -37,28 +47,32 @@ export class LinkedJournalVerification {
   readonly #of: LinkedJournalMeans;
   readonly #onProgress: OnProgress;
   readonly #signal: AbortSignal | undefined;
-  readonly #events: EventChecks;
-  readonly #signatures: LinkedSignatures;
-  readonly #numbers: LinkedNumbers;
+  readonly #events: LinkedEvents;
+  readonly #elsewhere: EventsElsewhere;
+  readonly #left: number;
+  readonly #numbers = new LinkedNumbers();
+  /** Proved elsewhere. */
+  readonly #ahead = { parts: 0, signatures: 0 };
   readonly #until: { pos: number; number: number; hash: string | null };
   #first: { what: JournalFault; pos: number; row: number } | null = null;
   #done = 0;
 
   /** In the queue. @throws Refusal `history.onItsWay` */
-  constructor(of: LinkedJournalMeans, onProgress: OnProgress, signal: AbortSignal | undefined) {
-    const { wiring, office, device, positions, books } = of;
+  constructor(
+    of: LinkedJournalMeans,
+    onProgress: OnProgress,
+    signal: AbortSignal | undefined,
+    elsewhere: EventsElsewhere = () => Promise.resolve(0),
+  ) {
+    const { positions, books } = of;
     refuseUntilWhole(books);
     this.#of = of;
     this.#onProgress = onProgress;
     this.#signal = signal;
-    this.#numbers = new LinkedNumbers(wiring.registry, office);
     const bad: Bad = (what, pos) => this.#bad(what as JournalFault, { pos });
-    this.#signatures = new LinkedSignatures(of);
-    const linked = (each: OpenedEvent) => this.#signatures.holds(each);
-    this.#events = new EventChecks({
-      ...{ wiring, office, deviceKey: device.signingKey, linked, bad },
-      left: books.counter('left'),
-    });
+    this.#elsewhere = elsewhere;
+    this.#left = books.counter('left');
+    this.#events = new LinkedEvents(of, { bad, left: this.#left });
     this.#until = { pos: positions.chain.pos, ...positions.stream };
   }
 
@@ -77,7 +91,8 @@ export class LinkedJournalVerification {
     });
     await this.#checkRows();
     const { pos, number, hash } = this.#until;
-    const { parts, signatures } = this.#events;
+    const parts = this.#events.parts + this.#ahead.parts;
+    const signatures = this.#events.signatures + this.#ahead.signatures;
     const first = this.#first;
     this.#onProgress(1, 1);
     return {
@@ -94,25 +109,24 @@ export class LinkedJournalVerification {
   }
 
   async #checkEvents(): Promise<void> {
-    const { queue, log } = this.#of;
-    for (let pos = 0; pos < this.#until.pos; ) {
-      const limit = Math.min(batch, this.#until.pos - pos);
-      const events = await readAround(limit, (size) =>
-        queue.run(() => log.after(pos, size, (stored) => this.#opens(stored))),
-      );
+    const { queue } = this.#of;
+    let pos = await this.#elsewhere({
+      ...{ until: this.#until.pos, left: this.#left },
+      take: async ({ parts, signatures, facts }, by) => {
+        this.#ahead.parts += parts;
+        this.#ahead.signatures += signatures;
+        for (const each of facts) this.#numbers.take(each);
+        await this.#advance(by);
+      },
+    });
+    this.#events.goOnFrom(pos);
+    while (pos < this.#until.pos) {
+      const from = pos;
+      const limit = Math.min(batch, this.#until.pos - from);
+      const events = await readAround(limit, (size) => queue.run(() => this.#events.read(from, size)));
       const last = events?.at(-1);
-      if (!events || !last) return this.#bad('envelope', { pos: pos + 1 });
-      const depth = ({ stored }: OpenedEvent) => ({
-        parts: this.#opens(stored),
-        signatures: this.#opens(stored),
-      });
-      await this.#signatures.prepare(events.filter(({ stored }) => this.#opens(stored)));
-      const { sound, signatures } = await queue.run(() => this.#events.begin(events, depth));
-      await signatures;
-      for (const { stored, event } of sound) {
-        this.#numbers.takeEvent(stored.pos, event);
-        if (stored.row && !hasOwnRow(stored)) this.#bad('streamRow', { pos: stored.pos });
-      }
+      if (!events || !last) return this.#bad('envelope', { pos: from + 1 });
+      for (const each of await this.#events.check(events)) this.#numbers.take(each);
       pos = last.stored.pos;
       await this.#advance(events.length);
     }
@@ -185,11 +199,6 @@ export class LinkedJournalVerification {
 
   #inJournal(kind: string): boolean {
     return (this.#of.wiring.registry.get(kind)?.entries?.length ?? 0) > 0;
-  }
-
-  /** What writes the journal, what makes keys known, and what the centre tells. */
-  #opens({ kind, signatures }: StoredEvent): boolean {
-    return this.#inJournal(kind) || kind === ownKind || signatures.length > 1;
   }
 
   #bad(what: JournalFault, { pos, row }: { pos?: number; row?: number }): void {

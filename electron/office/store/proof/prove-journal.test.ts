@@ -62,7 +62,7 @@ test('a range that was asked before the key it needs was known is asked again', 
 test('where a lane fails, and where one is in doubt, the thorough check says what is', async () => {
   const ended: string[] = [];
   const lane = (prove: () => Promise<null>) => ({
-    prove,
+    ...{ prove, proveLinked: prove },
     end: () => Promise.resolve(void ended.push('ended')),
   });
   const failing = lane(() => Promise.reject(new Error('gone')));
@@ -85,8 +85,8 @@ test('a store that closes ends the proof first', async () => {
   await by({
     ...{ worthFrom: 1, rangeSize: 1 },
     start: (setup) =>
-      here.start(setup).map(({ prove, end }) => ({
-        prove,
+      here.start(setup).map(({ prove, proveLinked, end }) => ({
+        ...{ prove, proveLinked },
         end: () => end().then(() => void ended.push('lane')),
       })),
   });
@@ -105,6 +105,7 @@ test('what is recorded meanwhile is left out', async () => {
     start: (setup) =>
       here.start(setup).map((lane) => ({
         end: () => lane.end(),
+        proveLinked: (asked) => lane.proveLinked(asked),
         prove: async (asked) => {
           late ??= desk.act([issued(desk.id(), 'late')]);
           await late;

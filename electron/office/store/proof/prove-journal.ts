@@ -41,9 +41,7 @@ export async function proveJournalApart(
     if (signal.aborted) throw new Refusal({ code: 'call.cancelled' });
   };
   const setup = setupOf(of);
-  const lanesStarted = lanes.start(setup);
-  setup.wrapping.fill(0);
-  const joined = await onLanes(lanesStarted, (started) =>
+  const joined = await onLanes(startedIn(lanes, setup), (started) =>
     new Ranges({ until: begun.pos, size: lanes.rangeSize, advance }).prove(started),
   );
   if (!joined || !(await queue.run(() => isAll(of, begun, joined)))) {
@@ -62,6 +60,14 @@ export async function proveJournalApart(
   };
 }
 
+function startedIn(lanes: Lanes, setup: ProofSetup): Lane[] {
+  try {
+    return lanes.start(setup);
+  } finally {
+    setup.wrapping.fill(0);
+  }
+}
+
 async function onLanes<T>(lanes: readonly Lane[], work: (lanes: readonly Lane[]) => Promise<T>): Promise<T> {
   try {
     return await work(lanes);
@@ -70,7 +76,13 @@ async function onLanes<T>(lanes: readonly Lane[], work: (lanes: readonly Lane[])
   }
 }
 
-function setupOf({ paths: { database, keys }, dmk, office, device, projections }: ApartMeans): ProofSetup {
+export function setupOf({
+  paths: { database, keys },
+  dmk,
+  office,
+  device,
+  projections,
+}: ApartMeans): ProofSetup {
   return {
     files: { database, keys },
     fileKeys: { database: databaseKey(dmk, 'onir/db'), keys: databaseKey(dmk, 'onir/keystore-db') },

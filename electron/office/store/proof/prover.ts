@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { headMessage, isEntry, type Registry, streamStart } from '../../../../shared/sync/index.ts';
 import { asText, Connection } from '../database/connection.ts';
+import type { LinkedRangeProved } from '../journal/linked-events.ts';
 import { publicKeyObject, signatureHolds } from '../keys/signing.ts';
 import { KeyReader } from '../keystore/key-reader.ts';
 import { EventLog } from '../log/event-log.ts';
@@ -11,8 +12,9 @@ import { Projections } from '../projections/projections.ts';
 import type { Wiring } from '../types.ts';
 import { EventChecks } from '../verify/check-events.ts';
 import { borderAt, firstEntry, readingPragmas } from './proof.queries.ts';
+import { linkedRange } from './prove-linked.ts';
 import { heldRows } from './prove-rows.ts';
-import type { KnownAt, Lane, ProofSetup, RangeAsked, RangeProved } from './range.ts';
+import type { KnownAt, Lane, LinkedRangeAsked, ProofSetup, RangeAsked, RangeProved } from './range.ts';
 
 /** What is told of the features where ranges are proved. */
 export type ProofWiring = Pick<Wiring, 'registry' | 'announces'>;
@@ -49,10 +51,22 @@ export class Prover implements Lane {
   }
 
   /** Reads what lay there at one moment, whatever is recorded meanwhile. */
-  async prove(asked: RangeAsked): Promise<RangeProved | null> {
+  prove(asked: RangeAsked): Promise<RangeProved | null> {
+    return this.#atOneMoment(() => this.#proveNow(asked));
+  }
+
+  proveLinked(asked: LinkedRangeAsked): Promise<LinkedRangeProved | null> {
+    const { office, device } = this.#setup;
+    const wiring = { registry: this.#registry, announces: this.#announces };
+    return this.#atOneMoment(() =>
+      linkedRange({ db: this.#db, log: this.#log, wiring, office, device }, asked),
+    );
+  }
+
+  async #atOneMoment<T>(work: () => Promise<T | null>): Promise<T | null> {
     this.#db.exec('BEGIN');
     try {
-      return await this.#proveNow(asked);
+      return await work();
     } catch {
       // What cannot be read at all is for the thorough check to name.
       return null;

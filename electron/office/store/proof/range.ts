@@ -1,4 +1,5 @@
 import type { AnnouncedKey } from '../../../../shared/sync/index.ts';
+import type { LinkedRangeProved } from '../journal/linked-events.ts';
 import type { SkimPosition } from '../log/skim.ts';
 import type { TableShape } from '../projections/table.ts';
 
@@ -46,10 +47,31 @@ export interface RangeProved {
   values: Readonly<Record<string, number>>;
 }
 
+/** Of an enrolled office, where others' events lie between its own. */
+export interface LinkedRangeAsked {
+  /** Positions from the one behind `after` up to `to`. */
+  after: number;
+  to: number;
+  /** Up to this position places were left free. */
+  left: number;
+}
+
+/** A thread that could not begin or go on. */
+export class LaneFailure extends Error {}
+
+/** What failed, by its name and without the values of anything. */
+export function failureOf(error: unknown): string {
+  if (error instanceof LaneFailure) return error.message;
+  if (!(error instanceof Error)) return typeof error;
+  return 'code' in error ? String(error.code) : error.name;
+}
+
 /** Proves ranges one at a time. */
 export interface Lane {
   /** Null: the range is not plainly whole. Rejects when the lane has failed. */
   prove(asked: RangeAsked): Promise<RangeProved | null>;
+  /** The same of an enrolled office's events. */
+  proveLinked(asked: LinkedRangeAsked): Promise<LinkedRangeProved | null>;
   /** Settles when files are closed and keys wiped. */
   end(): Promise<void>;
 }

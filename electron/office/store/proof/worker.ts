@@ -1,7 +1,17 @@
 import { availableParallelism } from 'node:os';
 import { type MessagePort, Worker } from 'node:worker_threads';
+import type { LinkedRangeProved } from '../journal/linked-events.ts';
 import { type ProofWiring, Prover } from './prover.ts';
-import type { Lane, Lanes, ProofSetup, RangeAsked, RangeProved } from './range.ts';
+import {
+  failureOf,
+  type Lane,
+  LaneFailure,
+  type Lanes,
+  type LinkedRangeAsked,
+  type ProofSetup,
+  type RangeAsked,
+  type RangeProved,
+} from './range.ts';
 
 const most = 4;
 /** MiB of what is new: a range's texts are gone before it fills, and need not be looked through. */
@@ -20,14 +30,15 @@ export function workerLanes(program: string, worthFrom = 20_000): Lanes {
   };
 }
 
-type Answer = { proved: RangeProved | null } | { failed: true };
+type Asked = { range: RangeAsked } | { linked: LinkedRangeAsked };
+type Answer = { proved: RangeProved | LinkedRangeProved | null } | { failed: string };
 
 /** A thread beside the event loop with connections of its own. */
 class WorkerLane implements Lane {
   readonly #worker: Worker;
   readonly #ended: Promise<void>;
   #answer: (answer: Answer) => void = () => undefined;
-  #failed = false;
+  #failed: string | null = null;
 
   constructor(program: string, setup: ProofSetup) {
     // Its own copy, which is moved and not copied once more.
@@ -40,42 +51,53 @@ class WorkerLane implements Lane {
       resourceLimits: { maxYoungGenerationSizeMb: young },
     });
     this.#worker.on('message', (answer: Answer) => this.#answer(answer));
-    this.#worker.on('error', () => this.#fail());
+    this.#worker.on('error', (error) => this.#fail(failureOf(error)));
     this.#ended = new Promise((resolve) => {
-      this.#worker.on('exit', () => {
-        this.#fail();
+      this.#worker.on('exit', (code) => {
+        this.#fail(`ended with ${code}`);
         resolve();
       });
     });
   }
 
-  async prove(asked: RangeAsked): Promise<RangeProved | null> {
+  async prove(range: RangeAsked): Promise<RangeProved | null> {
+    return (await this.#ask({ range })) as RangeProved | null;
+  }
+
+  async proveLinked(linked: LinkedRangeAsked): Promise<LinkedRangeProved | null> {
+    return (await this.#ask({ linked })) as LinkedRangeProved | null;
+  }
+
+  async #ask(asked: Asked): Promise<RangeProved | LinkedRangeProved | null> {
     const answered = new Promise<Answer>((resolve) => {
       this.#answer = resolve;
-      if (this.#failed) resolve({ failed: true });
+      if (this.#failed !== null) resolve({ failed: this.#failed });
       else this.#worker.postMessage(asked);
     });
     const answer = await answered;
-    if ('failed' in answer) throw new Error('a thread of the proof has ended');
+    if ('failed' in answer) throw new LaneFailure(answer.failed);
     return answer.proved;
   }
 
   async end(): Promise<void> {
-    if (!this.#failed) this.#worker.postMessage('end');
+    if (this.#failed === null) this.#worker.postMessage('end');
     await this.#ended;
   }
 
-  #fail(): void {
-    this.#failed = true;
-    this.#answer({ failed: true });
+  /** @param why the first reason: a thread also ends after it has failed */
+  #fail(why: string): void {
+    this.#failed ??= why;
+    this.#answer({ failed: this.#failed });
   }
 }
 
 /** The worker's side: proves what it is asked until it is told to end. */
 export function serveProofs(port: MessagePort, setup: ProofSetup, wiring: ProofWiring): void {
   const prover = new Prover(setup, wiring);
-  port.on('message', (asked: RangeAsked | 'end') => {
+  const proved = (asked: Asked) =>
+    'range' in asked ? prover.prove(asked.range) : prover.proveLinked(asked.linked);
+  port.on('message', (asked: Asked | 'end') => {
     if (asked === 'end') void prover.end().then(() => port.close());
-    else void prover.prove(asked).then((proved) => port.postMessage({ proved } satisfies Answer));
+    else void proved(asked).then((found) => port.postMessage({ proved: found } satisfies Answer));
   });
 }

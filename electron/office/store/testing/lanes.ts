@@ -1,4 +1,5 @@
-import { Prover } from '../proof/prover.ts';
+import type { LinkedRangeProved } from '../journal/linked-events.ts';
+import { type ProofWiring, Prover } from '../proof/prover.ts';
 import type { Lanes, RangeProved } from '../proof/range.ts';
 import { journalWiring } from './logins.ts';
 
@@ -6,18 +7,26 @@ import { journalWiring } from './logins.ts';
 export class LanesHere implements Lanes {
   readonly worthFrom = 0;
   readonly rangeSize: number;
+  readonly #wiring: ProofWiring;
   /** What was found, in the order in which it was. */
   readonly found: (RangeProved | null)[] = [];
+  readonly foundLinked: (LinkedRangeProved | null)[] = [];
 
-  constructor(rangeSize: number) {
+  constructor(rangeSize: number, wiring: ProofWiring = journalWiring) {
     this.rangeSize = rangeSize;
+    this.#wiring = wiring;
   }
 
   start(setup: Parameters<Lanes['start']>[0]): ReturnType<Lanes['start']> {
     return [1, 2].map(() => {
-      const prover = new Prover(structuredClone(setup), journalWiring);
+      const prover = new Prover(structuredClone(setup), this.#wiring);
       return {
         end: () => prover.end(),
+        proveLinked: async (asked) => {
+          const proved = await prover.proveLinked(structuredClone(asked));
+          this.foundLinked.push(proved);
+          return structuredClone(proved);
+        },
         prove: async (asked) => {
           const proved = await prover.prove(structuredClone(asked));
           this.found.push(proved);

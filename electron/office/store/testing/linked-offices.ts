@@ -1,5 +1,7 @@
 import { expect } from 'vitest';
 import type { SimCentre } from '../../../../shared/sync/simulation/index.ts';
+import type { OpenStore } from '../opening.ts';
+import type { Lanes } from '../proof/range.ts';
 import { openStore } from '../store.ts';
 import { enrolled, linkedWiring, newCentre, synced } from './centre.ts';
 import {
@@ -13,7 +15,6 @@ import {
   temporaryFolder,
 } from './desk.ts';
 
-const more = { wiring: linkedWiring };
 const nowMs = Date.parse('2026-11-21T06:00:00.000Z');
 
 /** Workstations of one office on real stores, and the centre that numbers what they do. */
@@ -21,6 +22,11 @@ export class LinkedOffices {
   readonly centre: SimCentre = newCentre(nowMs);
   readonly #folders: string[] = [];
   #desks: Desk[] = [];
+  readonly #more: Pick<Partial<OpenStore>, 'lanes'>;
+
+  constructor(lanes: Lanes | null = null) {
+    this.#more = lanes ? { lanes } : {};
+  }
 
   /** Whatever happened, each store verifies, and its rows are those of its events. */
   async end(): Promise<void> {
@@ -55,7 +61,7 @@ export class LinkedOffices {
     const at = this.folder();
     const surroundings = fixedSurroundings('first');
     await (await newDesk(at, surroundings)).store.close();
-    const desk = await reopen(at, surroundings, { wiring });
+    const desk = await reopen(at, surroundings, { wiring, ...this.#more });
     this.add(desk);
     return { desk, at };
   }
@@ -63,7 +69,7 @@ export class LinkedOffices {
   /** One more workstation, which knows nothing yet. */
   async another(seed: string, at = this.folder(), wiring = linkedWiring): Promise<Desk> {
     const surroundings = fixedSurroundings(seed);
-    const store = must(await openStore(opening(at, surroundings, { wiring, create: true })));
+    const store = must(await openStore(opening(at, surroundings, { wiring, ...this.#more, create: true })));
     const desk = new Desk(store, surroundings);
     this.add(desk);
     await enrolled(this.centre, store);
@@ -72,7 +78,7 @@ export class LinkedOffices {
 
   async reopened(desk: Desk, at: string, seed: string): Promise<Desk> {
     this.#desks = this.#desks.filter((each) => each !== desk);
-    const again = await reopen(at, fixedSurroundings(seed), more);
+    const again = await reopen(at, fixedSurroundings(seed), { wiring: linkedWiring, ...this.#more });
     this.add(again);
     return again;
   }

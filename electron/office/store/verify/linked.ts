@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { eventMessage, type Verifier } from '../../../../shared/kernel/index.ts';
 import { headHolds, type KeyHolder, signedAs } from '../../../../shared/sync/index.ts';
 import type { RecorderMeans } from '../act/recorder.ts';
@@ -7,17 +8,26 @@ import { signatureHoldsAside } from '../keys/signing.ts';
 import { publicKeyOf, verifier } from '../keys/verifier.ts';
 import type { EventLog } from '../log/event-log.ts';
 import type { OpenedEvent } from '../log/stored-event.ts';
-import { keyOf } from '../sync/keys.ts';
+import { type KeyMeans, keyOf } from '../sync/keys.ts';
 import { strayUnnumbered } from '../sync/sync.queries.ts';
 import type { Bad } from './check-events.ts';
 import type { RefoldedAggregate } from './refold.ts';
 
-type LinkedMeans = RecorderMeans & { queue: Queue };
+type StoreMeans = RecorderMeans & { queue: Queue };
+
+/** What signatures are looked at with: of an open store, or where a thread reads one. */
+export type LinkedMeans = KeyMeans & {
+  queue: Pick<Queue, 'run'>;
+  held: Pick<RecorderMeans['held'], 'standing'>;
+  device: Pick<RecorderMeans['device'], 'incarnation'>;
+  wiring: Pick<RecorderMeans['wiring'], 'announces'>;
+};
+type Holds = (key: KeyObject, message: string, signature: string) => boolean | Promise<boolean>;
 
 const atOnce = 200;
 
 /** Every aggregate of an enrolled office as the log has it, in the order of ids: the same for every holder of the same events. */
-export async function refoldLinked(of: LinkedMeans): Promise<RefoldedAggregate[]> {
+export async function refoldLinked(of: StoreMeans): Promise<RefoldedAggregate[]> {
   const named = await of.queue.run(() => aggregatesOf(of.log));
   const all: RefoldedAggregate[] = [];
   for (let from = 0; from < named.length; from += atOnce) {
@@ -48,12 +58,15 @@ export function aggregatesOf(log: EventLog): { kind: string; id: string }[] {
  */
 export class LinkedSignatures {
   readonly #of: LinkedMeans;
+  readonly #holds: Holds;
   readonly #keys = new Map<string, KeyHolder>();
   /** Of the page that was prepared, by position: whether the signatures hold, by key and signature. */
   #held = new Map<number, Map<string, boolean>>();
 
-  constructor(of: LinkedMeans) {
+  /** @param holds unset: on the threads beside the event loop */
+  constructor(of: LinkedMeans, holds: Holds = signatureHoldsAside) {
     this.#of = of;
+    this.#holds = holds;
   }
 
   async prepare(events: readonly OpenedEvent[]): Promise<void> {
@@ -72,8 +85,7 @@ export class LinkedSignatures {
     for (const { key, signature } of stored.signatures) {
       const publicKey = this.#keys.get(key)?.publicKey;
       const object = publicKey === undefined ? null : publicKeyOf(publicKey);
-      if (object)
-        held.set(`${publicKey} ${signature}`, await signatureHoldsAside(object, message, signature));
+      if (object) held.set(`${publicKey} ${signature}`, await this.#holds(object, message, signature));
     }
   }
 
@@ -102,7 +114,7 @@ export class LinkedSignatures {
 }
 
 /** The centre's newest head, and that exactly what has no number is in the outbox's index. Inside the queue. */
-export function checkLink({ db, link, log, office }: LinkedMeans, bad: Bad): void {
+export function checkLink({ db, link, log, office }: StoreMeans, bad: Bad): void {
   const stray = db.get(strayUnnumbered);
   if (stray) bad('streamRow', Number(stray.pos));
   const { head } = link;
