@@ -10,6 +10,7 @@ import { type Pages, pagesOf, wholeName } from '../pages/index.ts';
 
 const waitMs = 60_000;
 const password = 'Министрлік әкімшісі 2026';
+const typedNumber = '77-ж/26';
 const goesOn = 'Жаңа тарихтың паролі 2026';
 
 let door: TestDoor;
@@ -79,6 +80,10 @@ async function standalone(): Promise<At> {
   const temporary = await at.people.admit(worker.name, worker.roles);
   await at.session.lock();
   await at.session.replaceTemporary(workerName, temporary, worker.password);
+  await at.form.begin();
+  await at.form.purpose({ action: 'block', channel: 'letter' });
+  await at.desk.field('access:form.number').fill(typedNumber);
+  await at.form.saved();
   await at.session.lock();
   await at.session.signIn(administratorName, office.password);
   return alone;
@@ -145,4 +150,24 @@ test('a second history is closed as a volume, told of in the main one, and read 
   expect(await desk.button('session:volume.back').count()).toBe(0);
   await session.signIn(wholeName(ministry.person), goesOn);
   expect(await desk.button('volumes:banner.back').count()).toBe(0);
+  await goneOnWith(alone);
 }, 240_000);
+
+/** What was being typed before the closing is gone on with in the history that followed. */
+async function goneOnWith(alone: At): Promise<void> {
+  const { desk, frame, people, session, form } = alone.at;
+  const temporary = await people.admit(worker.name, worker.roles);
+  await session.lock();
+  await session.replaceTemporary(workerName, temporary, worker.password);
+  await frame.go('requests');
+  await shot(alone, 'volume-9-carried-note');
+  await alone.page.getByRole('link', { name: desk.text('volumes:carried.show') }).click();
+  await desk.button('volumes:carried.take').waitFor();
+  await shot(alone, 'volume-10-carried');
+  await desk.button('volumes:carried.take').click();
+  await desk.heading('access:form.titleDraft');
+  expect(await desk.field('access:form.number').inputValue()).toBe(typedNumber);
+  await form.saved();
+  await frame.go('volumes');
+  expect(await desk.button('volumes:carried.take').count()).toBe(0);
+}
