@@ -84,12 +84,14 @@ async function life(of: TakingLife): Promise<number | null> {
   const child = fork(join(program, 'child.mjs'), [JSON.stringify(of)], { serialization: 'advanced' });
   const link = linkOf(centre, device) as unknown as Record<string, (...input: unknown[]) => Promise<unknown>>;
   let took: number | null = null;
-  child.on('message', async (told: Told) => {
+  const answer = async ({ id, call, input }: Exclude<Told, { took: number }>) => {
+    const given = await link[call]?.(...input);
+    if (child.connected) child.send({ id, answer: given }, () => undefined);
+  };
+  child.on('message', (told: Told) => {
     if ('took' in told) took = told.took;
-    else {
-      const answer = await link[told.call]?.(...told.input);
-      if (child.connected) child.send({ id: told.id, answer }, () => undefined);
-    }
+    // Without an answer it would wait for ever.
+    else answer(told).catch(() => child.kill());
   });
   const [code, signal] = await new Promise<[number | null, string | null]>((resolve) => {
     child.once('close', (...end) => resolve(end));
