@@ -5,47 +5,41 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exchangeFiles } from '../../central/exchange/index.ts';
-import { confirmDevice } from '../../central/offices/index.ts';
-import { fingerprint as fingerprintOf } from '../../central/streams/index.ts';
-import { startDoor, type TestDoor } from '../../central/testing/index.ts';
-import { foundedOffice, RecordingShell, TestWindow, turkistan } from '../../electron/office/testing/index.ts';
+import type { TestDoor } from '../../central/testing/index.ts';
+import {
+  foundedOffice,
+  RecordingShell,
+  type TestWindow,
+  turkistan,
+} from '../../electron/office/testing/index.ts';
+import { CentreWork, name } from './centre-work.ts';
 
-const password = 'ұзын құпия сөйлем 42';
-const name = { surname: 'Сейітова', given: 'Айгүл', patronymic: '' };
+let work: CentreWork;
 let door: TestDoor;
 let stick: string;
-const windows: TestWindow[] = [];
 
 beforeAll(async () => {
   stick = await mkdtemp(join(tmpdir(), 'onir-stick-'));
-  door = await startDoor('embedded');
+  work = await CentreWork.start();
+  ({ door } = work);
 }, 60_000);
 afterAll(async () => {
-  for (const each of windows) await each.close();
-  await door.end();
+  await work.end();
   await rm(stick, { recursive: true, force: true });
 });
 
 /** A workstation of a new office, let in over the network once; from then on there is none. */
 async function joined(): Promise<{ window: TestWindow; shell: RecordingShell }> {
   const shell = new RecordingShell();
-  const window = new TestWindow(undefined, shell);
-  windows.push(window);
-  const office = await door.offices.register({ ...turkistan.card }, null);
-  const opened = await door.offices.openCode(office ?? '', null);
-  const settings = { origin: door.origin, authority: '', proxy: '', metered: false };
-  const { fingerprint } = await window.did('session.join', { settings, code: opened?.code ?? '', password });
-  const devices = await door.offices.devices(office ?? '');
-  const device = devices.find(({ ed25519 }) => fingerprintOf(ed25519) === fingerprint)?.device ?? '';
-  await confirmDevice(door.means, { office: office ?? '', device }, null);
-  while ((await window.did('session.joining', {})).phase !== 'ready') await pause(20);
+  const { office, code } = await work.registered();
+  const window = await work.entered(office, code, work.workstation(undefined, shell));
   await window.did('session.finishJoin', { card: turkistan.card, name });
-  await window.did('link.change', { ...settings, origin: 'http://127.0.0.1:9' });
+  await window.did('link.change', { ...work.settings(), origin: 'http://127.0.0.1:9' });
   await window.did('link.setPaused', { paused: true });
   return { window, shell };
 }
 
-const work = async (window: TestWindow) =>
+const act = async (window: TestWindow) =>
   window.did('people.admit', { name: { ...name, given: 'Ерлан' }, roles: ['specialist'] });
 const waiting = async (window: TestWindow) => (await window.did('link.state', {})).waiting.events;
 
@@ -65,7 +59,7 @@ async function read({ window, shell }: Awaited<ReturnType<typeof joined>>, from:
 test('an office without a network writes, reads, and everything is confirmed; a refused file changes nothing', async () => {
   const at = await joined();
   const { window } = at;
-  await work(window);
+  await act(window);
   const before = await waiting(window);
   expect(before).toBeGreaterThan(0);
   expect(await window.did('link.writeExchangeFile', {})).toBeNull();
@@ -173,7 +167,7 @@ test('what cannot be written, or is stopped, leaves nothing on the stick', async
 
 test('a standalone office has nothing to exchange', async () => {
   const { window } = await foundedOffice();
-  windows.push(window);
   for (const call of ['link.writeExchangeFile', 'link.readExchangeFile', 'link.carryForeignFile'] as const)
     expect(await window.call(call, {})).toMatchObject({ problem: { code: 'link.standalone' } });
+  await window.close();
 }, 30_000);

@@ -1,62 +1,20 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { confirmDevice } from '../../central/offices/index.ts';
-import { startDoor, type TestDoor } from '../../central/testing/index.ts';
-import { successor, TestWindow, turkistan } from '../../electron/office/testing/index.ts';
+import { successor, turkistan } from '../../electron/office/testing/index.ts';
 import { bundled } from '../../shared/norms/index.ts';
-import type { OfficeCard } from '../../shared/office/index.ts';
+import { CentreWork } from './centre-work.ts';
 
-const password = 'ұзын құпия сөйлем 42';
-const name = { surname: 'Сейітова', given: 'Айгүл', patronymic: '' };
-
-let door: TestDoor;
-const windows: TestWindow[] = [];
+let work: CentreWork;
 beforeAll(async () => {
-  door = await startDoor('embedded');
-  door.relay.start((error) => {
-    throw error;
-  });
+  work = await CentreWork.start();
 }, 60_000);
-afterAll(async () => {
-  for (const each of windows) await each.close();
-  await door.relay.stop();
-  await door.end();
-});
-
-/** A workstation that founds its office under the centre. */
-async function founded(code: string, card: OfficeCard, office: string): Promise<TestWindow> {
-  const window = new TestWindow();
-  windows.push(window);
-  const settings = { origin: door.origin, authority: '', proxy: '', metered: false };
-  await window.did('session.join', { settings, code, password });
-  const [device] = await door.offices.devices(office);
-  await confirmDevice(door.means, { office, device: device?.device ?? '' }, null);
-  for (;;) {
-    if ((await window.did('session.joining', {})).phase === 'ready') break;
-    expect(window.failures).toEqual([]);
-    await pause(50);
-  }
-  await window.did('session.finishJoin', { card, name });
-  await settled(window, () => true);
-  return window;
-}
-
-/** Everything is confirmed, and what is waited for has come. */
-async function settled(window: TestWindow, come: () => boolean | Promise<boolean>): Promise<void> {
-  for (;;) {
-    await window.did('link.exchangeNow', {});
-    const { waiting } = await window.did('link.state', {});
-    if (waiting.events === 0 && (await come())) return;
-    expect(window.failures).toEqual([]);
-    await pause(50);
-  }
-}
+afterAll(() => work.end());
 
 test('the ministry publishes and enables a rule set and regions, and an office works by them after its exchange', async () => {
-  const ministry = await founded(door.code, { ...turkistan.card, kind: 'ministry' }, door.ministry);
-  const id = (await door.offices.register({ ...turkistan.card }, null)) ?? '';
-  const opened = await door.offices.openCode(id, null);
-  const office = await founded(opened?.code ?? '', turkistan.card, id);
+  const { door } = work;
+  const card = { ...turkistan.card, kind: 'ministry' as const };
+  const ministry = await work.founded(door.ministry, door.code, card);
+  const { office: id, code } = await work.registered();
+  const office = await work.founded(id, code, turkistan.card);
   expect(await office.did('office.read', {})).toMatchObject({ registered: true, ruledBy: 'ministry' });
 
   await ministry.did('norms.publishRuleSet', { last: null, set: successor });
@@ -69,17 +27,17 @@ test('the ministry publishes and enables a rule set and regions, and an office w
     centre: null,
   };
   await ministry.did('norms.changeRegions', { last, regions: [...bundled.regions, added] });
-  await settled(ministry, () => true);
+  await work.settled(ministry);
 
   const known = async () => (await office.did('norms.read', {})).regions !== null;
-  await settled(office, known);
+  await work.settled(office, known);
   const here = await office.did('norms.read', {});
   expect(here.publishes).toBe(false);
   expect(here.sets).toMatchObject([{ set: successor, event }]);
   expect(here.sets[0]?.enabledAt).not.toBeNull();
   // The centre judges by them too: a region that only the published list has is accepted and numbered.
   await office.did('office.amend', { card: { ...turkistan.card, region: '99' } });
-  await settled(office, () => true);
+  await work.settled(office);
   expect((await office.did('conflicts.list', { state: 'open', offset: 0, limit: 5 })).rows).toEqual([]);
   expect((await office.did('office.read', {})).card.region).toBe('99');
   expect(

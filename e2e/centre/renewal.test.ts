@@ -1,33 +1,20 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { confirmDevice } from '../../central/offices/index.ts';
-import { startDoor, type TestDoor } from '../../central/testing/index.ts';
-import { TestWindow, turkistan } from '../../electron/office/testing/index.ts';
+import type { TestDoor } from '../../central/testing/index.ts';
+import { type TestWindow, turkistan } from '../../electron/office/testing/index.ts';
+import { CentreWork, name, password } from './centre-work.ts';
 
-const password = 'ұзын құпия сөйлем 42';
-const name = { surname: 'Сейітова', given: 'Айгүл', patronymic: '' };
+let work: CentreWork;
 let door: TestDoor;
 let window: TestWindow;
 
 beforeAll(async () => {
-  door = await startDoor('embedded');
-  window = new TestWindow();
+  work = await CentreWork.start();
+  ({ door } = work);
+  window = work.workstation();
 }, 60_000);
-afterAll(async () => {
-  await window.close();
-  await door.end();
-});
-
-async function settled(): Promise<void> {
-  window.now += 60_000;
-  const before = (await window.did('link.state', {})).lastContact;
-  await window.did('link.exchangeNow', {});
-  for (;;) {
-    const { waiting, lastContact, phase } = await window.did('link.state', {});
-    if (waiting.events === 0 && lastContact !== before && phase !== 'exchanging') return;
-    await pause(20);
-  }
-}
+afterAll(() => work.end());
 
 async function until(fault: string): Promise<void> {
   await window.did('link.exchangeNow', {});
@@ -35,12 +22,10 @@ async function until(fault: string): Promise<void> {
 }
 
 test('a revoked workstation comes in again as another device, and what it had not sent arrives', async () => {
-  const settings = { origin: door.origin, authority: '', proxy: '', metered: false };
-  await window.did('session.join', { settings, code: door.code, password });
-  while ((await window.did('session.joining', {})).phase !== 'ready') await pause(20);
+  await work.entered(door.ministry, door.code, window);
   const card = { ...turkistan.card, kind: 'ministry' as const };
   const { who } = await window.did('session.finishJoin', { card, name });
-  await settled();
+  await work.settled(window);
   const office = door.ministry;
   const former = (await door.offices.devices(office))[0]?.device ?? '';
   await door.offices.revoke(office, former, null);
@@ -60,9 +45,9 @@ test('a revoked workstation comes in again as another device, and what it had no
   await until('unconfirmed');
   const next = (await door.offices.devices(office)).find(({ device }) => device !== former);
   expect(await confirmDevice(door.means, { office, device: next?.device ?? '' }, null)).toBe(true);
-  await settled();
+  await work.settled(window);
   await window.did('office.amend', { card: { ...amended, name: { kk: 'Кейінгі', ru: 'Позднее' } } });
-  await settled();
+  await work.settled(window);
   const rows = await door.database.inOffice(office, (query) =>
     query<{ device_id: string; stream_row: string; body: string }>(
       "SELECT device_id, stream_row, body FROM event WHERE body LIKE '%office.amended%' ORDER BY number",
