@@ -13,11 +13,9 @@ export const dropBare = 'DROP TABLE bare_event';
 export const bareInsert = `INSERT INTO bare_event (office_id, number, event_id, device_id, hash, stream_row, body)
   SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[])`;
 
-export const insertDevices = `INSERT INTO device (office_id, device_id, ed25519, x25519, enrolled, confirmed)
-  SELECT *, now(), now() FROM unnest($1::uuid[], $2::uuid[], $3::text[], $3::text[])`;
-export const insertKeys = `INSERT INTO signing_key (office_id, key_id, holder)
-  SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[])`;
-export const storedTwice = `SELECT count(*) AS events, count(DISTINCT event_id) AS ids FROM event
-  WHERE device_id = ANY($1::uuid[])`;
+/** Of these events those that were accepted, with the SHA-256 of what was made. */
+export const acceptedOf = `SELECT event_id, stream_row::jsonb ->> 'envelope' AS envelope FROM event
+  WHERE office_id = $1 AND event_id = ANY($2::uuid[]) AND stream_row::jsonb -> 'outcome' ->> 'result' = 'accepted'`;
+export const backends = 'SELECT pid FROM pg_stat_activity WHERE pid IS NOT NULL';
 /** Rows that were written to any table since the server's statistics began. */
 export const written = 'SELECT sum(n_tup_ins + n_tup_upd + n_tup_del) AS rows FROM pg_stat_user_tables';

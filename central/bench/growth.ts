@@ -1,65 +1,120 @@
 import { gzipSync } from 'node:zlib';
-import { messages, type StreamPosition } from '../../shared/sync/index.ts';
+import { messages, readPage, type StreamPosition } from '../../shared/sync/index.ts';
+import { pause, verifier } from '../store/index.ts';
+import { type TestDevice, testCard } from '../testing/device.ts';
+import { openTasks } from './bench.queries.ts';
 import type { BenchCentre } from './centre.ts';
+import { Desk } from './desk.ts';
 import * as sql from './growth.queries.ts';
-import type { BenchOffice } from './office.ts';
-import { foundedOffice } from './pace.ts';
+import { processorOf } from './watch.ts';
 
-/** Of an office with so many records: milliseconds for a thousand. */
+/** Of an office with so many records, for a thousand: milliseconds that were waited, and of all processors together. */
 export interface Grown {
   records: number;
   push: number;
   pull: number;
+  /** Relay is in it. */
+  pushCpu: number;
+  pullCpu: number;
 }
 
-/** Pushes of five hundred acts and pulls of the same, each office by turns: what else the machine does weighs on all alike. */
+/** Pushes of so many acts and pulls of the same, each office by turns: what else the machine does weighs on all alike. */
 const rounds = 8;
 const each = 500;
-/** Rows made by one statement: it must end in time. */
-const inStatement = 50_000;
+/** Copies of these acts made by one statement. */
+const copiesAtOnce = 100;
+/** Keys of parts and states that lie in one block. */
+const keysOfBlock = 48;
 
-/** Pushes to and pulls from offices of these sizes; their older records are copies of one act, written straight into the tables. */
-export async function measureGrowth(centre: BenchCentre, sizes: readonly number[]): Promise<Grown[]> {
-  const offices: { office: BenchOffice; grown: Grown }[] = [];
+interface Office {
+  desk: Desk;
+  grown: Grown;
+}
+
+/** Pushes to and pulls from offices of these sizes: their older records are what their first acts left behind, many times over. */
+export async function measureGrowth(
+  centre: BenchCentre,
+  sizes: readonly number[],
+  said: (line: string) => void = () => undefined,
+): Promise<Grown[]> {
+  const offices: Office[] = [];
   for (const records of sizes) {
-    const office = await foundedOffice(centre);
-    const text = JSON.stringify(office.forgetting(() => office.act()));
-    for (let left = records; left > 0; left -= inStatement)
-      await centre.owner.query(sql.grow, [office.device.office, Math.min(left, inStatement), text]);
-    offices.push({ office, grown: { records, push: 0, pull: 0 } });
+    offices.push(await grownOffice(centre, records));
+    said(`an office of ${records} records`);
   }
   await centre.owner.query(sql.analyze);
   for (let round = 0; round <= rounds; round++)
-    for (const { office, grown } of offices) {
-      const took = await onePage(office);
+    for (const office of offices) {
+      const took = await onePage(centre, office.desk);
       // The first is for caches to fill.
       if (round === 0) continue;
-      grown.push += took.push / rounds / (each / 1000);
-      grown.pull += took.pull / rounds / (each / 1000);
+      const { grown } = office;
+      for (const name of ['push', 'pull', 'pushCpu', 'pullCpu'] as const)
+        grown[name] += took[name] / rounds / (each / 1000);
     }
   return offices.map(({ grown }) => grown);
 }
 
-async function onePage(office: BenchOffice): Promise<{ push: number; pull: number }> {
-  const { device } = office;
-  const after = await headOf(office);
-  const bodies = Array.from({ length: each }, () => office.act());
-  const packed = { bytes: gzipSync(JSON.stringify({ bodies })), headers: { 'content-encoding': 'gzip' } };
-  const began = performance.now();
-  const pushed = await device.call('/v1/push', null, packed);
-  const between = performance.now();
-  const pulled = await device.bytes('/v1/pull', { after, limit: each, whole: true });
-  const ended = performance.now();
-  if (pushed.status !== 200 || pulled.status !== 200) throw new Error('a page was not taken or given');
-  return { push: between - began, pull: ended - between };
+async function grownOffice(centre: BenchCentre, records: number): Promise<Office> {
+  const device = await centre.office();
+  const desk = new Desk(device, 0);
+  const roles = ['officeAdministrator', 'specialist'] as const;
+  await pushed(device, [device.founding(testCard()), ...desk.admitted(roles, null)]);
+  await pushed(device, desk.worked(each));
+  await relayed(centre);
+  const { office } = device;
+  const blocks = await centre.number(sql.rowsOf('keys.block'), 'rows', [office]);
+  const copies = Math.max(0, Math.round(records / each) - 1);
+  // Every filling repeats the same acts: those that follow them are numbered after all of it.
+  for (let from = 0; from < copies; from += copiesAtOnce) {
+    const count = Math.min(copiesAtOnce, copies - from);
+    for (const statement of sql.grow) await centre.owner.query(statement, [office, each, from, from + count]);
+  }
+  await centre.owner.query(sql.moveHead, [office]);
+  await centre.owner.query(sql.growKeys, [
+    office,
+    Math.ceil(copies * Math.min(blocks, (each * 3) / keysOfBlock)),
+  ]);
+  return { desk, grown: { records, push: 0, pull: 0, pushCpu: 0, pullCpu: 0 } };
 }
 
-async function headOf({ device }: BenchOffice): Promise<StreamPosition> {
-  const { json } = await device.call('/v1/pull', {
-    after: { number: 0, hash: null },
-    limit: 1,
-    whole: false,
+async function pushed(device: TestDevice, bodies: ReturnType<Desk['worked']>): Promise<void> {
+  const bytes = gzipSync(JSON.stringify({ bodies }), { level: 1 });
+  const { status, text } = await device.call('/v1/push', null, {
+    bytes,
+    headers: { 'content-encoding': 'gzip' },
   });
+  if (status !== 200) throw new Error(`a page was not taken: ${status} ${text}`);
+}
+
+async function relayed(centre: BenchCentre): Promise<void> {
+  while ((await centre.number(openTasks, 'open')) > 0) await pause(50);
+}
+
+async function onePage(centre: BenchCentre, desk: Desk): Promise<Omit<Grown, 'records'>> {
+  const { device } = desk;
+  const after = await headOf(device);
+  const bodies = desk.worked(each);
+  const idle = await processorOf(centre);
+  const began = performance.now();
+  await pushed(device, bodies);
+  const push = performance.now() - began;
+  await relayed(centre);
+  const between = await processorOf(centre);
+  const asked = performance.now();
+  const { status, body } = await device.bytes('/v1/pull', { after, limit: each, whole: true });
+  const pull = performance.now() - asked;
+  const ended = await processorOf(centre);
+  const page = readPage(verifier, messages.pull.answer.parse(JSON.parse(body.toString('utf8'))));
+  if (status !== 200 || page.rows.length !== each) throw new Error(`a page of ${page.rows.length} rows`);
+  const spent = (from: typeof idle, to: typeof idle) =>
+    1000 * (to.centre - from.centre + to.database - from.database);
+  return { push, pull, pushCpu: spent(idle, between), pullCpu: spent(between, ended) };
+}
+
+async function headOf(device: TestDevice): Promise<StreamPosition> {
+  const asked = { after: { number: 0, hash: null }, limit: 1, whole: false };
+  const { json } = await device.call('/v1/pull', asked);
   const { head } = messages.pull.answer.parse(json);
   if (!head) throw new Error('the office has no head');
   return { number: head.head.number, hash: head.head.hash };

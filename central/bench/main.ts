@@ -20,11 +20,12 @@ const job = z.strictObject({
 });
 
 const { offices, each, devices, grown, out, program } = job.parse(JSON.parse(process.argv[2] ?? ''));
+const said = (line: string) => process.stdout.write(`  ${line}\n`);
 const centre = await BenchCentre.start(program);
 try {
   const pace = await measurePace(centre, offices, each);
-  const storm = await measureStorm(centre, devices);
-  const growth = await measureGrowth(centre, grown);
+  const storm = await measureStorm(centre, devices, said);
+  const growth = await measureGrowth(centre, grown, said);
   writeFileSync(out, JSON.stringify({ pace, storm, growth }));
 } finally {
   await centre.end();

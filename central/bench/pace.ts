@@ -90,7 +90,7 @@ async function foundedOffices(centre: BenchCentre, count: number): Promise<Bench
   return all;
 }
 
-export async function foundedOffice(centre: BenchCentre): Promise<BenchOffice> {
+async function foundedOffice(centre: BenchCentre): Promise<BenchOffice> {
   const office = new BenchOffice(await centre.office());
   const { status, text } = await office.device.call('/v1/push', { bodies: office.beginning() });
   if (status !== 200) throw new Error(text);

@@ -1,22 +1,31 @@
-import { gzipSync } from 'node:zlib';
-import { messages, streamStart } from '../../shared/sync/index.ts';
-import { pause, verifier } from '../store/index.ts';
-import { TestDevice, testCard } from '../testing/device.ts';
+import { fork } from 'node:child_process';
+import { join } from 'node:path';
+import { pause } from '../store/index.ts';
 import * as sql from './bench.queries.ts';
 import type { BenchCentre } from './centre.ts';
+import { type DriverJob, driverTold, type Returned } from './driver-job.ts';
+import { enrolAll } from './enrolling.ts';
+import { type Prepared, preparedOffices } from './prepared.ts';
+import { type Taken, Watch } from './watch.ts';
 
 export interface Storm {
   devices: number;
   events: number;
   /** Milliseconds: 99 of 100 served pushes were faster. */
   p99: number;
-  /** Seconds until everything was stored, and what the same pushes take when eight devices come one after another. */
+  slowest: number;
+  /** Seconds until everything was stored and relayed, until it was stored, and what as many events take at the centre's best pace. */
   drained: number;
+  stored: number;
   ideal: number;
-  residentMb: number;
+  /** What the centre took, and what it takes for as many events at its best pace. */
+  taken: Taken;
+  steady: Pick<Taken, 'centre' | 'database'>;
+  /** Seconds of the processor of who played all workstations, and the longest that it kept them waiting, milliseconds. */
+  driver: { cpu: number; lag: number };
   sentAway: number;
-  errors: number;
-  /** Events stored more or less than once. */
+  errors: Record<string, number>;
+  /** Events that are not there exactly once, accepted, as they were made, or not at the ministry. */
   wrong: number;
   /** A second. */
   pushes: number;
@@ -25,164 +34,116 @@ export interface Storm {
   written: number;
 }
 
-/** Calls under way at once: a loopback has no more sockets to give than a real door. */
-const atOnce = 300;
-const eventsEach = 20;
-const steadyShare = 20;
-const pullingMs = 5000;
 /** A server's process that has nothing to do tells what it wrote after ten seconds. */
 const statisticsMs = 12_000;
+/** As many as a centre at its usual pace lets in at once. */
+const steadyHands = 3;
 
-class Gate {
-  #free = atOnce;
-  readonly #waiting: (() => void)[] = [];
-
-  async through<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#free === 0) await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    else this.#free--;
-    try {
-      return await work();
-    } finally {
-      const next = this.#waiting.shift();
-      if (next) next();
-      else this.#free++;
-    }
-  }
-}
-
-/** Devices that were enrolled long ago, spread over offices. */
-async function enrolled(centre: BenchCentre, count: number): Promise<TestDevice[]> {
-  const offices: string[] = [];
-  for (let place = 0; place < Math.ceil(count / 200); place++) offices.push((await centre.office()).office);
-  const devices = Array.from({ length: count }, (_, place) => {
-    const device = new TestDevice(centre.process.origin);
-    device.office = offices[place % offices.length] ?? '';
-    return device;
-  });
-  const officeIds = devices.map(({ office }) => office);
-  const ids = devices.map(({ id }) => id);
-  await centre.owner.query(sql.insertDevices, [officeIds, ids, devices.map(({ publicKey }) => publicKey)]);
-  await centre.owner.query(sql.insertKeys, [
-    officeIds,
-    devices.map(({ publicKey }) => verifier.keyId(publicKey)),
-    devices.map(({ id: device, publicKey, office }) =>
-      JSON.stringify({ publicKey, person: null, device, office, numbers: false }),
-    ),
-  ]);
-  return devices;
-}
-
-class Returning {
-  readonly times: number[] = [];
-  sentAway = 0;
-  errors = 0;
-  readonly #gate = new Gate();
-
-  /** One device brings what it made offline, and obeys when it is told to come later. */
-  async bring({ device, packed }: Laden): Promise<void> {
-    for (;;) {
-      const { status, headers } = await this.#gate.through(async () => {
-        const began = performance.now();
-        const change = { bytes: packed, headers: { 'content-encoding': 'gzip' } };
-        const sent = await device.call('/v1/push', null, change);
-        if (sent.status === 200) this.times.push(performance.now() - began);
-        return sent;
-      });
-      if (status === 200) return;
-      const wait = Number(headers.get('retry-after'));
-      if (status === 503 && wait > 0) this.sentAway++;
-      else this.errors++;
-      await pause((wait || 1) * 1000 * (0.75 + Math.random() / 2));
-    }
-  }
-}
-
-/** A device with what it made offline, packed before the storm: one process plays all of them, and signing is their work. */
-interface Laden {
-  device: TestDevice;
-  packed: Buffer;
-}
-
-function laden(device: TestDevice): Laden {
-  const bodies = Array.from({ length: eventsEach }, () =>
-    device.event('office.amended', { card: testCard() }),
-  );
-  return { device, packed: gzipSync(JSON.stringify({ bodies }), { level: 1 }) };
-}
-
-/** Devices that come back all at once after a long outage. */
-export async function measureStorm(centre: BenchCentre, count: number): Promise<Storm> {
-  const devices = (await enrolled(centre, count)).map(laden);
-  const steady = devices.splice(0, Math.max(8, Math.floor(count / steadyShare)));
-  const idealPerDevice = await steadySeconds(steady);
-  let residentMb = 0;
-  let coming = true;
-  const watching = (async () => {
-    for (; coming; await pause(500)) residentMb = Math.max(residentMb, await centre.residentMb());
-  })();
-  const returning = new Returning();
-  const began = performance.now();
-  await Promise.all(devices.map((device) => returning.bring(device)));
-  const drained = (performance.now() - began) / 1000;
-  coming = false;
-  await watching;
-  const ids = devices.map(({ device }) => device.id);
-  const events = devices.length * eventsEach;
-  const stored = await centre.number(sql.storedTwice, 'events', [ids]);
-  const distinct = await centre.number(sql.storedTwice, 'ids', [ids]);
-  const times = returning.times.toSorted((a, b) => a - b);
+/** Workstations that come back all at once after a long outage, from some two hundred offices. */
+export async function measureStorm(
+  centre: BenchCentre,
+  count: number,
+  said: (line: string) => void = () => undefined,
+): Promise<Storm> {
+  const prepared = await preparedOffices(count);
+  said(`${count} workstations have made their events`);
+  await enrolAll(centre, [...prepared.storm, ...prepared.steady]);
+  await relayed(centre);
+  said('all are enrolled');
+  const steadyWatch = new Watch(centre);
+  const steady = await returned(centre, prepared.steady, steadyHands);
+  const steadyTaken = await steadyWatch.end();
+  said(`events at an even pace: ${steady.seconds.toFixed(1)} s`);
+  const events = eventsOf(prepared.storm).length;
+  const more = events / eventsOf(prepared.steady).length;
+  const before = await centre.number(sql.headOf, 'number', [centre.ministry.office]);
+  const watch = new Watch(centre);
+  const storm = await returned(centre, prepared.storm, null);
+  const taken = await watch.end();
+  const { seconds, sentAway, cpu, lag } = storm;
+  said(`all were served after ${seconds.toFixed(1)} s; sent away ${sentAway} times`);
+  said(`who played them took ${cpu.toFixed(1)} s of a processor, and kept them waiting ${lag.toFixed(0)} ms`);
+  const after = await centre.number(sql.headOf, 'number', [centre.ministry.office]);
+  const atMinistry = Math.abs(after - before - events * relayedShare);
+  const times = storm.times.toSorted((a, b) => a - b);
   return {
-    ...{ devices: devices.length, events, drained, residentMb },
-    p99: times[Math.floor(times.length * 0.99)] ?? Number.NaN,
-    ideal: idealPerDevice * devices.length,
-    ...{ sentAway: returning.sentAway, errors: returning.errors },
-    wrong: Math.abs(stored - events) + Math.abs(distinct - events),
-    pushes: devices.length / drained,
-    ...(await measureEmptyPulls(
-      centre,
-      devices.slice(0, 32).map(({ device }) => device),
-    )),
+    ...{ devices: count, events, drained: storm.drained, stored: storm.seconds },
+    p99: times[Math.ceil(times.length * 0.99) - 1] ?? Number.NaN,
+    slowest: times.at(-1) ?? Number.NaN,
+    ideal: steady.drained * more,
+    taken,
+    steady: { centre: steadyTaken.centre * more, database: steadyTaken.database * more },
+    driver: { cpu: storm.cpu, lag: storm.lag },
+    ...{ sentAway: storm.sentAway, errors: storm.errors },
+    wrong: (await notAsMade(centre, prepared)) + atMinistry,
+    pushes: count / storm.drained,
+    ...(await measureEmptyPulls(centre, prepared)),
   };
 }
 
-/** Seconds for one device when eight at a time come and nobody waits. */
-async function steadySeconds(devices: readonly Laden[]): Promise<number> {
-  const waiting = [...devices];
-  const returning = new Returning();
+/** Of twenty events those that are of requests to the ministry. */
+const relayedShare = 0.8;
+
+function eventsOf(parts: Prepared['storm']): [string, string][] {
+  return parts.flatMap(({ offices }) => offices.flatMap(({ events }) => events));
+}
+
+function started(centre: BenchCentre, parts: Prepared['storm'], of: Pick<DriverJob, 'does' | 'hands'>) {
+  const job: DriverJob = { ...of, origin: centre.process.origin, parts: parts.map(({ bytes }) => bytes) };
+  const driver = fork(join(import.meta.dirname, 'driver.ts'), [JSON.stringify(job)], {
+    execArgv: ['--import', 'tsx'],
+  });
+  const told = () =>
+    new Promise<ReturnType<typeof driverTold.parse>>((resolve, reject) => {
+      driver.once('message', (message) => resolve(driverTold.parse(message)));
+      driver.once('exit', () => reject(new Error('the driver ended')));
+    });
+  return { driver, told };
+}
+
+async function returned(
+  centre: BenchCentre,
+  parts: Prepared['storm'],
+  hands: number | null,
+): Promise<Returned & { drained: number }> {
+  const { told } = started(centre, parts, { does: 'push', hands });
+  const done = await told();
   const began = performance.now();
-  const worker = async () => {
-    for (let next = waiting.pop(); next; next = waiting.pop()) await returning.bring(next);
-  };
-  await Promise.all(Array.from({ length: 8 }, worker));
-  return (performance.now() - began) / 1000 / devices.length;
+  if (done.is !== 'returned') throw new Error(`the driver said ${done.is}`);
+  await relayed(centre);
+  return { ...done, drained: done.seconds + (performance.now() - began) / 1000 };
 }
 
-async function measureEmptyPulls(centre: BenchCentre, devices: readonly TestDevice[]) {
-  const asking = await Promise.all(
-    devices.map(async (device) => {
-      const { json } = await device.call('/v1/hello', helloOf(device));
-      const { head } = messages.hello.answer.parse(json);
-      return { device, after: head ? { number: head.head.number, hash: head.head.hash } : streamStart };
-    }),
-  );
+async function relayed(centre: BenchCentre): Promise<void> {
+  while ((await centre.number(sql.openTasks, 'open')) > 0) await pause(50);
+}
+
+/** Every event of the storm is there once, accepted, with the envelope that was made. @returns those that are not */
+async function notAsMade(centre: BenchCentre, { storm }: Prepared): Promise<number> {
+  let wrong = 0;
+  for (const { offices } of storm)
+    for (const { office, events } of offices) {
+      const rows = (await centre.owner.query(sql.acceptedOf, [office, events.map(([id]) => id)])) as {
+        event_id: string;
+        envelope: string;
+      }[];
+      const made = new Map(events);
+      const right = new Set(
+        rows.filter((row) => made.get(row.event_id) === row.envelope).map((row) => row.event_id),
+      );
+      wrong += events.length - right.size + rows.length - right.size;
+    }
+  return wrong;
+}
+
+async function measureEmptyPulls(centre: BenchCentre, { steady }: Prepared) {
+  const { driver, told } = started(centre, steady, { does: 'pull', hands: null });
+  await told();
   await pause(statisticsMs);
   const before = await centre.number(sql.written, 'rows');
-  let pulls = 0;
-  const until = performance.now() + pullingMs;
-  await Promise.all(
-    asking.map(async ({ device, after }) => {
-      for (; performance.now() < until; pulls++) {
-        const { status } = await device.call('/v1/pull', { after, limit: 500, whole: false });
-        if (status !== 200) throw new Error(`an empty pull was answered ${status}`);
-      }
-    }),
-  );
+  driver.send({ is: 'go' });
+  const done = await told();
+  if (done.is !== 'pulled') throw new Error(`the driver said ${done.is}`);
   await pause(statisticsMs);
-  const written = (await centre.number(sql.written, 'rows')) - before;
-  return { emptyPulls: pulls / (pullingMs / 1000), written };
+  return { emptyPulls: done.pulls, written: (await centre.number(sql.written, 'rows')) - before };
 }
-
-const helloOf = ({ id: device }: TestDevice) => ({
-  ...{ protocol: { min: 1, max: 1 }, device, incarnation: 1, position: streamStart },
-  ...{ waiting: { events: 0, bytes: 0 }, clock: new Date().toISOString() },
-});

@@ -1,4 +1,11 @@
-import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
+import {
+  createHash,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  randomBytes,
+  sign,
+} from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { canonical, commitment, type Envelope, eventMessage, uuidv7 } from '../../shared/kernel/index.ts';
 import type { DeviceKeys, OfficeCard } from '../../shared/office/index.ts';
@@ -28,7 +35,7 @@ export interface Change {
 
 /** A workstation as the centre meets it: keys, an office, requests signed by the profile. */
 export class TestDevice {
-  readonly id = uuidv7(Date.now(), randomBytes(10));
+  readonly id: string;
   readonly #key: KeyObject;
   readonly publicKey: string;
   /** Any process of the centre. */
@@ -37,11 +44,16 @@ export class TestDevice {
   #sequence = 0;
   #previous: string | null = null;
 
-  constructor(origin: string) {
-    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-    this.#key = privateKey;
+  /** @param key with the id, of a workstation that was made before; unset: a new one */
+  constructor(
+    origin: string,
+    key: KeyObject = generateKeyPairSync('ed25519').privateKey,
+    id: string = uuidv7(Date.now(), randomBytes(10)),
+  ) {
+    this.id = id;
+    this.#key = key;
     this.origin = origin;
-    const { x = '' } = publicKey.export({ format: 'jwk' });
+    const { x = '' } = createPublicKey(key).export({ format: 'jwk' });
     this.publicKey = Buffer.from(x, 'base64url').toString('base64');
   }
 
@@ -68,6 +80,23 @@ export class TestDevice {
   ): Promise<{ status: number; headers: Headers; body: Buffer }> {
     const json = change.bytes ?? Buffer.from(JSON.stringify(input));
     const bytes = change.packed ? gzipSync(json) : json;
+    const response = await fetch(`${this.origin}${path}`, {
+      method: 'POST',
+      body: new Uint8Array(bytes),
+      headers: this.headersOf(path, bytes, change, contentType),
+      redirect: 'error',
+    });
+    const { status, headers } = response;
+    return { status, headers, body: Buffer.from(await response.arrayBuffer()) };
+  }
+
+  /** Of a request as it is signed now. */
+  headersOf(
+    path: string,
+    bytes: Buffer,
+    change: Change = {},
+    contentType = 'application/json',
+  ): Record<string, string> {
     const request = {
       method: 'POST',
       target: `${this.origin}${path}`,
@@ -80,20 +109,13 @@ export class TestDevice {
       nonce: change.nonce ?? randomBytes(18).toString('base64url'),
       keyid: change.keyid ?? `${this.office}/${this.id}`,
     };
-    const response = await fetch(`${this.origin}${path}`, {
-      method: 'POST',
-      body: new Uint8Array(bytes),
-      headers: {
-        'content-type': contentType,
-        'accept-encoding': 'gzip',
-        ...(change.packed ? { 'content-encoding': 'gzip' } : {}),
-        ...signatureHeaders(request, parameters, (message) => this.sign(message)),
-        ...change.headers,
-      },
-      redirect: 'error',
-    });
-    const { status, headers } = response;
-    return { status, headers, body: Buffer.from(await response.arrayBuffer()) };
+    return {
+      'content-type': contentType,
+      'accept-encoding': 'gzip',
+      ...(change.packed ? { 'content-encoding': 'gzip' } : {}),
+      ...signatureHeaders(request, parameters, (message) => this.sign(message)),
+      ...change.headers,
+    };
   }
 
   async enrol(code: string): Promise<Sent> {

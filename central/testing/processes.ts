@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 /** One process of the centre, as an administrator starts it. */
 export interface CentreProcess {
+  pid: number;
   origin: string;
   operations: string;
   /** What it has said. */
@@ -39,7 +40,8 @@ export function startProcess(
       const [, origin, operations] = /is at (\S+), its health at (\S+)\/health/.exec(said) ?? [];
       if (!origin || !operations) return;
       clearTimeout(timer);
-      resolve({ origin, operations, said: () => said, end: (signal) => end(child, signal) });
+      const { pid = 0 } = child;
+      resolve({ pid, origin, operations, said: () => said, end: (signal) => end(child, signal) });
     };
     child.stdout.setEncoding('utf8').on('data', hear);
     child.stderr.setEncoding('utf8').on('data', hear);

@@ -8,15 +8,16 @@ export interface CentralMeasured {
     p99: number;
     drained: number;
     ideal: number;
-    residentMb: number;
-    errors: number;
+    taken: { residentMb: number; centre: number; database: number };
+    steady: { centre: number; database: number };
+    errors: Record<string, number>;
     wrong: number;
     pushes: number;
     emptyPulls: number;
     written: number;
   };
   /** By records of an office, fewest first. */
-  growth: readonly { records: number; push: number; pull: number }[];
+  growth: readonly { records: number; push: number; pull: number; pushCpu: number; pullCpu: number }[];
 }
 
 const plain = { baseline: null, steady: false };
@@ -46,12 +47,12 @@ function stormLines(storm: CentralMeasured['storm']): Measured[] {
     {
       what: 'storm: memory of the centre',
       unit: 'MB',
-      value: storm.residentMb,
+      value: storm.taken.residentMb,
       target: { value: 512 },
       ...plain,
     },
     {
-      what: 'storm: until everything is stored',
+      what: 'storm: until everything is stored and relayed',
       unit: 'ms',
       value: storm.drained * 1000,
       baseline: storm.ideal * 1000,
@@ -59,9 +60,17 @@ function stormLines(storm: CentralMeasured['storm']): Measured[] {
       steady: false,
     },
     {
-      what: 'storm: errors, events stored other than once',
+      what: 'storm: processor of centre and database',
+      unit: 'ms',
+      value: (storm.taken.centre + storm.taken.database) * 1000,
+      baseline: (storm.steady.centre + storm.steady.database) * 1000,
+      target: null,
+      steady: false,
+    },
+    {
+      what: 'storm: errors, events not as they were made, exactly once',
       unit: 'count',
-      value: storm.errors + storm.wrong,
+      value: Object.values(storm.errors).reduce((sum, count) => sum + count, storm.wrong),
       target: { value: 0 },
       ...plain,
     },
@@ -73,13 +82,19 @@ const flat = 1.3;
 
 function growthLines([few, ...more]: CentralMeasured['growth']): Measured[] {
   if (!few) return [];
-  return more.flatMap(({ records, push, pull }) => {
-    const line = { unit: 'ms per 1000' as const, target: { ratio: flat }, steady: false };
-    return [
-      { ...line, what: `push to an office of ${records}`, value: push, baseline: few.push },
-      { ...line, what: `pull from an office of ${records}`, value: pull, baseline: few.pull },
-    ];
-  });
+  const kinds = [
+    ['push', 'push to'],
+    ['pull', 'pull from'],
+    ['pushCpu', 'processor of a push and its relay to'],
+    ['pullCpu', 'processor of a pull from'],
+  ] as const;
+  return more.flatMap((each) =>
+    kinds.map(([kind, what]) => ({
+      what: `${what} an office of ${each.records}`,
+      unit: 'ms per 1000' as const,
+      ...{ value: each[kind], baseline: few[kind], target: { ratio: flat }, steady: false },
+    })),
+  );
 }
 
 function nothingNewLines(storm: CentralMeasured['storm']): Measured[] {
