@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dateTime, documentDate, nfc, shortDate } from './index.ts';
+import { dateTime, documentDate, documentDateTime, nfc, shortDate } from './index.ts';
 
 const days = fc
   .date({ min: new Date('1900-01-01'), max: new Date('2100-12-31'), noInvalidDate: true })
@@ -42,6 +42,13 @@ describe('dateTime', () => {
     expect(dateTime('2024-02-29T17:59:59.999Z')).toBe('29.02.2024 23:59');
     expect(dateTime('2024-02-29T18:00:00.000Z')).toBe('29.02.2024 23:00');
     expect(dateTime('2026-11-21T21:30:00.000Z')).toBe('22.11.2026 02:30');
+  });
+
+  it('is written out in documents', () => {
+    const at = '2026-11-21T21:30:00.000Z';
+    expect(documentDateTime(at, 'kk')).toBe('2026 жылғы 22 қараша, 02:30');
+    expect(documentDateTime(at, 'ru')).toBe('22 ноября 2026 года, 02:30');
+    expect(documentDateTime('бүгін', 'kk')).toBe('бүгін');
   });
 
   it('agrees with the zone table since 2005', () => {

@@ -66,6 +66,13 @@ export function dateTime(at: string | number): string {
   return `${shortDate(local.slice(0, 10))} ${local.slice(11, 16)}`;
 }
 
+/** «21 ноября 2026 года, 14:05», «2026 жылғы 21 қараша, 14:05», Kazakhstan's time. @param at ISO instant or ms since 1970 */
+export function documentDateTime(at: string | number, language: Language): string {
+  const [day = '', time] = dateTime(at).split(' ');
+  const isoDay = day.split('.').reverse().join('-');
+  return time ? `${documentDate(isoDay, language)}, ${time}` : day;
+}
+
 function parts(isoDay: string): { year: number; month: number; day: number } | null {
   const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(isoDay);
   return found && { year: Number(found[1]), month: Number(found[2]), day: Number(found[3]) };

@@ -1,4 +1,12 @@
-export { datedOf, dateTime, documentDate, kazakhstanOffset, monthInDate, shortDate } from './dates.ts';
+export {
+  datedOf,
+  dateTime,
+  documentDate,
+  documentDateTime,
+  kazakhstanOffset,
+  monthInDate,
+  shortDate,
+} from './dates.ts';
 export { fill } from './fill.ts';
 export { lookAlikes } from './look-alikes.ts';
 export { numberWords, russianForm } from './number-words.ts';

@@ -57,5 +57,19 @@ p,.hint,.first,.last,.value,.who,.foot{white-space:pre-wrap}
 table{border-collapse:separate;border-spacing:0;table-layout:fixed;width:${area.width}mm;border-left:1px solid #000}
 th,td{border-right:1px solid #000;border-bottom:1px solid #000;padding:.7mm 1.2mm .9mm;vertical-align:top;font-weight:400;text-align:left;overflow:hidden}
 th{border-top:1px solid #000;vertical-align:middle}
-@media screen{.sheets{background:#e8eaed;padding:6mm}.sheets .page{margin:0 auto 6mm;box-shadow:0 .3mm 1.5mm rgba(0,0,0,.35)}}`;
+@media screen{.sheets{background:#e8eaed;padding:6mm}.sheets .page{margin:0 auto 6mm;box-shadow:0 .3mm 1.5mm rgba(0,0,0,.35)}}
+${narrowed(sheet.width)}`;
+}
+
+/** A preview in a window narrower than its sheet is drawn smaller, in steps: the page is static and measures nothing. @param width mm */
+function narrowed(width: number): string {
+  const beside = 16;
+  const needed = ((width + beside) * 96) / 25.4;
+  const zooms = [0.92, 0.84, 0.76, 0.68];
+  return zooms
+    .map((zoom, at) => {
+      const below = Math.floor(needed * (zooms[at - 1] ?? 1));
+      return `@media screen and (max-width:${below}px){.sheets{zoom:${zoom}}}`;
+    })
+    .join('\n');
 }

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../../shared/kernel/index.ts';
 import type { Norms } from '../../../shared/norms/index.ts';
 import { checkOfficeCard, type OfficeCard, type OfficeState } from '../../../shared/office/index.ts';
 import { codeSheet, type OpenedCode, type offices } from '../../../shared/offices/index.ts';
-import { dateTime } from '../../../shared/text/index.ts';
+import { documentDateTime } from '../../../shared/text/index.ts';
 import { directoryMessages, officeMessages } from '../../../shared/transport/index.ts';
 import { layOut } from '../documents/index.ts';
 import type { Handlers, Handling } from '../handler.ts';
@@ -112,7 +112,7 @@ async function printCode(
   { documents, shell }: Handling,
 ): Promise<Result<{ printed: boolean }>> {
   if (!opened) return ok({ printed: false });
-  const tree = codeSheet(opened, dateTime(opened.expires), language);
+  const tree = codeSheet(opened, documentDateTime(opened.expires, language), language);
   const pages = await layOut(tree, { documents, shell });
   if (!pages.ok) return pages;
   const { html } = pages.value;

@@ -14,7 +14,7 @@ import wording from './review-wording.json' with { type: 'json' };
 export interface ReviewedAccount {
   person: string;
   position: string;
-  /** Short name of the system. */
+  /** Name of the system as the account has it. */
   system: string;
   login: string;
   /** Days, `YYYY-MM-DD`; empty where the program does not know when the login was issued. */
@@ -46,7 +46,7 @@ export interface ReviewView {
 /** Points. */
 const size = { office: 12, title: 13, head: 9, table: 9.5, body: 11, note: 9, hint: 8 };
 /** mm; they fill the width between the margins. */
-const columns = [13, 50, 42, 36, 22, 22, 18, 42, 27];
+const columns = [13, 50, 50, 30, 22, 22, 18, 40, 27];
 /** Rows of a table at most: a longer list goes on in the next table. */
 const groupsOfTable = 5000;
 

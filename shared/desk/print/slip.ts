@@ -1,7 +1,7 @@
 import { centred, type DocumentTree, type Frame, plain, type Ruled } from '../../documents/index.ts';
 import type { Language } from '../../kernel/index.ts';
 import type { Policy } from '../../norms/index.ts';
-import { fill, shortDate } from '../../text/index.ts';
+import { documentDate, fill } from '../../text/index.ts';
 import wording from './slip-wording.json' with { type: 'json' };
 
 /** What a slip says beside the password; every text is in the language of the print. */
@@ -71,7 +71,7 @@ function given(view: SlipView, password: string, language: Language): Frame {
       line(words.organisation, view.organisation),
       line(words.person, view.person),
       line(words.system, view.system),
-      line(words.issued, view.issued && shortDate(view.issued)),
+      line(words.issued, view.issued && documentDate(view.issued, language)),
       { ...line(words.login, view.login), size: size.secret, mono: true, above: 6 },
       { ...line(words.password, password), size: size.secret, mono: true, above: 4 },
       { ...plain(words.mustChange, size.note), before: 6 },
@@ -88,7 +88,7 @@ function receipt(view: SlipView, language: Language): Frame {
     person,
     login,
     version: policy.version,
-    from: shortDate(policy.from),
+    from: documentDate(policy.from, language),
   });
   return {
     kind: 'frame',
