@@ -8,7 +8,7 @@ import { CredentialDialog } from '../../desk/index.ts';
 import { dateTime, shortDate, useLanguage } from '../../i18n/index.ts';
 import { EntryLink } from '../../journal/index.ts';
 import { useLink } from '../../link/index.tsx';
-import { Button, Note, PanelSection, type Tone, Trail } from '../../ui/index.ts';
+import { Button, PanelSection, type Tone, Trail } from '../../ui/index.ts';
 import css from '../accounts.module.css';
 import { ForwardDialog } from './forward-dialog.tsx';
 
@@ -19,7 +19,7 @@ export function Credentials({ card }: { card: AccountCard }) {
   const { t } = useTranslation('accounts');
   const [opened, setOpened] = useState<Credential | null>(null);
   const [leaving, setLeaving] = useState<string | null>(null);
-  if (card.credentials.length + card.letters.length === 0 && !card.passwordLost) return null;
+  if (card.credentials.length + card.letters.length === 0) return null;
   return (
     <PanelSection title={t('credential.title')}>
       <ul className={css.list}>
@@ -32,7 +32,6 @@ export function Credentials({ card }: { card: AccountCard }) {
           <li key={id}>{t(`letter.${state}`, { at: dateTime(changed) })}</li>
         ))}
       </ul>
-      {card.passwordLost && <Note tone="amber" title={t('forward.lost')} />}
       {leaving && <ForwardDialog account={card.id} credential={leaving} onClose={() => setLeaving(null)} />}
       {opened && <CredentialOf card={card} credential={opened} onClose={() => setOpened(null)} />}
     </PanelSection>

@@ -6,7 +6,7 @@ import { useCall } from '../../client/index.ts';
 import { RecordConflicts } from '../../conflicts/index.ts';
 import { inLanguage, shortDate, useLanguage } from '../../i18n/index.ts';
 import { RecordStanding } from '../../link/index.tsx';
-import { Button, Facts, Kbd, Loading, ProblemNote, RecordPanel } from '../../ui/index.ts';
+import { Button, Facts, Kbd, Loading, Note, ProblemNote, RecordPanel } from '../../ui/index.ts';
 import { AccountStatusPill, StandingNote } from '../standing-words.tsx';
 import { AccountActs } from './account-acts.tsx';
 import { Credentials, Entries, Policy, TrailOfAccount } from './account-body.tsx';
@@ -78,6 +78,7 @@ function OpenedCard({ id }: { id: string }) {
     >
       <RecordConflicts record={card.id} />
       <StandingNote row={card} />
+      {card.passwordLost && <Note tone="amber">{t('forward.lost')}</Note>}
       {card.status === 'blocked' && card.blockText && <p>{card.blockText}</p>}
       <AccountFacts card={card} iin={card.iin} />
       <Functions card={card} />
