@@ -6,6 +6,7 @@ import 'dayjs/locale/ru';
 import { type ReactNode, useMemo, useSyncExternalStore } from 'react';
 import type { Language, Theme } from '../../shared/kernel/index.ts';
 import { ConfirmHost } from './confirm.tsx';
+import { useKeptFocus } from './kept-focus.ts';
 import { resolveVariables, theme } from './theme.ts';
 import { ToastHost } from './toast.tsx';
 
@@ -28,6 +29,7 @@ function useSystemDark(): boolean {
 /** The design system around the whole window: colours, dates, toasts and questions. */
 export function UiProvider(props: { theme: Theme; language: Language; children: ReactNode }) {
   const systemDark = useSystemDark();
+  useKeptFocus();
   const dark = props.theme === 'dark' || (props.theme === 'system' && systemDark);
   // A dialog's scroll lock makes a <style> of its own and asks this module for the nonce.
   useMemo(() => setNonce(styleNonce()), []);

@@ -1,8 +1,9 @@
 import { type MouseEvent, useEffect, useState } from 'react';
+import { lastFocused } from './kept-focus.ts';
 
 /** A dialog that exists only while it is open gives the focus back to what had opened it. */
 export function useReturnFocus(): void {
-  const [opener] = useState(() => document.activeElement);
+  const [opener] = useState(lastFocused);
   useEffect(
     () => () => {
       // After the dialog's own keeping of the focus has ended.
