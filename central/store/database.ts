@@ -127,16 +127,22 @@ function inOnePiece({ connection: { stream } }: Connection): void {
 
 async function once<T>(source: DataSource, begin: string, work: (query: Query) => Promise<T>): Promise<T> {
   const runner = source.createQueryRunner();
+  // What failed first is the reason: of what was sent behind it the database says only that the transaction is over.
+  const reasons: unknown[] = [];
+  const failed = (error: unknown) => {
+    reasons.push(error);
+  };
   try {
     const connection: Connection = await runner.connect();
     // Nobody waits for it: what follows is sent behind it, and nothing that follows a failed beginning is done.
     inOnePiece(connection);
     const begun = connection.query({ text: begin });
-    begun.catch(() => undefined);
+    begun.catch(failed);
     const result = await work(async <Row>(text: string, values: readonly unknown[] = []) => {
       inOnePiece(connection);
-      const { rows } = await connection.query({ text, name: nameOf(text), values: values.map(parameter) });
-      return rows as Row[];
+      const asked = connection.query({ text, name: nameOf(text), values: values.map(parameter) });
+      asked.catch(failed);
+      return (await asked).rows as Row[];
     });
     await begun;
     const { command } = await connection.query({ text: sql.commit });
@@ -145,7 +151,8 @@ async function once<T>(source: DataSource, begin: string, work: (query: Query) =
     return result;
   } catch (error) {
     await rollBack(runner);
-    throw error;
+    failed(error);
+    throw reasons[0];
   } finally {
     await runner.release();
   }
