@@ -1,4 +1,5 @@
 import { limits } from './messages.ts';
+import { ownKind } from './own-events.ts';
 import { type SnapshotPlace, snapshotRows } from './snapshot.ts';
 
 /** An event of the stream, as little as is needed to choose it. */
@@ -54,9 +55,9 @@ const pageBounds: PageBounds = {
 };
 
 /**
- * Which events are in a page of the snapshot at a position. Every accepted event up to it is in just one page, with its whole record
- * unless that is split in the first part; what is not folded comes at its own place. The position alone decides: pages may be
- * asked of any copy, again, and after any pause.
+ * Which events are in a page of the snapshot at a position. Every accepted event up to it is in one page, with its whole record
+ * unless that is split in the first part, and with what settled it where it was deferred; what is not folded, and settlements
+ * once more, come at their own place. The position alone decides: pages may be asked of any copy, again, and after any pause.
  */
 export async function planSnapshot(
   of: SnapshotReads,
@@ -65,9 +66,16 @@ export async function planSnapshot(
   bounds = pageBounds,
 ): Promise<{ events: string[]; next: SnapshotPlace | null }> {
   const page = new Page(bounds);
-  return place.part === 'first'
-    ? planFirst(of, upTo, place.after, page)
-    : planRest(of, upTo, place.below, page);
+  const { events, next } =
+    place.part === 'first'
+      ? await planFirst(of, upTo, place.after, page)
+      : await planRest(of, upTo, place.below, page);
+  const settlements = await of.orders(
+    events.map((id) => ({ kind: ownKind, id })),
+    upTo,
+  );
+  const told = [...settlements.values()].flat().map(({ event }) => event);
+  return { events: [...new Set([...events, ...told])], next };
 }
 
 async function planFirst(

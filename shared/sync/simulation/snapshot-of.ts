@@ -72,11 +72,11 @@ function snapshotReads(data: OfficeData, registry: Registry): SnapshotReads {
         return envelope ? [{ ...listed(event), kind: envelope.kind, id: envelope.aggregate }] : [];
       });
     },
-    async orders(_records, upTo) {
-      const orders = new Map<string, ListedEvent[]>();
+    async orders(records, upTo) {
+      const [asked, orders] = [new Set(records.map(nameOf)), new Map<string, ListedEvent[]>()];
       for (const { kind, id, event, at } of data.orders) {
-        if (at > upTo) continue;
-        const name = `${kind}/${id}`;
+        const name = nameOf({ kind, id });
+        if (at > upTo || !asked.has(name)) continue;
         orders.set(name, [...(orders.get(name) ?? []), listed(event)]);
       }
       return orders;
@@ -84,6 +84,10 @@ function snapshotReads(data: OfficeData, registry: Registry): SnapshotReads {
   };
 }
 
+function nameOf({ kind, id }: { kind: string; id: string }): string {
+  return `${kind}/${id}`;
+}
+
 function placeOf(kind: string, id: string, at: number): string {
-  return `${kind}/${id}/${String(at).padStart(9, '0')}`;
+  return `${nameOf({ kind, id })}/${String(at).padStart(9, '0')}`;
 }
