@@ -1,23 +1,19 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'vitest';
-import { confirmDevice } from '../../central/offices/index.ts';
-import { fingerprint as fingerprintOf } from '../../central/streams/index.ts';
-import { startDoor, type TestDoor } from '../../central/testing/index.ts';
+import { startDoor } from '../../central/testing/index.ts';
 import {
   employeeInput,
   RecordingShell,
   seatColleague,
-  TestWindow,
+  type TestWindow,
   turkistan,
 } from '../../electron/office/testing/index.ts';
 import { emptyDraft, type RequestDraft } from '../../shared/access/index.ts';
 import type { TypedLetter } from '../../shared/desk/index.ts';
-import type { Joining } from '../../shared/session/index.ts';
+import { CentreWork, name, password } from './centre-work.ts';
 
 export const everyRole = ['officeAdministrator', 'specialist', 'auditor', 'securityAdministrator'] as const;
-export const password = 'ұзын құпия сөйлем 42';
 export const typedLetter: TypedLetter = {
   ...{ kind: 'letter', language: 'kk', action: 'grant', reason: null, basisCopy: null, scan: null },
   basis: { title: '', number: '', date: '' },
@@ -25,76 +21,19 @@ export const typedLetter: TypedLetter = {
   ...{ outgoing: { number: '7-12', date: '2026-11-20' }, incoming: { number: '', date: '' } },
   ...{ replyEmail: '', headName: '', people: [] },
 };
-const name = { surname: 'Сейітова', given: 'Айгүл', patronymic: '' };
 
 /** Short ways to an office at a centre, and to another that keeps its history by itself and then comes there. */
-export class VolumeWork {
-  readonly door: TestDoor;
-  readonly #windows: TestWindow[] = [];
-
-  private constructor(door: TestDoor) {
-    this.door = door;
-  }
-
+export class VolumeWork extends CentreWork {
   static async begin(): Promise<VolumeWork> {
-    const door = await startDoor('embedded');
-    door.relay.start((error) => {
-      throw error;
-    });
-    return new VolumeWork(door);
-  }
-
-  async end(): Promise<void> {
-    for (const each of this.#windows) await each.close();
-    await this.door.relay.stop();
-    await this.door.end();
-  }
-
-  workstation(folder?: string, shell = new RecordingShell()): TestWindow {
-    const window = new TestWindow(folder, shell);
-    this.#windows.push(window);
-    return window;
-  }
-  settings() {
-    return { origin: this.door.origin, authority: '', proxy: '', metered: false };
-  }
-
-  async #until(window: TestWindow, phase: Joining['phase']): Promise<Joining> {
-    for (;;) {
-      const state = await window.did('session.joining', {});
-      if (state.phase === phase) return state;
-      expect(window.failures).toEqual([]);
-      await pause(50);
-    }
-  }
-
-  async #confirmed(office: string, fingerprint: string): Promise<void> {
-    const devices = await this.door.offices.devices(office);
-    const found = devices.find(({ ed25519 }) => fingerprintOf(ed25519) === fingerprint);
-    expect(await confirmDevice(this.door.means, { office, device: found?.device ?? '' }, null)).toBe(true);
-  }
-
-  async codeFor(office: string): Promise<string> {
-    return (await this.door.offices.openCode(office, null))?.code ?? '';
+    return new VolumeWork(await startDoor('embedded'));
   }
 
   /** The office as it lives at the centre, with its first person. */
   async livingOffice() {
-    const office = (await this.door.offices.register({ ...turkistan.card }, null)) ?? '';
-    const first = this.workstation();
-    const shown = await first.did('session.join', {
-      settings: this.settings(),
-      code: await this.codeFor(office),
-      password,
-    });
-    await this.#confirmed(office, shown.fingerprint);
-    await this.#until(first, 'ready');
+    const { office, code } = await this.registered();
+    const first = await this.entered(office, code);
     const { who } = await first.did('session.finishJoin', { card: turkistan.card, name });
-    for (;;) {
-      await first.did('link.exchangeNow', {});
-      if ((await first.did('link.state', {})).waiting.events === 0) break;
-      await pause(50);
-    }
+    await this.settled(first);
     return { office, first, administrator: who.person };
   }
 
@@ -163,8 +102,8 @@ export class VolumeWork {
 
   async joined(alone: TestWindow, office: string, person: string): Promise<void> {
     const { fingerprint } = await alone.did('session.resumeJoin', { password });
-    await this.#confirmed(office, fingerprint);
-    await this.#until(alone, 'ready');
+    await this.confirmed(office, fingerprint);
+    await this.until(alone, 'ready');
     await alone.did('session.finishJoin', { person });
   }
 }

@@ -15,7 +15,8 @@ import { records } from '../../shared/kernel/index.ts';
 import { escrowRequest } from '../../shared/transport/index.ts';
 import type { VolumeFacts } from '../../shared/volumes/index.ts';
 import { newEscrowKey, openRequest } from '../../tools/escrow/open-request.ts';
-import { everyRole, password, typedLetter, VolumeWork, wholeVolume } from './volume-work.ts';
+import { password } from './centre-work.ts';
+import { everyRole, typedLetter, VolumeWork, wholeVolume } from './volume-work.ts';
 
 describe('a second standalone history becomes a closed volume at a real centre', () => {
   let work: VolumeWork;
