@@ -92,3 +92,30 @@ test('a slow statement is reported by verb and hash, never by its values', () =>
   expect(slow).toHaveLength(1);
   expect(slow[0]).toMatch(/^slow statement WITH [0-9a-f]{12}: \d+ ms$/);
 });
+
+test('gathered rows come in the order of their keys, and one of them that cannot be written takes all with it', () => {
+  const add = `INSERT INTO t (a, b) VALUES (?, ?)`;
+  const rows = (from: number, to: number) => {
+    for (let a = from; a <= to; a++) db.insert(add, a, `row ${a}`);
+  };
+  const count = () => db.get('SELECT count(*) AS n, max(a) AS last FROM t');
+  const bad = () => {
+    rows(1, 120);
+    db.insert(add, 60, 'again');
+    rows(121, 240);
+  };
+  expect(() => db.durable(bad)).toThrow('UNIQUE');
+  expect(db.inTransaction).toBe(false);
+  expect(() => db.durable(() => db.insert(add, 1))).toThrow('1 values for 2 places');
+  expect(count()).toEqual({ n: 0, last: null });
+  const seen = db.durable(() => {
+    rows(1, 120);
+    const inside = count();
+    rows(121, 130);
+    return inside;
+  });
+  expect(seen).toEqual({ n: 120, last: 120 });
+  expect(count()).toEqual({ n: 130, last: 130 });
+  expect(db.get('SELECT b FROM t WHERE a = 77')?.b).toBe('row 77');
+  db.run('DELETE FROM t');
+});

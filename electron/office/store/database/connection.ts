@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import Libsql from 'libsql';
 import { countPlaceholders, type SqlValue, sqlValue } from './parameters.ts';
+import { RowWriter } from './row-writer.ts';
 
 export type SqlRow = Readonly<Record<string, string | number | Buffer | null>>;
 
@@ -55,6 +56,13 @@ export class Statement {
     return this.all(...values)[0];
   }
 
+  /** Of values that were checked before. */
+  runChecked(values: SqlValue[]): void {
+    const began = performance.now();
+    this.#native.run(values);
+    this.#tell(began);
+  }
+
   #bound(values: readonly unknown[]): SqlValue[] {
     if (values.length !== this.#placeholders)
       throw new TypeError(`${values.length} values for ${this.#placeholders} places`);
@@ -74,12 +82,6 @@ function toBuffers(row: Record<string, unknown>): void {
 
 /** Kibibytes of pages that are kept in memory; SQLite takes a positive number for pages. */
 const cache = { usual: -2_000, large: -24_000 } as const;
-const rowsAtOnce = 50;
-const rowPlaces = /\([ ?,]+\)$/;
-
-function manyRows(sql: string): string {
-  return sql.replace(rowPlaces, (places) => Array<string>(rowsAtOnce).fill(places).join(', '));
-}
 
 /** A statement's name in reports: its verb and the hash of its text. */
 export function statementName(sql: string): string {
@@ -113,8 +115,9 @@ export class Connection {
   readonly #native: Libsql.Database;
   readonly #report: (line: string) => void;
   readonly #statements = new Map<string, Statement>();
-  /** Rows to be written, by statement; null outside of `durable`. */
-  #gathered: Map<string, unknown[][]> | null = null;
+  readonly #writers = new Map<string, RowWriter>();
+  /** Those that may hold rows; null outside of `durable`. */
+  #gathered: Set<RowWriter> | null = null;
 
   constructor(file: string, key: string | null, report: (line: string) => void = () => undefined) {
     if (key !== null && !/^[A-Za-z0-9+/]{32}$/.test(key))
@@ -150,28 +153,19 @@ export class Connection {
   /** In `durable` rows are gathered and written many at a time, at the latest before anything else is written or read. */
   insert(sql: string, ...values: unknown[]): void {
     if (!this.#gathered) return void this.run(sql, ...values);
-    const rows = this.#gathered.get(sql);
-    if (rows) rows.push(values);
-    else this.#gathered.set(sql, [values]);
+    let writer = this.#writers.get(sql);
+    if (!writer) {
+      writer = new RowWriter(sql, (text) => this.statement(text));
+      this.#writers.set(sql, writer);
+    }
+    this.#gathered.add(writer);
+    writer.add(values);
   }
 
   #flush(): void {
     if (!this.#gathered?.size) return;
-    const gathered = this.#gathered;
-    this.#gathered = new Map();
-    for (const [sql, rows] of gathered) this.runRows(sql, rows);
-  }
-
-  /**
-   * Rows of one table, many by a statement: most of what one costs is the call.
-   * @param sql ends with the values of one row: `… VALUES (?, ?)`
-   */
-  runRows(sql: string, rows: readonly (readonly unknown[])[]): void {
-    for (let from = 0; from < rows.length; from += rowsAtOnce) {
-      const some = rows.slice(from, from + rowsAtOnce);
-      if (some.length < rowsAtOnce) for (const each of some) this.statement(sql).run(...each);
-      else this.statement(manyRows(sql)).run(...some.flat());
-    }
+    for (const writer of this.#gathered) writer.write();
+    this.#gathered.clear();
   }
 
   all(sql: string, ...values: unknown[]): SqlRow[] {
@@ -195,13 +189,14 @@ export class Connection {
   /** One transaction, without a turn of the event loop inside: all or nothing, durable when it returns. */
   durable<T>(work: () => T): T {
     this.exec('BEGIN IMMEDIATE');
-    this.#gathered = new Map();
+    this.#gathered = new Set();
     try {
       const result = work();
       this.#flush();
       this.exec('COMMIT');
       return result;
     } catch (error) {
+      for (const writer of this.#gathered) writer.forget();
       // A full disk has already rolled back: a second ROLLBACK would hide the first error.
       if (this.inTransaction) this.exec('ROLLBACK');
       throw error;
@@ -240,6 +235,7 @@ export class Connection {
   /** Statements of libsql outlive `close`: end the process before touching the files. */
   close(): void {
     this.#statements.clear();
+    this.#writers.clear();
     this.#native.close();
   }
 }

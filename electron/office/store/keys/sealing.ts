@@ -4,12 +4,15 @@ const nonceBytes = 12;
 /** Nonces are no secret: a stock of them costs one look into the system's generator instead of hundreds. */
 const stockBytes = nonceBytes * 256;
 let stock = Buffer.alloc(0);
+let used = 0;
 
 function nextNonce(): Buffer {
-  if (stock.length === 0) stock = randomBytes(stockBytes);
-  const nonce = stock.subarray(0, nonceBytes);
-  stock = stock.subarray(nonceBytes);
-  return nonce;
+  if (used === stock.length) {
+    stock = randomBytes(stockBytes);
+    used = 0;
+  }
+  used += nonceBytes;
+  return stock.subarray(used - nonceBytes, used);
 }
 const tagBytes = 16;
 
@@ -18,10 +21,14 @@ export function seal(key: Uint8Array, plain: string | Uint8Array, aad: string | 
   const nonce = nextNonce();
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(bytesOf(aad));
-  const sealed = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain);
+  const ciphertext = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain);
   // Nothing comes of `final` in this mode but the tag.
   cipher.final();
-  return Buffer.concat([nonce, sealed, cipher.getAuthTag()]);
+  const sealed = Buffer.allocUnsafe(nonceBytes + ciphertext.length + tagBytes);
+  sealed.set(nonce, 0);
+  sealed.set(ciphertext, nonceBytes);
+  sealed.set(cipher.getAuthTag(), nonceBytes + ciphertext.length);
+  return sealed;
 }
 
 /** What `seal` made; null when the key, the place or a single bit is another one. */

@@ -15,14 +15,14 @@ import {
 
 /** A key of one part or attachment. */
 export interface ContentKey {
-  /** 16 random bytes. */
+  /** 16 bytes: the number of its batch and 10 random ones. */
   id: Buffer;
   /** 32 bytes, AES-256. */
   key: Buffer;
 }
 
-/** Of a new key: its id and the key. */
-const keyBytes = { id: 16, whole: 48 };
+/** Of a new key: its id, which begins with the batch, and the key. */
+const keyBytes = { batch: 6, id: 16, whole: 48 };
 const batchSize = 128;
 /** Below this the idle time makes the next batch: a batch made inside an act costs it two more durable commits. */
 const lowWater = batchSize;
@@ -112,13 +112,17 @@ export class KeyStore {
     const made = Array.from({ length: size }, (_, place) => {
       const from = place * keyBytes.whole;
       const [id, end] = [from + keyBytes.id, from + keyBytes.whole];
+      // New keys lie behind one another in their table: at random places each would cost a page of a large one.
+      bytes.writeUIntBE(batch, from, keyBytes.batch);
       return { id: bytes.subarray(from, id), key: bytes.subarray(id, end) };
     });
     // In the order of the table: a page of it is then written once for all the keys that fall into it.
     const rows = made
       .map(({ id, key }) => [id, batch, seal(this.#wrapping, key, id)] as const)
       .sort(([one], [other]) => one.compare(other));
-    this.#keys.durable(() => this.#keys.runRows(addKey, rows));
+    this.#keys.durable(() => {
+      for (const row of rows) this.#keys.insert(addKey, ...row);
+    });
     this.#office.durable(() => this.#office.run(rememberBatch, batch));
     this.#pool.unshift(...made);
   }

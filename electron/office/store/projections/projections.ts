@@ -89,6 +89,22 @@ export class Projections {
     before: Projected,
     after: Projected,
   ): void {
+    if (before === unprojected) this.#writeNew({ kind, id, row }, after);
+    else this.#writeChanges({ kind, id, row }, before, after);
+  }
+
+  #writeNew({ kind, id, row }: { kind: string; id: string; row: number }, after: Projected): void {
+    const of = { id, row, entries: after.entries };
+    for (const [name, rows] of Object.entries(after.projection.rows))
+      this.#table(name).add(this.#db, of, rows);
+    for (const { name, value } of uniqueValues(after.projection).values()) this.#hold(kind, name, value, row);
+  }
+
+  #writeChanges(
+    { kind, id, row }: { kind: string; id: string; row: number },
+    before: Projected,
+    after: Projected,
+  ): void {
     const [were, are] = [before.projection.rows, after.projection.rows];
     for (const name of new Set([...Object.keys(were), ...Object.keys(are)]))
       this.#table(name).write(

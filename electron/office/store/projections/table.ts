@@ -128,10 +128,14 @@ export class ProjectionTable {
     are.forEach((values, place) => {
       const old = were[place];
       if (old) this.#update(db, old, values);
-      else if (this.#counted) db.run(this.#queries.insert, ...values);
-      else db.insert(this.#queries.insert, ...values);
+      else this.#insert(db, values);
     });
     for (const old of were.slice(are.length)) db.run(this.#queries.remove, ...this.#key(old));
+  }
+
+  /** The rows of what had none. */
+  add(db: Connection, of: ProjectedAggregate, rows: readonly Row[]): void {
+    for (const values of this.values(of, rows)) this.#insert(db, values);
   }
 
   clear(db: Connection): void {
@@ -150,6 +154,11 @@ export class ProjectionTable {
   /** Keys of the aggregates that have rows here. */
   rowKeys(db: Connection): number[] {
     return db.all(this.#queries.rowKeys).map((each) => Number(each.row));
+  }
+
+  #insert(db: Connection, values: readonly Value[]): void {
+    if (this.#counted) db.run(this.#queries.insert, ...values);
+    else db.insert(this.#queries.insert, ...values);
   }
 
   #update(db: Connection, old: readonly Value[], values: readonly Value[]): void {

@@ -1,4 +1,4 @@
-import { signedAs } from '../../../../shared/sync/index.ts';
+import { type KeyHolder, signedAs } from '../../../../shared/sync/index.ts';
 import { verifier } from '../keys/verifier.ts';
 import type { OpenedEvent } from '../log/stored-event.ts';
 import { openedOf } from './apply.ts';
@@ -16,7 +16,8 @@ export function checkSignatures(of: RefoldingMeans): boolean {
   const events = log.after(books.counter('checked'), eventsAtOnce);
   const last = events.at(-1);
   if (!last) return true;
-  const bad = events.filter((each) => !isSound(of, each));
+  const keys = new KnownKeys(of);
+  const bad = events.filter((each) => !isSound(of, keys, each));
   db.durable(() => {
     for (const { stored } of bad) held.suspect(stored.pos);
     books.setCounter('checked', last.stored.pos);
@@ -28,15 +29,34 @@ export function checkSignatures(of: RefoldingMeans): boolean {
 export function offering(of: RefoldingMeans): (each: OpenedEvent) => boolean {
   const checked = of.books.counter('checked');
   const suspects = of.held.suspectPositions();
-  return (each) => (each.stored.pos <= checked ? !suspects.has(each.stored.pos) : isSound(of, each));
+  const keys = new KnownKeys(of);
+  return (each) => (each.stored.pos <= checked ? !suspects.has(each.stored.pos) : isSound(of, keys, each));
+}
+
+/** Holders of keys as they are at one moment: few people make many events. */
+class KnownKeys {
+  readonly #of: RefoldingMeans;
+  readonly #found = new Map<string, KeyHolder | null>();
+
+  constructor(of: RefoldingMeans) {
+    this.#of = of;
+  }
+
+  find(id: string): KeyHolder | null {
+    const known = this.#found.get(id);
+    if (known !== undefined) return known;
+    const found = keyOf(this.#of, id);
+    this.#found.set(id, found);
+    return found;
+  }
 }
 
 /** What waits for a key proves nothing against anybody. */
-function isSound(of: RefoldingMeans, each: OpenedEvent): boolean {
+function isSound(of: RefoldingMeans, keys: KnownKeys, each: OpenedEvent): boolean {
   if (each.event.envelope.device === of.device.id) return true;
   const opened = openedOf(each);
   if (!opened) return true;
   const authors = { verifier, announces: of.wiring.announces };
-  const { is } = signedAs(authors, opened.event, opened.body, (id) => keyOf(of, id));
+  const { is } = signedAs(authors, opened.event, opened.body, (id) => keys.find(id));
   return is === 'holds' || is === 'unknown';
 }
