@@ -30,16 +30,16 @@ describe('a second standalone history becomes a closed volume at a real centre',
     const { office, first, administrator } = await work.livingOffice();
     const { alone, draft, typed, id, colleague } = await work.standalone();
     const code = await work.codeFor(office);
-    const refused = await alone.call('link.enrol', { settings: work.settings(), code });
-    expect(refused).toMatchObject({ ok: false, problem: { code: 'link.otherOffice' } });
+    const refused = { ok: false, problem: { code: 'link.otherOffice' } };
+    expect(await alone.call('link.enrol', { settings: work.settings(), code })).toMatchObject(refused);
     const told = await alone.did('volumes.ask', { settings: work.settings(), code });
     expect(told).toMatchObject({
       there: { office, card: { name: turkistan.card.name } },
       here: { same: false, drafts: 3, journal: 0 },
     });
     await work.closed(alone, code);
-    const entry = await alone.did('session.status', {});
-    expect(entry).toMatchObject({ stage: 'joining', volume: null, volumes: [{ office: id }] });
+    const entry = { stage: 'joining', volume: null, volumes: [{ office: id }] };
+    expect(await alone.did('session.status', {})).toMatchObject(entry);
     await work.joined(alone, office, administrator);
     expect((await alone.did('office.read', {})).id).toBe(office);
 
@@ -184,29 +184,19 @@ describe('a second standalone history becomes a closed volume at a real centre',
   test('an attempt that ended before the closing leaves the history as it was, and is made again', async () => {
     const { office } = await work.livingOffice();
     const { alone } = await work.standalone();
-    expect(
-      await alone.call('volumes.close', { settings: work.settings(), code: '0'.repeat(20), password }),
-    ).toMatchObject({ problem: { code: 'centre.codeWrong' } });
-    expect(
-      await alone.call('volumes.close', {
-        settings: work.settings(),
-        code: await work.codeFor(office),
-        password: 'x',
-      }),
-    ).toMatchObject({ problem: { code: 'password.tooShort' } });
+    const close = async (code: string, secret: string) =>
+      alone.call('volumes.close', { settings: work.settings(), code, password: secret });
+    const wrong = (code: string) => ({ problem: { code } });
+    expect(await close('0'.repeat(20), password)).toMatchObject(wrong('centre.codeWrong'));
+    expect(await close(await work.codeFor(office), 'x')).toMatchObject(wrong('password.tooShort'));
     expect(existsSync(join(alone.folder, 'data', 'history-2'))).toBe(false);
     await alone.did('office.amend', { card: turkistan.card });
     await work.closed(alone, await work.codeFor(office));
     await alone.did('session.cancelJoin', {});
-    expect(await alone.did('session.status', {})).toMatchObject({
-      stage: 'setUp',
-      volumes: [{ journal: 0 }],
-    });
-    await alone.did('session.join', {
-      settings: work.settings(),
-      code: await work.codeFor(office),
-      password,
-    });
+    const cancelled = { stage: 'setUp', volumes: [{ journal: 0 }] };
+    expect(await alone.did('session.status', {})).toMatchObject(cancelled);
+    const code = await work.codeFor(office);
+    await alone.did('session.join', { settings: work.settings(), code, password });
     expect((await alone.did('session.status', {})).stage).toBe('joining');
     expect(alone.failures).toEqual([]);
   }, 60_000);
