@@ -72,7 +72,7 @@ async function card({ pages: { accounts, desk } }: AtWork, place: number): Promi
   await desk.page.keyboard.press('Enter');
   await accounts
     .card()
-    .getByRole('heading', { name: desk.text('accounts:credential.title') })
+    .getByRole('heading', { name: desk.text('accounts:entry.title') })
     .waitFor();
 }
 

@@ -19,19 +19,20 @@ interface Amending {
   send: () => Promise<void>;
 }
 
-function useAmending(system: SystemCard, name: string, onDone: () => void): Amending {
-  const { t } = useTranslation('catalogue');
+function useAmending(system: SystemCard, onDone: () => void): Amending {
   const [typed, setTyped] = useState<TypedAmendment>(() => typedOf(system));
   const [tried, setTried] = useState(false);
   const amend = useAct('catalogue.amendSystem');
   /** The flag decides by which way every later request may go, so it is never changed in passing. */
   const isMeant = (terminal: boolean) =>
     terminal === system.terminal ||
-    confirm({
-      title: t(terminal ? 'amend.terminalTitle' : 'amend.ordinaryTitle'),
-      text: t(terminal ? 'amend.terminalText' : 'amend.ordinaryText', { name }),
-      yes: t('amend.change'),
-    });
+    confirm((t, language) => ({
+      title: t(terminal ? 'catalogue:amend.terminalTitle' : 'catalogue:amend.ordinaryTitle'),
+      text: t(terminal ? 'catalogue:amend.terminalText' : 'catalogue:amend.ordinaryText', {
+        name: inLanguage(system.shortName, language),
+      }),
+      yes: t('catalogue:amend.change'),
+    }));
   const send = async () => {
     setTried(true);
     const amendment = amendmentOf(typed);
@@ -48,7 +49,7 @@ export function AmendDrawer({ system, onClose }: { system: SystemCard; onClose: 
   const { t } = useTranslation('catalogue');
   useReturnFocus();
   const name = inLanguage(system.shortName, useLanguage());
-  const { typed, setTyped, tried, busy, problem, send } = useAmending(system, name, onClose);
+  const { typed, setTyped, tried, busy, problem, send } = useAmending(system, onClose);
   return (
     <Drawer
       opened

@@ -8,23 +8,41 @@ import { EscalateDialog, WithdrawDialog } from './close-dialogs.tsx';
 import css from './conflicts.module.css';
 import { recordAddress } from './record-address.ts';
 
+function useReissue(id: string) {
+  const reissue = useAct('conflicts.reissue');
+  const again = async () => {
+    const yes = await confirm((t) => ({
+      title: t('conflicts:reissue.title'),
+      text: t('conflicts:reissue.text'),
+      yes: t('conflicts:reissue.yes'),
+    }));
+    if (yes && (await reissue.run({ id: id })).ok) toast((t) => t('conflicts:reissue.done'));
+  };
+  return { reissue, again };
+}
+
+/** Why it cannot be repeated, where that is to be told. */
+function barOf({ reissue, office }: ConflictCard) {
+  return reissue !== null && reissue !== 'closed' && office === null ? reissue : null;
+}
+
 /** What can be done about it, and why the rest cannot. */
 export function ConflictActions({ card }: { card: ConflictCard }) {
   const { t } = useTranslation('conflicts');
   const navigate = useNavigate();
   const mayAct = useMay('conflicts.withdraw');
-  const reissue = useAct('conflicts.reissue');
+  const { reissue, again } = useReissue(card.id);
   const [dialog, setDialog] = useState<'withdraw' | 'escalate' | null>(null);
   // A record that never came to be has no page: who came first has.
   const shown = card.present === null ? null : (card.holder ?? card.record);
   const address = card.office === null ? recordAddress({ ...card, record: shown }) : null;
   const closable = card.mayClose && mayAct;
-  const again = async () => {
-    const yes = await confirm({ title: t('reissue.title'), text: t('reissue.text'), yes: t('reissue.yes') });
-    if (yes && (await reissue.run({ id: card.id })).ok) toast((t) => t('conflicts:reissue.done'));
+  const close = (how: 'withdraw' | 'escalate') => {
+    // What an attempt to repeat it met says nothing of what is done now.
+    reissue.forget();
+    setDialog(how);
   };
-  const bar =
-    card.reissue !== null && card.reissue !== 'closed' && card.office === null ? card.reissue : null;
+  const bar = barOf(card);
   return (
     <>
       {bar !== null && <p className={css.bar}>{t(`bar.${bar}`)}</p>}
@@ -45,12 +63,12 @@ export function ConflictActions({ card }: { card: ConflictCard }) {
         </Button>
       )}
       {closable && (
-        <Button variant="default" onClick={() => setDialog('withdraw')}>
+        <Button variant="default" onClick={() => close('withdraw')}>
           {t('act.withdraw')}
         </Button>
       )}
       {mayAct && card.mayEscalate && (
-        <Button variant="default" onClick={() => setDialog('escalate')}>
+        <Button variant="default" onClick={() => close('escalate')}>
           {t('act.escalate')}
         </Button>
       )}

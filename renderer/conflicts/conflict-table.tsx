@@ -51,9 +51,13 @@ function Cell({ column, row }: { column: keyof typeof columns; row: ConflictRow 
   }
 }
 
-function useColumns(): Column<ConflictRow>[] {
+/** What is closed waits no longer. */
+function useColumns(state: ConflictFilter['state']): Column<ConflictRow>[] {
   const { t } = useTranslation('conflicts');
-  return useMemo(() => columnsOf(columns, (key) => t(`column.${key}`), Cell), [t]);
+  return useMemo(() => {
+    const all = columnsOf(columns, (key) => t(`column.${key}`), Cell);
+    return state === 'closed' ? all.filter(({ key }) => key !== 'age') : all;
+  }, [t, state]);
 }
 
 export function ConflictTable(of: {
@@ -70,7 +74,7 @@ export function ConflictTable(of: {
       id={'onir-conflicts'}
       loading={of.loading}
       label={t('title')}
-      columns={useColumns()}
+      columns={useColumns(state)}
       source={of.source}
       rowId={(row) => row.id}
       selected={of.selected}

@@ -5,6 +5,7 @@ export {
   paragraphText,
   problemText,
   shortDate,
+  shortDays,
   switchLanguage,
   useLanguage,
 } from './language.ts';

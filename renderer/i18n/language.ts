@@ -53,3 +53,8 @@ export function paragraphText(paragraph: string | undefined, t: TFunction): stri
 }
 
 export { dateTime, documentDate, shortDate };
+
+/** The days from one to another as text; one day is told once. Both ISO days. */
+export function shortDays(first: string, last: string): string {
+  return first === last ? shortDate(first) : `${shortDate(first)} – ${shortDate(last)}`;
+}

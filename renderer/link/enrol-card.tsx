@@ -53,8 +53,12 @@ function EnrolForm() {
     event.preventDefault();
     setTried(true);
     if (code.trim() === '') return;
-    const question = { title: t('ask.title'), text: t('ask.text'), yes: t('ask.do') };
-    if (!(await confirm(question))) return;
+    const sure = await confirm((t) => ({
+      title: t('enrolment:ask.title'),
+      text: t('enrolment:ask.text'),
+      yes: t('enrolment:ask.do'),
+    }));
+    if (!sure) return;
     const answer = await enrol.run({ settings, code: code.trim() });
     if (answer.ok) toast((t) => t('enrolment:done'));
   };

@@ -12,8 +12,12 @@ export function RenewCard() {
   const renew = useAct('link.renew');
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const question = { title: t('renew.askTitle'), text: t('renew.askText'), yes: t('renew.do') };
-    if (!(await confirm(question))) return;
+    const sure = await confirm((t) => ({
+      title: t('link:renew.askTitle'),
+      text: t('link:renew.askText'),
+      yes: t('link:renew.do'),
+    }));
+    if (!sure) return;
     const answer = await renew.run({ code: code.trim() });
     if (answer.ok) setFingerprint(answer.value.fingerprint);
   };

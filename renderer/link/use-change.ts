@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../shared/kernel/index.ts';
 import { shortDate } from '../../shared/text/index.ts';
 import { useAct } from '../client/index.ts';
@@ -15,7 +14,6 @@ export function useChangeWay(saved: Way): {
   problem: Problem | null;
   save: (way: Way) => Promise<void>;
 } {
-  const { t } = useTranslation('link');
   const facts = useAct('link.authorityFacts');
   const change = useAct('link.change');
   const [last, setLast] = useState<'facts' | 'change'>('change');
@@ -28,10 +26,12 @@ export function useChangeWay(saved: Way): {
     const { fingerprints, subject, until } = answer.value;
     // The pairs may stand on several lines.
     const pairs = fingerprints.replaceAll(':', ':\u200b');
-    const text = t('way.compareText', { fingerprints: pairs, subject, until: shortDate(until) });
-    return (await confirm({ title: t('way.compareTitle'), text, yes: t('way.compareYes') }))
-      ? fingerprints
-      : null;
+    const same = await confirm((t) => ({
+      title: t('link:way.compareTitle'),
+      text: t('link:way.compareText', { fingerprints: pairs, subject, until: shortDate(until) }),
+      yes: t('link:way.compareYes'),
+    }));
+    return same ? fingerprints : null;
   };
   const save = async (way: Way) => {
     const fingerprints = await compared(way.authority);

@@ -1,5 +1,6 @@
 import type { RouteObject } from 'react-router';
 
+export { RulesInForce } from './rules-status.tsx';
 export { useKeptNorms } from './use-kept-norms.ts';
 
 export const normsPath = '/norms';

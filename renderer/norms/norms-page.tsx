@@ -47,7 +47,7 @@ export function NormsPage() {
     >
       <ProblemNote problem={read.problem} again={read.again} />
       {read.loading && <Loading />}
-      {view === 'rules' && shown && <SetView of={shown} last={last} mayEnable={mayPublish} />}
+      {view === 'rules' && shown && <SetView of={shown} sets={sets} last={last} mayEnable={mayPublish} />}
       {view === 'regions' && <RegionsTable published={read.data?.regions ?? null} />}
     </Page>
   );

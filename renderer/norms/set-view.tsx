@@ -7,11 +7,20 @@ import { inUseOn } from './in-use-on.ts';
 import css from './norms.module.css';
 import { Paragraphs } from './paragraphs.tsx';
 import { Parameters } from './parameters.tsx';
+import { useRulesStatus } from './rules-status.tsx';
 import { SetChangesCard } from './set-changes.tsx';
 import type { ShownSet } from './shown-sets.ts';
 
+interface Shown {
+  of: ShownSet;
+  /** All that are shown, and it among them. */
+  sets: readonly ShownSet[];
+  last: string | null;
+  mayEnable: boolean;
+}
+
 /** One rule set: how it stands, what it would change where it only waits, its numbers and its paragraphs. */
-export function SetView(props: { of: ShownSet; last: string | null; mayEnable: boolean }) {
+export function SetView(props: Shown) {
   const { t } = useTranslation('norms');
   const { set, standing, published } = props.of;
   return (
@@ -54,7 +63,19 @@ function StandingPill({ of: { set, standing } }: { of: ShownSet }) {
   return <Pill tone={tones[standing]}>{words[standing]}</Pill>;
 }
 
-function SetHead(props: { of: ShownSet; last: string | null; mayEnable: boolean }) {
+function StatusNote({ of, sets }: Shown) {
+  const told = useRulesStatus()(of, sets);
+  if (told.length === 0) return null;
+  return (
+    <Note tone="amber">
+      {told.map((each) => (
+        <p key={each}>{each}</p>
+      ))}
+    </Note>
+  );
+}
+
+function SetHead(props: Shown) {
   const { t } = useTranslation('norms');
   const language = useLanguage();
   const [enabling, setEnabling] = useState(false);
@@ -74,7 +95,7 @@ function SetHead(props: { of: ShownSet; last: string | null; mayEnable: boolean 
         </div>
       }
     >
-      {set.status && <Note tone="amber">{inLanguage(set.status, language)}</Note>}
+      <StatusNote {...props} />
       <div className={css.titles}>
         <p lang="kk">{set.act.rules.kk}</p>
         <p lang="ru">{set.act.rules.ru}</p>

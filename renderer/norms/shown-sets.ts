@@ -12,6 +12,14 @@ export interface ShownSet {
   published: PublishedRuleSet | null;
 }
 
+/** What follows a set that is still applied although its act is repealed; null where nothing has to be said. */
+export function heirOf(shown: ShownSet, sets: readonly ShownSet[]): ShownSet | null {
+  if (shown.standing !== 'used' || shown.set.effectiveTo === null) return null;
+  const after = sets.filter(({ set }) => set.act.date > shown.set.act.date);
+  const by = (standing: Standing) => after.find((each) => each.standing === standing);
+  return by('later') ?? by('waits') ?? by('notLoaded') ?? null;
+}
+
 /** The sets shipped and published, each once as it is in use, and again where a newer version of it waits. */
 export function shownSets(published: readonly PublishedRuleSet[], day = today(Date.now())): ShownSet[] {
   const enabled = published.filter(({ enabledAt }) => enabledAt !== null);

@@ -52,21 +52,21 @@ function Workplace({ office, device, own }: { office: string; device: Device; ow
   const revocation = useAct('offices.revoke');
   const { fingerprint } = device;
   const admit = async () => {
-    const sure = await confirm({
-      title: t('workplaces.confirmTitle'),
-      text: t('workplaces.confirmText', { fingerprint }),
-      yes: t('workplaces.confirm'),
-    });
+    const sure = await confirm((t) => ({
+      title: t('office:workplaces.confirmTitle'),
+      text: t('office:workplaces.confirmText', { fingerprint }),
+      yes: t('office:workplaces.confirm'),
+    }));
     if (sure && (await confirmation.run({ office, device: device.device })).ok)
       toast((t) => t('office:workplaces.confirmed'));
   };
   const revoke = async () => {
-    const sure = await confirm({
-      title: t('workplaces.revokeTitle'),
-      text: t('workplaces.revokeText', { fingerprint }),
-      yes: t('workplaces.revoke'),
+    const sure = await confirm((t) => ({
+      title: t('office:workplaces.revokeTitle'),
+      text: t('office:workplaces.revokeText', { fingerprint }),
+      yes: t('office:workplaces.revoke'),
       danger: true,
-    });
+    }));
     if (sure && (await revocation.run({ office, device: device.device })).ok)
       toast((t) => t('office:workplaces.revoked'));
   };

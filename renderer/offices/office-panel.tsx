@@ -88,6 +88,34 @@ function waitingFirst(devices: readonly ListedDevice[]): ListedDevice[] {
 type Standing = 'working' | 'waiting' | 'revoked';
 const tones = { working: 'green', waiting: 'amber', revoked: 'red' } as const;
 
+/** What the ministry does with a workstation; each is asked first. */
+function useDeviceActs(place: { office: string; device: string }, fingerprint: string) {
+  const confirming = useAct('offices.confirm');
+  const revoking = useAct('offices.revoke');
+  const confirmIt = async () => {
+    const sure = await confirm((t) => ({
+      title: t('offices:ask.confirm.title'),
+      text: t('offices:ask.confirm.text', { fingerprint }),
+      yes: t('offices:ask.confirm.do'),
+    }));
+    if (!sure) return;
+    const answer = await confirming.run(place);
+    if (answer.ok) toast((t) => t('offices:device.confirmed'));
+  };
+  const revokeIt = async () => {
+    const sure = await confirm((t) => ({
+      title: t('offices:ask.revoke.title'),
+      text: t('offices:ask.revoke.text', { fingerprint }),
+      yes: t('offices:ask.revoke.do'),
+      danger: true,
+    }));
+    if (!sure) return;
+    const answer = await revoking.run(place);
+    if (answer.ok) toast((t) => t('offices:device.revoked'));
+  };
+  return { confirming, revoking, confirmIt, revokeIt };
+}
+
 function Device(props: { office: string; device: ListedDevice }) {
   const { t } = useTranslation('offices');
   const { device, fingerprint, enrolled, confirmed, revoked } = props.device;
@@ -95,21 +123,8 @@ function Device(props: { office: string; device: ListedDevice }) {
   const mayChange = useMay('offices.confirm');
   // Who takes away the own workstation's access has nobody left to give it back.
   const own = useCall('link.state', {}).data?.fingerprint === fingerprint;
-  const confirming = useAct('offices.confirm');
-  const revoking = useAct('offices.revoke');
   const standing: Standing = revoked !== null ? 'revoked' : confirmed === null ? 'waiting' : 'working';
-  const confirmIt = async () => {
-    const question = { title: t('ask.confirm.title'), text: t('ask.confirm.text', { fingerprint }) };
-    if (!(await confirm({ ...question, yes: t('ask.confirm.do') }))) return;
-    const answer = await confirming.run(place);
-    if (answer.ok) toast((t) => t('offices:device.confirmed'));
-  };
-  const revokeIt = async () => {
-    const question = { title: t('ask.revoke.title'), text: t('ask.revoke.text', { fingerprint }) };
-    if (!(await confirm({ ...question, yes: t('ask.revoke.do'), danger: true }))) return;
-    const answer = await revoking.run(place);
-    if (answer.ok) toast((t) => t('offices:device.revoked'));
-  };
+  const { confirming, revoking, confirmIt, revokeIt } = useDeviceActs(place, fingerprint);
   return (
     <li className={css.device}>
       <span className={css.deviceHead}>

@@ -52,17 +52,16 @@ export function PersonPanel(props: { person: PersonRow; onTemporary: Onto }) {
 
 /** What an administrator does to a person; what cannot be taken back is asked first. */
 function usePersonActs(person: PersonRow, onTemporary: Onto) {
-  const { t } = useTranslation('people');
   const setRoles = useAct('people.setRoles');
   const dismissal = useAct('people.dismiss');
   const newPassword = useAct('people.resetPassword');
   const ask = (of: 'dismiss' | 'reset') =>
-    confirm({
-      title: t(`ask.${of}.title`),
-      text: t(`ask.${of}.text`, { name: person.name }),
-      yes: t(`ask.${of}.do`),
+    confirm((t) => ({
+      title: t(`people:ask.${of}.title`),
+      text: t(`people:ask.${of}.text`, { name: person.name }),
+      yes: t(`people:ask.${of}.do`),
       danger: of === 'dismiss',
-    });
+    }));
   return {
     busy: setRoles.busy ? 'roles' : dismissal.busy ? 'dismiss' : newPassword.busy ? 'reset' : null,
     problem: setRoles.problem ?? dismissal.problem ?? newPassword.problem,

@@ -139,11 +139,11 @@ function GiveUp() {
   const { t } = useTranslation('session');
   const cancel = useAct('session.cancelJoin');
   const run = async () => {
-    const sure = await confirm({
-      title: t('join.giveUpTitle'),
-      text: t('join.giveUpText'),
-      yes: t('join.giveUp'),
-    });
+    const sure = await confirm((t) => ({
+      title: t('session:join.giveUpTitle'),
+      text: t('session:join.giveUpText'),
+      yes: t('session:join.giveUp'),
+    }));
     if (!sure || !(await cancel.run({})).ok) return;
     queryClient.clear();
     await presence.refresh();

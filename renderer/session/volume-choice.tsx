@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../shared/text/index.ts';
 import { presence, queryClient, useAct, usePresence } from '../client/index.ts';
-import { inLanguage, shortDate, useLanguage } from '../i18n/index.ts';
+import { inLanguage, shortDays, useLanguage } from '../i18n/index.ts';
 import { Button, Note, ProblemNote } from '../ui/index.ts';
 import css from './session.module.css';
 
@@ -55,7 +55,7 @@ export function VolumeChoice() {
             <button type="button" className={css.personButton} onClick={() => void choice.run(volume)}>
               <span>{t('volume.named', { mark })}</span>
               <span className={css.volumeFacts}>
-                {inLanguage(name, language)}; {shortDate(first)} – {shortDate(last)};{' '}
+                {inLanguage(name, language)}; {shortDays(first, last)};{' '}
                 {t('volume.entries', { count: journal, shown: formatNumber(journal) })}
               </span>
             </button>

@@ -1,10 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { today } from '../../shared/calendar/index.ts';
-import { ruleSetFor } from '../../shared/norms/index.ts';
 import { normsHere, useCall } from '../client/index.ts';
 import { inLanguage, useLanguage } from '../i18n/index.ts';
 import { LinkWords } from '../link/index.tsx';
+import { RulesInForce } from '../norms/index.tsx';
 import { Card, Facts } from '../ui/index.ts';
 
 /** The office, how it stands with the others, and by which rules it is checked. */
@@ -13,8 +12,6 @@ export function OfficeCard() {
   const language = useLanguage();
   const office = useCall('office.read', {}).data;
   const region = normsHere().regions.find((each) => each.code === office?.card.region);
-  const set = ruleSetFor(today(Date.now()), normsHere().ruleSets);
-  const rules = set.status ? inLanguage(set.status, language) : t('norms.inForce', { id: set.id });
   return (
     <Card title={t('office.title')}>
       <Facts
@@ -25,7 +22,7 @@ export function OfficeCard() {
           [
             t('norms.title'),
             <>
-              {rules} <Link to="/norms">{t('norms.open')}</Link>
+              <RulesInForce /> <Link to="/norms">{t('norms.open')}</Link>
             </>,
           ],
         ]}

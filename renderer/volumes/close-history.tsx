@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../shared/text/index.ts';
 import { type Output, useAct } from '../client/index.ts';
-import { inLanguage, shortDate, useLanguage } from '../i18n/index.ts';
+import { inLanguage, shortDays, useLanguage } from '../i18n/index.ts';
 import { Button, Checkbox, Facts, Modal, Note, PasswordField, ProblemNote } from '../ui/index.ts';
 import css from './volumes.module.css';
 
@@ -99,16 +99,19 @@ function CloseForm({ settings, code, asked, onClose }: Entering & { asked: Asked
 function Sides({ asked: { here, there } }: { asked: Asked }) {
   const { t } = useTranslation('volumes');
   const language = useLanguage();
+  // A centre does not know the BIN of its own ministry: it keeps naughts in its place.
+  const named = ({ name, bin }: Asked['here']['card']) =>
+    /^0*$/.test(bin) ? inLanguage(name, language) : `${inLanguage(name, language)}, ${bin}`;
   return (
     <>
       <p>{t(here.same ? 'close.same' : 'close.other')}</p>
       <Facts
         facts={[
-          [t('close.here'), `${inLanguage(here.card.name, language)}, ${here.card.bin}`],
-          [t('fact.period'), `${shortDate(here.first)} – ${shortDate(here.last)}`],
+          [t('close.here'), named(here.card)],
+          [t('fact.period'), shortDays(here.first, here.last)],
           [t('fact.journal'), t('fact.entries', { count: here.journal, shown: formatNumber(here.journal) })],
           [t('close.drafts'), here.drafts > 0 ? t('close.draftsOf', { count: here.drafts }) : null],
-          [t('close.there'), `${inLanguage(there.card.name, language)}, ${there.card.bin}`],
+          [t('close.there'), named(there.card)],
         ]}
       />
     </>

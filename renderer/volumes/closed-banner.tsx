@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { presence, usePresence } from '../client/index.ts';
-import { shortDate } from '../i18n/index.ts';
+import { shortDays } from '../i18n/index.ts';
 import { Button, Note } from '../ui/index.ts';
 
 /** Above every page while a closed volume is read: what it is, and the way back. */
@@ -19,7 +19,7 @@ export function ClosedBanner() {
         </Button>
       }
     >
-      {t('banner.text', { from: shortDate(first), to: shortDate(last) })}
+      {t('banner.text', { days: shortDays(first, last) })}
     </Note>
   );
 }

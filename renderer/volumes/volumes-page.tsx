@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../shared/text/index.ts';
 import type { RegisteredVolume, VolumeFacts } from '../../shared/volumes/index.ts';
 import { useAct, useCall, useMay, usePresence } from '../client/index.ts';
-import { dateTime, inLanguage, shortDate, useLanguage } from '../i18n/index.ts';
+import { dateTime, inLanguage, shortDays, useLanguage } from '../i18n/index.ts';
 import { Button, Card, EmptyState, Facts, Loading, Note, Page, ProblemNote, toast } from '../ui/index.ts';
 import { CarriedDrafts } from './carried-drafts.tsx';
 import css from './volumes.module.css';
@@ -105,7 +105,7 @@ function VolumeCard(props: { of: VolumeFacts; rows: Rows; children: React.ReactN
         <Facts
           facts={[
             [t('fact.name'), inLanguage(name, language)],
-            [t('fact.period'), `${shortDate(first)} – ${shortDate(last)}`],
+            [t('fact.period'), shortDays(first, last)],
             [t('fact.journal'), t('fact.entries', { count: journal, shown: formatNumber(journal) })],
             [t('fact.closed'), dateTime(closed)],
             ...props.rows,

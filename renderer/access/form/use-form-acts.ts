@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { Problem } from '../../../shared/kernel/index.ts';
 import { invalidateTopics, useAct } from '../../client/index.ts';
@@ -88,16 +87,15 @@ function useSplit(form: DraftForm): OneAct {
 }
 
 function useDiscard(form: DraftForm): OneAct {
-  const { t } = useTranslation('access');
   const navigate = useNavigate();
   const { run: call, busy, problem } = useAct('access.discardDraft');
   const run = async () => {
-    const yes = await confirm({
-      title: t('form.discardTitle'),
-      text: t('form.discardText'),
-      yes: t('form.discard'),
+    const yes = await confirm((t) => ({
+      title: t('access:form.discardTitle'),
+      text: t('access:form.discardText'),
+      yes: t('access:form.discard'),
       danger: true,
-    });
+    }));
     if (!yes) return;
     form.stop();
     if (!(await call({ id: form.id })).ok) return;

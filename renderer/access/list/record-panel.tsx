@@ -92,12 +92,12 @@ function DraftPanel({ id, row, onGone }: { id: string; row: RequestRow | null; o
   const discard = useAct('access.discardDraft');
   const mayWrite = useMay('access.discardDraft');
   const throwAway = async () => {
-    const yes = await confirm({
-      title: t('form.discardTitle'),
-      text: t('form.discardText'),
-      yes: t('form.discard'),
+    const yes = await confirm((t) => ({
+      title: t('access:form.discardTitle'),
+      text: t('access:form.discardText'),
+      yes: t('access:form.discard'),
       danger: true,
-    });
+    }));
     if (!yes || !(await discard.run({ id })).ok) return;
     void invalidateTopics(['access']);
     toast((t) => t('access:form.discarded'));

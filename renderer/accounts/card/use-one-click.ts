@@ -40,7 +40,11 @@ export function useOneClick(card: AccountCard) {
     if (answer.ok) await navigate(`/requests/${answer.value.draft}/edit`);
   };
   const newPassword = async () => {
-    const yes = await confirm({ title: t('renew.title'), text: t('renew.text'), yes: t('act.renew') });
+    const yes = await confirm((t) => ({
+      title: t('accounts:renew.title'),
+      text: t('accounts:renew.text'),
+      yes: t('accounts:act.renew'),
+    }));
     if (!yes) return;
     const answer = await renew.run({ id: card.id });
     if (!answer.ok) return;

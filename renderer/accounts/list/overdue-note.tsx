@@ -17,12 +17,12 @@ export function OverdueNote() {
   const act = useAct('accounts.blockOverdue');
   if (count === 0) return null;
   const block = async () => {
-    const yes = await confirm({
-      title: t('overdue.askTitle', { count }),
-      text: t('overdue.askText'),
-      yes: t('overdue.block', { count }),
+    const yes = await confirm((t) => ({
+      title: t('accounts:overdue.askTitle', { count }),
+      text: t('accounts:overdue.askText'),
+      yes: t('accounts:overdue.block', { count }),
       danger: true,
-    });
+    }));
     if (!yes) return;
     const done = await act.run({});
     if (done.ok) toast((t) => t('accounts:overdue.done', { count: done.value.blocked }));

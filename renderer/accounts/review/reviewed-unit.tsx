@@ -49,14 +49,14 @@ function ConfirmBar(of: {
   const decisions = decisionsOf(of.accounts, of.blocks);
   const block = decisions.filter(({ keep }) => !keep).length;
   const send = async () => {
-    const yes = await confirm({
-      title: t('review.askTitle'),
+    const yes = await confirm((t) => ({
+      title: t('accounts:review.askTitle'),
       text: [
-        t('review.askKeep', { count: decisions.length - block }),
-        block > 0 ? t('review.askBlock', { count: block }) : '',
+        t('accounts:review.askKeep', { count: decisions.length - block }),
+        block > 0 ? t('accounts:review.askBlock', { count: block }) : '',
       ].join(' '),
-      yes: t('review.confirm'),
-    });
+      yes: t('accounts:review.confirm'),
+    }));
     if (!yes) return;
     const answer = await act.run({ id: newId(), unit: of.unit, decisions, note: note.trim(), language });
     if (!answer.ok) return;

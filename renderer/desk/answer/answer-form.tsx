@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { DeskCard, TypedAnswer } from '../../../shared/desk/index.ts';
 import { useLeaving } from '../../access/index.ts';
@@ -87,7 +86,6 @@ function Incoming({ typing }: { typing: Typing<TypedAnswer> }) {
 
 /** Sends the answer after one question: what is issued stands in the journal for ever. */
 function useAnswer(of: FormProps & { typing: Typing<TypedAnswer>; open: readonly OpenLine[] }) {
-  const { t } = useTranslation('desk');
   const { card, own, typing, open } = of;
   const answer = useAct('desk.answer');
   const record = useAct('desk.record');
@@ -109,15 +107,15 @@ function useAnswer(of: FormProps & { typing: Typing<TypedAnswer>; open: readonly
   const run = async () => {
     const lines = decidedLines(typing.value, open);
     const refused = lines.filter(({ result }) => result === 'refused').length;
-    const yes = await confirm({
-      title: t(own ? 'ask.answer' : 'ask.record', { number: card.number }),
+    const yes = await confirm((t) => ({
+      title: t(own ? 'desk:ask.answer' : 'desk:ask.record', { number: card.number }),
       text: [
-        t('ask.done', { count: lines.length - refused }),
-        t('ask.refused', { count: refused }),
-        t('ask.forEver'),
+        t('desk:ask.done', { count: lines.length - refused }),
+        t('desk:ask.refused', { count: refused }),
+        t('desk:ask.forEver'),
       ].join(' '),
-      yes: t(own ? 'bar.answer' : 'bar.record'),
-    });
+      yes: t(own ? 'desk:bar.answer' : 'desk:bar.record'),
+    }));
     if (!yes) return;
     if (!(await send())) return of.onRefused();
     typing.forget();

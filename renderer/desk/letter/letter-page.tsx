@@ -84,7 +84,6 @@ function LetterForm({ id, opened }: { id: string; opened: TypedLetter }) {
 }
 
 function useLetterActs(id: string, letter: TypedLetter, forget: () => void) {
-  const { t } = useTranslation('desk');
   const navigate = useNavigate();
   const register = useAct('desk.register');
   const going = useRef(false);
@@ -100,12 +99,12 @@ function useLetterActs(id: string, letter: TypedLetter, forget: () => void) {
     await navigate(`/desk/${answer.value.id}`, { replace: true });
   };
   const discard = async () => {
-    const yes = await confirm({
-      title: t('letter.discardTitle'),
-      text: t('letter.discardText'),
-      yes: t('letter.discard'),
+    const yes = await confirm((t) => ({
+      title: t('desk:letter.discardTitle'),
+      text: t('desk:letter.discardText'),
+      yes: t('desk:letter.discard'),
       danger: true,
-    });
+    }));
     if (!yes) return;
     forget();
     await navigate('/desk');

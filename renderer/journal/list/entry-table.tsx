@@ -2,6 +2,7 @@ import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JournalRow } from '../../../shared/journal/index.ts';
 import { chipName } from '../../access/index.ts';
+import { usePresence } from '../../client/index.ts';
 import { inLanguage, shortDate, useLanguage } from '../../i18n/index.ts';
 import { type Column, EmptyState, ListTable, NothingFound, Pill, type RowSource } from '../../ui/index.ts';
 import css from '../journal.module.css';
@@ -115,6 +116,8 @@ export function EntryTable(of: {
 
 function NothingHere({ filtered, onShowAll }: { filtered: boolean; onShowAll: () => void }) {
   const { t } = useTranslation('journal');
+  const volume = usePresence().status?.volume;
+  if (!filtered && volume) return <EmptyState title={t('noneClosed')} />;
   if (!filtered) return <EmptyState title={t('none')} text={t('noneText')} />;
   return (
     <NothingFound
