@@ -19,7 +19,8 @@ export function StateCard({ of }: { of: LinkState }) {
     <Card title={t('state.title')} actions={linked && <LinkActs of={of} now={now} pause={pause} />}>
       <div className={css.stack}>
         <ProblemNote problem={now.problem ?? pause.problem} />
-        {of.phase === 'exchanging' ? <Progress of={of} /> : <Standing of={of} />}
+        {of.phase !== 'exchanging' && <Standing of={of} />}
+        {of.phase === 'exchanging' && of.history === null && <Progress of={of} />}
         {of.fault !== null && of.phase !== 'paused' && (
           <Note tone={toneOfFault(of.fault)} alert title={t(`fault.${of.fault}`)}>
             <p>{t(`why.${of.fault}`)}</p>

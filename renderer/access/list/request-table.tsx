@@ -67,7 +67,7 @@ function useColumns(filter: RequestFilter, onFilter: (filter: RequestFilter) => 
     return [
       column('number', '54px', (row) => row.number ?? '—'),
       column('date', '92px', (row) => joined(day(row), mark(row))),
-      column('action', '122px', action),
+      column('action', '108px', action),
       column('people', 'minmax(100px, 1fr)', peopleOf),
       systems,
       column('status', '120px', awaited),
