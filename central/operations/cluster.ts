@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { chmod, chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { type Ownership, ownFolder } from './ownership.ts';
 
@@ -59,16 +60,7 @@ async function startOwned(
   await endLeftover(data);
   if (!existsSync(join(data, 'PG_VERSION'))) await initialise(programs, folder, as);
   const port = settings.port ?? String(await freePort());
-  const child = spawn(programs.postgres, postgresArguments(data, port, settings), {
-    ...as,
-    cwd: folder,
-    env: { ...process.env, LC_ALL: 'C', LC_MESSAGES: 'C' },
-    stdio: ['ignore', 'ignore', 'pipe'],
-    detached: process.platform !== 'win32',
-  });
-  const guard = guardOf(child, as);
-  child.once('exit', () => guard?.kill('SIGKILL'));
-  await untilReady(child);
+  const child = await started(programs, { folder, data, as }, postgresArguments(data, port, settings));
   return {
     url: urlOf(password, port),
     pid: child.pid ?? 0,
@@ -77,6 +69,35 @@ async function startOwned(
       await owned.release();
     },
   };
+}
+
+/** The processes of a server that was killed end by themselves, a moment after it: until then its memory is in use. */
+async function started(
+  programs: PostgresPrograms,
+  { folder, data, as }: { folder: string; data: string; as: Account },
+  args: string[],
+): Promise<ChildProcess> {
+  const until = performance.now() + startMs;
+  for (;;) {
+    const child = spawn(programs.postgres, args, {
+      ...as,
+      cwd: folder,
+      env: { ...process.env, LC_ALL: 'C', LC_MESSAGES: 'C' },
+      stdio: ['ignore', 'ignore', 'pipe'],
+      detached: process.platform !== 'win32',
+    });
+    const guard = guardOf(child, as);
+    child.once('exit', () => guard?.kill('SIGKILL'));
+    try {
+      await untilReady(child);
+      return child;
+    } catch (error) {
+      const inUse = error instanceof Error && error.message.includes('pre-existing shared memory block');
+      if (!inUse || performance.now() > until) throw error;
+      await pause(200);
+      await endLeftover(data);
+    }
+  }
 }
 
 const urlOf = (password: string, port: string) => `postgres://${user}:${password}@127.0.0.1:${port}/postgres`;
@@ -185,9 +206,7 @@ async function endLeftover(data: string): Promise<void> {
   if (!line.includes(data)) return;
   process.kill(pid, 'SIGINT');
   for (const deadline = Date.now() + startMs; Date.now() < deadline && existsSync(`/proc/${pid}`); )
-    await new Promise((resolve) => {
-      setTimeout(resolve, 50);
-    });
+    await pause(50);
 }
 
 function stop(child: ChildProcess, how: 'fast' | 'kill'): Promise<void> {
