@@ -12,8 +12,11 @@ export const closingLife = z.strictObject({
   person: z.uuid(),
   password: z.string(),
   goesOn: z.string(),
-  /** Number of the place from the call on; null: it lives, and tells of each. */
-  dies: z.int().nonnegative().nullable(),
+  /**
+   * A place as counted from what was done to a file, since nobody knows how many statements idle work has had before; after
+   * `file` as often as it is named, or from the call on, so many statements on, or at the next file. Null: it lives, and tells of each.
+   */
+  dies: z.object({ after: z.string().nullable(), left: z.int().nonnegative() }).nullable(),
 });
 export type ClosingLife = z.infer<typeof closingLife>;
 
@@ -21,11 +24,18 @@ const of = closingLife.parse(JSON.parse(process.argv[2] ?? ''));
 const window = new TestWindow(of.folder, new RecordingShell());
 await window.did('session.signIn', { person: of.person, password: of.password });
 
-let place = 0;
+const { dies } = of;
+const seen = new Map<string, number>();
+let reached = dies?.after === null;
+let left = dies?.left ?? 0;
 const heed = (what: string) => {
-  if (of.dies === null) tell(`place ${what}`);
-  else if (place >= of.dies) die();
-  place++;
+  if (dies === null) return tell(`place ${what}`);
+  const isFile = what.startsWith('file ');
+  if (reached && (left-- === 0 || isFile)) die();
+  if (!isFile) return;
+  const times = (seen.get(what) ?? 0) + 1;
+  seen.set(what, times);
+  reached ||= dies.after === `${what} ${times}`;
 };
 watchStatements(heed);
 watchFiles(heed);

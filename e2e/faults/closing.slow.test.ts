@@ -70,7 +70,7 @@ interface Lived {
 }
 
 /** One life on a copy of the disk, with a code of its own. */
-async function life(dies: number | null): Promise<Lived> {
+async function life(dies: ClosingLife['dies']): Promise<Lived> {
   const folder = mkdtempSync(join(tmpdir(), 'onir-closing-'));
   folders.push(folder);
   cpSync(template, folder, { recursive: true });
@@ -94,8 +94,8 @@ async function life(dies: number | null): Promise<Lived> {
   return life(dies);
 }
 
-/** Places by their numbers: every one of a file, every one after the new store was made, and now and then one before. */
-function chosen(told: readonly string[]): number[] {
+/** Every place of a file, every one after the new store was made, and now and then one before. */
+function chosen(told: readonly string[]): ClosingLife['dies'][] {
   const places = told.filter((line) => line.startsWith('place '));
   const made = places.findLastIndex((line) => line.includes('founding'));
   const marked = places.findIndex((line) => line.includes('closed.json'));
@@ -116,7 +116,14 @@ function chosen(told: readonly string[]): number[] {
   const chosenOf = (['file', 'closing', 'closed', 'other'] as const).flatMap((kind) =>
     spread(kinds[kind], most[kind]),
   );
-  return [...new Set(chosenOf)];
+  return [...new Set(chosenOf)].map((at) => fromFile(places, at));
+}
+
+function fromFile(places: readonly string[], at: number): NonNullable<ClosingLife['dies']> {
+  const file = places.slice(0, at).findLastIndex((line) => line.startsWith('place file '));
+  const name = places[file];
+  const times = places.slice(0, file + 1).filter((line) => line === name).length;
+  return { after: name ? `${name.slice('place '.length)} ${times}` : null, left: at - file - 1 };
 }
 
 const settings = () => ({ origin: door.origin, authority: '', proxy: '', metered: false });
@@ -179,7 +186,7 @@ test(
     const ends = { before: 0, after: 0 };
     for (const place of chosen(measured.told)) {
       const lived = await life(place);
-      // The last places of one life may be more than another has: what it does when nobody waits.
+      // What it does when nobody waits may have come before its end in one life alone.
       if (!lived.killed) continue;
       const window = new TestWindow(lived.folder, new RecordingShell());
       const { stage } = await window.did('session.status', {});
