@@ -76,12 +76,27 @@ async function inProcess(script: string, job: object): Promise<void> {
   if (done.code !== 0) throw new Error(`${script} could not measure.`);
 }
 
-/** The part that needs no window, in a process of its own. @param measures false: only the offices are made, for the windows */
-async function measureData(scale: Scale, scratch: string, measures: boolean): Promise<DataMeasured> {
+/**
+ * The part that needs no window. A process for each size, as each office has one: what a process has done for another would weigh
+ * on what is measured in it. @param measures false: only the offices are made, for the windows
+ */
+async function measureData(
+  { sizes, searched }: Scale,
+  scratch: string,
+  measures: boolean,
+): Promise<DataMeasured> {
   const out = join(scratch, 'data.json');
-  const { sizes, searched } = scale;
-  await inProcess('e2e/bench/data-service.ts', { sizes, searched, scratch, out, measures });
-  return JSON.parse(readFileSync(out, 'utf8')) as DataMeasured;
+  const inService = async (of: { sizes: readonly number[]; searched: number; measures: boolean }) => {
+    await inProcess('e2e/bench/data-service.ts', { ...of, scratch, out });
+    return JSON.parse(readFileSync(out, 'utf8')) as DataMeasured;
+  };
+  const { offices } = await inService({ sizes, searched: 0, measures: false });
+  const measured: SizeMeasured[] = [];
+  for (const size of measures ? sizes : []) {
+    const largest = size === sizes.at(-1) ? searched : 0;
+    measured.push(...(await inService({ sizes: [size], searched: largest, measures })).measured);
+  }
+  return { offices, measured };
 }
 
 async function measureWindows(data: DataMeasured, scratch: string): Promise<SizeMeasured[]> {
