@@ -125,12 +125,15 @@ function mayWait({ raw }: FastifyRequest, reply: FastifyReply, patience: number)
   return gone.signal;
 }
 
-/** Seconds: whoever is sent away for longer is let go of, since ten thousand idle sockets are most of a centre's memory. */
+/**
+ * Seconds: whoever is sent away for longer is let go of, since ten thousand idle sockets are most of a centre's memory. Not while
+ * some of what they sent is unread: that would reset the connection, and they would never see the answer.
+ */
 const keptFor = 5;
 
 function refuse(reply: FastifyReply, refused: Refused, { now }: Pick<Means, 'now'>): FastifyReply {
   if (refused.retryAfter !== null) reply.header('retry-after', String(refused.retryAfter));
-  if ((refused.retryAfter ?? 0) > keptFor) reply.header('connection', 'close');
+  if ((refused.retryAfter ?? 0) > keptFor && reply.request.raw.complete) reply.header('connection', 'close');
   const body = { code: refused.code, time: new Date(now()).toISOString() };
   return reply.code(refused.status).type('application/json').send(JSON.stringify(body));
 }
