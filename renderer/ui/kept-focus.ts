@@ -79,17 +79,26 @@ export function useKeptFocus(): void {
     const onPointer = () => {
       places = [];
     };
+    // Neither disabled nor taken away: it was left on purpose.
+    const onLeave = ({ target, relatedTarget }: FocusEvent) => {
+      if (!(target instanceof HTMLElement) || relatedTarget || !takesFocus(target)) return;
+      queueMicrotask(() => {
+        if (nowhere() && takesFocus(target)) places = [];
+      });
+    };
     const onClick = () => remember(nowhere() ? null : document.activeElement);
     // What comes in its stead may take the focus by itself.
     const observer = new MutationObserver(() => {
       if (places.length > 0 && nowhere()) requestAnimationFrame(mend);
     });
     document.addEventListener('focusin', onFocus);
+    document.addEventListener('focusout', onLeave);
     document.addEventListener('pointerdown', onPointer);
     document.addEventListener('click', onClick);
     observer.observe(document.body, { subtree: true, childList: true, attributeFilter: ['disabled'] });
     return () => {
       document.removeEventListener('focusin', onFocus);
+      document.removeEventListener('focusout', onLeave);
       document.removeEventListener('pointerdown', onPointer);
       document.removeEventListener('click', onClick);
       observer.disconnect();
