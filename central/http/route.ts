@@ -30,8 +30,6 @@ export interface Route {
   path: string;
   request: z.ZodType;
   answer: z.ZodType;
-  /** Milliseconds that it may keep the caller waiting; unset: it answers as soon as it can. */
-  patience?: number;
   handle(arrived: Arrived, input: () => Promise<unknown>, means: Means): Promise<string>;
 }
 

@@ -78,6 +78,9 @@ export function buildServer(means: Means, settings: Partial<ServerSettings> = {}
   server.addHook('onRequest', async (_request, reply) => {
     reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
   });
+  server.addHook('onSend', async (request) => {
+    request.raw.socket.setTimeout(finite.connectionTimeout);
+  });
   server.addHook('onResponse', async (request, reply) => {
     const call = request.routeOptions.url ?? 'unknown';
     means.metrics.answered(call, reply.statusCode, reply.elapsedTime / 1000);
@@ -106,8 +109,9 @@ function addRoute(
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
     const { method, url: path, headers } = request;
     const encoding = headers['content-encoding'];
-    const gone = route.patience ? mayWait(request, reply, route.patience) : never;
-    const arrived = { method, path, headers, body, gone };
+    const arrived = { method, path, headers, body, gone: hungUp(reply) };
+    // All of it is here: it is the centre that is waited for now, and a socket silent for that reason is not an idle one.
+    request.raw.socket.setTimeout(finite.handlerTimeout);
     const answer = await route.handle(arrived, () => readBody(body, encoding), means);
     const { bytes, encoding: packing } = await packed(answer, headers['accept-encoding']?.toString());
     if (packing) reply.header('content-encoding', packing);
@@ -115,12 +119,9 @@ function addRoute(
   });
 }
 
-const never = new AbortController().signal;
-
-/** A socket on which somebody waits is silent longer than others may be. @returns aborted when the caller hangs up */
-function mayWait({ raw }: FastifyRequest, reply: FastifyReply, patience: number): AbortSignal {
+/** @returns aborted when the caller hangs up */
+function hungUp(reply: FastifyReply): AbortSignal {
   const gone = new AbortController();
-  raw.socket.setTimeout(patience + finite.connectionTimeout);
   reply.raw.once('close', () => gone.abort());
   return gone.signal;
 }

@@ -1,4 +1,4 @@
-import { longestWait, wait } from '../../shared/transport/index.ts';
+import { wait } from '../../shared/transport/index.ts';
 import { Refused } from './refused.ts';
 import { deviceCall, type Route } from './route.ts';
 
@@ -8,10 +8,7 @@ const allow = ({ revoked }: { revoked: boolean }) => {
 
 /** Live updates: a device asks once and is answered when there is something to fetch. */
 export const waitingCalls: readonly Route[] = [
-  {
-    ...deviceCall('/v1/wait', wait, { once: false, allow }, async ({ caller, means, gone }, input) =>
-      JSON.stringify({ moved: await means.waiting.until(caller, input, gone) }),
-    ),
-    patience: longestWait,
-  },
+  deviceCall('/v1/wait', wait, { once: false, allow }, async ({ caller, means, gone }, input) =>
+    JSON.stringify({ moved: await means.waiting.until(caller, input, gone) }),
+  ),
 ];

@@ -132,8 +132,9 @@ async function once<T>(source: DataSource, begin: string, work: (query: Query) =
   const failed = (error: unknown) => {
     reasons.push(error);
   };
+  // Outside of what is rolled back: a runner without a connection would wait for one a second time.
+  const connection: Connection = await runner.connect();
   try {
-    const connection: Connection = await runner.connect();
     // Nobody waits for it: what follows is sent behind it, and nothing that follows a failed beginning is done.
     inOnePiece(connection);
     const begun = connection.query({ text: begin });
