@@ -3,6 +3,7 @@ import { performance } from 'node:perf_hooks';
 import Libsql from 'libsql';
 import { countPlaceholders, type SqlValue, sqlValue } from './parameters.ts';
 import { RowWriter } from './row-writer.ts';
+import { cacheSize } from './schema.queries.ts';
 
 export type SqlRow = Readonly<Record<string, string | number | Buffer | null>>;
 
@@ -79,9 +80,6 @@ function toBuffers(row: Record<string, unknown>): void {
   for (const [column, value] of Object.entries(row))
     if (value instanceof ArrayBuffer) row[column] = Buffer.from(value);
 }
-
-/** Kibibytes of pages that are kept in memory; SQLite takes a positive number for pages. */
-const cache = { usual: -2_000, large: -24_000 } as const;
 
 /** A statement's name in reports: its verb and the hash of its text. */
 export function statementName(sql: string): string {
@@ -224,11 +222,11 @@ export class Connection {
    */
   roomy<T>(isLarge: boolean, work: () => T): T {
     if (!isLarge) return work();
-    this.pragma(`cache_size = ${cache.large}`);
+    this.pragma(cacheSize.large);
     try {
       return work();
     } finally {
-      this.pragma(`cache_size = ${cache.usual}`);
+      this.pragma(cacheSize.usual);
     }
   }
 

@@ -4,6 +4,12 @@ export const hasMigrations = `SELECT count(*) AS n FROM sqlite_master WHERE type
 export const ranMigrations = `SELECT name FROM migrations ORDER BY id`;
 
 /**
+ * Kibibytes of pages that are kept in memory (SQLite takes a positive number for pages): what a search among 100,000 records reads
+ * finds room in the usual one, so that the next letter finds it there.
+ */
+export const cacheSize = { usual: 'cache_size = -3000', large: 'cache_size = -24000' } as const;
+
+/**
  * security.md 4.2: what is acknowledged survives the death of the process always, and of the machine if the disk honours
  * flush; REPLACE cannot get round the append-only triggers; deleted content is overwritten; nothing goes to a temporary file.
  */
@@ -16,6 +22,7 @@ export const pragmas = [
   'trusted_schema = OFF',
   'secure_delete = ON',
   'temp_store = MEMORY',
+  cacheSize.usual,
 ];
 
 /** A consistent copy of the file, under the same key. The target is a parameter of the program, never of a user. */
