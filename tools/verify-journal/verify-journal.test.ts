@@ -5,7 +5,6 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
-  type Desk,
   fixedSurroundings,
   must,
   newDesk,
@@ -13,19 +12,18 @@ import {
   temporaryFolder,
 } from '../../electron/office/store/testing/desk.ts';
 import { corrected, issued, noted } from '../../electron/office/store/testing/logins.ts';
+import { OwnDesk } from '../../electron/office/store/testing/own-desk.ts';
 import { toolConfig } from '../../scripts/build.ts';
 import type { BundleReport } from '../../shared/sync/index.ts';
 import { reportLines } from './report-lines.ts';
 import { verifyFile } from './verify-file.ts';
 
-let folder: string;
-let desk: Desk;
+let desk: OwnDesk;
 let whole: string;
 
 /** Stream numbers 1–3 found the office; 4 entry 1; 5 a note; 6 and 7 entries 2 and 3; 8 no entry; 9 entry 4; 10 a note. */
 beforeAll(async () => {
-  folder = temporaryFolder();
-  desk = await newDesk(folder, fixedSurroundings());
+  desk = await OwnDesk.found();
   const first = desk.id();
   must(await desk.act([issued(first, 'Әлия')]));
   await desk.write('note');
@@ -35,10 +33,7 @@ beforeAll(async () => {
   await desk.write('last');
   whole = await bundle();
 });
-afterAll(async () => {
-  await desk.store.close();
-  removeFolder(folder);
-});
+afterAll(() => desk.end());
 
 async function bundle(query?: { from?: number; to?: number }): Promise<string> {
   let text = '';
@@ -47,7 +42,7 @@ async function bundle(query?: { from?: number; to?: number }): Promise<string> {
 }
 
 async function verified(content: string | Uint8Array): Promise<BundleReport> {
-  const file = join(folder, 'journal.jsonl');
+  const file = join(desk.folder, 'journal.jsonl');
   writeFileSync(file, content);
   return verifyFile(file);
 }

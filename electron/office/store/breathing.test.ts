@@ -1,29 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import {
-  type Desk,
-  fixedSurroundings,
-  must,
-  newDesk,
-  personId,
-  removeFolder,
-  reopen,
-  temporaryFolder,
-  written,
-} from './testing/desk.ts';
+import { must, personId, written } from './testing/desk.ts';
+import { OwnDesk } from './testing/own-desk.ts';
 
-let folder: string;
-let desk: Desk;
-const surroundings = fixedSurroundings();
+let desk: OwnDesk;
 
 beforeEach(async () => {
-  folder = temporaryFolder();
-  desk = await newDesk(folder, surroundings);
+  desk = await OwnDesk.found();
 });
-afterEach(async () => {
-  await desk.store.close();
-  removeFolder(folder);
-});
+afterEach(() => desk.end());
 
 const many = (count: number, name: string) =>
   Array.from({ length: count }, (_, i) => written(desk.id(), `${name} ${i}`));
@@ -73,18 +58,17 @@ test('a store that is closed while it catches up in the background ends there', 
   await setImmediate();
   await desk.store.close();
   expect(await idle).toBe(false);
-  desk = await reopen(folder, surroundings);
+  await desk.open();
   expect((await desk.store.search.find('note', ['"note"'], { limit: 1 })).rows).toEqual([653]);
 });
 
 test('answers of old operations are forgotten, those of this week are not', async () => {
   const [old, recent] = [desk.id(), desk.id()];
   must(await desk.act([written(desk.id(), 'old')], { operation: old }));
-  surroundings.go(5 * 24 * 3_600_000);
+  desk.surroundings.go(5 * 24 * 3_600_000);
   must(await desk.act([written(desk.id(), 'recent')], { operation: recent }));
-  surroundings.go(3 * 24 * 3_600_000);
-  await desk.store.close();
-  desk = await reopen(folder, surroundings);
+  desk.surroundings.go(3 * 24 * 3_600_000);
+  await desk.reopen();
   expect(await desk.store.answered(old)).toBeNull();
   expect(await desk.store.answered(recent)).toMatchObject({ person: personId });
 });

@@ -1,35 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  type Desk,
-  fixedSurroundings,
-  newDesk,
-  removeFolder,
-  reopen,
-  temporaryFolder,
-} from './testing/desk.ts';
+import { OwnDesk } from './testing/own-desk.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
 let notes = 0;
-let folder: string;
-let desk: Desk;
-let surroundings: ReturnType<typeof fixedSurroundings>;
+let desk: OwnDesk;
 
 beforeEach(async () => {
-  folder = temporaryFolder();
-  surroundings = fixedSurroundings();
-  desk = await newDesk(folder, surroundings);
+  desk = await OwnDesk.found();
 });
-afterEach(async () => {
-  await desk.store.close();
-  removeFolder(folder);
-});
+afterEach(() => desk.end());
 
 /** The office is left, and opened again when the clock shows so much later. */
 async function openedAfter(ms: number): Promise<void> {
   await desk.store.close();
-  surroundings.go(ms);
-  desk = await reopen(folder, surroundings);
+  desk.surroundings.go(ms);
+  await desk.open();
 }
 
 const doubt = () => desk.store.clock().doubt;
@@ -56,7 +42,7 @@ describe('the clock', () => {
   ] as const)(
     'set %s %s is doubted, which every envelope says, and nothing is refused',
     async (how, _by, ms) => {
-      const lastKnown = new Date(surroundings.now() - 5).toISOString().slice(0, 16);
+      const lastKnown = new Date(desk.surroundings.now() - 5).toISOString().slice(0, 16);
       await openedAfter(ms);
       expect(doubt()).toBe(how);
       expect(desk.store.clock().lastKnown?.slice(0, 16)).toBe(lastKnown);
@@ -88,15 +74,15 @@ describe('the clock', () => {
   });
 
   it('set while the office is open is doubted until it is right again; a computer that slept is not', async () => {
-    surroundings.go(20 * day);
+    desk.surroundings.go(20 * day);
     expect([doubt(), await flagOfNextEvent()]).toEqual([null, false]);
-    surroundings.go(730 * day);
+    desk.surroundings.go(730 * day);
     expect([doubt(), await flagOfNextEvent()]).toEqual(['jump', true]);
-    surroundings.go(-730 * day);
+    desk.surroundings.go(-730 * day);
     expect([doubt(), await flagOfNextEvent()]).toEqual([null, false]);
-    surroundings.go(-day);
+    desk.surroundings.go(-day);
     expect([doubt(), await flagOfNextEvent()]).toEqual(['back', true]);
-    surroundings.go(day);
+    desk.surroundings.go(day);
     expect([doubt(), await flagOfNextEvent()]).toEqual([null, false]);
   });
 });

@@ -1,31 +1,16 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { accepted, anyAggregate } from '../../../shared/kernel/index.ts';
 import { registryOf } from '../../../shared/sync/index.ts';
-import {
-  closed,
-  type Desk,
-  fixedSurroundings,
-  must,
-  newDesk,
-  removeFolder,
-  reopen,
-  temporaryFolder,
-  written,
-} from './testing/desk.ts';
+import { closed, must, written } from './testing/desk.ts';
 import { wiring } from './testing/features.ts';
+import { OwnDesk } from './testing/own-desk.ts';
 
-let folder: string;
-let desk: Desk;
-const surroundings = fixedSurroundings();
+let desk: OwnDesk;
 
 beforeEach(async () => {
-  folder = temporaryFolder();
-  desk = await newDesk(folder, surroundings);
+  desk = await OwnDesk.found();
 });
-afterEach(async () => {
-  await desk.store.close();
-  removeFolder(folder);
-});
+afterEach(() => desk.end());
 
 /** The program as it will be: notes can be stamped, and closing says something more. */
 function newerWiring() {
@@ -48,8 +33,7 @@ test('what a newer program recorded is kept and read as far as known, and nothin
   const stamped = await desk.write('one');
   const closedAnew = await desk.write('two');
   const plain = await desk.write('three');
-  await desk.store.close();
-  desk = await reopen(folder, surroundings, { wiring: newerWiring() });
+  await desk.reopen({ wiring: newerWiring() });
   must(
     await desk.act([
       { ...closed(stamped), type: 'note.stamped' },
@@ -59,7 +43,7 @@ test('what a newer program recorded is kept and read as far as known, and nothin
   expect(await desk.store.fold('note', stamped)).toMatchObject({ title: 'STAMPED' });
   await desk.store.close();
 
-  desk = await reopen(folder, surroundings);
+  await desk.open();
   expect(await desk.store.fold('note', stamped)).toMatchObject({ title: 'one' });
   expect(await desk.store.fold('note', closedAnew)).toMatchObject({ title: 'two', closed: false });
   expect(await desk.store.history('note', stamped)).toHaveLength(2);

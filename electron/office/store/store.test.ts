@@ -1,28 +1,14 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { limits } from '../../../shared/sync/index.ts';
-import {
-  closed,
-  type Desk,
-  fixedSurroundings,
-  must,
-  newDesk,
-  personId,
-  removeFolder,
-  reopen,
-  session,
-  temporaryFolder,
-  written,
-} from './testing/desk.ts';
+import { closed, must, personId, session, written } from './testing/desk.ts';
+import { OwnDesk } from './testing/own-desk.ts';
 
-let folder: string;
-let desk: Desk;
-const surroundings = fixedSurroundings();
+let desk: OwnDesk;
 
 beforeEach(async () => {
-  folder = temporaryFolder();
-  desk = await newDesk(folder, surroundings);
+  desk = await OwnDesk.found();
 });
-afterEach(() => desk.store.close().then(() => removeFolder(folder)));
+afterEach(() => desk.end());
 
 const notes = () => desk.store.read((q) => q.query('SELECT * FROM note ORDER BY row'));
 const lines = () => desk.store.read((q) => q.query('SELECT * FROM note_line ORDER BY row, place'));
@@ -102,8 +88,7 @@ test('the same operation again gets the stored answer and writes nothing', async
     answer: { number: 7 },
   });
   expect(await desk.act([], { operation, call: 'notes.other' })).toMatchObject({ ok: false });
-  await desk.store.close();
-  desk = await reopen(folder, surroundings);
+  await desk.reopen();
   expect(must(await desk.act([written(desk.id(), 'three')], unit))).toEqual({ number: 7 });
 });
 
@@ -168,8 +153,7 @@ test('only changed rows are written, and those no longer projected go', async ()
 test('the store opens again as it was left', async () => {
   const note = await desk.write('one', 'text', ['a']);
   const { digest } = await desk.store.verify();
-  await desk.store.close();
-  desk = await reopen(folder, surroundings);
+  await desk.reopen();
   expect(await desk.store.fold('note', note)).toMatchObject({ title: 'one' });
   await desk.write('two');
   const report = await desk.store.verify();
@@ -180,10 +164,10 @@ test('the store opens again as it was left', async () => {
 test('drafts are kept, listed newest first, and end with the act', async () => {
   const { drafts } = desk.store;
   await drafts.save({ id: desk.id(), kind: 'note', person: personId, payload: { title: 'a' } });
-  surroundings.go(1000);
+  desk.surroundings.go(1000);
   const id = desk.id();
   await drafts.save({ id, kind: 'note', person: personId, payload: { title: 'b' } });
-  surroundings.go(1000);
+  desk.surroundings.go(1000);
   await drafts.save({ id, kind: 'note', person: personId, payload: { title: 'ә' } });
   expect((await drafts.list('note')).map((each) => each.payload)).toEqual([{ title: 'ә' }, { title: 'a' }]);
   expect(await drafts.list('note', desk.id())).toEqual([]);
@@ -195,7 +179,7 @@ test('drafts are kept, listed newest first, and end with the act', async () => {
 test('a masked list leaves one line per person and minute, everything else one line each', async () => {
   const line = { person: personId, address: '10.0.0.7', part: 'notes', operation: 'notes.list' };
   for (let i = 0; i < 3; i++) await desk.store.log(line, { perMinute: true });
-  surroundings.go(60_000);
+  desk.surroundings.go(60_000);
   await desk.store.log(line, { perMinute: true });
   await desk.store.log({ ...line, operation: 'notes.open' });
   await desk.store.log({ ...line, operation: 'notes.open' });
@@ -244,7 +228,7 @@ test('rows are rebuilt when the way they are made has changed', async () => {
   expect((await desk.store.verify()).firstBad).toEqual({ what: 'row', number: 4 });
   await desk.store.close();
   const { wiring } = await import('./testing/features.ts');
-  desk = await reopen(folder, surroundings, { wiring: { ...wiring, projectionVersion: 2 } });
+  await desk.open({ wiring: { ...wiring, projectionVersion: 2 } });
   expect([await notes(), await lines()]).toEqual(before);
   expect((await desk.store.verify()).ok).toBe(true);
 });

@@ -12,33 +12,19 @@ import {
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { fail, ok } from '../../../../shared/kernel/index.ts';
-import {
-  type Desk,
-  fixedSurroundings,
-  must,
-  newDesk,
-  removeFolder,
-  reopen,
-  temporaryFolder,
-  written,
-} from '../testing/desk.ts';
+import { must, written } from '../testing/desk.ts';
+import { OwnDesk } from '../testing/own-desk.ts';
 import { chunkBytes, sealedSize } from './chunks.ts';
 import type { Attachment, CheckContent, PutAttachment } from './types.ts';
 
-const surroundings = fixedSurroundings();
-let folder: string;
 let source: string;
-let desk: Desk;
+let desk: OwnDesk;
 
 beforeEach(async () => {
-  folder = temporaryFolder();
-  source = join(folder, 'source.pdf');
-  desk = await newDesk(join(folder, 'data'), surroundings);
+  desk = await OwnDesk.found();
+  source = join(desk.folder, 'source.pdf');
 });
-afterEach(async () => {
-  await desk.store.close();
-  removeFolder(folder);
-});
+afterEach(() => desk.end());
 
 const anything: CheckContent = async () => ok({ mime: 'application/pdf' });
 const put = (more: Partial<PutAttachment> = {}) =>
@@ -48,7 +34,7 @@ const kept = async (bytes: Uint8Array): Promise<Attachment> => {
   return must(await put());
 };
 const files = () => {
-  const root = join(folder, 'data', 'attachments');
+  const root = join(desk.folder, 'attachments');
   if (!existsSync(root)) return [];
   return readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((each) => each.isFile())
@@ -92,12 +78,12 @@ test('the limit itself is taken, one byte more is not, nor an empty or unreadabl
   writeFileSync(source, '');
   expect(await put()).toMatchObject({ problem: { code: 'attachment.empty' } });
   expect(
-    await desk.store.attachments.put(folder, { name: 'x', maxBytes: 10, check: anything }),
+    await desk.store.attachments.put(desk.folder, { name: 'x', maxBytes: 10, check: anything }),
   ).toMatchObject({
     problem: { code: 'attachment.unreadable' },
   });
   expect(
-    await desk.store.attachments.put(join(folder, 'no'), { name: 'x', maxBytes: 10, check: anything }),
+    await desk.store.attachments.put(join(desk.folder, 'no'), { name: 'x', maxBytes: 10, check: anything }),
   ).toMatchObject({
     problem: { code: 'attachment.unreadable' },
   });
@@ -188,12 +174,11 @@ test('a draft attachment can be discarded, one named by an event cannot', async 
 test('the next start removes what a crash left, and nothing else', async () => {
   const { id } = await kept(randomBytes(10));
   const path = onlyFile();
-  const data = join(folder, 'data');
-  mkdirSync(join(data, 'attachments', 'ff'), { recursive: true });
-  for (const rest of [`${path}.part`, join(data, 'attachments', 'ff', 'f'.repeat(32))])
+  mkdirSync(join(desk.folder, 'attachments', 'ff'), { recursive: true });
+  for (const rest of [`${path}.part`, join(desk.folder, 'attachments', 'ff', 'f'.repeat(32))])
     writeFileSync(rest, 'half');
   await desk.store.close();
-  desk = await reopen(data, surroundings);
+  await desk.open();
   expect(files()).toEqual([path]);
   expect(desk.store.notes).toEqual(['removed 2 unfinished attachment files']);
   expect((await desk.store.attachments.bytes(id)).ok).toBe(true);
@@ -209,11 +194,11 @@ test('what was picked long ago and is in no draft is forgotten', async () => {
   await desk.store.drafts.save({ id: desk.id(), kind: 'request', person: desk.id(), payload });
   must(await desk.act([written(desk.id(), 'one')], { keepsAttachments: [named.id] }));
   await desk.store.close();
-  desk = await reopen(join(folder, 'data'), surroundings);
+  await desk.open();
   expect(await desk.store.attachments.get(lost.id)).not.toBeNull();
   await desk.store.close();
-  surroundings.go(25 * 3_600_000);
-  desk = await reopen(join(folder, 'data'), surroundings);
+  desk.surroundings.go(25 * 3_600_000);
+  await desk.open();
   expect(await desk.store.attachments.get(lost.id)).toBeNull();
   for (const each of [drafted, named]) expect((await desk.store.attachments.bytes(each.id)).ok).toBe(true);
 });

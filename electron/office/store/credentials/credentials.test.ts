@@ -8,37 +8,22 @@ import { Queue } from '../database/queue.ts';
 import { pragmas } from '../database/schema.queries.ts';
 import { openSealed, sealTo } from '../keys/sealed-box.ts';
 import { sealingPublicKey } from '../keys/signing.ts';
-import {
-  type Desk,
-  fixedSurroundings,
-  must,
-  newDesk,
-  personId,
-  removeFolder,
-  reopen,
-  temporaryFolder,
-} from '../testing/desk.ts';
+import { must, personId, removeFolder, temporaryFolder } from '../testing/desk.ts';
 import { issued } from '../testing/logins.ts';
+import { OwnDesk } from '../testing/own-desk.ts';
 import { credentialsIn, keepCredentials } from './credentials.ts';
 
 const canary = 'CANARY-7Q2W';
 const other = '01939c2e-0000-7000-8000-000000000003';
 
-let folder: string;
-let desk: Desk;
+let desk: OwnDesk;
 const reports: string[] = [];
-const surroundings = fixedSurroundings();
 const report = (line: string) => reports.push(line);
 
 beforeEach(async () => {
-  folder = temporaryFolder();
-  await (await newDesk(folder, surroundings)).store.close();
-  desk = await reopen(folder, surroundings, { report });
+  desk = await OwnDesk.found({ report });
 });
-afterEach(async () => {
-  await desk.store.close();
-  removeFolder(folder);
-});
+afterEach(() => desk.end());
 
 async function issue(account = desk.id(), secret = canary): Promise<{ id: string; account: string }> {
   const id = desk.id();
@@ -75,8 +60,7 @@ test('a password is shown once, and then tells only when and to whom', async () 
     ok: false,
     problem: { code: 'credential.alreadyShown', params: { at: shown?.shownAt, by: personId } },
   });
-  await desk.store.close();
-  desk = await reopen(folder, surroundings);
+  await desk.reopen();
   expect((await desk.store.credentials.show(id, other)).ok).toBe(false);
   expect(await desk.store.credentials.show(desk.id(), other)).toMatchObject({
     problem: { code: 'credential.missing' },
@@ -121,13 +105,13 @@ test('an act that comes to nothing leaves no password, one told of twice leaves 
 
 test('no file and no line of the log ever holds the password', async () => {
   const { id } = await issue();
-  expect(holding(folder, [Buffer.from(canary)])).toEqual([]);
+  expect(holding(desk.folder, [Buffer.from(canary)])).toEqual([]);
   expect(must(await desk.store.credentials.show(id, personId)).secret).toBe(canary);
-  expect(holding(folder, [Buffer.from(canary)])).toEqual([]);
+  expect(holding(desk.folder, [Buffer.from(canary)])).toEqual([]);
   await desk.store.close();
-  expect(holding(folder, [Buffer.from(canary)])).toEqual([]);
+  expect(holding(desk.folder, [Buffer.from(canary)])).toEqual([]);
   expect(reports.join('\n')).not.toContain(canary);
-  desk = await reopen(folder, surroundings);
+  await desk.open();
 });
 
 test('the sealed bytes too are gone from the database and its write-ahead log before the password is opened', async () => {
@@ -153,8 +137,9 @@ test('the sealed bytes too are gone from the database and its write-ahead log be
   expect(holding(plain, [sealed])).toEqual([join(plain, 'plain.db-wal')]);
   db.pragma('wal_checkpoint(FULL)');
   expect(holding(plain, [sealed])).toHaveLength(2);
-  const credentials = credentialsIn({ db, device, queue: new Queue(), surroundings, report }, (work) =>
-    work(),
+  const credentials = credentialsIn(
+    { db, device, queue: new Queue(), surroundings: desk.surroundings, report },
+    (work) => work(),
   );
   expect(must(await credentials.show(id, personId)).secret).toBe(canary);
   expect(opened).toEqual([[]]);

@@ -1,29 +1,15 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import {
-  type Desk,
-  fixedSurroundings,
-  must,
-  newDesk,
-  removeFolder,
-  reopen,
-  session,
-  temporaryFolder,
-} from '../testing/desk.ts';
+import { must, session } from '../testing/desk.ts';
 import { corrected, issued, noted } from '../testing/logins.ts';
+import { OwnDesk } from '../testing/own-desk.ts';
 import { tampered } from '../testing/tampering.ts';
 
-let folder: string;
-let desk: Desk;
-const surroundings = fixedSurroundings();
+let desk: OwnDesk;
 
 beforeEach(async () => {
-  folder = temporaryFolder();
-  desk = await newDesk(folder, surroundings);
+  desk = await OwnDesk.found();
 });
-afterEach(async () => {
-  await desk.store.close();
-  removeFolder(folder);
-});
+afterEach(() => desk.end());
 
 const rows = () =>
   desk.store.read((q) => q.query('SELECT place, journal FROM login_event ORDER BY row, place'));
@@ -38,8 +24,7 @@ test('entries are numbered without gaps: refused, undone and other acts take no 
     result: 'accepted',
   });
   must(await desk.act([noted(one)]));
-  await desk.store.close();
-  desk = await reopen(folder, surroundings);
+  await desk.reopen();
   expect(must(await desk.act([noted(one), issued(two, 'b'), corrected(one, 'c')]))).toMatchObject([
     { journal: null },
     { journal: 2 },
@@ -66,12 +51,7 @@ test('rows that name an event carry its journal number, written, rebuilt and com
   expect((await desk.store.verify()).ok).toBe(true);
   await desk.store.rebuild();
   expect(await rows()).toEqual(written);
-  desk = await tampered({
-    folder,
-    desk,
-    surroundings,
-    by: (db) => db.run('UPDATE login_event SET journal = 9 WHERE journal = 3'),
-  });
+  await tampered(desk, (db) => db.run('UPDATE login_event SET journal = 9 WHERE journal = 3'));
   expect((await desk.store.verify()).firstBad).toEqual({ what: 'row', number: 5 });
 });
 
@@ -92,11 +72,6 @@ test('several values under one unique name are held and freed one by one', async
 
 test.each([-1, 1])('nothing is recorded while the counter of the journal is off by %i', async (by) => {
   must(await desk.act([issued(desk.id(), 'a')]));
-  desk = await tampered({
-    folder,
-    desk,
-    surroundings,
-    by: (db) => db.run(`UPDATE counter SET value = value + ? WHERE name = 'journal'`, by),
-  });
+  await tampered(desk, (db) => db.run(`UPDATE counter SET value = value + ? WHERE name = 'journal'`, by));
   expect(await desk.act([issued(desk.id(), 'b')])).toMatchObject({ problem: { code: 'store.damaged' } });
 });

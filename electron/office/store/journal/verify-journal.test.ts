@@ -2,36 +2,26 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Connection } from '../database/connection.ts';
 import { digest } from '../keys/digest.ts';
 import type { OpenStore } from '../opening.ts';
-import {
-  closed,
-  type Desk,
-  fixedSurroundings,
-  must,
-  newDesk,
-  removeFolder,
-  temporaryFolder,
-} from '../testing/desk.ts';
+import { closed, must } from '../testing/desk.ts';
 import { type LanesHere, waysToProve } from '../testing/lanes.ts';
 import { corrected, issued, noted } from '../testing/logins.ts';
+import { OwnDesk } from '../testing/own-desk.ts';
 import { tampered } from '../testing/tampering.ts';
 import type { JournalReport } from './report.ts';
 
 describe.each(waysToProve)('a journal proved %s', (_way, lanesOf) => {
-  let folder: string;
-  let desk: Desk;
+  let desk: OwnDesk;
   let lanes: LanesHere | null;
   let more: Partial<OpenStore>;
-  const surroundings = fixedSurroundings();
 
   /**
    * Positions and stream numbers 1–3 found the office; then: 4 entry 1, 5 a note, 6 and 7 entries 2 and 3, 8 no entry,
    * 9 entry 4 (a correction of the first), 10 the note closed, 11 entry 5.
    */
   beforeEach(async () => {
-    folder = temporaryFolder();
     lanes = lanesOf();
     more = lanes ? { lanes } : {};
-    desk = await newDesk(folder, surroundings, more);
+    desk = await OwnDesk.found(more);
     const first = desk.id();
     must(await desk.act([issued(first, 'a')]));
     const note = await desk.write('note');
@@ -41,10 +31,7 @@ describe.each(waysToProve)('a journal proved %s', (_way, lanesOf) => {
     must(await desk.act([closed(note)]));
     must(await desk.act([issued(desk.id(), 'f')]));
   });
-  afterEach(async () => {
-    await desk.store.close();
-    removeFolder(folder);
-  });
+  afterEach(() => desk.end());
 
   test('an untouched journal is whole, and says how much was looked at', async () => {
     const seen: number[] = [];
@@ -208,7 +195,7 @@ describe.each(waysToProve)('a journal proved %s', (_way, lanesOf) => {
   ];
   test.each(cases)('%s', async (_name, by, firstBad) => {
     expect((await desk.store.verifyJournal()).ok).toBe(true);
-    desk = await tampered({ folder, desk, surroundings, by, more });
+    await tampered(desk, by, { more });
     expect(await desk.store.verifyJournal()).toMatchObject({ ok: false, firstBad, triggers: [] });
   });
 
@@ -221,7 +208,7 @@ describe.each(waysToProve)('a journal proved %s', (_way, lanesOf) => {
       db.run('DELETE FROM login_event WHERE row = 11');
       db.run('DELETE FROM unique_value WHERE row = 11');
     };
-    desk = await tampered({ folder, desk, surroundings, by, keepSeal: true, more });
+    await tampered(desk, by, { keepSeal: true, more });
     expect((await desk.store.verifyJournal()).firstBad).toEqual({ what: 'seal', number: null, row: 11 });
   });
 

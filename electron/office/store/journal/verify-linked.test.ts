@@ -1,10 +1,8 @@
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Connection } from '../database/connection.ts';
-import { databaseKey } from '../keys/sealing.ts';
 import type { Lanes } from '../proof/range.ts';
 import { enrolled, linkedWiring, synced } from '../testing/centre.ts';
-import { type Desk, dmk, fixedSurroundings, must, reopen } from '../testing/desk.ts';
+import { type Desk, fixedSurroundings, must, reopen } from '../testing/desk.ts';
+import { dataFile } from '../testing/files.ts';
 import { LanesHere } from '../testing/lanes.ts';
 import { LinkedOffices } from '../testing/linked-offices.ts';
 import { issued } from '../testing/logins.ts';
@@ -87,7 +85,7 @@ describe.each<[string, number | null]>([
     const { desk, at } = await office();
     await synced(offices.centre, desk.store);
     await desk.store.close();
-    const db = new Connection(join(at, 'office.db'), databaseKey(dmk, 'onir/db'));
+    const db = dataFile(at);
     const triggers = db.all(
       "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%_no_%'",
     );
@@ -114,7 +112,7 @@ test('ranges say all that the check between other work does, and what fails is t
   offices.leave(desk);
   const failed = Object.assign(new Error('with a path'), { code: 'ERR_WORKER_OUT_OF_MEMORY' });
   const lane = (proveLinked: () => Promise<null>) => ({
-    ...{ proveLinked, prove: proveLinked },
+    ...{ proveLinked, prove: proveLinked, fileHolds: () => Promise.resolve(true) },
     end: () => Promise.resolve(),
   });
   const ways: [Lanes['start'], string[]][] = [

@@ -1,42 +1,25 @@
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Connection } from '../database/connection.ts';
-import { databaseKey } from '../keys/sealing.ts';
-import {
-  type Desk,
-  dmk,
-  fixedSurroundings,
-  must,
-  newDesk,
-  removeFolder,
-  reopen,
-  temporaryFolder,
-  written,
-} from '../testing/desk.ts';
+import { must, written } from '../testing/desk.ts';
+import { dataFile, keysFile } from '../testing/files.ts';
+import { OwnDesk } from '../testing/own-desk.ts';
 
-const surroundings = fixedSurroundings();
-let folder: string;
-let desk: Desk;
+let desk: OwnDesk;
 
 beforeEach(async () => {
-  folder = temporaryFolder();
-  desk = await newDesk(folder, surroundings);
+  desk = await OwnDesk.found();
 });
-afterEach(async () => {
-  await desk.store.close();
-  removeFolder(folder);
-});
+afterEach(() => desk.end());
 
 /** Keys made and keys in use, as the files have them. */
 async function keysInFiles(): Promise<{ made: number; used: string[] }> {
   await desk.store.close();
-  const keys = new Connection(join(folder, 'keys.db'), databaseKey(dmk, 'onir/keystore-db'));
-  const db = new Connection(join(folder, 'office.db'), databaseKey(dmk, 'onir/db'));
+  const keys = keysFile(desk.folder);
+  const db = dataFile(desk.folder);
   const made = Number(keys.get('SELECT count(*) AS n FROM key')?.n);
   const used = db.all('SELECT hex(key) AS id FROM part').map((each) => String(each.id));
   keys.close();
   db.close();
-  desk = await reopen(folder, surroundings);
+  await desk.open();
   return { made, used };
 }
 
@@ -44,8 +27,7 @@ test('every part has a key of its own, and restarts waste none', async () => {
   for (let i = 0; i < 40; i++) {
     await desk.write(`note ${i}`);
     if (i % 5 === 4) {
-      await desk.store.close();
-      desk = await reopen(folder, surroundings);
+      await desk.reopen();
     }
   }
   const { made, used } = await keysInFiles();
@@ -58,8 +40,7 @@ test('a large unit over several batches, then a restart: still no key twice', as
   const events = Array.from({ length: 200 }, (_, i) => written(desk.id(), `note ${i}`));
   must(await desk.act(events));
   await desk.write('after');
-  await desk.store.close();
-  desk = await reopen(folder, surroundings);
+  await desk.reopen();
   for (let i = 0; i < 100; i++) await desk.write(`later ${i}`);
   const { made, used } = await keysInFiles();
   expect(new Set(used).size).toBe(used.length);

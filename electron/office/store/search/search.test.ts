@@ -1,33 +1,16 @@
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { searchWords } from '../../../../shared/text/index.ts';
-import { Connection } from '../database/connection.ts';
-import { databaseKey } from '../keys/sealing.ts';
-import {
-  type Desk,
-  dmk,
-  fixedSurroundings,
-  must,
-  newDesk,
-  removeFolder,
-  reopen,
-  temporaryFolder,
-  written,
-} from '../testing/desk.ts';
+import { must, written } from '../testing/desk.ts';
+import { dataFile } from '../testing/files.ts';
+import { OwnDesk } from '../testing/own-desk.ts';
 
-let folder: string;
-let desk: Desk;
-const surroundings = fixedSurroundings();
+let desk: OwnDesk;
 
 beforeEach(async () => {
-  folder = temporaryFolder();
-  desk = await newDesk(folder, surroundings);
+  desk = await OwnDesk.found();
 });
-afterEach(async () => {
-  await desk.store.close();
-  removeFolder(folder);
-});
+afterEach(() => desk.end());
 
 /** Words that begin alike and end at every length around the longest beginning that has a list of its own. */
 const stem = 'автоматизированного';
@@ -110,18 +93,17 @@ test('an index of an earlier form is made anew and filled; one of this form is l
   await desk.write('two', 'касымова дана');
   expect(await found(['касым'], 10)).toEqual([5, 4]);
   const followed = await cursor();
-  await desk.store.close();
-  desk = await reopen(folder, surroundings);
+  await desk.reopen();
   expect(await cursor()).toBe(followed);
 
   await desk.store.close();
-  const db = new Connection(join(folder, 'office.db'), databaseKey(dmk, 'onir/db'));
+  const db = dataFile(desk.folder);
   db.exec('DROP TABLE search_note');
   db.exec(
     `CREATE VIRTUAL TABLE search_note USING fts5(text, content = '', contentless_delete = 1, prefix = '1 2 3')`,
   );
   db.close();
-  desk = await reopen(folder, surroundings);
+  await desk.open();
   expect(await cursor()).toBe(0);
   expect(await found(['касым'], 10)).toEqual([5, 4]);
   expect(await found(['касым', 'ерл'], 10)).toEqual([4]);

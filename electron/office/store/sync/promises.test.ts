@@ -1,11 +1,9 @@
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { syncOnce } from '../../../../shared/sync/index.ts';
-import { Connection } from '../database/connection.ts';
-import { databaseKey } from '../keys/sealing.ts';
 import { verifier } from '../keys/verifier.ts';
 import { enrolled, linkedWiring, linkOf } from '../testing/centre.ts';
-import { type Desk, dmk } from '../testing/desk.ts';
+import type { Desk } from '../testing/desk.ts';
+import { dataFile, keysFile } from '../testing/files.ts';
 import { LinkedOffices } from '../testing/linked-offices.ts';
 
 let offices: LinkedOffices;
@@ -37,8 +35,8 @@ async function exchanged({ store }: Desk): Promise<{ offers: number; waiting: nu
 /** As after a disk fault, or where a part was destroyed: the event stays, and can be offered to nobody. */
 async function lostPart(desk: Desk, at: string, note: string): Promise<Desk> {
   await desk.store.close();
-  const data = new Connection(join(at, 'office.db'), databaseKey(dmk, 'onir/db'));
-  const keys = new Connection(join(at, 'keys.db'), databaseKey(dmk, 'onir/keystore-db'));
+  const data = dataFile(at);
+  const keys = keysFile(at);
   const part = data.get('SELECT p.key FROM part p JOIN event e ON e.pos = p.pos WHERE e.aggregate = ?', note);
   keys.run('DELETE FROM key WHERE id = ?', part?.key);
   for (const each of [data, keys]) each.close();

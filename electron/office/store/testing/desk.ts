@@ -104,7 +104,7 @@ function* founding(store: Store): Generator<NewEvent> {
 
 /** Short ways to act in tests. */
 export class Desk {
-  readonly store: Store;
+  store: Store;
   readonly #surroundings: Surroundings;
 
   constructor(store: Store, surroundings: Surroundings) {

@@ -1,40 +1,28 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Connection } from '../database/connection.ts';
-import {
-  type Desk,
-  fixedSurroundings,
-  must,
-  newDesk,
-  removeFolder,
-  temporaryFolder,
-} from '../testing/desk.ts';
+import { must } from '../testing/desk.ts';
 import { issued } from '../testing/logins.ts';
+import { OwnDesk } from '../testing/own-desk.ts';
 import { tampered } from '../testing/tampering.ts';
 
 /** More than two pages that are read plainly, of the journal and of the whole log. */
 const entries = 1_000;
-let folder: string;
-let desk: Desk;
-const surroundings = fixedSurroundings();
+let desk: OwnDesk;
 
 /** Three events found the office: entry n stands at position n + 3. */
 beforeAll(async () => {
-  folder = temporaryFolder();
-  desk = await newDesk(folder, surroundings);
+  desk = await OwnDesk.found();
   must(await desk.act(Array.from({ length: entries }, (_, i) => issued(desk.id(), `n${i}`))));
 });
-afterAll(async () => {
-  await desk.store.close();
-  removeFolder(folder);
-});
+afterAll(() => desk.end());
 
 /** What both say after a change, which is undone. */
 async function found(by: string, undo: string) {
   const changed = (sql: string) => (db: Connection) => db.exec(sql);
-  desk = await tampered({ folder, desk, surroundings, by: changed(by) });
+  await tampered(desk, changed(by));
   const journal = await desk.store.verifyJournal();
   const whole = await desk.store.verify();
-  desk = await tampered({ folder, desk, surroundings, by: changed(undo) });
+  await tampered(desk, changed(undo));
   return { journal: journal.firstBad, whole: whole.firstBad };
 }
 

@@ -1,35 +1,21 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Connection } from '../database/connection.ts';
 import { digest } from '../keys/digest.ts';
-import {
-  closed,
-  type Desk,
-  fixedSurroundings,
-  must,
-  newDesk,
-  removeFolder,
-  temporaryFolder,
-  written,
-} from '../testing/desk.ts';
+import { closed, must, written } from '../testing/desk.ts';
+import { OwnDesk } from '../testing/own-desk.ts';
 import { tampered } from '../testing/tampering.ts';
 import type { VerifyReport } from './report.ts';
 
-let folder: string;
-let desk: Desk;
+let desk: OwnDesk;
 let first: string;
-const surroundings = fixedSurroundings();
 
 beforeEach(async () => {
-  folder = temporaryFolder();
-  desk = await newDesk(folder, surroundings);
+  desk = await OwnDesk.found();
   first = await desk.write('one', 'бірінші', ['a']);
   for (const title of ['two', 'three', 'four']) await desk.write(title);
   must(await desk.act([written(first, 'one more'), closed(first)]));
 });
-afterEach(async () => {
-  await desk.store.close();
-  removeFolder(folder);
-});
+afterEach(() => desk.end());
 
 const cases: [string, (db: Connection) => void, VerifyReport['firstBad']][] = [
   [
@@ -187,6 +173,6 @@ const cases: [string, (db: Connection) => void, VerifyReport['firstBad']][] = [
 ];
 test.each(cases)('%s', async (_name, by, firstBad) => {
   expect((await desk.store.verify()).firstBad).toBeNull();
-  desk = await tampered({ folder, desk, surroundings, by });
+  await tampered(desk, by);
   expect(await desk.store.verify()).toMatchObject({ ok: false, firstBad });
 });

@@ -1,38 +1,22 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Connection } from '../database/connection.ts';
-import { databaseKey } from '../keys/sealing.ts';
-import {
-  closed,
-  type Desk,
-  dmk,
-  fixedSurroundings,
-  must,
-  newDesk,
-  removeFolder,
-  reopen,
-  temporaryFolder,
-  written,
-} from '../testing/desk.ts';
+import type { Connection } from '../database/connection.ts';
+import { closed, must, written } from '../testing/desk.ts';
+import { dataFile, keysFile } from '../testing/files.ts';
+import { OwnDesk } from '../testing/own-desk.ts';
 import { tampered } from '../testing/tampering.ts';
 
-let folder: string;
-let desk: Desk;
+let desk: OwnDesk;
 let first: string;
-const surroundings = fixedSurroundings();
 
 beforeEach(async () => {
-  folder = temporaryFolder();
-  desk = await newDesk(folder, surroundings);
+  desk = await OwnDesk.found();
   first = await desk.write('one', 'бірінші', ['a']);
   for (const title of ['two', 'three', 'four']) await desk.write(title);
   must(await desk.act([written(first, 'one more'), closed(first)]));
 });
-afterEach(async () => {
-  await desk.store.close();
-  removeFolder(folder);
-});
+afterEach(() => desk.end());
 
 test('an untouched office is whole, and says how much was looked at', async () => {
   const seen: number[] = [];
@@ -70,7 +54,7 @@ test('nothing is recorded over a lost tail', async () => {
   const by = (db: Connection) => {
     for (const table of ['part', 'stream_row', 'event']) db.run(`DELETE FROM ${table} WHERE pos = 9`);
   };
-  desk = await tampered({ folder, desk, surroundings, by });
+  await tampered(desk, by);
   expect(desk.store.notes).toHaveLength(1);
   expect(await desk.act([written(desk.id(), 'five')])).toEqual({
     ok: false,
@@ -85,32 +69,32 @@ test('an older copy of the database put back shows against the sealed head', asy
     db.run(`UPDATE counter SET value = 7 WHERE name IN ('event', 'stream')`);
     db.run(`UPDATE counter SET value = 5 WHERE name = 'access'`);
   };
-  desk = await tampered({ folder, desk, surroundings, by, keepSeal: true });
+  await tampered(desk, by, { keepSeal: true });
   expect((await desk.store.verify()).firstBad).toEqual({ what: 'seal', number: 8 });
   expect(await desk.act([written(desk.id(), 'five')])).toMatchObject({ problem: { code: 'store.damaged' } });
 });
 
 test('a sealed head that was written by others is damage, a missing one is made again', async () => {
   await desk.store.close();
-  writeFileSync(join(folder, 'head.json'), '{}');
-  desk = await reopen(folder, surroundings);
+  writeFileSync(join(desk.folder, 'head.json'), '{}');
+  await desk.open();
   expect((await desk.store.verify()).firstBad?.what).toBe('seal');
   await desk.store.close();
-  rmSync(join(folder, 'head.json'));
-  desk = await reopen(folder, surroundings);
+  rmSync(join(desk.folder, 'head.json'));
+  await desk.open();
   expect((await desk.store.verify()).ok).toBe(true);
   await desk.store.idle();
-  expect(existsSync(join(folder, 'head.json'))).toBe(true);
+  expect(existsSync(join(desk.folder, 'head.json'))).toBe(true);
 });
 
 test('a lost key is damage, and the event stays readable without that part', async () => {
   await desk.store.close();
-  const keys = new Connection(join(folder, 'keys.db'), databaseKey(dmk, 'onir/keystore-db'));
-  const db = new Connection(join(folder, 'office.db'), databaseKey(dmk, 'onir/db'));
+  const keys = keysFile(desk.folder);
+  const db = dataFile(desk.folder);
   keys.run('DELETE FROM key WHERE id = ?', db.get('SELECT key FROM part WHERE pos = 4 AND number = 1')?.key);
   keys.close();
   db.close();
-  desk = await reopen(folder, surroundings);
+  await desk.open();
   expect((await desk.store.verify()).firstBad).toEqual({ what: 'key', number: 4 });
   const [event] = await desk.store.history('note', first);
   expect(event?.missingParts).toEqual([1]);

@@ -11,4 +11,5 @@ export {
   temporaryFolder,
 } from '../desk.ts';
 export { LinkedOffices } from '../linked-offices.ts';
+export { LongHistory } from '../long-history.ts';
 export { mayMount, mountSmallDisk, unmount } from '../mount.ts';
