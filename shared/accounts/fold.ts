@@ -22,6 +22,8 @@ import {
   type Deed,
   type Done,
   type Entry,
+  inOrder,
+  issuedOn,
   later,
   statusOf,
 } from './state.ts';
@@ -71,13 +73,11 @@ function foldIssue(state: AccountState | null, event: Event): AccountState | nul
   };
   const before = state ?? blankAccount(event, columns.system, columns.systemName);
   return {
-    ...before,
+    ...withEntry(before, entry),
     applicant: columns.applicant,
     user,
     functions,
-    entries: inOrder([...before.entries, entry]),
     deeds: [...before.deeds, { ...line, event: entry.event, result: 'issued' }],
-    issued: later(before.issued, columns.day),
   };
 }
 
@@ -86,7 +86,7 @@ function foldEntered(event: Event): AccountState | null {
   if (!common) return null;
   const { system, systemName, applicant, issued, functions } = common;
   const user = readPart(event, 1, issuedUser);
-  return { ...blankAccount(event, system, systemName), applicant, user, issued, functions };
+  return { ...blankAccount(event, system, systemName), applicant, user, issued, entered: issued, functions };
 }
 
 function foldCorrection(state: AccountState, event: Event): AccountState {
@@ -104,7 +104,12 @@ function foldCorrection(state: AccountState, event: Event): AccountState {
     corrects: common.corrects,
   };
   const { applicant } = common.columns;
-  return { ...state, applicant, user: user ?? state.user, entries: inOrder([...state.entries, entry]) };
+  return { ...withEntry(state, entry), applicant, user: user ?? state.user };
+}
+
+function withEntry(state: AccountState, entry: Entry): AccountState {
+  const entries = inOrder([...state.entries, entry]);
+  return { ...state, entries, issued: issuedOn({ ...state, entries }) };
 }
 
 function foldChange(state: AccountState, event: Event): AccountState {
@@ -118,12 +123,11 @@ function foldLogin(state: AccountState, event: Event): AccountState {
   const common = readCommon(event, loginNotedCommon);
   if (!common) return state;
   const { day, passwordChanged } = common;
-  const noted = { ...doneBy(event), day };
-  const newer = passwordChanged && !(state.ownPassword && before(noted, state.ownPassword));
+  const changed = passwordChanged ? [{ ...doneBy(event), day }] : [];
   return {
     ...state,
     lastLogin: later(state.lastLogin, day),
-    ownPassword: newer ? noted : state.ownPassword,
+    ownPassword: inOrder([...state.ownPassword, ...changed]),
   };
 }
 
@@ -170,18 +174,21 @@ function blankAccount(event: Event, system: string, systemName: EntryColumns['sy
     blocks: [],
     deeds: [],
     issued: null,
+    entered: null,
     lastLogin: null,
-    ownPassword: null,
+    ownPassword: [],
     policy: null,
     last: event.envelope.id,
   };
 }
 
-function doneBy(event: Event): Done {
-  const { id, home, time } = event.envelope;
-  return { event: id, at: time.device, home };
+function doneBy({ envelope }: Event): Done {
+  const { id, home, device, incarnation, sequence, time } = envelope;
+  return { event: id, at: truer(time), home, device: `${device}/${incarnation}`, sequence };
 }
 
-function inOrder<Each extends Done>(list: readonly Each[]): Each[] {
-  return list.toSorted((a, b) => (before(a, b) ? -1 : 1));
+/** Total: an offset that no clock has says nothing. */
+function truer({ device, offset }: Event['envelope']['time']): string {
+  const at = new Date(Date.parse(device) + (offset ?? 0));
+  return Number.isFinite(at.getTime()) ? at.toISOString() : device;
 }

@@ -7,11 +7,15 @@ import type {
   RequestLine,
 } from './schema.ts';
 
-/** When and by which event something was done; the order of things done by different offices. */
+/** When, by which event and at which workstation something was done: see `inOrder`. */
 export interface Done {
   event: string;
+  /** By the workstation's clock, put right by as much as the centre has told that it is wrong. */
   at: string;
   home: string;
+  /** Workstation with its incarnation, and its count of events. */
+  device: string;
+  sequence: number;
 }
 
 /** An entry of the journal. */
@@ -54,16 +58,18 @@ export interface AccountState {
   user: AccountUser | null;
   functions: readonly { code: string; name: { kk: string; ru: string } }[];
   status: AccountStatus;
-  /** Issues, blocks and logins lie in the order of time and id, so that the order of their arrival does not matter. */
+  /** Issues, blocks and logins lie in an order of their own, so that the order of their arrival does not matter. */
   entries: readonly Entry[];
   blocks: readonly Block[];
   deeds: readonly Deed[];
-  /** Day of the newest issue; of one taken on the books, as far as it is known. */
+  /** Day of the newest issue as its corrections tell it; of one taken on the books, as far as it is known. */
   issued: string | null;
+  /** Day of the issue of one that was taken on the books. */
+  entered: string | null;
   /** Last login known. */
   lastLogin: string | null;
-  /** The newest login after which the password is known to be the user's own. */
-  ownPassword: (Done & { day: string }) | null;
+  /** Logins after which the password is known to be the user's own. */
+  ownPassword: readonly (Done & { day: string })[];
   /** The newest acceptance, whichever office noted it. */
   policy: (Done & { version: string; day: string; sheet: unknown }) | null;
   last: string;
@@ -74,24 +80,65 @@ export function statusOf(state: Omit<AccountState, 'status'>): AccountStatus {
   if (openBlock(state)) return 'blocked';
   const issue = lastIssue(state);
   if (!issue) return 'active';
-  const own = state.ownPassword;
-  return own && before(issue, own) && own.day >= issue.columns.day ? 'active' : 'awaiting';
+  const deeds = inOrder<Done>([issue, ...state.ownPassword]);
+  const since = state.ownPassword.filter((own) => deeds.indexOf(own) > deeds.indexOf(issue));
+  return since.some(({ day }) => day >= dayOf(issue, state)) ? 'active' : 'awaiting';
 }
 
 /** The block that stands: none when the account was issued again after it. */
 export function openBlock({ blocks, entries }: Pick<AccountState, 'blocks' | 'entries'>): Block | null {
-  const block = blocks.at(-1);
-  const issue = lastIssue({ entries });
-  return block && !(issue && before(block, issue)) ? block : null;
+  const newest = inOrder<Done>([...issuesOf({ entries }), ...blocks]).at(-1);
+  return blocks.find((block) => block === newest) ?? null;
 }
 
-export function lastIssue({ entries }: Pick<AccountState, 'entries'>): Entry | null {
-  return entries.findLast(({ corrects }) => corrects === null) ?? null;
+export function lastIssue(state: Pick<AccountState, 'entries'>): Entry | null {
+  return inOrder(issuesOf(state)).at(-1) ?? null;
+}
+
+/** Day of the newest issue, as the journal has it after its corrections. */
+export function issuedOn({ entries, entered }: Pick<AccountState, 'entries' | 'entered'>): string | null {
+  return issuesOf({ entries }).reduce((day, issue) => later(day, dayOf(issue, { entries })), entered);
+}
+
+function issuesOf({ entries }: Pick<AccountState, 'entries'>): Entry[] {
+  return entries.filter(({ corrects }) => corrects === null);
+}
+
+/** Day of an entry; where it was put right, that of the last correction. */
+function dayOf(entry: Entry, { entries }: Pick<AccountState, 'entries'>): string {
+  let right = entry;
+  for (let steps = entries.length; steps > 0; steps--)
+    right = entries.find(({ corrects }) => corrects === right.event) ?? right;
+  return right.columns.day;
 }
 
 /** Day that the days without a login are counted from (349/2021 ¶23); null when nothing is known. */
 export function lastSeen({ lastLogin, issued }: Pick<AccountState, 'lastLogin' | 'issued'>): string | null {
   return later(lastLogin, issued);
+}
+
+/**
+ * The order in which things were done, the same in whatever order they are told: those of one workstation by its own count, since a
+ * clock that was years off for a day must not keep an account closed, or open, for years; of different ones by their clocks.
+ */
+export function inOrder<Each extends Done>(list: readonly Each[]): Each[] {
+  const timed = list.map((each) => {
+    const before = list.filter(({ device, sequence }) => device === each.device && sequence <= each.sequence);
+    return { each, at: before.reduce((at, other) => (other.at > at ? other.at : at), each.at) };
+  });
+  return timed.sort((a, b) => compared(a, b)).map(({ each }) => each);
+}
+
+interface Timed {
+  each: Done;
+  /** Not before what its workstation had done. */
+  at: string;
+}
+
+function compared(a: Timed, b: Timed): number {
+  if (a.at !== b.at) return a.at < b.at ? -1 : 1;
+  if (a.each.device !== b.each.device) return a.each.device < b.each.device ? -1 : 1;
+  return a.each.sequence - b.each.sequence;
 }
 
 export function before(a: Done, b: Done): boolean {

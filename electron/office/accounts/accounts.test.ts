@@ -168,6 +168,26 @@ describe('a repeat request (349/2021 ¶24)', () => {
     expect((await card(id)).entries).toHaveLength(2);
   });
 
+  it('opens what was closed while the clock was two years off, ahead or back', async () => {
+    const { id, employee } = await issuedAccount(office);
+    const right = new Date(office.now()).toISOString();
+    const words = { text: 'Пароль берілген', document: null };
+    const systems = [{ system: 'ESOBES', functions: ['view'], login: '' }];
+    for (const wrong of ['2028-11-21T10:00:00.000Z', '2024-11-21T10:00:00.000Z']) {
+      office.instant = wrong;
+      office.seat = 'security';
+      await office.done('accounts.block', { id, cause: 'violation', ...words });
+      expect((await card(id)).status).toBe('blocked');
+      office.instant = right;
+      office.seat = 'specialist';
+      const request = await desk.saved({ ...sent, lines: [{ employee, systems }] });
+      await office.done('access.prepare', { id: request });
+      await office.done('access.submit', { id: request, ...onPaper });
+      await issuedAccount(office, { account: id, request });
+      expect(await card(id)).toMatchObject({ status: 'awaiting', cause: '' });
+    }
+  });
+
   it('is refused for somebody who is not in the directory, and for a reason of another action', async () => {
     const id = await enteredAccount(office, { user: { login: 'stranger', iin: '750505300011' } });
     office.seat = 'head';

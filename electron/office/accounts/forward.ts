@@ -46,7 +46,7 @@ export async function forwardPassword(
 /** Whether another office has sealed a password of this account for a workstation that was revoked, and it has not come here. */
 export async function isPasswordLost(id: string, state: AccountState, store: Store): Promise<boolean> {
   const issued = state.entries.findLast(({ type }) => type === 'account.issued');
-  if (!issued?.line || issued.home === store.office || state.ownPassword !== null) return false;
+  if (!issued?.line || issued.home === store.office || state.ownPassword.length > 0) return false;
   const marks = await store.credentials.of([id]);
   if (marks.some(({ made }) => made >= issued.at)) return false;
   const history = await store.history('request', issued.line.request);
