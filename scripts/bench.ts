@@ -1,7 +1,6 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { type CentralMeasured, centralLines } from '../e2e/bench/central.ts';
 import { type SizeMeasured, told } from '../e2e/bench/measured.ts';
 import { measureEmpty, measureShown } from '../e2e/bench/shown.ts';
 import { linesOf, tableText } from '../e2e/bench/table.ts';
@@ -116,13 +115,16 @@ async function measureWindows(data: DataMeasured, scratch: string): Promise<Size
   return measured;
 }
 
-/** The ministry's centre, in processes of its own. */
-async function measureCentral(scale: Scale, scratch: string): Promise<SizeMeasured> {
+/** The ministry's centre, in processes of its own. What was measured before a part of it failed is written there. */
+async function measureCentral(scale: Scale, scratch: string, measured: SizeMeasured[]): Promise<void> {
   said(`the centre, and ${scale.central.devices} workstations that return at once`);
   const out = join(scratch, 'central.json');
   const program = join(buildFolder('development'), 'central/central.cjs');
-  await inProcess('central/bench/main.ts', { ...scale.central, out, program });
-  return centralLines(JSON.parse(readFileSync(out, 'utf8')) as CentralMeasured);
+  try {
+    await inProcess('e2e/bench/central.ts', { ...scale.central, out, program });
+  } finally {
+    if (existsSync(out)) measured.push(JSON.parse(readFileSync(out, 'utf8')) as SizeMeasured);
+  }
 }
 
 /** A workstation's exchange with the centre beside PouchDB's, in processes of their own. */
@@ -150,16 +152,32 @@ function joined(parts: readonly SizeMeasured[]): SizeMeasured[] {
   }));
 }
 
-async function measureAll(chosen: ReadonlySet<Part>, scale: Scale, scratch: string): Promise<SizeMeasured[]> {
-  const measured: SizeMeasured[] = [];
+/** @param measured gets each part when it is there: a later one may fail */
+async function measureAll(
+  chosen: ReadonlySet<Part>,
+  scale: Scale,
+  scratch: string,
+  measured: SizeMeasured[],
+): Promise<void> {
   if (chosen.has('data') || chosen.has('windows')) {
     const data = await measureData(scale, scratch, chosen.has('data'));
-    if (chosen.has('windows')) measured.push(...(await measureWindows(data, scratch)));
     measured.push(...data.measured);
+    if (chosen.has('windows')) measured.unshift(...(await measureWindows(data, scratch)));
   }
-  if (chosen.has('central')) measured.push(await measureCentral(scale, scratch));
+  if (chosen.has('central')) await measureCentral(scale, scratch, measured);
   if (chosen.has('sync')) measured.push(...(await measureSync(scale, scratch)));
-  return measured;
+}
+
+/** The table, and the file that was asked for. @returns whether anything missed what was wanted */
+function show(measured: readonly SizeMeasured[]): boolean {
+  const lines = linesOf(joined(measured));
+  process.stdout.write(`\n${tableText(lines)}\n`);
+  const file = option('--json');
+  if (file) {
+    mkdirSync(dirname(resolve(file)), { recursive: true });
+    writeFileSync(resolve(file), `${JSON.stringify(lines, null, 2)}\n`);
+  }
+  return lines.some(({ verdict }) => verdict === 'miss');
 }
 
 async function main(): Promise<number> {
@@ -169,14 +187,14 @@ async function main(): Promise<number> {
   await buildAll('development');
   const scratch = mkdtempSync(join(tmpdir(), 'onir-bench-run-'));
   try {
-    const lines = linesOf(joined(await measureAll(chosen, scale, scratch)));
-    process.stdout.write(`\n${tableText(lines)}\n`);
-    const file = option('--json');
-    if (file) {
-      mkdirSync(dirname(resolve(file)), { recursive: true });
-      writeFileSync(resolve(file), `${JSON.stringify(lines, null, 2)}\n`);
+    const measured: SizeMeasured[] = [];
+    try {
+      await measureAll(chosen, scale, scratch, measured);
+    } catch (error) {
+      show(measured);
+      throw error;
     }
-    return lines.some(({ verdict }) => verdict === 'miss') ? 1 : 0;
+    return show(measured) ? 1 : 0;
   } finally {
     await closeDisplay();
     rmSync(scratch, { recursive: true, force: true });

@@ -9,7 +9,8 @@ const id = (column: string) =>
 const hash = (column: string) => `encode(sha256((${column} || '/' || n)::bytea), 'hex')`;
 const copies = 'generate_series($3::bigint + 1, $4::bigint) n';
 const head = '(SELECT number FROM stream_head WHERE office_id = $1)';
-const isLast = `t.office_id = $1 AND t.number > ${head} - $2`;
+/** The head is not moved before the last copy is made: copies are never copied. */
+const isLast = `t.office_id = $1 AND t.number > ${head} - $2 AND t.number <= ${head}`;
 const touched = `(SELECT DISTINCT kind, aggregate_id FROM fold_order t WHERE ${isLast})`;
 const named = `(SELECT t.event_id FROM event t WHERE ${isLast})`;
 
