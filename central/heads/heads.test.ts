@@ -4,28 +4,17 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkDailyHeads, protocol, streamStart } from '../../shared/sync/index.ts';
 import { verifier } from '../store/index.ts';
-import {
-  bodyOf,
-  enrolRecorded,
-  type RecordedOffice,
-  recordedOffice,
-  startCentre,
-  type TestCentre,
-} from '../testing/centre.ts';
+import { type RecordedCentre, startRecorded } from '../testing/recorded-centre.ts';
 import { Heads } from './index.ts';
 
-let centre: TestCentre;
-let recorded: RecordedOffice;
-let office: string;
+let centre: RecordedCentre;
 let folder: string;
 let day = '2026-11-21';
 const heads = () =>
   new Heads({ database: centre.database, identity: centre.identity, dayOf: () => day, now: Date.now });
 
 beforeAll(async () => {
-  centre = await startCentre('embedded');
-  recorded = await recordedOffice('office-1');
-  office = await enrolRecorded(centre, recorded);
+  centre = await startRecorded('embedded', 'office-1');
   folder = await mkdtemp(join(tmpdir(), 'onir-heads-'));
 }, 60_000);
 afterAll(async () => {
@@ -33,20 +22,16 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const push = (from: number, to: number) => {
-  const caller = { office, device: recorded.device.id, revoked: false };
-  return centre.streams.push(caller, recorded.events.slice(from, to).map(bodyOf));
-};
 async function files() {
   const names = (await readdir(folder)).sort();
   return Promise.all(names.map(async (name) => ({ name, text: await readFile(join(folder, name), 'utf8') })));
 }
 
 test('one file a day, made once by however many processes, each naming the one before', async () => {
-  await push(0, 5);
+  await centre.push(0, 5);
   const made = await Promise.all([1, 2, 3].map(() => heads().daily(folder)));
   expect(made.filter((each) => each !== null)).toHaveLength(1);
-  await push(5, 8);
+  await centre.push(5, 8);
   expect(await heads().daily(folder)).toBeNull();
   day = '2026-11-22';
   await heads().daily(folder);
@@ -79,9 +64,9 @@ test('a file that was taken away, changed or put in place of another is told', a
 test('what a verified backup has is told to devices, and never less than before', async () => {
   const hello = () =>
     centre.streams.hello(
-      { office, device: recorded.device.id, revoked: false },
+      centre.caller(),
       {
-        ...{ protocol, device: recorded.device.id, incarnation: 1, position: streamStart },
+        ...{ protocol, device: centre.recorded.device.id, incarnation: 1, position: streamStart },
         ...{ waiting: { events: 0, bytes: 0 }, clock: new Date().toISOString() },
       },
       null,
@@ -89,7 +74,7 @@ test('what a verified backup has is told to devices, and never less than before'
   expect((await hello()).durable).toBe(0);
   const before = await heads().now();
   const [, safe] = /"number":(\d+)/.exec(before) ?? [];
-  await push(8, 10);
+  await centre.push(8, 10);
   expect(await heads().noteDurable(before)).toEqual({ offices: 1, other: [] });
   expect((await hello()).durable).toBe(Number(safe));
   const [first] = await files();

@@ -1,27 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  bodyOf,
-  enrolRecorded,
-  type RecordedOffice,
-  recordedOffice,
-  startCentre,
-  type TestCentre,
-} from '../testing/centre.ts';
+import { type RecordedCentre, startRecorded } from '../testing/recorded-centre.ts';
 import { Recent, type RecentRow } from './index.ts';
 
-let centre: TestCentre;
-let recorded: RecordedOffice;
-let office: string;
+let centre: RecordedCentre;
 beforeAll(async () => {
-  centre = await startCentre('embedded');
-  recorded = await recordedOffice('office-6');
-  office = await enrolRecorded(centre, recorded);
-  const bodies = recorded.events.map(bodyOf);
-  for (let at = 0; at < bodies.length; at += 40)
-    await centre.streams.push(
-      { office, device: recorded.device.id, revoked: false },
-      bodies.slice(at, at + 40),
-    );
+  centre = await startRecorded('embedded', 'office-6');
+  await centre.push();
 }, 90_000);
 afterAll(() => centre.end());
 
@@ -29,6 +13,7 @@ const partsIn = (stream: string, event: string) =>
   centre.streams.read(stream, async (of) => (await of.stored(event))?.body.parts.map(({ number }) => number));
 
 test('a part that is destroyed before its event is relayed never reaches anybody', async () => {
+  const { office } = centre;
   const tasks = (await centre.server.asOwner(
     `SELECT event_id AS id FROM relay_task WHERE office_id = '${office}' ORDER BY number`,
   )) as { id: string }[];

@@ -1,70 +1,33 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  continues,
-  type EventBody,
-  eventBody,
-  headHolds,
-  openBody,
-  readPage,
-  type StreamPosition,
-  type StreamRow,
-  streamRow,
-  streamStart,
-} from '../../shared/sync/index.ts';
+import { type EventBody, eventBody, headHolds, openBody, type StreamRow } from '../../shared/sync/index.ts';
 import { Streams } from '../streams/index.ts';
-import {
-  bodyOf,
-  enrolRecorded,
-  type RecordedOffice,
-  recordedOffice,
-  startCentre,
-  type TestCentre,
-} from '../testing/centre.ts';
+import { bodyOf, type RecordedOffice } from '../testing/centre.ts';
 import { dumped, tellers } from '../testing/dump.ts';
+import { type RecordedCentre, startRecorded } from '../testing/recorded-centre.ts';
 import { type Damage, openKeyStore, verifier } from './index.ts';
 
-let centre: TestCentre;
+let centre: RecordedCentre;
 let recorded: RecordedOffice;
 let office: string;
-const caller = () => ({ office, device: recorded.device.id, revoked: false });
 
 beforeAll(async () => {
-  centre = await startCentre('embedded');
-  recorded = await recordedOffice('office-6');
-  office = await enrolRecorded(centre, recorded);
-  await push(0, recorded.events.length - 12);
+  centre = await startRecorded('embedded', 'office-6');
+  ({ recorded, office } = centre);
+  await centre.push(0, recorded.events.length - 12);
   while ((await centre.relay.round()) > 0);
 }, 90_000);
 afterAll(() => centre.end());
 
-async function push(from: number, to: number) {
-  const bodies = recorded.events.slice(from, to).map(bodyOf);
-  const answers = [];
-  for (let at = 0; at < bodies.length; at += 40)
-    answers.push(...(await centre.streams.push(caller(), bodies.slice(at, at + 40))));
-  return answers;
-}
-
-/** The whole stream, its chain and its head checked, bodies as a device takes them. */
-async function pulled(streams = centre.streams) {
-  const all: { row: StreamRow; body: EventBody }[] = [];
-  let after: StreamPosition = streamStart;
-  for (;;) {
-    const page = readPage(verifier, await streams.pull(caller(), { after, limit: 100, whole: true }));
-    for (const each of page.rows) {
-      const row = streamRow.parse(each.row);
-      const body = eventBody.parse(each.body);
-      expect(continues(verifier, after, row)).toBe(true);
-      expect(openBody(verifier, body)?.event.hash).toBe(row.envelope);
-      all.push({ row, body });
-      after = row;
-    }
-    if (page.rows.length > 0) continue;
-    const { head } = page;
-    expect(head && headHolds(verifier, centre.identity.publicKey, head.head, head.signature)).toBe(true);
-    expect(head?.head.hash).toBe(after.hash);
-    return all;
-  }
+/** The whole stream, its head and every body checked too. */
+async function pulled(streams = centre.streams): Promise<{ row: StreamRow; body: EventBody }[]> {
+  const { rows, head } = await centre.pulled({ streams });
+  expect(head && headHolds(verifier, centre.identity.publicKey, head.head, head.signature)).toBe(true);
+  expect(head?.head.hash).toBe(rows.at(-1)?.row.hash);
+  return rows.map((each) => {
+    const body = eventBody.parse(each.body);
+    expect(openBody(verifier, body)?.event.hash).toBe(each.row.envelope);
+    return { row: each.row, body };
+  });
 }
 
 /** What the parts of persons say in words: names, numbers, telephones, hashes of files. Ids are no words. */
@@ -107,7 +70,7 @@ test('a dump of the database holds no word of a person, nor the hash of one', as
   expect(words.some((word) => /^\d{12}$/.test(word))).toBe(true);
   const damaged = { ...bodyOf(recorded.events[9] as RecordedOffice['events'][number]) };
   const aside = { ...damaged, parts: damaged.parts.map((part) => ({ ...part, salt: 'a'.repeat(64) })) };
-  const revoked = { ...caller(), revoked: true };
+  const revoked = centre.caller(true);
   await centre.streams.push(revoked, [damaged, aside]);
   const dump = await dumped(centre.server);
   expect(tellers(dump, words)).toEqual([]);
@@ -197,7 +160,7 @@ test('what an older centre stored in plain is read as it is, and built on', asyn
     );
   expect(await pulled()).toEqual(all);
   const rest = recorded.events.length;
-  expect(new Set((await push(rest - 12, rest)).map(({ is }) => is))).toEqual(new Set(['stored']));
+  expect(new Set((await centre.push(rest - 12, rest)).map(({ is }) => is))).toEqual(new Set(['stored']));
   const last = (await pulled()).slice(-12).map(({ row }) => row.outcome);
   expect(last.filter(({ result }) => result === 'accepted').length).toBeGreaterThan(6);
   // What was the ministry's from the day on which the office is under the centre, and nothing for another reason.

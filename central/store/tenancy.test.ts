@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bodyOf, enrolRecorded, recordedOffice, startCentre, type TestCentre } from '../testing/centre.ts';
+import { type RecordedCentre, startRecorded } from '../testing/recorded-centre.ts';
 import { servers } from '../testing/servers.ts';
 
 interface Key {
@@ -9,14 +9,12 @@ interface Key {
 }
 
 describe.each(servers)('tenancy on PostgreSQL (%s)', (which) => {
-  let centre: TestCentre;
+  let centre: RecordedCentre;
   let office: string;
   beforeAll(async () => {
-    centre = await startCentre(which);
-    const recorded = await recordedOffice('office-1');
-    office = await enrolRecorded(centre, recorded);
-    const caller = { office, device: recorded.device.id, revoked: false };
-    await centre.streams.push(caller, recorded.events.map(bodyOf));
+    centre = await startRecorded(which, 'office-1');
+    ({ office } = centre);
+    await centre.push();
   }, 60_000);
   afterAll(() => centre.end());
 

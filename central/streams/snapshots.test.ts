@@ -11,35 +11,20 @@ import {
   snapshotStart,
 } from '../../shared/sync/index.ts';
 import { digest, verifier } from '../store/index.ts';
-import {
-  bodyOf,
-  enrolRecorded,
-  type RecordedOffice,
-  recordedOffice,
-  startCentre,
-  type TestCentre,
-} from '../testing/centre.ts';
+import { type RecordedCentre, startRecorded } from '../testing/recorded-centre.ts';
 import { servers } from '../testing/servers.ts';
 
 describe.each(servers)('snapshots on PostgreSQL (%s)', (which) => {
-  let centre: TestCentre;
-  let recorded: RecordedOffice;
-  let office: string;
+  let centre: RecordedCentre;
 
   beforeAll(async () => {
-    centre = await startCentre(which);
-    recorded = await recordedOffice('office-6');
-    office = await enrolRecorded(centre, recorded);
-    const bodies = recorded.events.map(bodyOf);
-    for (let at = 0; at < bodies.length; at += 40)
-      await centre.streams.push(caller(), bodies.slice(at, at + 40));
+    centre = await startRecorded(which, 'office-6');
+    await centre.push();
   }, 60_000);
   afterAll(() => centre.end());
 
-  const caller = (revoked = false) => ({ office, device: recorded.device.id, revoked });
-
   /** As it goes over the wire. */
-  async function page(asked: AskedSnapshot, of = caller()) {
+  async function page(asked: AskedSnapshot, of = centre.caller()) {
     // Small, so that there are many pages.
     const bounds = { looked: 7, times: 3, rows: 5, bytes: 1_000_000 };
     const page = await centre.streams.snapshots.page(of, asked, bounds);
@@ -58,7 +43,7 @@ describe.each(servers)('snapshots on PostgreSQL (%s)', (which) => {
       if (!snapshot || !key || !signature) throw new Error('no snapshot');
       expect(key).toBe(centre.identity.self.key);
       expect(verifier.verify(centre.identity.publicKey, snapshotSigned(snapshot), signature)).toBe(true);
-      expect(snapshot).toMatchObject({ stream: office, place, previous });
+      expect(snapshot).toMatchObject({ stream: centre.office, place, previous });
       expect(snapshot.digest).toBe(
         snapshotDigest(
           digest,
@@ -112,8 +97,8 @@ describe.each(servers)('snapshots on PostgreSQL (%s)', (which) => {
   test('are given to no other office, and to no device that was revoked', async () => {
     const none = { lineage: 'ok', snapshot: null, rows: [], head: null };
     const asked = { at: null, place: snapshotStart, previous: null };
-    expect(await page(asked, caller(true))).toEqual(none);
-    const ministry = { office: centre.ministry, device: recorded.device.id, revoked: false };
+    expect(await page(asked, centre.caller(true))).toEqual(none);
+    const ministry = { office: centre.ministry, device: centre.recorded.device.id, revoked: false };
     const rows = (await page(asked, ministry)).rows;
     expect(rows.every(({ row }) => row.stream === centre.ministry)).toBe(true);
   });

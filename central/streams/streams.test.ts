@@ -1,61 +1,24 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  continues,
-  type EventBody,
-  eventBody,
-  headHolds,
-  readPage,
-  type StreamPosition,
-  streamRow,
-  streamStart,
-} from '../../shared/sync/index.ts';
+import { eventBody, headHolds, readPage, streamStart } from '../../shared/sync/index.ts';
 import { verifier } from '../store/index.ts';
-import {
-  bodyOf,
-  enrolRecorded,
-  type RecordedOffice,
-  recordedOffice,
-  startCentre,
-  type TestCentre,
-} from '../testing/centre.ts';
+import { bodyOf, enrolRecorded, recordedOffice } from '../testing/centre.ts';
+import { type RecordedCentre, startRecorded } from '../testing/recorded-centre.ts';
 import { servers } from '../testing/servers.ts';
 
 describe.each(servers)('streams on PostgreSQL (%s)', (which) => {
-  let centre: TestCentre;
-  let recorded: RecordedOffice;
-  let office: string;
-  const caller = () => ({ office, device: recorded.device.id, revoked: false });
+  let centre: RecordedCentre;
 
   beforeAll(async () => {
-    centre = await startCentre(which);
-    recorded = await recordedOffice('office-3');
-    office = await enrolRecorded(centre, recorded);
+    centre = await startRecorded(which, 'office-3');
   }, 60_000);
   afterAll(() => centre.end());
 
-  async function pulled(whole = true) {
-    const rows: { row: ReturnType<typeof streamRow.parse>; body: EventBody | null }[] = [];
-    let after: StreamPosition = streamStart;
-    for (;;) {
-      const page = readPage(verifier, await centre.streams.pull(caller(), { after, limit: 50, whole }));
-      expect(page.lineage).toBe('ok');
-      if (page.rows.length === 0) return { rows, head: page.head };
-      for (const each of page.rows) {
-        const row = streamRow.parse(each.row);
-        expect(continues(verifier, after, row)).toBe(true);
-        // The centre's own first word lets the device in.
-        if (row.number > 1) rows.push({ row, body: each.body });
-        after = row;
-      }
-    }
-  }
-
   test('judges a recorded office as it had judged itself', async () => {
-    const bodies = recorded.events.map(bodyOf);
-    for (let at = 0; at < bodies.length; at += 40)
-      for (const one of await centre.streams.push(caller(), bodies.slice(at, at + 40)))
-        expect(one.is).toBe('stored');
-    const { rows, head } = await pulled();
+    const { recorded } = centre;
+    for (const one of await centre.push()) expect(one.is).toBe('stored');
+    const { rows: all, head } = await centre.pulled();
+    // The centre's own first word lets the device in.
+    const rows = all.slice(1);
     const short = ({ event, outcome: { result, code }, journal }: (typeof rows)[number]['row']) => {
       return { event, result, code, journal };
     };
@@ -87,10 +50,10 @@ describe.each(servers)('streams on PostgreSQL (%s)', (which) => {
   });
 
   test('stores nothing twice, whoever offers it how often', async () => {
-    const before = await pulled();
-    const again = recorded.events.slice(0, 100).map(bodyOf);
-    const answers = await Promise.all([1, 2, 3].map(() => centre.streams.push(caller(), again)));
+    const before = await centre.pulled();
+    const again = centre.recorded.events.slice(0, 100).map(bodyOf);
+    const answers = await Promise.all([1, 2, 3].map(() => centre.streams.push(centre.caller(), again)));
     expect(new Set(answers.flat().map(({ is }) => is))).toEqual(new Set(['duplicate']));
-    expect(await pulled()).toEqual(before);
+    expect(await centre.pulled()).toEqual(before);
   });
 });
