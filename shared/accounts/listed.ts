@@ -50,7 +50,17 @@ export const accountCard = accountRow.omit({ maskedIin: true }).extend({
   iin: z.string(),
   functionsKk: z.array(z.string()),
   functionsRu: z.array(z.string()),
-  blockText: z.string(),
+  /** Every time that it was closed, the newest first: why, by whom (empty: by the program), and the words and document of it. */
+  blocks: z.array(
+    z.strictObject({
+      event: uuid,
+      day: isoDay,
+      cause: blockCause,
+      author: z.string(),
+      text: z.string(),
+      document: attachmentRef.nullable(),
+    }),
+  ),
   entries: z.array(
     z.strictObject({
       event: uuid,
@@ -121,6 +131,7 @@ export const loginListReport = z.strictObject({
       line: z.int(),
       code: z.enum([
         'unknownLogin',
+        'severalLogins',
         'unknownSystem',
         'badDay',
         'futureDay',

@@ -108,7 +108,7 @@ describe('a block by a person (349/2021 ¶22–23)', () => {
       status: 'blocked',
       cause: 'violation',
       blocked: '2026-11-21',
-      blockText: 'Логин басқаға берілген',
+      blocks: [{ cause: 'violation', text: input.text, document, author: 'Әлімбаева Сәуле Қайратқызы' }],
     });
     expect(await office.refusal('accounts.block', input)).toBe('accounts.alreadyBlocked');
     await office.store.attachments.discard(document.id);

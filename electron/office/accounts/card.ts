@@ -1,15 +1,15 @@
 import type { z } from 'zod';
+import { attachmentRef } from '../../../shared/access/index.ts';
 import {
   type AccountState,
   accountNorms,
   type accounts,
   type Entry,
-  openBlock,
 } from '../../../shared/accounts/index.ts';
 import { fail, ok } from '../../../shared/kernel/index.ts';
 import type { Handling } from '../handler.ts';
 import { normsNow } from '../norms/index.ts';
-import type { HistoryEntry } from '../store/index.ts';
+import type { HistoryEntry, Store } from '../store/index.ts';
 import { namesOf, trailOf } from '../trail.ts';
 import { accountById } from './accounts.queries.ts';
 import { isPasswordLost } from './forward.ts';
@@ -31,7 +31,7 @@ export async function openAccount({ id }: { id: string }, at: Handling, memory: 
     employee: row.employee,
     functionsKk: state.functions.map(({ name }) => name.kk),
     functionsRu: state.functions.map(({ name }) => name.ru),
-    blockText: openBlock(state)?.text ?? '',
+    blocks: await blocksOf(state, history, store),
     entries: state.entries.map((each) => shownEntry(each, history)),
     credentials: await credentialsOf(id, at, memory),
     letters: (await store.letters.of([id])).map((each) => ({
@@ -44,6 +44,24 @@ export async function openAccount({ id }: { id: string }, at: Handling, memory: 
     trail: await trailOf(history, store),
   };
   return ok(card);
+}
+
+/** Why it was ever closed: also what a later issue has ended. */
+async function blocksOf(
+  { blocks }: AccountState,
+  history: readonly HistoryEntry[],
+  store: Store,
+): Promise<Card['blocks']> {
+  const authors = new Map(history.map(({ event: { envelope } }) => [envelope.id, envelope.author ?? '']));
+  const names = await namesOf([...authors.values()], store);
+  return blocks.toReversed().map(({ event, day, cause, text, document }) => ({
+    event,
+    day,
+    cause,
+    author: names.get(authors.get(event) ?? '') ?? '',
+    text,
+    document: attachmentRef.safeParse(document).data ?? null,
+  }));
 }
 
 function shownEntry(entry: Entry, history: readonly HistoryEntry[]): Card['entries'][number] {

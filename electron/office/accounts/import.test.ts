@@ -105,6 +105,15 @@ describe('a list of last logins', () => {
     expect((await card(byIin)).lastLogin).toBe('2026-11-20');
   });
 
+  it('takes an IIN for nobody’s where it does not tell which of two logins is meant', async () => {
+    const iin = '910202300001';
+    for (const login of ['two.one', 'two.two']) await enteredAccount(office, { user: { login, iin } });
+    await pick([headings, ['', iin, '20.11.2026', 'ESOBES'], ['two.two', iin, '20.11.2026', 'ESOBES']]);
+    const { newer, problems } = await check();
+    expect(newer).toBe(1);
+    expect(problems).toEqual([{ line: 2, code: 'severalLogins', value: iin }]);
+  });
+
   it('ends first logins where the system lets nobody in with a temporary password', async () => {
     const { id } = await issuedAccount(office);
     const { login, system } = await card(id);

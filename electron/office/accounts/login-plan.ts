@@ -82,6 +82,7 @@ export class LoginPlan {
     const code = this.#system(cell(system));
     if (!code) return { code: 'unknownSystem', value: cell(system) };
     const account = this.#account(code, cell(login), cell(iin));
+    if (account === null) return { code: 'severalLogins', value: who };
     if (!account) return { code: 'unknownLogin', value: who };
     const day = loginDay(cell(dayAt));
     if (!day) return { code: 'badDay', value: cell(dayAt) };
@@ -106,12 +107,15 @@ export class LoginPlan {
     return code;
   }
 
-  /** A login that the list gives to somebody else than the journal does is not taken for either of them. */
-  #account(system: string, login: string, iin: string): KnownAccount | null {
+  /**
+   * A login that the list gives to somebody else than the journal does is not taken for either of them; null where an IIN alone does
+   * not tell which of its person's logins is meant.
+   */
+  #account(system: string, login: string, iin: string): KnownAccount | null | undefined {
     const digits = iin.replace(/\s/g, '');
     const whole = /^\d{9,11}$/.test(digits) ? digits.padStart(12, '0') : digits;
-    if (login === '') return this.#byIin.get(`${system}/${whole}`) ?? null;
-    const found = this.#byLogin.get(`${system}/${login.toLowerCase()}`) ?? null;
-    return found && whole !== '' && found.iin !== '' && found.iin !== whole ? null : found;
+    if (login === '') return this.#byIin.get(`${system}/${whole}`);
+    const found = this.#byLogin.get(`${system}/${login.toLowerCase()}`);
+    return found && whole !== '' && found.iin !== '' && found.iin !== whole ? undefined : found;
   }
 }

@@ -10,6 +10,7 @@ import { Button, Facts, Kbd, Loading, Note, ProblemNote, RecordPanel } from '../
 import { AccountStatusPill, StandingNote } from '../standing-words.tsx';
 import { AccountActs } from './account-acts.tsx';
 import { Credentials, Entries, Policy, TrailOfAccount } from './account-body.tsx';
+import { Blocks } from './blocks.tsx';
 
 /** The chosen account: masked until the card is opened, for every opening is written to the access log. */
 export function AccountPanel(of: {
@@ -79,7 +80,7 @@ function OpenedCard({ id }: { id: string }) {
       <RecordConflicts record={card.id} />
       <StandingNote row={card} />
       {card.passwordLost && <Note tone="amber">{t('forward.lost')}</Note>}
-      {card.status === 'blocked' && card.blockText && <p>{card.blockText}</p>}
+      <Blocks card={card} />
       <AccountFacts card={card} iin={card.iin} />
       <Functions card={card} />
       <Credentials card={card} />
