@@ -1,11 +1,10 @@
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { checkAmendment, type OfficeCalendar } from '../../shared/calendar/index.ts';
 import { calendarNorms } from '../../shared/norms/index.ts';
 import { useAct, useCall } from '../client/index.ts';
 import { problemText } from '../i18n/index.ts';
-import { Button, keepsFocus, Modal, Note, ProblemNote, toast, useReturnFocus } from '../ui/index.ts';
-import css from './calendar.module.css';
+import { Button, DialogForm, Modal, Note, ProblemNote, toast, useReturnFocus } from '../ui/index.ts';
 import { MovedAnswers } from './moved-answers.tsx';
 
 /** The calendar as it was read: a change builds on its last event. */
@@ -32,8 +31,7 @@ export function ChangeDialog(props: {
   const change = useAct('calendar.change');
   const { next, saved } = props;
   const problem = next && checkAmendment(next, calendarNorms);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const send = async () => {
     props.onTried?.();
     if (!next || problem) return;
     if (!(await change.run({ last: saved.last, amendment: next })).ok) return;
@@ -48,21 +46,30 @@ export function ChangeDialog(props: {
       size={560}
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
-      <form className={css.form} onSubmit={(event) => void submit(event)} noValidate>
+      <DialogForm
+        onSend={() => void send()}
+        actions={<Ending removes={props.removes ?? false} busy={change.busy} onClose={props.onClose} />}
+      >
         {props.children}
         {problem && <Note tone="red">{problemText(problem, t)}</Note>}
         {next && !problem && <Moved amendment={next} />}
         <ProblemNote problem={change.problem} />
-        <div className={css.buttons} {...keepsFocus}>
-          <Button variant="default" onClick={props.onClose}>
-            {t('common:cancel')}
-          </Button>
-          <Button type="submit" loading={change.busy} {...(props.removes ? { color: 'red' } : {})}>
-            {t(props.removes ? 'calendar:change.remove' : 'calendar:change.save')}
-          </Button>
-        </div>
-      </form>
+      </DialogForm>
     </Modal>
+  );
+}
+
+function Ending({ removes, busy, onClose }: { removes: boolean; busy: boolean; onClose: () => void }) {
+  const { t } = useTranslation(['calendar', 'common']);
+  return (
+    <>
+      <Button variant="default" onClick={onClose}>
+        {t('common:cancel')}
+      </Button>
+      <Button type="submit" loading={busy} {...(removes ? { color: 'red' } : {})}>
+        {t(removes ? 'calendar:change.remove' : 'calendar:change.save')}
+      </Button>
+    </>
   );
 }
 

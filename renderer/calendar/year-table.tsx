@@ -8,7 +8,7 @@ import {
 } from '../../shared/calendar/index.ts';
 import { calendarNorms } from '../../shared/norms/index.ts';
 import { documentDate, inLanguage, shortDate, useLanguage } from '../i18n/index.ts';
-import { Button, Card, Pill } from '../ui/index.ts';
+import { Button, Card, Pill, ReadingTable } from '../ui/index.ts';
 import css from './calendar.module.css';
 import { ChangeDialog, type SavedCalendar } from './change-dialog.tsx';
 
@@ -28,7 +28,7 @@ export function YearTable(props: {
   const computed = lunar.certainty === 'computed' ? lunar.day : null;
   return (
     <Card title={props.year} flush>
-      <table className={css.table}>
+      <ReadingTable>
         <thead>
           <tr>
             <th scope="col">{t('day')}</th>
@@ -49,7 +49,7 @@ export function YearTable(props: {
             />
           ))}
         </tbody>
-      </table>
+      </ReadingTable>
       {removing !== null && (
         <RemoveDialog day={removing} saved={props.saved} onClose={() => setRemoving(null)} />
       )}

@@ -1,11 +1,11 @@
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { withdrawalReasons } from '../../shared/conflicts/index.ts';
 import type { Problem } from '../../shared/kernel/index.ts';
 import { useAct } from '../client/index.ts';
 import {
   Button,
-  keepsFocus,
+  DialogForm,
   LongTextField,
   Modal,
   ProblemNote,
@@ -80,10 +80,6 @@ function CloseDialog(props: {
 }) {
   const { t } = useTranslation(['conflicts', 'common']);
   useReturnFocus();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    void props.onSend();
-  };
   return (
     <Modal
       opened
@@ -92,19 +88,23 @@ function CloseDialog(props: {
       size={480}
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
-      <form className={css.form} noValidate onSubmit={submit}>
+      <DialogForm
+        onSend={() => void props.onSend()}
+        actions={
+          <>
+            <Button variant="default" onClick={props.onClose}>
+              {t('common:cancel')}
+            </Button>
+            <Button type="submit" loading={props.busy}>
+              {t(`conflicts:${props.of}.send`)}
+            </Button>
+          </>
+        }
+      >
         {props.children}
         <p className={css.quiet}>{t(`conflicts:${props.of}.text`)}</p>
         <ProblemNote problem={props.problem} />
-        <div className={css.buttons} {...keepsFocus}>
-          <Button variant="default" onClick={props.onClose}>
-            {t('common:cancel')}
-          </Button>
-          <Button type="submit" loading={props.busy}>
-            {t(`conflicts:${props.of}.send`)}
-          </Button>
-        </div>
-      </form>
+      </DialogForm>
     </Modal>
   );
 }

@@ -7,6 +7,7 @@ import { Button, confirm, ProblemNote, toast } from '../ui/index.ts';
 import { EscalateDialog, WithdrawDialog } from './close-dialogs.tsx';
 import css from './conflicts.module.css';
 import { recordAddress } from './record-address.ts';
+import { problemShown } from './words.tsx';
 
 function useReissue(id: string) {
   const reissue = useAct('conflicts.reissue');
@@ -22,8 +23,24 @@ function useReissue(id: string) {
 }
 
 /** Why it cannot be repeated, where that is to be told. */
-function barOf({ reissue, office }: ConflictCard) {
-  return reissue !== null && reissue !== 'closed' && office === null ? reissue : null;
+function barOf({ reissue, office, holder }: ConflictCard) {
+  if (reissue === null || reissue === 'closed' || office !== null) return null;
+  return reissue === 'still' && holder !== null ? 'taken' : reissue;
+}
+
+function Bar({ card }: { card: ConflictCard }) {
+  const { t } = useTranslation('conflicts');
+  const bar = barOf(card);
+  return (
+    <>
+      {bar !== null && <p className={css.bar}>{t(`bar.${bar}`)}</p>}
+      {card.still && (
+        <div className={css.bar}>
+          <ProblemNote problem={problemShown(card.still)} />
+        </div>
+      )}
+    </>
+  );
 }
 
 /** What can be done about it, and why the rest cannot. */
@@ -42,16 +59,19 @@ export function ConflictActions({ card }: { card: ConflictCard }) {
     reissue.forget();
     setDialog(how);
   };
-  const bar = barOf(card);
   return (
     <>
-      {bar !== null && <p className={css.bar}>{t(`bar.${bar}`)}</p>}
+      <Bar card={card} />
       {reissue.problem && (
         <div className={css.bar}>
           <ProblemNote problem={reissue.problem} />
         </div>
       )}
-      {address !== null && <Button onClick={() => void navigate(address)}>{t('act.open')}</Button>}
+      {address !== null && (
+        <Button onClick={() => void navigate(address)}>
+          {t(card.holder === null ? 'act.open' : 'act.openOther')}
+        </Button>
+      )}
       {closable && card.reissue === null && (
         // What came in the meantime is looked at before it is written over.
         <Button

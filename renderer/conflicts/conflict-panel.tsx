@@ -2,14 +2,13 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type ConflictCard, longWaitDays } from '../../shared/conflicts/index.ts';
-import type { ErrorCode } from '../../shared/kernel/index.ts';
 import { useCall } from '../client/index.ts';
-import { dateTime, inLanguage, shortDate, useLanguage } from '../i18n/index.ts';
+import { dateTime, inLanguage, problemText, shortDate, useLanguage } from '../i18n/index.ts';
 import { Facts, Loading, Note, PanelSection, ProblemNote, RecordPanel } from '../ui/index.ts';
 import { AttemptedFacts } from './attempted-facts.tsx';
 import { ConflictActions } from './conflict-actions.tsx';
 import css from './conflicts.module.css';
-import { Age, StandingPill, useActName, useMet, useWhose } from './words.tsx';
+import { Age, problemShown, StandingPill, useActName, useMet, useWhose } from './words.tsx';
 
 /** Opening is written to the access log: a row that the keyboard only passes is not opened. */
 const pauseMs = 200;
@@ -59,20 +58,16 @@ function Met({ card }: { card: ConflictCard }) {
   const met = useMet();
   const { problem, cause } = card;
   const decided = cause === 'refused' || cause === 'quarantined';
+  // Nobody has to be alarmed by what a person has closed.
+  const over = card.standing === 'reissued' || card.standing === 'withdrawn';
   return (
     <PanelSection title={t('panel.met')}>
       <p>{t(`causeText.${cause}`, { count: longWaitDays })}</p>
       <div className={css.apart}>
-        {problem ? (
-          <ProblemNote
-            problem={{
-              code: problem.code as ErrorCode,
-              params: problem.params,
-              ...(problem.paragraph ? { paragraph: problem.paragraph } : {}),
-            }}
-          />
-        ) : (
-          met(card) !== '' && <Note tone={decided ? 'red' : 'amber'}>{met(card)}</Note>
+        {problem && over && <Note tone="grey">{problemText(problemShown(problem), t)}</Note>}
+        {problem && !over && <ProblemNote problem={problemShown(problem)} />}
+        {!problem && met(card) !== '' && (
+          <Note tone={over ? 'grey' : decided ? 'red' : 'amber'}>{met(card)}</Note>
         )}
       </div>
     </PanelSection>
@@ -92,11 +87,11 @@ function Attempted({ card }: { card: ConflictCard }) {
           [t('panel.done'), dateTime(card.at)],
           [
             t('panel.fell'),
-            card.standing === 'open' && (
+            card.standing === 'open' ? (
               <>
                 {shortDate(card.day)} (<Age days={card.age} />)
               </>
-            ),
+            ) : null,
           ],
         ]}
       />

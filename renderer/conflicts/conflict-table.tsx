@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConflictFilter, ConflictRow } from '../../shared/conflicts/index.ts';
 import { dateTime, inLanguage, useLanguage } from '../i18n/index.ts';
+import { UntilWhole } from '../link/index.tsx';
 import { type Column, columnsOf, EmptyState, ListTable, type RowSource } from '../ui/index.ts';
 import css from './conflicts.module.css';
 import { Age, StandingPill, useActName, useMet, useWhose } from './words.tsx';
@@ -82,10 +83,12 @@ export function ConflictTable(of: {
       onOpen={of.onSelect}
       rowHeight={92}
       nothing={
-        <EmptyState
-          title={t(`empty.${state}`)}
-          text={state === 'open' ? t('empty.openText') : t('empty.otherText')}
-        />
+        <UntilWhole>
+          <EmptyState
+            title={t(`empty.${state}`)}
+            text={state === 'open' ? t('empty.openText') : t('empty.otherText')}
+          />
+        </UntilWhole>
       }
     />
   );

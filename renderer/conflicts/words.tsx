@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { ConflictRow } from '../../shared/conflicts/index.ts';
-import type { Bilingual, ErrorCode } from '../../shared/kernel/index.ts';
+import type { ConflictCard, ConflictRow } from '../../shared/conflicts/index.ts';
+import type { Bilingual, ErrorCode, Problem } from '../../shared/kernel/index.ts';
 import { inLanguage, problemText, useLanguage } from '../i18n/index.ts';
 import { Pill, type Tone } from '../ui/index.ts';
 
@@ -34,6 +34,11 @@ export function useMet(): (row: Pick<ConflictRow, 'cause' | 'met'>) => string {
     const said = problemText({ code: met as ErrorCode }, t);
     return said.includes('{{') ? '' : said;
   };
+}
+
+/** What a card tells of a problem, as pages show problems. */
+export function problemShown({ code, params, paragraph }: NonNullable<ConflictCard['problem']>): Problem {
+  return { code: code as ErrorCode, params, ...(paragraph === null ? {} : { paragraph }) };
 }
 
 /** Whose act: the person's name, or what acted. */

@@ -21,6 +21,11 @@ function timeOfToday(at: string): string {
   return day === dateTime(Date.now()).split(' ')[0] ? time : dateTime(at);
 }
 
+/** Of a new workstation's history, how much is here. */
+export function percentHere({ here, of }: NonNullable<LinkState['history']>): number {
+  return Math.floor((100 * here) / of);
+}
+
 /** How the link stands, in as few words as fit the frame. */
 export function shortState(of: LinkState, t: T): { text: string; well: boolean } {
   const waiting = formatNumber(of.waiting.events);
@@ -36,10 +41,8 @@ export function shortState(of: LinkState, t: T): { text: string; well: boolean }
       well: false,
     };
   if (of.waiting.events > 0) return { text: t('link:short.waiting', { n: waiting }), well: true };
-  if (of.history !== null) {
-    const percent = Math.floor((100 * of.history.here) / of.history.of);
-    return { text: t('link:short.history', { percent }), well: true };
-  }
+  if (of.history !== null)
+    return { text: t('link:short.history', { percent: percentHere(of.history) }), well: true };
   if (of.lastContact === null) return { text: t('link:short.notYet'), well: false };
   return { text: t('link:short.saved', { at: timeOfToday(of.lastContact) }), well: true };
 }

@@ -3,8 +3,7 @@ import type { PublishedRuleSet } from '../../shared/norms/index.ts';
 import { MovedAnswers } from '../calendar/index.tsx';
 import { useAct, useCall } from '../client/index.ts';
 import { shortDate } from '../i18n/index.ts';
-import { Button, Modal, ProblemNote, toast } from '../ui/index.ts';
-import css from './norms.module.css';
+import { Button, DialogForm, Modal, ProblemNote, toast, useReturnFocus } from '../ui/index.ts';
 
 /** Before a set counts everywhere: from which day, that it cannot be taken back, and whose deadlines it moves. */
 export function EnableDialog(props: {
@@ -13,6 +12,7 @@ export function EnableDialog(props: {
   onClose: () => void;
 }) {
   const { t } = useTranslation(['norms', 'common']);
+  useReturnFocus();
   const { set, event } = props.published;
   const moved = useCall('calendar.movedByRules', { id: set.id }).data;
   const enable = useAct('norms.enableRuleSet');
@@ -30,19 +30,23 @@ export function EnableDialog(props: {
       size={560}
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
-      <div className={css.form}>
+      <DialogForm
+        onSend={() => void doIt()}
+        actions={
+          <>
+            <Button variant="default" onClick={props.onClose}>
+              {t('common:cancel')}
+            </Button>
+            <Button type="submit" loading={enable.busy}>
+              {t('norms:enable')}
+            </Button>
+          </>
+        }
+      >
         <p>{t('norms:enabling.text', { id: set.id, date: shortDate(set.effectiveFrom) })}</p>
         {moved && <MovedAnswers of={moved} none={t('norms:enabling.still')} />}
         <ProblemNote problem={enable.problem} />
-        <div className={css.buttons}>
-          <Button variant="default" onClick={props.onClose}>
-            {t('common:cancel')}
-          </Button>
-          <Button loading={enable.busy} onClick={() => void doIt()}>
-            {t('norms:enable')}
-          </Button>
-        </div>
-      </div>
+      </DialogForm>
     </Modal>
   );
 }

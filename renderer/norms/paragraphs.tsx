@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { RuleSet } from '../../shared/norms/index.ts';
+import { ReadingTable } from '../ui/index.ts';
 import css from './norms.module.css';
 
 /** The paragraphs that checks cite: Kazakh and Russian side by side, for the two may differ. */
 export function Paragraphs(props: { set: RuleSet }) {
   const { t } = useTranslation('norms');
   return (
-    <table className={`${css.table} ${css.halves}`}>
+    <ReadingTable halves>
       <thead>
         <tr>
           <th scope="col">{t('kazakh')}</th>
@@ -27,6 +28,6 @@ export function Paragraphs(props: { set: RuleSet }) {
           </tr>
         ))}
       </tbody>
-    </table>
+    </ReadingTable>
   );
 }

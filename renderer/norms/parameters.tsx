@@ -4,6 +4,7 @@ import type { Language } from '../../shared/kernel/index.ts';
 import type { RuleSet } from '../../shared/norms/index.ts';
 import { fileSize } from '../../shared/text/index.ts';
 import { paragraphText, useLanguage } from '../i18n/index.ts';
+import { ReadingTable } from '../ui/index.ts';
 import css from './norms.module.css';
 
 type Parameter = RuleSet['parameters'][keyof RuleSet['parameters']];
@@ -34,7 +35,7 @@ export function Parameters(props: { set: RuleSet }) {
   const { t } = useTranslation('norms');
   const language = useLanguage();
   return (
-    <table className={css.table}>
+    <ReadingTable>
       <thead>
         <tr>
           <th scope="col">{t('what')}</th>
@@ -51,6 +52,6 @@ export function Parameters(props: { set: RuleSet }) {
           </tr>
         ))}
       </tbody>
-    </table>
+    </ReadingTable>
   );
 }

@@ -2,8 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Region } from '../../shared/norms/index.ts';
 import { normsHere, type Output, useAct } from '../client/index.ts';
 import { inLanguage, useLanguage } from '../i18n/index.ts';
-import { Button, Note, ProblemNote, toast } from '../ui/index.ts';
-import css from './norms.module.css';
+import { Button, DialogForm, Note, ProblemNote, toast } from '../ui/index.ts';
 import { PickingDialog, usePicking } from './picking.tsx';
 
 type Picked = NonNullable<Output<'norms.pickRegions'>>;
@@ -14,10 +13,8 @@ export function PickRegions({ last }: { last: string | null }) {
   const of = usePicking(useAct('norms.pickRegions'));
   return (
     <PickingDialog of={of} open={t('regions.open')} title={t('regions.dialog')} size={620}>
-      <div className={css.form}>
-        {of.problem && <p>{t('regions.file')}</p>}
-        {of.picked && <PublishRegions picked={of.picked} last={last} onClose={of.close} />}
-      </div>
+      {of.problem && <p>{t('regions.file')}</p>}
+      {of.picked && <PublishRegions picked={of.picked} last={last} onClose={of.close} />}
     </PickingDialog>
   );
 }
@@ -34,7 +31,19 @@ function PublishRegions(props: { picked: Picked; last: string | null; onClose: (
     props.onClose();
   };
   return (
-    <>
+    <DialogForm
+      onSend={() => void doIt()}
+      actions={
+        <>
+          <Button variant="default" onClick={props.onClose}>
+            {t('common:cancel')}
+          </Button>
+          <Button type="submit" disabled={differences.length === 0} loading={change.busy}>
+            {t('norms:regions.publish')}
+          </Button>
+        </>
+      }
+    >
       <Note tone={differences.length === 0 ? 'blue' : 'amber'} title={name}>
         {differences.length === 0 ? (
           t('norms:regions.same')
@@ -47,15 +56,7 @@ function PublishRegions(props: { picked: Picked; last: string | null; onClose: (
         )}
       </Note>
       <ProblemNote problem={change.problem} />
-      <div className={css.buttons}>
-        <Button variant="default" onClick={props.onClose}>
-          {t('common:cancel')}
-        </Button>
-        <Button disabled={differences.length === 0} loading={change.busy} onClick={() => void doIt()}>
-          {t('norms:regions.publish')}
-        </Button>
-      </div>
-    </>
+    </DialogForm>
   );
 }
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { parameterNames, type RuleSet } from '../../shared/norms/index.ts';
 import { type Output, useAct } from '../client/index.ts';
 import { paragraphText } from '../i18n/index.ts';
-import { Button, DateField, Facts, Note, ProblemNote, toast } from '../ui/index.ts';
+import { Button, DateField, DialogForm, Facts, Note, ProblemNote, ReadingTable, toast } from '../ui/index.ts';
 import { inUseOn } from './in-use-on.ts';
 import css from './norms.module.css';
 import { PickingDialog, usePicking } from './picking.tsx';
@@ -28,11 +28,11 @@ export function PickRuleSet(props: { last: string | null; onPublished: (key: str
 function Faults({ of }: { of: Picked }) {
   const { t } = useTranslation('norms');
   return (
-    <div className={css.form}>
+    <div className={css.stack}>
       <Note tone="red" title={of.name}>
         {t('faults.text')}
       </Note>
-      <table className={css.table}>
+      <ReadingTable>
         <thead>
           <tr>
             <th scope="col">{t('faults.place')}</th>
@@ -51,7 +51,7 @@ function Faults({ of }: { of: Picked }) {
             </tr>
           ))}
         </tbody>
-      </table>
+      </ReadingTable>
     </div>
   );
 }
@@ -66,6 +66,20 @@ function FaultPlace({ place }: { place: string }) {
       {known && <span className={css.named}>{t(`parameter.${known}`)}</span>}
       <span className={css.place}>{place}</span>
     </>
+  );
+}
+
+function ActFacts({ name, set }: { name: string; set: RuleSet }) {
+  const { t } = useTranslation('norms');
+  const { kk, ru } = set.act.rules;
+  return (
+    <Facts
+      facts={[
+        [t('publish.file'), name],
+        [t('kazakh'), kk],
+        [t('russian'), ru],
+      ]}
+    />
   );
 }
 
@@ -88,14 +102,20 @@ function PublishForm(props: {
     props.onClose();
   };
   return (
-    <div className={css.form}>
-      <Facts
-        facts={[
-          [t('norms:publish.file'), props.name],
-          [t('norms:kazakh'), set.act.rules.kk],
-          [t('norms:russian'), set.act.rules.ru],
-        ]}
-      />
+    <DialogForm
+      onSend={() => void doIt()}
+      actions={
+        <>
+          <Button variant="default" onClick={props.onClose}>
+            {t('common:cancel')}
+          </Button>
+          <Button type="submit" disabled={from === ''} loading={publish.busy}>
+            {t('norms:publish.do')}
+          </Button>
+        </>
+      }
+    >
+      <ActFacts name={props.name} set={set} />
       <DateField
         label={t('norms:publish.from')}
         value={from}
@@ -105,14 +125,6 @@ function PublishForm(props: {
       <SetChangesCard before={inUseOn(set)} after={set} />
       <Note tone="blue">{t('norms:publish.explain')}</Note>
       <ProblemNote problem={publish.problem} />
-      <div className={css.buttons}>
-        <Button variant="default" onClick={props.onClose}>
-          {t('common:cancel')}
-        </Button>
-        <Button disabled={from === ''} loading={publish.busy} onClick={() => void doIt()}>
-          {t('norms:publish.do')}
-        </Button>
-      </div>
-    </div>
+    </DialogForm>
   );
 }

@@ -2,8 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { normsOver } from '../../shared/norms/index.ts';
 import type { Output } from '../client/index.ts';
 import { dateTime } from '../i18n/index.ts';
-import { Card } from '../ui/index.ts';
-import css from './norms.module.css';
+import { Card, ReadingTable } from '../ui/index.ts';
 
 /** The regions that offices and entries are filed under. @param published the ministry's list; null: as shipped */
 export function RegionsTable({ published }: { published: Output<'norms.read'>['regions'] }) {
@@ -15,7 +14,7 @@ export function RegionsTable({ published }: { published: Output<'norms.read'>['r
       note={`${t('regions.note')} · ${published ? t('publishedAt', { at: dateTime(published.at) }) : t('shipped')}`}
       flush
     >
-      <table className={css.table}>
+      <ReadingTable>
         <thead>
           <tr>
             <th scope="col">{t('regions.code')}</th>
@@ -36,7 +35,7 @@ export function RegionsTable({ published }: { published: Output<'norms.read'>['r
             </tr>
           ))}
         </tbody>
-      </table>
+      </ReadingTable>
     </Card>
   );
 }

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Bilingual } from '../../shared/kernel/index.ts';
 import { changesBetween, type RuleSet, type SetChanges } from '../../shared/norms/index.ts';
 import { paragraphText, useLanguage } from '../i18n/index.ts';
-import { Card } from '../ui/index.ts';
+import { Card, ReadingTable } from '../ui/index.ts';
 import css from './norms.module.css';
 import { valueText } from './parameters.tsx';
 
@@ -27,7 +27,7 @@ function ParameterChanges(props: { of: SetChanges['parameters'] }) {
   const { t } = useTranslation('norms');
   const language = useLanguage();
   return (
-    <table className={css.table}>
+    <ReadingTable>
       <thead>
         <tr>
           <th scope="col">{t('what')}</th>
@@ -48,7 +48,7 @@ function ParameterChanges(props: { of: SetChanges['parameters'] }) {
           </tr>
         ))}
       </tbody>
-    </table>
+    </ReadingTable>
   );
 }
 
@@ -58,7 +58,7 @@ function TextChanges(props: { title: string; of: readonly (Texts & { number?: st
   const { t } = useTranslation('norms');
   if (props.of.length === 0) return null;
   return (
-    <table className={`${css.table} ${css.halves}`} aria-label={props.title}>
+    <ReadingTable label={props.title} halves>
       <thead>
         <tr>
           <th scope="col">
@@ -78,7 +78,7 @@ function TextChanges(props: { title: string; of: readonly (Texts & { number?: st
           </tr>
         ))}
       </tbody>
-    </table>
+    </ReadingTable>
   );
 }
 

@@ -7,6 +7,7 @@ import { chipName } from '../access/index.ts';
 import type { Output } from '../client/index.ts';
 import { normsHere } from '../client/index.ts';
 import { inLanguage, shortDate, useLanguage } from '../i18n/index.ts';
+import { UntilWhole } from '../link/index.tsx';
 import { Card, EmptyState, Pill, type Tone } from '../ui/index.ts';
 import { accountsAddress } from './addresses.ts';
 import { cappedText } from './capped.ts';
@@ -44,7 +45,11 @@ export function AccountsCard({ of }: { of: Accounts }) {
       {of.next.length > 0 ? (
         <AccountsTable rows={of.next} />
       ) : (
-        shown.length === 0 && <EmptyState title={t('accounts.none')} text={t('accounts.noneText')} />
+        shown.length === 0 && (
+          <UntilWhole>
+            <EmptyState title={t('accounts.none')} text={t('accounts.noneText')} />
+          </UntilWhole>
+        )
       )}
     </Card>
   );

@@ -4,6 +4,7 @@ import type { AwaitedRow } from '../../shared/today/index.ts';
 import type { Output } from '../client/index.ts';
 import { DueMark } from '../desk/index.ts';
 import { inLanguage, useLanguage } from '../i18n/index.ts';
+import { UntilWhole } from '../link/index.tsx';
 import { Card, EmptyState, Pill, type Tone } from '../ui/index.ts';
 import { awaitedAddress } from './addresses.ts';
 import { cappedText } from './capped.ts';
@@ -49,10 +50,12 @@ export function AwaitedCard({
       flush
     >
       {of.next.length === 0 ? (
-        <EmptyState
-          title={t('awaited.none')}
-          text={of.at === 'desk' ? t('awaited.noneDesk') : t('awaited.noneRequests')}
-        />
+        <UntilWhole>
+          <EmptyState
+            title={t('awaited.none')}
+            text={of.at === 'desk' ? t('awaited.noneDesk') : t('awaited.noneRequests')}
+          />
+        </UntilWhole>
       ) : (
         <AwaitedTable of={{ ...of, next: of.next.slice(0, most) }} applicants={applicants} />
       )}

@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router';
 import { today } from '../../shared/calendar/index.ts';
 import { type Output, useCall, useMay } from '../client/index.ts';
 import { documentDate, useLanguage } from '../i18n/index.ts';
+import { UntilWhole, useComing } from '../link/index.tsx';
 import { Button, Card, EmptyState, Kbd, Page, ProblemNote } from '../ui/index.ts';
 import { AccountsCard } from './accounts-card.tsx';
 import { AlarmsCard } from './alarms-card.tsx';
@@ -70,7 +71,9 @@ const fewer = 4;
 
 /** Who prepares requests has them first, unless the person also watches over answers: there the late ones come first. */
 function Foremost({ of }: { of: Read }) {
-  const beginner = !of.begun.employees || !of.begun.requests;
+  // Of a new workstation what was begun elsewhere may not be here yet.
+  const coming = useComing();
+  const beginner = !coming && (!of.begun.employees || !of.begun.requests);
   const awaited = of.awaited && (
     <AwaitedCard
       of={of.awaited}
@@ -100,7 +103,9 @@ function QuietCard() {
   const { t } = useTranslation('today');
   return (
     <Card flush>
-      <EmptyState title={t('quiet.title')} text={t('quiet.text')} />
+      <UntilWhole>
+        <EmptyState title={t('quiet.title')} text={t('quiet.text')} />
+      </UntilWhole>
     </Card>
   );
 }

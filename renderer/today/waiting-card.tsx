@@ -4,6 +4,7 @@ import type { RequestRow } from '../../shared/access/index.ts';
 import { addressOf } from '../access/index.ts';
 import type { Output } from '../client/index.ts';
 import { dateTime } from '../i18n/index.ts';
+import { UntilWhole } from '../link/index.tsx';
 import { Card, EmptyState } from '../ui/index.ts';
 import { cappedText } from './capped.ts';
 import { RequestWords, StatusPill } from './request-words.tsx';
@@ -20,7 +21,11 @@ export function WaitingCard({ of }: { of: NonNullable<Output<'today.read'>['mine
       actions={total > rows.length && <Link to="/requests?status=open">{t('waiting.all')}</Link>}
       flush
     >
-      {rows.length === 0 && <EmptyState title={t('waiting.none')} text={t('waiting.noneHint')} />}
+      {rows.length === 0 && (
+        <UntilWhole>
+          <EmptyState title={t('waiting.none')} text={t('waiting.noneHint')} />
+        </UntilWhole>
+      )}
       {rows.length > 0 && <WaitingTable rows={rows} />}
     </Card>
   );

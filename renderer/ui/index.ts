@@ -6,6 +6,7 @@ export { Card, Count, EmptyState, Facts, FilterPills, Kbd, Note, Pill, type Tone
 export { type BarTone, type ChartBar, ChartLegend, ChartTable, ColumnChart, RowChart } from './charts.tsx';
 export { confirm, dismissQuestion } from './confirm.tsx';
 export { DateField } from './date-field.tsx';
+export { DialogForm } from './dialog-form.tsx';
 export {
   BilingualField,
   Choice,
@@ -19,6 +20,7 @@ export { columnsOf, ListTable, NothingFound } from './list-table.tsx';
 export { Page, PanelSection, RecordPanel, SplitView } from './page.tsx';
 export { Loading, ProblemLine, ProblemNote, ProgressPanel } from './problem.tsx';
 export { UiProvider } from './provider.tsx';
+export { ReadingTable } from './reading-table.tsx';
 export { keepsFocus, useReturnFocus } from './return-focus.ts';
 export { SearchField } from './search-field.tsx';
 export { useShortcut } from './shortcut.ts';

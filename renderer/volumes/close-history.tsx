@@ -1,10 +1,9 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../shared/text/index.ts';
 import { type Output, useAct } from '../client/index.ts';
 import { inLanguage, shortDays, useLanguage } from '../i18n/index.ts';
-import { Button, Checkbox, Facts, Modal, Note, PasswordField, ProblemNote } from '../ui/index.ts';
-import css from './volumes.module.css';
+import { Button, Checkbox, DialogForm, Facts, Modal, Note, PasswordField, ProblemNote } from '../ui/index.ts';
 
 interface Entering {
   settings: { origin: string; authority: string; proxy: string; metered: boolean };
@@ -56,12 +55,24 @@ function CloseForm({ settings, code, asked, onClose }: Entering & { asked: Asked
   const [known, setKnown] = useState(false);
   const close = useAct('volumes.close');
   const differs = again !== '' && !password.startsWith(again);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    await close.run({ settings, code, password });
-  };
   return (
-    <form className={css.form} onSubmit={(event) => void submit(event)} noValidate>
+    <DialogForm
+      onSend={() => void close.run({ settings, code, password })}
+      actions={
+        <>
+          <Button variant="default" onClick={onClose} disabled={close.busy}>
+            {t('common:cancel')}
+          </Button>
+          <Button
+            type="submit"
+            loading={close.busy}
+            disabled={!known || password === '' || password !== again}
+          >
+            {t('close.do')}
+          </Button>
+        </>
+      }
+    >
       <Sides asked={asked} />
       <Note tone="amber">{t('close.means')}</Note>
       <p>{t('close.then')}</p>
@@ -83,15 +94,7 @@ function CloseForm({ settings, code, asked, onClose }: Entering & { asked: Asked
         onChange={(event) => setKnown(event.currentTarget.checked)}
       />
       <ProblemNote problem={close.problem} />
-      <div className={css.buttons}>
-        <Button variant="default" onClick={onClose} disabled={close.busy}>
-          {t('common:cancel')}
-        </Button>
-        <Button type="submit" loading={close.busy} disabled={!known || password === '' || password !== again}>
-          {t('close.do')}
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }
 

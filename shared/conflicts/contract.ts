@@ -62,8 +62,8 @@ const step = z.strictObject({
 
 const fact = named.extend({ field: z.enum(factFields), part: z.int().min(0) });
 
-/** Why the same cannot be done anew with one press. */
-const bar = z.enum(['anew', 'never', 'gone', 'role', 'undecided', 'closed']);
+/** Why the same cannot be done anew with one press; `still`: it would be refused again, as things stand now. */
+const bar = z.enum(['anew', 'never', 'gone', 'role', 'undecided', 'closed', 'still']);
 
 const conflictCard = conflictRow.extend({
   facts: z.array(fact),
@@ -85,6 +85,8 @@ const conflictCard = conflictRow.extend({
     })
     .nullable(),
   reissue: bar.nullable(),
+  /** What the same would meet now, where that is not what it met then. */
+  still: problem.nullable(),
   mayClose: z.boolean(),
   /** The ministry has nobody above it. */
   mayEscalate: z.boolean(),

@@ -43,17 +43,21 @@ export async function openConflict({ id }: { id: string }, at: Handling) {
   const open = of.standing === 'open' || of.standing === 'escalated';
   const decided = of.cause === 'refused' || of.cause === 'quarantined';
   const closable = own && open && decided && mayClose(of.type || null, roles);
+  const bar = own ? barOf(of, entry, roles) : 'role';
+  const met = await problemOf(of, entry, at);
+  const still = bar === null && entry ? await forecastOf(entry, at) : null;
   const card: ConflictCard = {
     ...row,
     facts: entry ? factsOf(entry.event.parts) : [],
-    problem: await problemOf(of, entry, at),
+    problem: met,
     ...(await standOf(of, entry, store)),
     group: await rowsOf(
       group.filter((each) => each.id !== id),
       at,
     ),
     closed: await closingOf(of, store),
-    reissue: own ? barOf(of, entry, roles) : 'role',
+    reissue: still ? 'still' : bar,
+    still: still && still.code !== met?.code ? still : null,
     mayClose: closable,
     mayEscalate: closable && of.standing === 'open' && !(await isMinistry(store)),
   };
@@ -64,16 +68,27 @@ async function groupOf(of: Fallen, at: Handling): Promise<Fallen[]> {
   return (await openGroups(at)).find((group) => group.some(({ id }) => id === of.id)) ?? [of];
 }
 
+/** What the judge would say of the same now; null when it would be accepted. */
+async function forecastOf(
+  entry: HistoryEntry,
+  { store, session, newId }: Handling,
+): Promise<ConflictCard['problem']> {
+  const said = await store.forecast([sameAnew(entry, newId())], session);
+  if (said.result === 'accepted') return null;
+  const { code, params = {}, paragraph = null } = said.problem;
+  return { code, params, paragraph };
+}
+
 /** What the judge said; of what is not judged yet, what it would say of the same now. */
 async function problemOf(
   of: Fallen,
   entry: HistoryEntry | null,
-  { store, session, newId }: Handling,
+  at: Handling,
 ): Promise<ConflictCard['problem']> {
+  const { store } = at;
   if (of.cause === 'forecast' && entry) {
-    const said = await store.forecast([sameAnew(entry, newId())], session);
-    const same = said.result !== 'accepted' && said.problem.code === of.met ? said.problem : null;
-    return { code: of.met, params: same?.params ?? {}, paragraph: same?.paragraph ?? null };
+    const said = await forecastOf(entry, at);
+    return said?.code === of.met ? said : { code: of.met, params: {}, paragraph: null };
   }
   const told = (await store.fold('stream', of.id)) as StreamState | null;
   const outcome: Outcome | null = told?.settled?.outcome ?? entry?.outcome ?? null;

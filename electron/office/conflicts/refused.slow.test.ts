@@ -29,7 +29,7 @@ describe('what the centre refused', () => {
         expect.arrayContaining(['person', 'iin', 'position']),
       );
       expect(card.won).toEqual([expect.objectContaining({ type: 'employee.corrected', author: row.author })]);
-      expect(card.reissue).toBeNull();
+      expect([card.reissue, card.still]).toEqual([null, null]);
       expect(await at.done('conflicts.count', {})).toEqual({ open: 1, age: 0, escalated: 0, offices: null });
       expect(await at.done('conflicts.ofRecord', { record: work.employee })).toHaveLength(1);
     }
@@ -83,6 +83,11 @@ describe('what the centre refused', () => {
     await work.collided();
     const { id, type, met } = await work.theOne(work.one);
     expect([type, met]).toEqual(['request.submitted', 'record.changed']);
+    expect(await work.one.done('conflicts.open', { id })).toMatchObject({
+      reissue: 'still',
+      still: { code: 'access.withdrawn' },
+      problem: { code: 'record.changed' },
+    });
     const before = await work.one.store.history('request', work.request);
     expect(await work.one.refusal('conflicts.reissue', { id })).toBe('access.withdrawn');
     expect(await work.one.store.history('request', work.request)).toHaveLength(before.length);
@@ -159,6 +164,7 @@ describe('what the centre refused', () => {
       holder: ids[0],
       won: [{ type: 'employee.entered' }],
       present: { type: 'employee.entered' },
+      ...{ reissue: 'still', still: null },
     });
     expect(await work.one.refusal('conflicts.reissue', { id })).toBe('employee.alreadyEntered');
   });

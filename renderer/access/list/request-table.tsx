@@ -7,7 +7,7 @@ import type { RequestRow } from '../../../shared/access/index.ts';
 import { ReplyDueMark } from '../../calendar/index.tsx';
 import { useMay } from '../../client/index.ts';
 import { dateTime, shortDate, useLanguage } from '../../i18n/index.ts';
-import { RowStanding } from '../../link/index.tsx';
+import { RowStanding, UntilWhole } from '../../link/index.tsx';
 import { type Column, EmptyState, ListTable, NothingFound, type RowSource } from '../../ui/index.ts';
 import css from '../access.module.css';
 import { chipNames } from '../names.ts';
@@ -171,18 +171,22 @@ function NothingHere({ filter, onShowAll }: { filter: RequestFilter; onShowAll: 
   const mayWrite = useMay('access.saveDraft');
   if (filter.search !== '' || filter.action !== null || (filter.status !== 'open' && filter.status !== 'all'))
     return (
-      <NothingFound
-        title={t('list.nothingFound')}
-        text={t('list.nothingFoundText')}
-        all={t('list.showAll')}
-        onShowAll={onShowAll}
-      />
+      <UntilWhole sought>
+        <NothingFound
+          title={t('list.nothingFound')}
+          text={t('list.nothingFoundText')}
+          all={t('list.showAll')}
+          onShowAll={onShowAll}
+        />
+      </UntilWhole>
     );
   return (
-    <EmptyState
-      title={t('list.none')}
-      text={t('list.noneText')}
-      action={mayWrite && <Button onClick={() => void navigate('/requests/new')}>{t('list.new')}</Button>}
-    />
+    <UntilWhole>
+      <EmptyState
+        title={t('list.none')}
+        text={t('list.noneText')}
+        action={mayWrite && <Button onClick={() => void navigate('/requests/new')}>{t('list.new')}</Button>}
+      />
+    </UntilWhole>
   );
 }

@@ -6,7 +6,7 @@ import type { AccountRow } from '../../../shared/accounts/index.ts';
 import { chipName } from '../../access/index.ts';
 import { useMay } from '../../client/index.ts';
 import { inLanguage, shortDate, useLanguage } from '../../i18n/index.ts';
-import { RowStanding } from '../../link/index.tsx';
+import { RowStanding, UntilWhole } from '../../link/index.tsx';
 import { Button, type Column, EmptyState, ListTable, NothingFound, type RowSource } from '../../ui/index.ts';
 import css from '../accounts.module.css';
 import { normsNow, stageOf, stageTones } from '../standing.ts';
@@ -106,27 +106,31 @@ function NothingHere({ filtered, onShowAll, onEnter }: TableOf) {
   const mayEnter = useMay('accounts.enter');
   if (filtered)
     return (
-      <NothingFound
-        title={t('list.nothingFound')}
-        text={t('list.nothingFoundText')}
-        all={t('list.showAll')}
-        onShowAll={onShowAll}
-      />
+      <UntilWhole sought>
+        <NothingFound
+          title={t('list.nothingFound')}
+          text={t('list.nothingFoundText')}
+          all={t('list.showAll')}
+          onShowAll={onShowAll}
+        />
+      </UntilWhole>
     );
   return (
-    <EmptyState
-      title={t('list.none')}
-      text={t('list.noneText')}
-      action={
-        mayEnter && (
-          <span className={css.buttons}>
-            <Button variant="default" onClick={() => void navigate('/desk')}>
-              {t('list.toDesk')}
-            </Button>
-            <Button onClick={onEnter}>{t('list.enter')}</Button>
-          </span>
-        )
-      }
-    />
+    <UntilWhole>
+      <EmptyState
+        title={t('list.none')}
+        text={t('list.noneText')}
+        action={
+          mayEnter && (
+            <span className={css.buttons}>
+              <Button variant="default" onClick={() => void navigate('/desk')}>
+                {t('list.toDesk')}
+              </Button>
+              <Button onClick={onEnter}>{t('list.enter')}</Button>
+            </span>
+          )
+        }
+      />
+    </UntilWhole>
   );
 }

@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router';
 import type { DeskRow } from '../../../shared/desk/index.ts';
 import { chipNames } from '../../access/index.ts';
 import { inLanguage, shortDate, useLanguage } from '../../i18n/index.ts';
-import { RowStanding } from '../../link/index.tsx';
+import { RowStanding, UntilWhole } from '../../link/index.tsx';
 import { type Column, ListTable, NothingFound, Pill, type RowSource } from '../../ui/index.ts';
 import css from '../desk.module.css';
 import { DueMark } from '../due.tsx';
@@ -135,11 +135,13 @@ export function QueueTable(of: {
 function NothingHere({ filtered, onShowAll }: { filtered: boolean; onShowAll: () => void }) {
   const { t } = useTranslation('desk');
   return (
-    <NothingFound
-      title={t(filtered ? 'queue.nothingFound' : 'queue.none')}
-      text={t(filtered ? 'queue.nothingFoundText' : 'queue.noneText')}
-      all={t('queue.showAll')}
-      onShowAll={onShowAll}
-    />
+    <UntilWhole sought={filtered}>
+      <NothingFound
+        title={t(filtered ? 'queue.nothingFound' : 'queue.none')}
+        text={t(filtered ? 'queue.nothingFoundText' : 'queue.noneText')}
+        all={t('queue.showAll')}
+        onShowAll={onShowAll}
+      />
+    </UntilWhole>
   );
 }

@@ -4,6 +4,7 @@ import type { JournalRow } from '../../../shared/journal/index.ts';
 import { chipName } from '../../access/index.ts';
 import { usePresence } from '../../client/index.ts';
 import { inLanguage, shortDate, useLanguage } from '../../i18n/index.ts';
+import { UntilWhole } from '../../link/index.tsx';
 import { type Column, EmptyState, ListTable, NothingFound, Pill, type RowSource } from '../../ui/index.ts';
 import css from '../journal.module.css';
 import { useEntryWords } from '../words.ts';
@@ -118,13 +119,18 @@ function NothingHere({ filtered, onShowAll }: { filtered: boolean; onShowAll: ()
   const { t } = useTranslation('journal');
   const volume = usePresence().status?.volume;
   if (!filtered && volume) return <EmptyState title={t('noneClosed')} />;
-  if (!filtered) return <EmptyState title={t('none')} text={t('noneText')} />;
   return (
-    <NothingFound
-      title={t('nothingFound')}
-      text={t('nothingFoundText')}
-      all={t('showAll')}
-      onShowAll={onShowAll}
-    />
+    <UntilWhole sought={filtered}>
+      {filtered ? (
+        <NothingFound
+          title={t('nothingFound')}
+          text={t('nothingFoundText')}
+          all={t('showAll')}
+          onShowAll={onShowAll}
+        />
+      ) : (
+        <EmptyState title={t('none')} text={t('noneText')} />
+      )}
+    </UntilWhole>
   );
 }
