@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { uuid } from '../shared/kernel/index.ts';
 import { numberingOf } from '../shared/numbering.ts';
 import { Attachments, AttachmentWorker, openBlobStore } from './attachments/index.ts';
 import { headsOf, keyStoreOf } from './centre.ts';
@@ -70,7 +71,8 @@ async function digestOf(
   office: string,
 ): Promise<string> {
   const { registry } = numberingOf(digest);
-  const read = await officeDigest({ database, contents: keyStore.contents, registry }, office);
+  const asked = uuid.safeParse(office).success ? office : null;
+  const read = asked && (await officeDigest({ database, contents: keyStore.contents, registry }, asked));
   if (!read) throw new Error('There is no such office here.');
   return `Rows: ${read.number}, the last one's hash: ${read.hash ?? 'none'}. Digest of ${read.aggregates} states: ${read.digest}`;
 }

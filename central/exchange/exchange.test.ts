@@ -146,6 +146,7 @@ describe.each(servers)('exchange files at the centre on PostgreSQL (%s)', (which
     const unconfirmed = await enrolled({ of: office.office, confirmed: false });
     await refused(await unconfirmed.write(at(), [unconfirmed.greeting()]), /not confirmed/);
     await refused(await office.write(at(), [{ is: 'prune' }]), /newer version/);
+    await refused(await office.write(at(), good, { header: { v: Number(2) as 1 } }), /newer version/);
     for (const records of [
       [pushed(office.event('office.amended', { card: testCard() }))],
       [office.greeting(), office.greeting()],

@@ -8,6 +8,7 @@ import {
   type ExchangeHeader,
   exchangeLimits,
   exchangeMessage,
+  isNewerExchange,
   MissingVolume,
   openVolumes,
   signedExchangeHeader,
@@ -66,6 +67,8 @@ async function readHeader(
 ): Promise<Volume> {
   const line = await firstLine(path);
   const read = signedExchangeHeader.safeParse(line.json);
+  if (isNewerExchange(line.json))
+    throw new NotTaken(`${path} is of a newer version of the program.`, 'exchange.newer');
   if (!read.success) throw new NotTaken(`${path} is no exchange file.`);
   const { header, key: keyId, signature } = read.data;
   const caller = await offices.device(header.office, header.device);

@@ -27,6 +27,12 @@ export type ExchangeHeader = z.infer<typeof exchangeHeader>;
 
 export const signedExchangeHeader = z.strictObject({ header: exchangeHeader, key: hash, signature: base64 });
 
+/** Whether a header is of a version that this program does not know, whatever else it says. */
+export function isNewerExchange(json: unknown): boolean {
+  const read = z.object({ header: z.object({ v: z.number() }) }).safeParse(json);
+  return read.success && read.data.header.v > 1;
+}
+
 /** The last record of every volume. */
 export const volumeEnd = z.strictObject({ is: z.literal('end'), more: z.boolean() });
 

@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs';
 import { access, open } from 'node:fs/promises';
-import { z } from 'zod';
 import { type ErrorCode, Refusal } from '../../../../shared/kernel/index.ts';
 import { type CarriedBack, carriedBack } from '../../../../shared/sync/index.ts';
 import {
@@ -10,6 +9,7 @@ import {
   type ExchangeHeader,
   exchangeLimits,
   exchangeMessage,
+  isNewerExchange,
   MissingVolume,
   openVolumes,
   signedExchangeHeader,
@@ -68,7 +68,7 @@ const isThere = (path: string) =>
 async function openVolume(store: Store, path: string): Promise<Volume> {
   const { json, start, size } = await firstLine(path);
   const read = signedExchangeHeader.safeParse(json);
-  if (!read.success) throw refuse(isNewer(json) ? 'exchange.newer' : 'exchange.unreadable');
+  if (!read.success) throw refuse(isNewerExchange(json) ? 'exchange.newer' : 'exchange.unreadable');
   const { header, key: keyId, signature } = read.data;
   if (header.kind !== 'back') throw refuse('exchange.own');
   const centre = store.link.pins.find(
@@ -82,12 +82,6 @@ async function openVolume(store: Store, path: string): Promise<Volume> {
   const key = store.link.openVolume(Buffer.from(header.box, 'base64'), header.file);
   if (key?.length !== 32) throw refuse('exchange.damaged');
   return { path, start, size, header, key };
-}
-
-/** Anything with a version that this program does not know. */
-function isNewer(json: unknown): boolean {
-  const read = z.object({ header: z.object({ v: z.number() }) }).safeParse(json);
-  return read.success && read.data.header.v > 1;
 }
 
 async function firstLine(path: string): Promise<{ json: unknown; start: number; size: number }> {
