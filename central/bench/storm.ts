@@ -36,6 +36,8 @@ export interface Storm {
 
 /** A server's process that has nothing to do tells what it wrote after ten seconds. */
 const statisticsMs = 12_000;
+/** Turns that were given to who knocked again at once are over: nobody would come in them. */
+const turnsMs = 31_000;
 /** As many as a centre at its usual pace lets in at once. */
 const steadyHands = 3;
 
@@ -57,6 +59,7 @@ export async function measureStorm(
   const events = eventsOf(prepared.storm).length;
   const more = events / eventsOf(prepared.steady).length;
   const before = await centre.number(sql.headOf, 'number', [centre.ministry.office]);
+  await pause(turnsMs);
   const watch = new Watch(centre);
   const storm = await returned(centre, prepared.storm, null);
   const taken = await watch.end();

@@ -6,33 +6,44 @@ import { directoryCalls } from './directory-calls.ts';
 import { lettersCalls } from './letters-calls.ts';
 import { Refused } from './refused.ts';
 import { deviceCall, type Route } from './route.ts';
+import type { Arrived } from './signed.ts';
 import { snapshotCalls } from './snapshot-calls.ts';
 import { waitingCalls } from './waiting-calls.ts';
 
 /** Bytes of an event as it is sent, packed and not: what waits is guessed before anything of it is read. */
 const eventBytes = { packed: 400, plain: 1500 };
 
-/** Counts a push from its arrival: while its signature is checked it waits as well, and so do all that came with it. */
-function admitted(push: Route): Route {
+function pushedEvents({ headers, body }: Arrived): number {
+  const each = headers['content-encoding'] === 'gzip' ? eventBytes.packed : eventBytes.plain;
+  return Math.min(limits.events, Math.ceil(body.length / each));
+}
+
+/**
+ * Counts a call from its arrival: while its signature is checked it waits as well, and so do all that came with it. Who is sent away
+ * costs neither a signature nor a transaction.
+ * @param events that it brings
+ */
+function admitted(call: Route, events: (arrived: Arrived) => number): Route {
   return {
-    ...push,
+    ...call,
     async handle(arrived, input, means) {
       const wait = means.admission.retryAfter();
       if (wait !== null) throw new Refused('centre.busy', wait);
-      const each = arrived.headers['content-encoding'] === 'gzip' ? eventBytes.packed : eventBytes.plain;
-      const events = Math.min(limits.events, Math.ceil(arrived.body.length / each));
-      return means.admission.during(events, () => push.handle(arrived, input, means));
+      return means.admission.during(events(arrived), () => call.handle(arrived, input, means));
     },
   };
 }
 
 const sync: readonly Route[] = [
-  deviceCall('/v1/hello', messages.hello, { once: false }, async ({ caller, means }, input) => {
-    // A device speaks for itself alone, whatever it writes.
-    if (input.device !== caller.device) throw new Refused('message.invalid');
-    await means.offices.directory.heard(caller.office, caller.device);
-    return JSON.stringify(await means.streams.hello(caller, input, means.admission.retryAfter()));
-  }),
+  admitted(
+    deviceCall('/v1/hello', messages.hello, { once: false }, async ({ caller, means }, input) => {
+      // A device speaks for itself alone, whatever it writes.
+      if (input.device !== caller.device) throw new Refused('message.invalid');
+      await means.offices.directory.heard(caller.office, caller.device);
+      return JSON.stringify(await means.streams.hello(caller, input, means.admission.retryAfter()));
+    }),
+    () => 0,
+  ),
   admitted(
     deviceCall('/v1/push', messages.push, { once: true }, async ({ caller, means }, { bodies }) => {
       try {
@@ -43,6 +54,7 @@ const sync: readonly Route[] = [
         throw error instanceof Unreadable ? new Refused('message.invalid') : error;
       }
     }),
+    pushedEvents,
   ),
   deviceCall('/v1/pull', messages.pull, { once: false }, async ({ caller, means }, input) =>
     JSON.stringify(await means.streams.pull(caller, input)),

@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { handedIn } from '../../shared/transport/index.ts';
 import { handIn, NotTaken } from '../exchange/index.ts';
-import type { RateLimit } from './rate-limit.ts';
 import { Refused } from './refused.ts';
 import type { Means } from './route.ts';
 import { callerOf } from './signed.ts';
@@ -10,14 +9,9 @@ import { callerOf } from './signed.ts';
 const busyFor = 10_000;
 
 /** The exchange file of any office, brought by a confirmed device that has a network; one at a time, for it is held in memory whole. */
-export function addExchangeRoute(server: FastifyInstance, means: Means, rate: RateLimit): void {
+export function addExchangeRoute(server: FastifyInstance, means: Means): void {
   let busy = false;
-  server.addContentTypeParser(handedIn.contentType, { parseAs: 'buffer' }, (_request, body, done) =>
-    done(null, body),
-  );
   server.post(handedIn.path, { bodyLimit: handedIn.most }, async (request, reply) => {
-    const wait = rate.take(request.ip);
-    if (wait !== null) throw new Refused('centre.busy', wait);
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
     const { method, url: path, headers } = request;
     const { contentType } = handedIn;

@@ -55,6 +55,9 @@ describe.each(servers)('the door of the centre on PostgreSQL (%s)', (which) => {
     expect(status).toBe(503);
     expect(Number(headers.get('retry-after'))).toBeGreaterThan(10);
     expect(headers.get('connection')).toBe('close');
+    // Nor is anybody greeted who would be sent away: a signature that holds nothing is not even looked at.
+    const greeted = await device.call('/v1/hello', {}, { headers: { signature: 'onir=:AAAA:' } });
+    expect([greeted.status, greeted.json]).toMatchObject([503, { code: 'centre.busy' }]);
     end();
     await full;
     const { status: then, headers: others } = await push();

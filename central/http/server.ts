@@ -1,4 +1,4 @@
-import { createServer as http } from 'node:http';
+import { createServer as http, type IncomingMessage } from 'node:http';
 import { createServer as https } from 'node:https';
 import type { SecureContextOptions } from 'node:tls';
 import Fastify, {
@@ -7,7 +7,9 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify';
+import { handedIn, tus } from '../../shared/transport/index.ts';
 import { isUnavailable } from '../store/index.ts';
+import { Bodies, type BodyRooms } from './bodies.ts';
 import { bodyLimit, packed, readBody } from './body.ts';
 import { routes } from './calls.ts';
 import { addExchangeRoute } from './exchange-route.ts';
@@ -36,6 +38,7 @@ export interface ServerSettings {
   stream?: { write(line: string): void };
   /** Requests a second of one address, all devices behind it together, and at once. */
   rate: { perSecond: number; burst: number };
+  bodies: BodyRooms;
   /** Milliseconds to wait when the store is not there. */
   unavailable: number;
   /** Null: a proxy terminates TLS. */
@@ -45,13 +48,14 @@ export interface ServerSettings {
 const usual: ServerSettings = {
   level: 'info',
   rate: { perSecond: 200, burst: 2000 },
+  bodies: { small: 32 * 1_048_576, large: 96 * 1_048_576 },
   unavailable: 5000,
   tls: null,
 };
 
 /** The centre's door to the devices. It listens when told. */
 export function buildServer(means: Means, settings: Partial<ServerSettings> = {}): FastifyInstance {
-  const { level, stream, rate, unavailable, tls } = { ...usual, ...settings };
+  const { level, stream, rate, bodies: rooms, unavailable, tls } = { ...usual, ...settings };
   const parsing = { maxHeaderSize: finite.headerBytes, headersTimeout: finite.headersTimeout };
   const server = Fastify({
     logger: logger(level, stream),
@@ -68,15 +72,24 @@ export function buildServer(means: Means, settings: Partial<ServerSettings> = {}
   Object.assign(server.server, { maxConnections, requestTimeout, keepAliveTimeout, maxRequestsPerSocket });
   server.server.setTimeout(finite.connectionTimeout);
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) =>
-    done(null, body),
+  const bodies = new Bodies(rooms);
+  means.metrics.gauge('onir_body_bytes', () => bodies.held);
+  server.addContentTypeParser(
+    ['application/json', tus.contentType, handedIn.contentType],
+    (request: FastifyRequest, payload: IncomingMessage) => bodies.read(request, payload),
   );
   server.setErrorHandler((error, request, reply) =>
     answerError(error, request, reply, { means, unavailable }),
   );
   server.setNotFoundHandler((_request, reply) => refuse(reply, new Refused('call.unknown'), means));
-  server.addHook('onRequest', async (_request, reply) => {
+  const general = new RateLimit(rate.perSecond, rate.burst);
+  const strangers = new RateLimit(1, 30);
+  server.addHook('onRequest', async (request, reply) => {
     reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
+    // Who guesses codes is slowed down long before a guess of 100 bits is worth anything.
+    const wait = (request.routeOptions.url === '/v1/enrol' ? strangers : general).take(request.ip);
+    if (wait !== null) throw new Refused('centre.busy', wait);
+    bodies.expect(request, reply);
   });
   server.addHook('onSend', async (request) => {
     request.raw.socket.setTimeout(finite.connectionTimeout);
@@ -86,26 +99,16 @@ export function buildServer(means: Means, settings: Partial<ServerSettings> = {}
     means.metrics.answered(call, reply.statusCode, reply.elapsedTime / 1000);
   });
   server.addHook('preClose', async () => means.waiting.end());
-  const general = new RateLimit(rate.perSecond, rate.burst);
-  const strangers = new RateLimit(1, 30);
-  for (const route of routes) addRoute(server, route, means, { general, strangers });
-  addUploadRoutes(server, means, general);
-  addExchangeRoute(server, means, general);
+  for (const route of routes) addRoute(server, route, means);
+  addUploadRoutes(server, means);
+  addExchangeRoute(server, means);
   const description = JSON.stringify(openApi());
   server.get('/openapi.json', async (_request, reply) => reply.type('application/json').send(description));
   return server;
 }
 
-function addRoute(
-  server: FastifyInstance,
-  route: Route,
-  means: Means,
-  { general, strangers }: { general: RateLimit; strangers: RateLimit },
-): void {
+function addRoute(server: FastifyInstance, route: Route, means: Means): void {
   server.post(route.path, async (request, reply) => {
-    // Who guesses codes is slowed down long before a guess of 100 bits is worth anything.
-    const wait = (route.path === '/v1/enrol' ? strangers : general).take(request.ip);
-    if (wait !== null) throw new Refused('centre.busy', wait);
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
     const { method, url: path, headers } = request;
     const encoding = headers['content-encoding'];

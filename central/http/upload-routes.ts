@@ -6,7 +6,6 @@ import { type Standing, Unfit, type UnfitReason } from '../attachments/index.ts'
 import type { EnrolledDevice } from '../offices/index.ts';
 import { notRevoked } from './attachment-calls.ts';
 import { readBody } from './body.ts';
-import type { RateLimit } from './rate-limit.ts';
 import { Refused } from './refused.ts';
 import { type Means, parsed } from './route.ts';
 import { callerOf } from './signed.ts';
@@ -34,16 +33,13 @@ type Handle = (at: {
  * Uploads by tus 1.0.0 (creation, expiration, termination) and downloads in pieces, signed by the profile of every other call: a
  * piece is counted only when it is whole and its digest is the one that was signed.
  */
-export function addUploadRoutes(server: FastifyInstance, means: Means, rate: RateLimit): void {
+export function addUploadRoutes(server: FastifyInstance, means: Means): void {
   const { uploads } = means.attachments;
   const add = (method: 'POST' | 'HEAD' | 'PATCH' | 'DELETE', url: string, handle: Handle) =>
     server.route({
       ...{ method, url, bodyLimit: pieceBytes },
-      handler: (request, reply) => answered({ means, rate }, request, reply, handle),
+      handler: (request, reply) => answered(means, request, reply, handle),
     });
-  server.addContentTypeParser(tus.contentType, { parseAs: 'buffer' }, (_request, body, done) =>
-    done(null, body),
-  );
   server.options(tus.path, async (_request, reply) => {
     reply.header('tus-version', tus.version).header('tus-extension', tus.extensions);
     return told(reply)
@@ -68,12 +64,12 @@ export function addUploadRoutes(server: FastifyInstance, means: Means, rate: Rat
     await uploads.end(caller, uploadOf(request));
     return told(reply).code(204).send();
   });
-  addDownload(server, { means, rate });
+  addDownload(server, means);
 }
 
-function addDownload(server: FastifyInstance, { means, rate }: { means: Means; rate: RateLimit }): void {
+function addDownload(server: FastifyInstance, means: Means): void {
   server.post('/v1/attachments/get', async (request, reply) => {
-    const caller = await callerFor(request, { means, rate }, 'application/json');
+    const caller = await callerFor(request, means, 'application/json');
     const input = await readBody(bodyOf(request), request.headers['content-encoding']);
     const wanted = parsed(attachmentMessages.get.request, input) as Wanted;
     const slice = await means.attachments.read(caller.office, wanted);
@@ -85,11 +81,8 @@ function addDownload(server: FastifyInstance, { means, rate }: { means: Means; r
 }
 
 type Wanted = { id: string; sha256: string; offset: number };
-type Door = { means: Means; rate: RateLimit };
 
-async function callerFor(request: FastifyRequest, { means, rate }: Door, contentType: string) {
-  const wait = rate.take(request.ip);
-  if (wait !== null) throw new Refused('centre.busy', wait);
+async function callerFor(request: FastifyRequest, means: Means, contentType: string) {
   const { method, url: path, headers } = request;
   const arrived = { method, path, headers, body: bodyOf(request), gone: never, contentType };
   // A piece that comes again is refused by its offset, and everything else is the same done twice.
@@ -99,13 +92,13 @@ async function callerFor(request: FastifyRequest, { means, rate }: Door, content
 }
 
 async function answered(
-  door: Door,
+  means: Means,
   request: FastifyRequest,
   reply: FastifyReply,
   handle: Handle,
 ): Promise<FastifyReply> {
   try {
-    const caller = await callerFor(request, door, tus.contentType);
+    const caller = await callerFor(request, means, tus.contentType);
     if (request.headers['tus-resumable'] !== tus.version) throw new Refused('message.invalid');
     return await handle({ caller, request, reply, body: bodyOf(request) });
   } catch (error) {

@@ -74,6 +74,24 @@ test('whoever is served alone in an hour tells nothing of how many could be', as
   await Promise.all(under);
 });
 
+test('many who only ask fill the house as well, and turns stay as long as what others bring', async () => {
+  const clock = { now: 0 };
+  const admission = new Admission(
+    () => clock.now,
+    () => 0.5,
+  );
+  const asking = held();
+  const all: Promise<void>[] = [];
+  while (admission.retryAfter() === null) all.push(admission.during(0, () => asking.ended));
+  expect(all.length).toBeLessThan(200);
+  expect(admission.backlog).toBe(0);
+  const turns = Array.from({ length: 101 }, () => admission.retryAfter() ?? 0);
+  // Fifty turns of a day's work, at six hundred a second.
+  expect((turns[100] ?? 0) - (turns[50] ?? 0)).toBeCloseTo((50 * 24 * 1000) / 600, -1);
+  asking.end();
+  await Promise.all(all);
+});
+
 const never = Number.POSITIVE_INFINITY;
 
 /**

@@ -2,8 +2,8 @@ import { retryAfter } from '../../shared/sync/index.ts';
 
 /** Seconds of work that may wait in this process before anybody is sent away: whoever is let in is served soon. */
 const roomSeconds = 0.5;
-/** What a push costs before its first event, in events: who sends it, its transactions. */
-const ofPush = 4;
+/** What a call costs before its first event, in events: who sends it, its transactions. */
+const ofCall = 4;
 /** Work for which there is always room, and never more; whoever comes into an empty house is let in however much he brings. */
 const room = { least: 100, most: 20_000 };
 /** Work a second before anything was measured. */
@@ -15,7 +15,7 @@ const turns = 1.2;
 /** Seconds for which turns are given; whoever has none in them asks again before they are over, when more is known of the pace. */
 const horizon = 30;
 /** A push of a day's work, before any was seen, and how fast newer ones replace older ones. */
-const usual = { first: 20 + ofPush, weight: 0.05 };
+const usual = { first: 20 + ofCall, weight: 0.05 };
 
 /**
  * How much waits to be stored, how fast it is stored of late, and so when somebody should come again. Work is counted in events, and
@@ -65,12 +65,13 @@ export class Admission {
     return retryAfter({ backlog, perSecond, room: most }, 0.45 + this.#chance() / 10);
   }
 
+  /** @param events that are brought; none: a call that only asks, and is no measure of what others bring */
   async during<T>(events: number, work: () => Promise<T>): Promise<T> {
-    const weight = ofPush + events;
+    const weight = ofCall + events;
     if (this.#work === 0) this.#counted = this.#now();
     this.backlog += events;
     this.#work += weight;
-    this.#usualPush += usual.weight * (weight - this.#usualPush);
+    if (events > 0) this.#usualPush += usual.weight * (weight - this.#usualPush);
     try {
       const result = await work();
       this.#stored += weight;
