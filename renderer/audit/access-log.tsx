@@ -50,7 +50,7 @@ export function AccessLogCard() {
   const choices = useCall('audit.choices', {});
   const change = (part: Partial<AccessFilter>) => setFilter({ ...filter, ...part });
   const open = (entry: AccessEntry) => {
-    const address = addressOfRecord(entry.part);
+    const address = addressOfRecord(entry);
     if (address) void navigate(address);
   };
   const users = choices.data?.users;

@@ -26,7 +26,7 @@ export function LineActions(of: {
       <span className={css.quiet}>
         № {sequence}, {dateTime(at)}
       </span>
-      {addressOfRecord(part) !== null && (
+      {addressOfRecord(of.entry) !== null && (
         <Button variant="default" rightSection={<Kbd>Enter</Kbd>} onClick={of.onOpen}>
           {t('line.open')}
         </Button>

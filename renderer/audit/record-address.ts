@@ -1,11 +1,10 @@
-import { recordOfPart } from '../../shared/audit/index.ts';
+import { type AccessEntry, recordOfPart } from '../../shared/audit/index.ts';
 
 /** Where the record of a logical part is read. A part that is not here opens nothing. */
 const addresses: Readonly<Record<string, (record: string) => string>> = {
   access: (record) => `/requests/${record}`,
   desk: (record) => `/desk/${record}`,
   accounts: (record) => `/accounts/${record}`,
-  attachments: (record) => `/requests/${record}`,
   employees: (record) => `/employees/${record}`,
   catalogue: () => '/catalogue',
   calendar: () => '/calendar',
@@ -15,8 +14,13 @@ const addresses: Readonly<Record<string, (record: string) => string>> = {
   office: () => '/settings',
 };
 
+/** A file belongs to a record of one of several kinds. */
+const holders = { request: 'access', account: 'accounts', employee: 'employees' } as const;
+
 /** Address of the record that a line of the access log names; null where it names none. */
-export function addressOfRecord(part: string): string | null {
+export function addressOfRecord({ part, kind }: Pick<AccessEntry, 'part' | 'kind'>): string | null {
   const { part: name, record } = recordOfPart(part);
-  return record === null ? null : (addresses[name]?.(record) ?? null);
+  if (record === null) return null;
+  const holder = name === 'attachments' && kind ? holders[kind] : name;
+  return addresses[holder]?.(record) ?? null;
 }

@@ -92,6 +92,8 @@ const person = z.strictObject({
 export const requestCard = z.strictObject({
   id: uuid,
   number: z.int().nullable(),
+  /** Asked by this office itself; what others ask is for the desk. */
+  own: z.boolean(),
   status: requestStatus,
   language,
   action: requestAction,
@@ -100,7 +102,8 @@ export const requestCard = z.strictObject({
   basis: z.strictObject({
     title: z.string(),
     number: z.string(),
-    date: isoDay,
+    /** Empty in a letter that does not say it. */
+    date: z.union([isoDay, z.literal('')]),
     copy: attachmentRef.nullable(),
   }),
   people: z.array(person),

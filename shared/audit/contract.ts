@@ -11,6 +11,8 @@ export const accessEntry = z.strictObject({
   part: z.string(),
   /** What people call the record that `part` names: an employee, the number of a request; empty where it has no name. */
   subject: z.string(),
+  /** What kind of record `part` names where it may be of several: files belong to requests, accounts and employees. */
+  kind: z.enum(['request', 'account', 'employee']).nullable(),
   operation: z.string(),
   detail: z.string(),
 });

@@ -26,6 +26,7 @@ export async function openRequest({ id }: { id: string }, { store }: Handling) {
   const card: Card = {
     id,
     number: numbers.get(id) ?? null,
+    own: state.home === store.office && state.applicant === null,
     status: state.status,
     language: prepared.language,
     action: prepared.action,

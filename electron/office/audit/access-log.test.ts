@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type AccessFilter, wholeLog } from '../../../shared/audit/index.ts';
 import {
+  accountUser,
   employeeInput,
   foundedOffice,
   iins,
@@ -23,7 +24,7 @@ let person: string;
 
 beforeAll(async () => {
   ({ window } = await foundedOffice(shell));
-  ({ person } = await seatColleague(window, ['specialist', 'auditor']));
+  ({ person } = await seatColleague(window, ['specialist', 'auditor', 'securityAdministrator']));
 });
 afterAll(async () => {
   await window.close();
@@ -132,6 +133,34 @@ it('reading the log is in the log, and so is its export with the facts that it w
   expect(entries[2]).toMatchObject({ operation: 'audit.accessLog', detail: '' });
   const rows = savedRows(shell.saved.at(-1)?.bytes ?? new Uint8Array()).slice(1);
   expect(rows.map((row) => row[7])).toEqual(['employees.open', 'employees.open']);
+});
+
+it('tells who saw the person of an account wherever their IIN stands, and what a file belongs to', async () => {
+  const seen = await employee();
+  const account = window.newId();
+  const user = accountUser({ iin: seen.number });
+  await window.did('accounts.enter', { id: account, system: 'ESOBES', user, issued: null });
+  const path = join(folder, 'парақ.pdf');
+  writeFileSync(path, '%PDF-1.7 парақ');
+  shell.picks.push(path);
+  const { file } = await window.did('attachments.pick', {});
+  if (!file) throw new Error('nothing was picked');
+  await window.did('accounts.block', {
+    id: account,
+    cause: 'violation',
+    text: 'Пароль берілген',
+    document: file,
+  });
+  await window.did('employees.open', { id: seen.id });
+  await window.did('attachments.save', { request: account, attachment: file.id });
+  const { entries } = await page({ record: account });
+  expect(entries.map(({ part, kind }) => [part, kind])).toEqual([
+    [`attachments/${account}`, 'account'],
+    [`employees/${seen.id}`, 'employee'],
+    [`accounts/${account}`, 'account'],
+    [`accounts/${account}`, 'account'],
+    [`employees/${seen.id}`, 'employee'],
+  ]);
 });
 
 it('shows refusals, and what there is to choose from', async () => {

@@ -1,12 +1,18 @@
 import type { EntityManager } from 'typeorm';
 
-/** Requests and accounts that name an employee by their IIN: who opens or prints one sees what the card holds. */
-export async function recordsNaming(q: EntityManager, employee: string): Promise<string[]> {
+/**
+ * Every record that names the person of an employee's card or an account by their IIN: who opens or prints one sees what the card
+ * holds. At the ministry most people have accounts and requests, and no card.
+ */
+export async function recordsNaming(q: EntityManager, record: string): Promise<string[]> {
   const found: { id: string }[] = await q.query(
-    `SELECT r.id FROM employee AS e CROSS JOIN request_line AS l ON l.iin = e.iin CROSS JOIN request AS r ON r.row = l.row
-     WHERE e.id = ? AND e.iin <> ''
-     UNION SELECT a.id FROM employee AS e CROSS JOIN account AS a ON a.iin = e.iin WHERE e.id = ? AND e.iin <> ''`,
-    [employee, employee],
+    `WITH person AS MATERIALIZED (
+       SELECT iin FROM employee WHERE id = ? AND iin <> '' UNION SELECT iin FROM account WHERE id = ? AND iin <> ''
+     )
+     SELECT r.id FROM person CROSS JOIN request_line AS l ON l.iin = person.iin CROSS JOIN request AS r ON r.row = l.row
+     UNION SELECT a.id FROM person CROSS JOIN account AS a ON a.iin = person.iin
+     UNION SELECT e.id FROM person CROSS JOIN employee AS e ON e.iin = person.iin`,
+    [record, record],
   );
   return found.map(({ id }) => id);
 }

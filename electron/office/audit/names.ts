@@ -11,18 +11,22 @@ import { accountNames } from './audit.queries.ts';
 export async function named(entries: readonly AccessEntry[], at: Handling): Promise<Named[]> {
   const users = await userNames(at);
   const records = entries.flatMap(({ part }) => recordOfPart(part).record ?? []);
-  const subjects = await subjectNames([...new Set(records)], at);
-  return entries.map(({ seq, at: instant, person, address, part, operation, detail }) => ({
-    sequence: seq,
-    at: instant,
-    user: users.get(person) || person,
-    address,
-    part,
-    subject:
-      subjects.get(recordOfPart(part).record ?? '') || users.get(recordOfPart(part).record ?? '') || '',
-    operation,
-    detail,
-  }));
+  const subjects = await subjectsOf([...new Set(records)], at);
+  return entries.map(({ seq, at: instant, person, address, part, operation, detail }) => {
+    const record = recordOfPart(part).record ?? '';
+    const subject = subjects.get(record);
+    return {
+      sequence: seq,
+      at: instant,
+      user: users.get(person) || person,
+      address,
+      part,
+      subject: subject?.name || users.get(record) || '',
+      kind: subject?.kind ?? null,
+      operation,
+      detail,
+    };
+  });
 }
 
 /** Names of everybody who was ever admitted, dismissed or not. */
@@ -30,13 +34,18 @@ export async function userNames({ store }: Handling): Promise<Map<string, string
   return new Map((await store.read(allPeople)).map(({ id, name }) => [id, name]));
 }
 
-async function subjectNames(records: readonly string[], { store }: Handling): Promise<Map<string, string>> {
+interface Subject {
+  name: string;
+  kind: NonNullable<Named['kind']>;
+}
+
+async function subjectsOf(records: readonly string[], { store }: Handling): Promise<Map<string, Subject>> {
   const employees = await store.read((q) => employeesOf(q, records));
   const numbers = await store.read((q) => requestNumbers(q, records));
   const accounts = await store.read((q) => accountNames(q, records));
-  return new Map([
-    ...accounts,
-    ...employees.map((each): [string, string] => [each.id, fullName(each)]),
-    ...[...numbers].map(([id, number]): [string, string] => [id, `№ ${number}`]),
-  ]);
+  const found = new Map<string, Subject>();
+  for (const [id, name] of accounts) found.set(id, { name, kind: 'account' });
+  for (const each of employees) found.set(each.id, { name: fullName(each), kind: 'employee' });
+  for (const [id, number] of numbers) found.set(id, { name: `№ ${number}`, kind: 'request' });
+  return found;
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { requestCard } from '../../../shared/access/index.ts';
 import type { PaperLetter } from '../../../shared/desk/index.ts';
 import { AnswerDesk, refusal, type WorkingOffice, workingOffice } from '../testing/index.ts';
 
@@ -76,6 +77,17 @@ describe('the letter of an applicant who does not use the program', () => {
         incoming: { number: 'ВХ-77', date: '2026-11-18' },
       },
     });
+  });
+
+  it('is read outside the desk too, also where it does not say when its grounds were approved', async () => {
+    const id = ministry.newId();
+    const basis = { title: 'Қызметтік жазба', number: '', date: '' as const };
+    const incoming = { number: 'ВХ-79', date: '2026-11-18' };
+    await ministry.done('desk.register', { id, letter: await paper({ basis, incoming }) });
+    ministry.seat = 'specialist';
+    const card = requestCard.parse(await ministry.done('access.open', { id }));
+    expect(card).toMatchObject({ own: false, basis: { date: '' }, people: [{ employee: null }] });
+    ministry.seat = 'security';
   });
 
   it('of a day that nothing can be counted from is not taken, and an old one is late like any other', async () => {

@@ -28,7 +28,7 @@ export function RecordBody({ card }: { card: RequestCard }) {
       <PanelSection title={t('form.basis')}>
         <p>
           {basis.title || nameOf(card.reason)}{' '}
-          {t('record.basis', { number: basis.number, date: shortDate(basis.date) })}
+          {basis.date !== '' && t('record.basis', { number: basis.number, date: shortDate(basis.date) })}
         </p>
         {basis.copy && <FileLink request={card.id} file={basis.copy} />}
       </PanelSection>
@@ -93,8 +93,8 @@ function PeopleSections({ people }: { people: readonly Person[] }) {
     <>
       <PanelSection title={t('record.people')}>
         <ul className={css.recordPeople}>
-          {people.map((person) => (
-            <li key={person.employee}>
+          {people.map((person, place) => (
+            <li key={person.employee ?? place}>
               {person.name} · <span className={css.iin}>{person.maskedIin}</span>
               {loginsOf(person)}
               {!same && <Systems of={person.systems} language={language} />}

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Navigate, useParams } from 'react-router';
-import { useCall } from '../../client/index.ts';
+import { useCall, useMay } from '../../client/index.ts';
 import { RecordStanding } from '../../link/index.tsx';
 import { Card, Loading, Page, ProblemNote } from '../../ui/index.ts';
 import css from '../access.module.css';
@@ -13,9 +13,11 @@ import { StatusPill } from './status-pill.tsx';
 export function RecordPage() {
   const { t } = useTranslation('access');
   const { id = '' } = useParams();
+  const mayAnswer = useMay('desk.open');
   const opened = useCall('access.open', { id });
   if (opened.problem?.code === 'record.missing') return <Navigate to={`/requests/${id}/edit`} replace />;
   const card = opened.data;
+  if (card && !card.own && mayAnswer) return <Navigate to={`/desk/${id}`} replace />;
   return (
     <Page
       page="request"
@@ -28,7 +30,7 @@ export function RecordPage() {
         )
       }
       back={{ to: '/requests', text: t('list.title') }}
-      actions={card && <RecordActions card={card} />}
+      actions={card?.own && <RecordActions card={card} />}
     >
       {opened.problem && <ProblemNote problem={opened.problem} again={opened.again} />}
       {card ? (
