@@ -41,7 +41,7 @@ export class CarriedWork {
     const path = join(office.folder, `out-${++this.#files}.onirx`);
     const done = await writeExchange({
       ...{ store: office.store, path, now: () => office.now(), newId: () => office.newId() },
-      ...{ wrote: () => undefined, signal: new AbortController().signal },
+      ...{ took: () => undefined, signal: new AbortController().signal },
       ...(most ? { most } : {}),
     });
     if (!done.ok) throw new Error(done.problem.code);

@@ -42,9 +42,11 @@ export function ExchangeFileCard({ of }: { of: LinkState }) {
         </ol>
         <Inside of={of} />
         {write.busy && (
-          <ProgressPanel text={t('write.busy')} progress={write.progress} onCancel={write.cancel} />
+          <ProgressPanel text={t('write.busy')} progress={write.progress} percent onCancel={write.cancel} />
         )}
-        {read.busy && <ProgressPanel text={t('read.busy')} progress={read.progress} onCancel={read.cancel} />}
+        {read.busy && (
+          <ProgressPanel text={t('read.busy')} progress={read.progress} percent onCancel={read.cancel} />
+        )}
         <ProblemNote problem={write.problem ?? read.problem} />
         {written && <WrittenNote of={written} />}
         {came && <ReadNote of={came} waiting={of.waiting.events} />}

@@ -37,8 +37,16 @@ export function ProblemLine(props: { problem: Problem }) {
   );
 }
 
-/** A long job: how far it is, and the button that ends it. */
-export function ProgressPanel(props: { text: string; progress: Progress | null; onCancel?: () => void }) {
+/**
+ * A long job: how far it is, and the button that ends it.
+ * @param props.percent it is told in hundredths: its parts are nothing that people count
+ */
+export function ProgressPanel(props: {
+  text: string;
+  progress: Progress | null;
+  percent?: boolean;
+  onCancel?: () => void;
+}) {
   const { t } = useTranslation();
   const { progress } = props;
   const share = progress && progress.total > 0 ? (100 * progress.done) / progress.total : null;
@@ -48,7 +56,12 @@ export function ProgressPanel(props: { text: string; progress: Progress | null; 
         <span>{props.text}</span>
         {progress && progress.total > 0 && (
           <span className={css.numbers}>
-            {t('common:doneOf', { done: formatNumber(progress.done), total: formatNumber(progress.total) })}
+            {props.percent
+              ? `${formatNumber(Math.floor(share ?? 0))} %`
+              : t('common:doneOf', {
+                  done: formatNumber(progress.done),
+                  total: formatNumber(progress.total),
+                })}
           </span>
         )}
       </div>

@@ -29,9 +29,14 @@ async function write(service: Service, at: Handling): ReturnType<Calls['writeExc
   const { path } = await shell.ask('savePath', { name: `onir-${today()}.${extension}` });
   if (path === null) return ok(null);
   const total = (await store.workstation.waiting()).bytes + (await store.attachmentLane.left()).bytesToSend;
-  const wrote = (bytes: number) => at.progress(percent(bytes, total), 100);
+  let told = -1;
+  const took = (bytes: number) => {
+    const now = percent(bytes, total);
+    if (now !== told) at.progress(now, 100);
+    told = now;
+  };
   return cancellable(signal, () =>
-    service.aside(() => writeExchange({ store, path, now, newId, wrote, signal })),
+    service.aside(() => writeExchange({ store, path, now, newId, took, signal })),
   );
 }
 

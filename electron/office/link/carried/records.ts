@@ -11,13 +11,18 @@ import type { LaneFile, Store } from '../../store/index.ts';
 export interface Packed {
   events: number;
   attachments: number;
+  /** Bytes of them before they are compressed, about: what tells how far it is. */
+  taken: number;
 }
 
 /** Everything that waits for the centre: events, then letters, attachments, and what is asked for. */
 export async function* recordsOut(store: Store, now: () => number, packed: Packed): AsyncGenerator<unknown> {
   const at = () => new Date(now()).toISOString();
   for await (const line of carryOut({ workstation: store.workstation, now: at })) {
-    if (line.is === 'push') packed.events += line.id.length;
+    if (line.is === 'push') {
+      packed.events += line.id.length;
+      packed.taken += JSON.stringify(line.push).length;
+    }
     yield line;
   }
   yield* lettersOut(store, at());
@@ -61,6 +66,9 @@ async function* attachmentOut(
   packed.attachments++;
   yield { is: 'attachment', id, sha256, size };
   for await (const chunk of chunks)
-    for (let from = 0; from < chunk.length; from += pieceBytes)
-      yield { is: 'bytes', bytes: chunk.subarray(from, from + pieceBytes).toString('base64') };
+    for (let from = 0; from < chunk.length; from += pieceBytes) {
+      const piece = chunk.subarray(from, from + pieceBytes);
+      packed.taken += piece.length;
+      yield { is: 'bytes', bytes: piece.toString('base64') };
+    }
 }

@@ -17,14 +17,14 @@ export interface Writing {
   path: string;
   now(): number;
   newId(): string;
-  /** Bytes written so far. */
-  wrote(bytes: number): void;
+  /** Of what waits, bytes that are packed by now: as they are here, for much of them makes little of the file. */
+  took(bytes: number): void;
   signal: AbortSignal;
   /** Bytes of a volume; unset: what old sticks take. */
   most?: number;
 }
 
-export interface Written extends Packed {
+export interface Written extends Omit<Packed, 'taken'> {
   bytes: number;
   volumes: number;
 }
@@ -38,8 +38,11 @@ export async function writeExchange(of: Writing): Promise<Result<Written>> {
   const { store, path, now, signal } = of;
   const { sealing } = store.link;
   if (sealing === null) return fail('exchange.noCentreKey');
-  const packed: Packed = { events: 0, attachments: 0 };
-  const records = recordsOut(store, now, packed);
+  const packed: Packed = { events: 0, attachments: 0, taken: 0 };
+  const records = each(recordsOut(store, now, packed), () => {
+    signal.throwIfAborted();
+    of.took(packed.taken);
+  });
   const file = of.newId();
   const keys: Buffer[] = [];
   const cipherOf = () => {
@@ -58,16 +61,23 @@ export async function writeExchange(of: Writing): Promise<Result<Written>> {
         wrote(more) {
           signal.throwIfAborted();
           bytes += more;
-          of.wrote(bytes);
         },
       });
     }
     for (const at of paths) await rename(`${at}.part`, at);
-    return ok({ ...packed, bytes, volumes: paths.length });
+    const { events, attachments } = packed;
+    return ok({ events, attachments, bytes, volumes: paths.length });
   } catch (error) {
     for (const at of paths) await rm(`${at}.part`, { force: true }).catch(() => undefined);
     if (isOfDisk(error)) return fail('exchange.unwritable');
     throw error;
+  }
+}
+
+async function* each<T>(all: AsyncIterable<T>, seen: () => void): AsyncGenerator<T> {
+  for await (const one of all) {
+    seen();
+    yield one;
   }
 }
 
