@@ -78,6 +78,10 @@ async function work(device: TestDevice, batches: number): Promise<string[]> {
   return made;
 }
 
+test('those that start on an empty database at once say nothing of each other', () => {
+  for (const centre of centres) expect(centre.said()).not.toMatch(/failed|error/i);
+});
+
 test('three processes on one database, killed at will, number everything once', {
   timeout: 400_000,
 }, async () => {

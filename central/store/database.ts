@@ -1,4 +1,4 @@
-import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
+import { DataSource, MigrationExecutor, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { centralMigrations } from '../../migrations/central/index.ts';
 import { parameter } from './parameters.ts';
 import { isPassing } from './passing.ts';
@@ -173,16 +173,35 @@ async function rollBack(runner: QueryRunner): Promise<void> {
   await runner.query(sql.rollBack).catch(() => undefined);
 }
 
-/** Of several processes that start on an empty database one makes the schema; the others find it made. */
+/** Of several processes that start at once one makes the schema; the others wait, and find it made. */
 async function migrate(source: DataSource): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      await source.runMigrations({ transaction: 'all' });
+      await migrateAlone(source);
       return;
     } catch (error) {
-      if (attempt >= attempts) throw error;
+      if (attempt >= attempts || !isPassing(error)) throw error;
       await pause(200 * attempt * (0.5 + Math.random()));
     }
+  }
+}
+
+async function migrateAlone(source: DataSource): Promise<void> {
+  const runner = source.createQueryRunner();
+  await runner.connect();
+  try {
+    await runner.query(sql.patiently);
+    await runner.query(sql.lockMigrations);
+    try {
+      const executor = new MigrationExecutor(source, runner);
+      executor.transaction = 'all';
+      await executor.executePendingMigrations();
+    } finally {
+      await runner.query(sql.unlockMigrations);
+      await runner.query(sql.asUsual);
+    }
+  } finally {
+    await runner.release();
   }
 }
 

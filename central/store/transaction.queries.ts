@@ -12,3 +12,11 @@ export const asDirectory = `BEGIN ISOLATION LEVEL READ COMMITTED READ ONLY;
 
 export const commit = 'COMMIT';
 export const rollBack = 'ROLLBACK';
+
+/** Of the connection, while it changes the schema: years of events take longer than a call may, and so does waiting for who does it. */
+export const patiently = "SET lock_timeout = '10min'; SET statement_timeout = '10min'";
+export const asUsual = 'RESET lock_timeout; RESET statement_timeout';
+/** Held by the connection, and let go of when it ends; any number that nothing else here locks. */
+const migrations = 1_795_400_000_000;
+export const lockMigrations = `SELECT pg_advisory_lock(${migrations})`;
+export const unlockMigrations = `SELECT pg_advisory_unlock(${migrations})`;
