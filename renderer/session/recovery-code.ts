@@ -1,3 +1,5 @@
+import { typedCode } from '../../shared/kernel/index.ts';
+
 /** Groups of a printed code, `7QK2-…-Z`. */
 export function codeGroups(code: string): { number: number; group: string }[] {
   return code.split('-').map((group, place) => ({ number: place + 1, group }));
@@ -12,6 +14,5 @@ export function groupToConfirm(code: string): { number: number; group: string } 
 
 /** Whether somebody typed that group; small letters, O for 0 and I or L for 1 are forgiven, as at the recovery itself. */
 export function confirms(code: string, typed: string): boolean {
-  const clean = typed.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1');
-  return clean === groupToConfirm(code).group;
+  return typedCode(typed) === groupToConfirm(code).group;
 }

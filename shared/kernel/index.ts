@@ -8,6 +8,7 @@ export * from './crypto.ts';
 export * from './envelope.ts';
 export * from './ids.ts';
 export * from './judging.ts';
+export * from './printed-code.ts';
 export * from './random-text.ts';
 export * from './result.ts';
 export * from './shell.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { base64, hash, randomText, uuid } from '../kernel/index.ts';
+import { base64, codeSymbols, hash, inGroups, randomText, readCode, uuid } from '../kernel/index.ts';
 
 /** What a workstation hands to the ministry when nobody can open its office any more: sealed, of no use to anybody else. */
 export const escrowRequest = z.strictObject({
@@ -28,22 +28,16 @@ export const escrowUse = {
   place: (office: string) => `onir/dmk|${office}|escrow`,
 } as const;
 
-// Without I, L, O, U: no two symbols look alike (Crockford's alphabet).
-const symbols = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const length = 32;
+const groupSize = 4;
 
 /** 160 random bits in groups of four. */
 export function newEscrowCode(random: (size: number) => Uint8Array): string {
-  return (randomText(symbols, length, random).match(/.{4}/g) ?? []).join('-');
+  return inGroups(randomText(codeSymbols, length, random), groupSize);
 }
 
 /** The code as typed in its printed form; null when it cannot be one. */
 export function readEscrowCode(typed: string): string | null {
-  const clean = typed
-    .toUpperCase()
-    .replaceAll(/[\s\-–—]/g, '')
-    .replaceAll('O', '0')
-    .replaceAll(/[IL]/g, '1');
-  if (clean.length !== length || [...clean].some((symbol) => !symbols.includes(symbol))) return null;
-  return (clean.match(/.{4}/g) ?? []).join('-');
+  const code = readCode(typed, length);
+  return code === null ? null : inGroups(code, groupSize);
 }

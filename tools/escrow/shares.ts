@@ -1,4 +1,5 @@
-import { createHash, randomInt } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
+import { codeSymbols, inGroups, meantSymbols, randomText } from '../../shared/kernel/index.ts';
 
 /** One share of a secret: its place (1 to 255), and as many bytes as the secret has. */
 export interface Share {
@@ -65,7 +66,6 @@ export function joinSecret(shares: readonly Share[]): Uint8Array {
   );
 }
 
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const secretBytes = 32;
 const perLine = 10;
 const lines = Math.ceil(secretBytes / perLine);
@@ -81,7 +81,7 @@ export interface PrintedShare extends Share {
 
 /** By which people and `join` tell one splitting from another. */
 export function newSharing(): string {
-  return Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join('');
+  return randomText(codeSymbols, 4, randomBytes);
 }
 
 /** @param publicKey raw bytes */
@@ -91,14 +91,14 @@ export function keyMark(publicKey: Uint8Array): string {
 }
 
 /**
- * `K1-2-1-7QK2-9F3T0ABC 4X2M` and four lines of groups in Crockford's alphabet, each with a check of its own: what a person can copy by
+ * `K1-2-1-7QK2-9F3T0ABC 4X2M` and four lines of groups in Crockford's codeSymbols, each with a check of its own: what a person can copy by
  * hand, and a slip of the pen is found in its line.
  */
 export function printShare({ needed, place, sharing, key, bytes }: PrintedShare): string[] {
   const head = `K1-${needed}-${place}-${sharing}-${key}`;
   const rows = Array.from({ length: lines }, (_, row) => {
     const symbols = symbolsOf(bytes.subarray(row * perLine, (row + 1) * perLine));
-    return (symbols.match(/.{1,4}/g) ?? []).join('-');
+    return inGroups(symbols, 4);
   });
   return [head, ...rows].map((line, row) => `${line} ${checkOf(head, row, line)}`);
 }
@@ -126,18 +126,17 @@ export function readShare(text: string): { share: PrintedShare } | { wrong: numb
 
 /** Small letters, O, I and L, other dashes and further spaces are as people write them. */
 function plainOf(line: string): string {
-  const clean = line.trim().toUpperCase().replaceAll(/[–—−]/g, '-').replaceAll(/\s+/g, ' ');
-  return clean.replaceAll('O', '0').replaceAll(/[IL]/g, '1');
+  return meantSymbols(line.trim()).replaceAll(/[–—−]/g, '-').replaceAll(/\s+/g, ' ');
 }
 
 function symbolsOf(bytes: Uint8Array): string {
   const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('');
   const fives = bits.match(/.{1,5}/g) ?? [];
-  return fives.map((five) => alphabet[Number.parseInt(five.padEnd(5, '0'), 2)]).join('');
+  return fives.map((five) => codeSymbols[Number.parseInt(five.padEnd(5, '0'), 2)]).join('');
 }
 
 function bytesOf(line: string): Buffer {
-  const places = [...line.replaceAll('-', '')].map((symbol) => Math.max(0, alphabet.indexOf(symbol)));
+  const places = [...line.replaceAll('-', '')].map((symbol) => Math.max(0, codeSymbols.indexOf(symbol)));
   const bits = places.map((each) => each.toString(2).padStart(5, '0')).join('');
   return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
 }

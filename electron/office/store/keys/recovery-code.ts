@@ -1,6 +1,6 @@
-// Without I, L, O, U: no two symbols of a printed code look alike, and no word appears (Crockford's alphabet).
-const symbols = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const codeSymbols = 32;
+import { codeSymbols, inGroups, readCode } from '../../../../shared/kernel/index.ts';
+
+const length = 32;
 const groupSize = 4;
 
 /**
@@ -9,30 +9,21 @@ const groupSize = 4;
  */
 export function newRecoveryCode(random: (size: number) => Uint8Array): string {
   const body = toSymbols(random(20));
-  return printed(body + checkSymbol(body));
+  return inGroups(body + checkSymbol(body), groupSize);
 }
 
 /** The code as typed by a person (spaces, hyphens, small letters, O for 0, I and L for 1) in its printed form; null when mistyped. */
 export function readRecoveryCode(typed: string): string | null {
-  const clean = typed
-    .toUpperCase()
-    .replaceAll(/[\s\-–—]/g, '')
-    .replaceAll('O', '0')
-    .replaceAll(/[IL]/g, '1');
-  if (clean.length !== codeSymbols + 1 || [...clean].some((symbol) => !symbols.includes(symbol))) return null;
-  const body = clean.slice(0, codeSymbols);
-  return checkSymbol(body) === clean.slice(codeSymbols) ? printed(clean) : null;
-}
-
-function printed(clean: string): string {
-  return (clean.match(new RegExp(`.{1,${groupSize}}`, 'g')) ?? []).join('-');
+  const code = readCode(typed, length + 1);
+  if (code === null) return null;
+  return checkSymbol(code.slice(0, length)) === code.slice(length) ? inGroups(code, groupSize) : null;
 }
 
 function toSymbols(bytes: Uint8Array): string {
   let bits = 0n;
   for (const byte of bytes) bits = (bits << 8n) | BigInt(byte);
   let text = '';
-  for (let i = codeSymbols - 1; i >= 0; i--) text += symbols[Number((bits >> BigInt(5 * i)) & 31n)];
+  for (let i = length - 1; i >= 0; i--) text += codeSymbols[Number((bits >> BigInt(5 * i)) & 31n)];
   return text;
 }
 
@@ -42,8 +33,8 @@ function toSymbols(bytes: Uint8Array): string {
  */
 function checkSymbol(body: string): string {
   let sum = 0;
-  for (const symbol of body) sum = double(sum) ^ symbols.indexOf(symbol);
-  return symbols[double(sum)] ?? '';
+  for (const symbol of body) sum = double(sum) ^ codeSymbols.indexOf(symbol);
+  return codeSymbols[double(sum)] ?? '';
 }
 
 function double(value: number): number {
