@@ -49,3 +49,18 @@ export async function startDoor(
     },
   };
 }
+
+/** The same with a relay that works until the end. */
+export async function startWorkingDoor(which: 'embedded' | 'debian' = 'embedded'): Promise<TestDoor> {
+  const door = await startDoor(which);
+  door.relay.start((error) => {
+    throw error;
+  });
+  return {
+    ...door,
+    async end() {
+      await door.relay.stop();
+      await door.end();
+    },
+  };
+}

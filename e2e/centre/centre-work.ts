@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { confirmDevice } from '../../central/offices/index.ts';
 import { fingerprint as fingerprintOf } from '../../central/streams/index.ts';
-import { startDoor, type TestDoor } from '../../central/testing/index.ts';
+import { startWorkingDoor, type TestDoor } from '../../central/testing/index.ts';
 import { TestWindow, turkistan } from '../../electron/office/testing/index.ts';
 import type { OfficeCard } from '../../shared/office/index.ts';
 import type { Joining } from '../../shared/session/index.ts';
@@ -19,18 +19,14 @@ export class CentreWork {
 
   protected constructor(door: TestDoor) {
     this.door = door;
-    door.relay.start((error) => {
-      throw error;
-    });
   }
 
-  static async start(which: 'embedded' | 'debian' = 'embedded'): Promise<CentreWork> {
-    return new CentreWork(await startDoor(which));
+  static async start(which?: 'embedded' | 'debian'): Promise<CentreWork> {
+    return new CentreWork(await startWorkingDoor(which));
   }
 
   async end(): Promise<void> {
     for (const each of this.#windows) await each.close();
-    await this.door.relay.stop();
     await this.door.end();
   }
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { startDoor } from '../../central/testing/index.ts';
+import { startWorkingDoor } from '../../central/testing/index.ts';
 import {
   employeeInput,
   RecordingShell,
@@ -25,7 +25,7 @@ export const typedLetter: TypedLetter = {
 /** Short ways to an office at a centre, and to another that keeps its history by itself and then comes there. */
 export class VolumeWork extends CentreWork {
   static async begin(): Promise<VolumeWork> {
-    return new VolumeWork(await startDoor('embedded'));
+    return new VolumeWork(await startWorkingDoor());
   }
 
   /** The office as it lives at the centre, with its first person. */

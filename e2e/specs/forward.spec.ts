@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { revokeDevice } from '../../central/offices/index.ts';
-import { startDoor, type TestDoor } from '../../central/testing/index.ts';
+import { startWorkingDoor, type TestDoor } from '../../central/testing/index.ts';
 import { newWorkstation, type Workstation } from '../app.ts';
 import { LinkedWindow, registered, shotOf, worker } from '../linked-windows.ts';
 import { obstacles } from '../obstacles.ts';
@@ -19,10 +19,7 @@ let third: LinkedWindow;
 const folders: Workstation[] = [];
 
 beforeAll(async () => {
-  door = await startDoor('embedded');
-  door.relay.start((error) => {
-    throw error;
-  });
+  door = await startWorkingDoor();
   for (let left = 4; left > 0; left--) folders.push(await newWorkstation());
   const at = (place: number) => new LinkedWindow(door, folders[place] as Workstation);
   const ministry = at(3);
@@ -54,10 +51,7 @@ beforeAll(async () => {
   });
   await asked.leave();
 }, 240_000);
-afterAll(async () => {
-  await door.relay.stop();
-  await door.end();
-});
+afterAll(() => door.end());
 
 async function signedIn(workstation: Workstation): Promise<AtWork> {
   const at = await start(workstation);

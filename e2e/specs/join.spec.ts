@@ -1,26 +1,18 @@
 import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startDoor, type TestDoor } from '../../central/testing/index.ts';
-import { type Launched, launch, type Workstation } from '../app.ts';
+import { begun, type CentreWindow, CentreWindows, looked, ministryPassword } from '../centre-windows.ts';
 import { office } from '../demo/story.ts';
 import { administratorName } from '../office.ts';
-import { type Pages, pagesOf } from '../pages/index.ts';
 
-const waitMs = 20_000;
-const password = 'Министрлік әкімшісі 2026';
-
-let door: TestDoor;
+let windows: CentreWindows;
 let way: Server;
 /** Whether pages of rows are let through. */
 let pages = true;
-const running: Launched[] = [];
 
 beforeAll(async () => {
-  door = await startDoor('embedded');
-  door.relay.start((error) => {
-    throw error;
-  });
+  windows = await CentreWindows.begin();
+  const { door } = windows;
   const inside = new URL(door.origin);
   way = createServer((incoming, answer) => {
     if (!pages && incoming.url === '/v1/pull') {
@@ -42,32 +34,16 @@ beforeAll(async () => {
   door.means.origin = `http://127.0.0.1:${(way.address() as AddressInfo).port}`;
 });
 afterAll(async () => {
-  for (const each of running) await each.close();
+  await windows.end();
   way.closeAllConnections();
   way.close();
-  await door.relay.stop();
-  await door.end();
 });
 
-async function start(workstation?: Workstation): Promise<Launched & { at: Pages }> {
-  const launched = await launch(workstation ? { workstation } : {});
-  launched.page.setDefaultTimeout(waitMs);
-  running.push(launched);
-  return { ...launched, at: pagesOf(launched.page, 'kk') };
-}
-
-/** Pictures for whoever looks at the screens. */
-async function shot({ page }: Launched, name: string): Promise<void> {
-  const folder = process.env.ONIR_SHOTS;
-  if (!folder) return;
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.screenshot({ path: `${folder}/${name}-${colorScheme}.png` });
-  }
-}
+/** Another language would begin the way anew. */
+const shot = (window: CentreWindow, name: string) => looked(window, `join-${name}`, 'colours');
 
 /** The one-time code that the first workstation opens for a further one. */
-async function codeForAnother(first: Awaited<ReturnType<typeof start>>): Promise<string> {
+async function codeForAnother(first: CentreWindow): Promise<string> {
   await first.at.frame.go('settings');
   const { desk } = first.at;
   await desk.button('office:workplaces.open').click();
@@ -79,26 +55,23 @@ async function codeForAnother(first: Awaited<ReturnType<typeof start>>): Promise
 }
 
 test('the ministry begins by the printed code, and a second workstation of it comes in, is cut, and goes on', async () => {
-  const first = await start();
+  const first = await windows.open();
   await first.at.setUp.speak('kk');
   await shot(first, '1-ways');
-  await first.at.join.begin(door.means.origin, door.code, password);
+  await first.at.join.begin(windows.door.means.origin, windows.door.code, ministryPassword);
   await shot(first, '2-first');
   await first.at.desk.heading('session:join.firstTitle');
   await shot(first, '2-founds');
   await first.at.join.found(office);
-  await first.at.setUp.keepCode();
-  await first.at.desk.heading('today:title');
+  await begun(first);
   const code = await codeForAnother(first);
 
   pages = false;
-  const second = await start();
-  await second.at.setUp.speak('kk');
-  await second.at.join.begin(door.means.origin, code, password);
+  const second = await windows.entering(code);
   const fingerprint = await second.at.join.fingerprint();
   await shot(second, '4-fingerprint');
   await first.page.reload();
-  await first.at.session.signIn(administratorName, password);
+  await first.at.session.signIn(administratorName, ministryPassword);
   await first.at.frame.go('settings');
   await first.page.getByText(fingerprint).waitFor();
   const { desk } = first.at;
@@ -113,16 +86,15 @@ test('the ministry begins by the printed code, and a second workstation of it co
   await shot(second, '6-cut');
   await second.kill();
 
-  const again = await start(second.workstation);
+  const again = await windows.open(second.workstation);
   await again.at.desk.heading('session:join.lockedTitle');
   await shot(again, '7-locked');
-  await again.at.join.goOn(password);
+  await again.at.join.goOn(ministryPassword);
   pages = true;
   await again.at.desk.heading('session:join.oneTitle');
   await shot(again, '8-one');
   await again.at.join.comeAs(administratorName);
-  await again.at.setUp.keepCode();
-  await again.at.desk.heading('today:title');
+  await begun(again);
   await again.at.frame.go('people');
   await again.page.getByText(administratorName).first().waitFor();
   await shot(again, '9-people');
