@@ -45,7 +45,7 @@ function useColumns(filter: RequestFilter, onFilter: (filter: RequestFilter) => 
     const systems = {
       key: 'systems',
       title: t('access:list.systems'),
-      width: 'minmax(120px, 1.6fr)',
+      width: 'minmax(110px, 1.6fr)',
       cell: (row: RequestRow) => systemsOf(language === 'kk' ? row.systemsKk : row.systemsRu),
     };
     const status = (row: RequestRow) => <StatusPill status={row.status} />;
@@ -65,10 +65,10 @@ function useColumns(filter: RequestFilter, onFilter: (filter: RequestFilter) => 
         column('status', '118px', (row) => joined(awaited(row), under(row.outgoingNumber))),
       ];
     return [
-      column('number', '54px', (row) => row.number ?? '—'),
-      column('date', '92px', (row) => joined(day(row), mark(row))),
-      column('action', '108px', action),
-      column('people', 'minmax(100px, 1fr)', peopleOf),
+      column('number', '50px', (row) => row.number ?? '—'),
+      column('date', '88px', (row) => joined(day(row), mark(row))),
+      column('action', '104px', action),
+      column('people', 'minmax(98px, 1fr)', peopleOf),
       systems,
       column('status', '120px', awaited),
       column('outgoing', '84px', outgoing),
