@@ -145,6 +145,14 @@ describe('devices at the door of the centre', () => {
     expect(officeMessages.devices.answer.parse(listed.json).devices).toHaveLength(1);
   });
 
+  test('the id of a workstation of another office is not let in, by whatever code', async () => {
+    const mine = await register();
+    const feigned = new TestDevice(door.origin, undefined, ministry.id);
+    expect((await feigned.enrol(mine.code)).json).toMatchObject({ code: 'code.wrong' });
+    const device = new TestDevice(door.origin);
+    expect((await device.enrol(mine.code)).status).toBe(200);
+  });
+
   test('of two that race for the first place at the ministry one begins', async () => {
     const another = await startDoor('embedded');
     const code = await another.offices.openCode(another.ministry, null);

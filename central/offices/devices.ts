@@ -26,6 +26,8 @@ export async function enrolDevice(
   of: Admitting,
   { code, keys, only }: { code: string; keys: DeviceKeys; only: 'look' | 'adopt' | null },
 ): Promise<(Enrolled & { confirmed: boolean; adopts: boolean }) | null> {
+  const office = await of.offices.directory.officeOf(code);
+  if (office && (await isElsewhere(of, office, keys.device))) return null;
   const looked = only && (await whereTo(of, code, keys));
   if (only === 'look' || (looked && !looked.adopts)) return looked;
   const letIn = await of.offices.enrol(code, keys);
@@ -45,6 +47,17 @@ async function whereTo(of: Admitting, code: string, keys: DeviceKeys) {
   const office = await of.offices.directory.officeOf(code);
   const found = office && (await of.offices.all()).find((each) => each.office === office);
   return found ? { ...found, confirmed: false, adopts: await isApplicant(of, found.office, keys) } : null;
+}
+
+/**
+ * Whether another office has let in a workstation of this id: the ministry is told of all. Workstations choose their ids, and what is
+ * told of two would be taken for one: its keys, and that it was let out.
+ */
+async function isElsewhere({ offices, streams }: Admitting, office: string, device: string) {
+  const ministry = await offices.ministry();
+  const told = ministry && (await streams.read(ministry, (stream) => stream.folding(ownKind, device)));
+  const { admitted } = (told?.state as StreamState | null | undefined) ?? { admitted: null };
+  return admitted !== null && admitted.office !== office;
 }
 
 /** Whether the office's history is the one that this device has numbered: its application was taken in. */

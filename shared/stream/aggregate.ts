@@ -79,7 +79,10 @@ function toldOfDevice(state: StreamState, event: Event): StreamState | null {
   const { type, aggregate, home: office, time } = event.envelope;
   if (type === 'stream.deviceRevoked') {
     const gone = readCommon(event, deviceRevokedCommon);
-    return gone?.device === aggregate ? { ...state, revoked: state.revoked ?? time.device } : null;
+    if (gone?.device !== aggregate) return null;
+    // Workstations choose their ids: who lets one of the same id out elsewhere does not let this one out.
+    const elsewhere = state.admitted !== null && state.admitted.office !== office;
+    return elsewhere ? state : { ...state, revoked: state.revoked ?? time.device };
   }
   const device = readCommon(event, deviceAdmittedCommon)?.device;
   if (device?.device !== aggregate) return null;
