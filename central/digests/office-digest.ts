@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
-import { type Registry, stateLine } from '../../shared/sync/index.ts';
-import { type Contents, type Database, type Query, readFolding } from '../store/index.ts';
+import { type Registry, stateMark } from '../../shared/sync/index.ts';
+import { type Contents, type Database, digest, type Query, readFolding } from '../store/index.ts';
 import * as sql from './digests.queries.ts';
 
 /** What the centre made of an office's stream up to a number. */
@@ -77,7 +77,7 @@ async function addStates(
     const { state } = readFolding({ state: states[place] ?? '', needs_newer });
     const none = { rows: {}, search: null };
     hash.update(
-      stateLine({ kind, id, state }, () => registry.get(kind)?.project(id, state) ?? none),
+      stateMark(digest, { kind, id, state }, () => registry.get(kind)?.project(id, state) ?? none),
       'utf8',
     );
   }

@@ -27,7 +27,7 @@ export { foldsAt, readSettled } from './settled.ts';
 export * from './snapshot.ts';
 export * from './snapshot-plan.ts';
 export * from './standing.ts';
-export { stateLine } from './state-line.ts';
+export { stateMark } from './state-mark.ts';
 export * from './stream.ts';
 export type * from './stream-state.ts';
 export { bringRest } from './take-snapshot.ts';

@@ -27,9 +27,7 @@ import { renew } from './sync/renew.ts';
 import { linkIn, type StoreLink } from './sync/store-link.ts';
 import { StoreWorkstation } from './sync/workstation.ts';
 import type { ClockState, DeviceIdentity, HistoryEntry, OnProgress, Session, Store, Unit } from './types.ts';
-import type { VerifyReport } from './verify/report.ts';
 import { writeSeal } from './verify/seal.ts';
-import { Verification } from './verify/verify.ts';
 
 /** The open store: every call takes its turn in the one queue. */
 export class OfficeStore implements Store {
@@ -42,6 +40,7 @@ export class OfficeStore implements Store {
   readonly workstation: StoreWorkstation;
   readonly link: StoreLink;
   readonly closings: Closings;
+  readonly verify: Store['verify'];
   readonly verifyJournal: Store['verifyJournal'];
   readonly notes: string[] = [];
   readonly #breakage: Breakage;
@@ -53,7 +52,9 @@ export class OfficeStore implements Store {
     this.#of = of;
     this.#unit = new UnitOfWork(of);
     this.#breakage = new Breakage(of);
-    this.#proofs = new Proofs({ ...of, behindSeal: of.damage !== null }, of.lanes);
+    const { attachments: attachmentsFolder } = of.paths;
+    this.#proofs = new Proofs({ ...of, attachmentsFolder, behindSeal: of.damage !== null }, of.lanes);
+    this.verify = (onProgress, signal) => this.#proofs.whole(onProgress, signal);
     this.verifyJournal = (onProgress, signal) => this.#proofs.journal(onProgress, signal);
     const guarded = <T>(work: () => Promise<Result<T>>) => this.#breakage.guarded(work);
     const isClosed = () => this.#breakage.problem?.code === 'volume.closed';
@@ -143,14 +144,6 @@ export class OfficeStore implements Store {
 
   accessValues(fact: 'person' | 'part' | 'operation'): Promise<string[]> {
     return this.#of.queue.run(() => this.#of.access.search.values(fact));
-  }
-
-  async verify(onProgress: OnProgress = () => undefined, signal?: AbortSignal): Promise<VerifyReport> {
-    const { paths, damage, queue } = this.#of;
-    const means = { ...this.#of, attachmentsFolder: paths.attachments, behindSeal: damage !== null };
-    // In the queue: between two events of an act under way the positions are nobody's to see.
-    const verification = await queue.run(() => new Verification(means, onProgress, signal));
-    return verification.run();
   }
 
   journalBundle(query: BundleQuery = {}): AsyncIterable<string> {

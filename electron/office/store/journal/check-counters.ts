@@ -1,5 +1,5 @@
 import type { Faults } from './faults.ts';
-import type { JournalMeans } from './verify-journal.ts';
+import type { JournalMeans } from './means.ts';
 
 /** What lies there against the last numbers given: a tail that was cut off leaves no other trace. Inside the queue. */
 export function checkCounters({ books, log, office, behindSeal }: JournalMeans, faults: Faults): void {

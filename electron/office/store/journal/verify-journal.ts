@@ -1,56 +1,44 @@
 import { type Event, Refusal } from '../../../../shared/kernel/index.ts';
 import { isEntry } from '../../../../shared/sync/index.ts';
-import type { Bookkeeping } from '../act/bookkeeping.ts';
-import type { Positions } from '../act/positions.ts';
-import type { Connection } from '../database/connection.ts';
-import type { Queue } from '../database/queue.ts';
 import { breath } from '../files/breath.ts';
-import type { Device } from '../log/device.ts';
-import type { EventLog } from '../log/event-log.ts';
 import { plainPage } from '../log/plain-page.ts';
 import { announcesKey, isAccepted, type OpenedEvent, type StoredEvent } from '../log/stored-event.ts';
-import type { Projections, UniqueRow } from '../projections/projections.ts';
-import type { OnProgress, Wiring } from '../types.ts';
+import type { OnProgress } from '../types.ts';
 import { readAround } from '../verify/around.ts';
 import { EventChecks } from '../verify/check-events.ts';
 import { hasOwnRow } from '../verify/check-logs.ts';
-import { RowChecks } from '../verify/check-rows.ts';
-import { Refold, type RefoldedAggregate } from '../verify/refold.ts';
+import { type Proved, type Standing, standingOf } from '../verify/proved.ts';
+import { Refold } from '../verify/refold.ts';
 import { checkCounters } from './check-counters.ts';
+import { checkJournalRows } from './check-journal-rows.ts';
 import { JournalStream } from './check-stream.ts';
 import { Faults } from './faults.ts';
+import type { JournalMeans } from './means.ts';
 import type { JournalFault, JournalReport } from './report.ts';
 import { brokenTriggers } from './triggers.ts';
 import { type EventsElsewhere, type LinkedJournalMeans, LinkedJournalVerification } from './verify-linked.ts';
 
-export interface JournalMeans {
-  db: Connection;
-  queue: Queue;
-  log: EventLog;
-  books: Bookkeeping;
-  positions: Positions;
-  projections: Projections;
-  device: Device;
-  office: string;
-  wiring: Wiring;
-  /** What was already found at opening: the database is behind its sealed head. */
-  behindSeal: boolean;
-}
-
 const batch = 200;
 const skimmedAtOnce = 400;
 
-/** @param elsewhere threads that prove an enrolled office's events ahead; @throws Refusal `call.cancelled` */
+interface ProvedElsewhere {
+  /** Threads that prove an enrolled office's events ahead. */
+  elsewhere?: EventsElsewhere;
+  /** What threads have proved of the log of an office that numbers itself: it goes on from there. */
+  proved?: Proved | null;
+}
+
+/** @throws Refusal `call.cancelled` */
 export async function verifyJournal(
   of: LinkedJournalMeans,
-  onProgress: OnProgress = () => undefined,
-  signal?: AbortSignal,
-  elsewhere?: EventsElsewhere,
+  onProgress: OnProgress,
+  signal: AbortSignal,
+  { elsewhere, proved = null }: ProvedElsewhere = {},
 ): Promise<JournalReport> {
   const verification = await of.queue.run(() =>
     of.link.linked
       ? new LinkedJournalVerification(of, onProgress, signal, elsewhere)
-      : new JournalVerification(of, onProgress, signal),
+      : new JournalVerification(of, onProgress, signal, proved),
   );
   return verification.run();
 }
@@ -63,17 +51,18 @@ export async function verifyJournal(
 class JournalVerification {
   readonly #of: JournalMeans;
   readonly #onProgress: OnProgress;
-  readonly #signal: AbortSignal | undefined;
+  readonly #signal: AbortSignal;
   readonly #events: EventChecks;
   readonly #refold: Refold;
   readonly #faults = new Faults();
-  readonly #until: { pos: number; number: number; hash: string | null; journal: number };
+  readonly #until: Standing;
+  readonly #proved: Proved | null;
   readonly #stream: JournalStream;
   #done = 0;
 
   /** In the queue: between two events of an act under way the positions are nobody's to see. */
-  constructor(of: JournalMeans, onProgress: OnProgress, signal: AbortSignal | undefined) {
-    const { wiring, office, device, positions } = of;
+  constructor(of: JournalMeans, onProgress: OnProgress, signal: AbortSignal, proved: Proved | null) {
+    const { wiring, office, device } = of;
     this.#of = of;
     this.#onProgress = onProgress;
     this.#signal = signal;
@@ -86,8 +75,20 @@ class JournalVerification {
       linked: null,
       bad: (what, pos) => this.#faults.add('event', what as JournalFault, pos),
     });
-    const { chain, stream, journal } = positions;
-    this.#until = { pos: chain.pos, ...stream, journal };
+    this.#proved = proved;
+    this.#until = proved?.begun ?? standingOf(of);
+    if (proved) this.#goOnFrom(proved);
+  }
+
+  #goOnFrom({ end, entries, keys, parts, signatures }: Proved): void {
+    const { id, incarnation } = this.#of.device;
+    this.#events.goOnFrom(id, incarnation, end);
+    for (const { owner, publicKey } of keys) this.#events.learn(owner, publicKey);
+    this.#events.parts = parts;
+    this.#events.signatures = signatures;
+    this.#stream.goOnFrom({ ...end, journal: entries.length });
+    for (const [place, pos] of entries.entries()) this.#faults.addEntry(pos, place + 1);
+    this.#done = end.pos + end.number;
   }
 
   async run(): Promise<JournalReport> {
@@ -95,7 +96,13 @@ class JournalVerification {
     const triggers = await queue.run(() => brokenTriggers(db));
     await this.#checkEvents();
     await this.#checkStream();
-    await this.#checkRows();
+    await checkJournalRows(this.#of, {
+      aggregates: this.#refold.byRow(),
+      until: this.#until.pos,
+      proved: this.#proved?.end.pos ?? 0,
+      faults: this.#faults,
+      advance: (share) => this.#advance(this.#until.journal * share),
+    });
     await queue.run(() => checkCounters(this.#of, this.#faults));
     const firstBad = await queue.run(() => this.#faults.first(log, office, books.counter('journal')));
     const { pos, number, hash } = this.#until;
@@ -114,7 +121,7 @@ class JournalVerification {
   async #checkEvents(): Promise<void> {
     const { queue, log } = this.#of;
     let underWay: Promise<unknown> = Promise.resolve();
-    for (let pos = 0; pos < this.#until.pos; ) {
+    for (let pos = this.#proved?.end.pos ?? 0; pos < this.#until.pos; ) {
       const plain = await this.#checkPlainly(pos);
       if (plain) {
         await underWay;
@@ -130,7 +137,7 @@ class JournalVerification {
       const last = events?.at(-1);
       if (!events || !last) return this.#faults.add('event', 'envelope', pos + 1);
       const { sound, signatures } = this.#events.begin(events, this.#depth);
-      for (const each of sound) this.#take(each);
+      await this.#take(sound);
       const rows = this.#stream.following(events, (each) => this.#wasEntered(each));
       this.#done += rows.length;
       // One batch ahead of the signatures, and no more: what is under way lies in memory.
@@ -156,7 +163,7 @@ class JournalVerification {
     if (!page || from.pos !== pos) return null;
     const { end, count, opened } = page;
     const inside = this.#events.beginInside(opened, this.#depth);
-    for (const each of opened) this.#take(each);
+    await this.#take(opened);
     this.#events.goOnFrom(writer.device, writer.incarnation, end);
     const { number, hash, journal, headed } = end;
     this.#stream.goOnFrom({ number, hash, journal, headed });
@@ -171,11 +178,18 @@ class JournalVerification {
     signatures: announcesKey(stored) || this.#isEntry(event),
   });
 
-  #take(opened: OpenedEvent): void {
-    const { stored } = opened;
-    if (!hasOwnRow(stored)) this.#faults.add('event', 'streamRow', stored.pos);
-    if (this.#wasEntered(opened)) this.#faults.addEntry(stored.pos, stored.row?.row.journal ?? null);
-    if (this.#inJournal(stored.kind)) this.#refold.add(opened);
+  async #take(opened: readonly OpenedEvent[]): Promise<void> {
+    for (const each of opened) {
+      const { stored } = each;
+      if (!hasOwnRow(stored)) this.#faults.add('event', 'streamRow', stored.pos);
+      if (this.#wasEntered(each)) this.#faults.addEntry(stored.pos, stored.row?.row.journal ?? null);
+    }
+    const { queue, log } = this.#of;
+    const folded = opened.filter(({ stored }) => this.#inJournal(stored.kind));
+    const { pos } = this.#proved?.end ?? { pos: 0 };
+    // What began before is known whole from where it was proved; where even that cannot be read the file is damaged.
+    const own = pos === 0 ? folded : await queue.run(() => log.begunAfter(pos, folded)).catch(() => []);
+    for (const each of own) this.#refold.add(each);
   }
 
   /** Where the row is gone its outcome is too: what else should it have been. */
@@ -200,33 +214,6 @@ class JournalVerification {
     if (!this.#stream.headed) this.#faults.add('stream', 'head', until);
   }
 
-  /** Rows and unique values of the kinds that write the journal. What changed since the beginning is left out. */
-  async #checkRows(): Promise<void> {
-    const { queue, log, projections } = this.#of;
-    const aggregates = this.#refold.byRow();
-    const checks = new RowChecks(projections, (what, row, number) =>
-      this.#faults.add('rows', what, this.#faults.posOf(number) ?? row),
-    );
-    const changed = () =>
-      new Set(log.touchedAfter(this.#until.pos, Number.MAX_SAFE_INTEGER).map((each) => each.aggregate));
-    for (let from = 0; from < aggregates.length; from += batch) {
-      await queue.run(() => {
-        const later = changed();
-        const isLeft = (each: RefoldedAggregate) => each.needsNewer || later.has(each.id);
-        checks.check(aggregates.slice(from, from + batch), isLeft);
-      });
-      await this.#advance((this.#until.journal * batch) / aggregates.length);
-    }
-    // Values move when anything is recorded meanwhile: the next time is soon enough.
-    const still = () => queue.run(() => changed().size === 0);
-    for (const kind of checks.kinds)
-      for (let last: UniqueRow | null = null, more = true; more && (await still()); more = last !== null) {
-        last = await queue.run(() => checks.checkValues(kind, last, batch));
-        await this.#advance(0);
-      }
-    await queue.run(() => changed().size === 0 && checks.finish());
-  }
-
   #inJournal(kind: string): boolean {
     return (this.#of.wiring.registry.get(kind)?.entries?.length ?? 0) > 0;
   }
@@ -244,6 +231,6 @@ class JournalVerification {
     const { pos, number, journal } = this.#until;
     this.#onProgress(Math.min(this.#done, pos + number + journal), pos + number + journal);
     await breath();
-    if (this.#signal?.aborted) throw new Refusal({ code: 'call.cancelled' });
+    if (this.#signal.aborted) throw new Refusal({ code: 'call.cancelled' });
   }
 }

@@ -18,9 +18,9 @@ import { aggregatesOf, checkLink } from '../verify/linked.ts';
 import type { RefoldedAggregate } from '../verify/refold.ts';
 import { LinkedEvents, type LinkedRangeProved } from './linked-events.ts';
 import { LinkedNumbers } from './linked-numbers.ts';
+import type { JournalMeans } from './means.ts';
 import type { JournalFault, JournalReport } from './report.ts';
 import { brokenTriggers } from './triggers.ts';
-import type { JournalMeans } from './verify-journal.ts';
 import { allBreaks, forgottenOf } from './verify-linked.queries.ts';
 
 export type LinkedJournalMeans = JournalMeans & RecorderMeans;

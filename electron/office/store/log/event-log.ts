@@ -11,6 +11,7 @@ import {
   addStreamRow,
   aggregateOfRow,
   announcingEvents,
+  begunUpTo,
   eventAt,
   eventKnown,
   eventsAfter,
@@ -168,6 +169,16 @@ export class EventLog {
   /** Those of the aggregates of which any event is held. */
   known(aggregates: readonly string[]): Set<string> {
     return this.#aggregates.among(aggregates);
+  }
+
+  /** Those of some events whose aggregates begin behind a position. */
+  begunAfter(pos: number, events: readonly OpenedEvent[]): OpenedEvent[] {
+    if (pos === 0 || events.length === 0) return [...events];
+    const ids = JSON.stringify([...new Set(events.map(({ stored }) => stored.aggregate))]);
+    const begun = new Set(
+      this.#db.all(begunUpTo, ids, pos).map((row) => `${asText(row.kind)}/${asText(row.aggregate)}`),
+    );
+    return events.filter(({ stored: { kind, aggregate } }) => !begun.has(`${kind}/${aggregate}`));
   }
 
   knows(aggregate: string, event: string): boolean {

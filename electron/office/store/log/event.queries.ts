@@ -30,6 +30,9 @@ export const nextHead = `SELECT number FROM stream_row
 export const streamNumberAt = `SELECT number FROM stream_row WHERE stream = ? AND pos = ?`;
 export const aggregatesKnown = `SELECT DISTINCT CAST(e.aggregate AS BLOB) AS aggregate
   FROM json_each(?) asked CROSS JOIN event e ON e.aggregate = asked.value`;
+/** Of some aggregates, by their ids, those of which an event lies up to a position. */
+export const begunUpTo = `SELECT DISTINCT CAST(e.aggregate AS BLOB) AS aggregate, CAST(e.kind AS BLOB) AS kind
+  FROM json_each(?) asked CROSS JOIN event e ON e.aggregate = asked.value WHERE e.pos <= ?`;
 export const newestAggregate = `SELECT CAST(max(aggregate) AS BLOB) AS aggregate FROM event`;
 export const eventKnown = `SELECT 1 AS known FROM event WHERE aggregate = ? AND id = ?`;
 export const lastEvent = `SELECT pos, CAST(envelope AS BLOB) AS envelope,

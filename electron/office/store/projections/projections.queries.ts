@@ -8,8 +8,8 @@ export const clearUnique = `DELETE FROM unique_value`;
 export const uniqueHolder = `SELECT row FROM unique_value WHERE kind = ? AND name = ? AND value = ?
   ORDER BY row = ?, row LIMIT 1`;
 export const uniqueHeld = `SELECT 1 AS held FROM unique_value WHERE kind = ? AND name = ? AND value = ? AND row = ?`;
-export const countUnique = `SELECT count(*) AS n FROM unique_value`;
-export const countUniqueOf = `SELECT count(*) AS n FROM unique_value WHERE kind = ?`;
+export const countUnique = `SELECT count(*) AS n FROM unique_value WHERE row BETWEEN ? AND ?`;
+export const countUniqueOf = `SELECT count(*) AS n FROM unique_value WHERE kind = ? AND row <= ?`;
 export const uniqueHeldOf = `SELECT count(*) AS n FROM json_each(?) AS asked CROSS JOIN unique_value u
   ON u.kind = ? AND u.name = json_extract(asked.value, '$[0]') AND u.value = json_extract(asked.value, '$[1]')
     AND u.row = json_extract(asked.value, '$[2]')`;

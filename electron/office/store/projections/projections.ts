@@ -203,13 +203,17 @@ export class Projections {
     }));
   }
 
-  /** Row keys found in any table, or in those named. */
-  rowKeys(names: Iterable<string> = this.#tables.keys()): Set<number> {
-    return new Set([...names].flatMap((name) => this.#table(name).rowKeys(this.#db)));
+  get tableNames(): string[] {
+    return [...this.#tables.keys()];
   }
 
-  countRows(name: string): number {
-    return this.#table(name).countRows(this.#db);
+  /** Row keys behind one that are found in a table. */
+  rowKeysAfter(row: number, name: string): number[] {
+    return this.#table(name).rowKeysAfter(this.#db, row);
+  }
+
+  countRowsUpTo(row: number, name: string): number {
+    return this.#table(name).countRowsUpTo(this.#db, row);
   }
 
   /** How many of some values of a kind lie there with their holders. */
@@ -218,12 +222,14 @@ export class Projections {
     return Number(this.#db.get(uniqueHeldOf, asked, kind)?.n ?? 0);
   }
 
-  countUniqueOf(kind: string): number {
-    return Number(this.#db.get(countUniqueOf, kind)?.n ?? 0);
+  /** Of the aggregates whose rows have keys up to one. */
+  countUniqueUpTo(row: number, kind: string): number {
+    return Number(this.#db.get(countUniqueOf, kind, row)?.n ?? 0);
   }
 
-  countUnique(): number {
-    return Number(this.#db.get(countUnique)?.n ?? 0);
+  /** Of all kinds, of the aggregates whose rows have keys between two, both included. */
+  countUnique(first = 0, last = Number.MAX_SAFE_INTEGER): number {
+    return Number(this.#db.get(countUnique, first, last)?.n ?? 0);
   }
 
   #table(name: string): ProjectionTable {

@@ -26,8 +26,8 @@ export function tableQueries(
       `UPDATE ${name} SET ${changed.map((column) => `${quoted(column)} = ?`).join(', ')} WHERE ${keyed}`,
     remove: `DELETE FROM ${name} WHERE ${keyed}`,
     clear: `DELETE FROM ${name}`,
-    countRows: `SELECT count(*) AS n FROM ${name}`,
-    rowKeys: `SELECT DISTINCT row FROM ${name} ORDER BY row`,
+    countRowsUpTo: `SELECT count(*) AS n FROM ${name} WHERE row <= ?`,
+    rowKeysAfter: `SELECT DISTINCT row FROM ${name} WHERE row > ? ORDER BY row`,
   };
 }
 

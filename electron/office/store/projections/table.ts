@@ -147,13 +147,13 @@ export class ProjectionTable {
     if (this.#counted) db.run(this.#queries.recount);
   }
 
-  countRows(db: Connection): number {
-    return Number(db.get(this.#queries.countRows)?.n ?? 0);
+  countRowsUpTo(db: Connection, row: number): number {
+    return Number(db.get(this.#queries.countRowsUpTo, row)?.n ?? 0);
   }
 
-  /** Keys of the aggregates that have rows here. */
-  rowKeys(db: Connection): number[] {
-    return db.all(this.#queries.rowKeys).map((each) => Number(each.row));
+  /** Keys behind one of the aggregates that have rows here. */
+  rowKeysAfter(db: Connection, row: number): number[] {
+    return db.all(this.#queries.rowKeysAfter, row).map((each) => Number(each.row));
   }
 
   #insert(db: Connection, values: readonly Value[]): void {

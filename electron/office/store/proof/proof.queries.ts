@@ -18,5 +18,6 @@ export const borderAt = `SELECT CAST(e.envelope AS BLOB) AS envelope, CAST(e.has
 export const firstEntry = `SELECT min(journal) AS journal FROM stream_row WHERE stream = ? AND number > ? AND number <= ?`;
 
 /** Positions of the first and the last event of some aggregates, by their ids. */
-export const placesOf = `SELECT CAST(e.aggregate AS BLOB) AS aggregate, min(e.pos) AS first, max(e.pos) AS last
-  FROM json_each(?) asked CROSS JOIN event e ON e.aggregate = asked.value GROUP BY e.aggregate`;
+export const placesOf = `SELECT CAST(e.aggregate AS BLOB) AS aggregate, CAST(e.kind AS BLOB) AS kind,
+  min(e.pos) AS first, max(e.pos) AS last
+  FROM json_each(?) asked CROSS JOIN event e ON e.aggregate = asked.value GROUP BY e.aggregate, e.kind`;

@@ -1,58 +1,63 @@
 import { Refusal } from '../../../../shared/kernel/index.ts';
 import type { JournalReport } from '../journal/report.ts';
 import { verifyJournal } from '../journal/verify-journal.ts';
-import type { LinkedJournalMeans } from '../journal/verify-linked.ts';
 import type { OnProgress } from '../types.ts';
+import type { VerifyReport } from '../verify/report.ts';
+import { Verification } from '../verify/verify.ts';
+import { type AheadMeans, proveAhead, setupOf } from './prove-ahead.ts';
 import { proveEventsApart } from './prove-events.ts';
-import { type ApartMeans, proveJournalApart, setupOf } from './prove-journal.ts';
-import { failureOf, type Lanes } from './range.ts';
+import type { Lanes } from './range.ts';
 
-/** The proofs of a store that run on threads of their own: none outlives it. */
+/** The proofs of a store, on threads of their own as far as there are any: none outlives it. */
 export class Proofs {
-  readonly #of: ApartMeans & LinkedJournalMeans;
+  readonly #of: AheadMeans;
   readonly #lanes: Lanes | null;
   readonly #closing = new AbortController();
   #underWay: Promise<unknown> = Promise.resolve();
 
   /** @param lanes null: there are no threads for it */
-  constructor(of: ApartMeans & LinkedJournalMeans, lanes: Lanes | null) {
+  constructor(of: AheadMeans, lanes: Lanes | null) {
     this.#of = of;
     this.#lanes = lanes;
   }
 
   /** See `Store.verifyJournal`. @throws Refusal `call.cancelled` */
-  async journal(onProgress: OnProgress = () => undefined, signal?: AbortSignal): Promise<JournalReport> {
-    if (this.#lanes && this.#of.link.linked) return this.#linked(this.#lanes, onProgress, signal);
-    return (await this.#apart(onProgress, signal)) ?? verifyJournal(this.#of, onProgress, signal);
+  journal(onProgress: OnProgress = () => undefined, signal?: AbortSignal): Promise<JournalReport> {
+    const [of, lanes] = [this.#of, this.#lanes];
+    return this.#while(signal, async (stop) => {
+      if (!lanes) return verifyJournal(of, onProgress, stop);
+      if (of.link.linked)
+        return verifyJournal(of, onProgress, stop, {
+          elsewhere: async (asked) =>
+            asked.until < lanes.worthFrom ? 0 : proveEventsApart(lanes, setupOf(of), asked, of.report),
+        });
+      const proved = await proveAhead(of, lanes, { scope: 'journal', onProgress, signal: stop });
+      return verifyJournal(of, onProgress, stop, { proved });
+    });
   }
 
-  /** Null where it is for the thorough check to say. */
-  async #apart(onProgress: OnProgress, signal?: AbortSignal): Promise<JournalReport | null> {
-    if (!this.#lanes) return null;
-    const stop = this.#stopOf(signal);
-    const proof = proveJournalApart(this.#of, this.#lanes, onProgress, stop);
+  /** See `Store.verify`. @throws Refusal `call.cancelled` */
+  whole(onProgress: OnProgress = () => undefined, signal?: AbortSignal): Promise<VerifyReport> {
+    const [of, lanes] = [this.#of, this.#lanes];
+    return this.#while(signal, async (stop) => {
+      const proved =
+        lanes && !of.link.linked
+          ? await proveAhead(of, lanes, { scope: 'all', onProgress, signal: stop })
+          : null;
+      // In the queue: between two events of an act under way the positions are nobody's to see.
+      const verification = await of.queue.run(
+        () => new Verification(of, { onProgress, signal: stop, proved }),
+      );
+      return verification.run();
+    });
+  }
+
+  /** Gives up at once when it is called off or the store closes; what a thread is at then ends by itself. */
+  #while<T>(signal: AbortSignal | undefined, work: (stop: AbortSignal) => Promise<T>): Promise<T> {
+    const stop = AbortSignal.any([this.#closing.signal, ...(signal ? [signal] : [])]);
+    const proof = work(stop);
     this.#underWay = Promise.allSettled([this.#underWay, proof]);
-    try {
-      return await proof;
-    } catch (error) {
-      if (error instanceof Refusal) throw error;
-      this.#of.report(`proof: its threads have failed: ${failureOf(error)}`);
-      return null;
-    }
-  }
-
-  /** Where a centre numbers, threads prove the events; what it says of them is proved between other work. */
-  #linked(lanes: Lanes, onProgress: OnProgress, signal?: AbortSignal): Promise<JournalReport> {
-    const of = this.#of;
-    const proof = verifyJournal(of, onProgress, this.#stopOf(signal), async (asked) =>
-      asked.until < lanes.worthFrom ? 0 : proveEventsApart(lanes, setupOf(of), asked, of.report),
-    );
-    this.#underWay = Promise.allSettled([this.#underWay, proof]);
-    return proof;
-  }
-
-  #stopOf(signal: AbortSignal | undefined): AbortSignal {
-    return AbortSignal.any([this.#closing.signal, ...(signal ? [signal] : [])]);
+    return Promise.race([proof, calledOff(stop)]);
   }
 
   /** What is under way is given up, its files are closed and its keys wiped. */
@@ -60,4 +65,12 @@ export class Proofs {
     this.#closing.abort();
     await this.#underWay;
   }
+}
+
+function calledOff(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const off = () => reject(new Refusal({ code: 'call.cancelled' }));
+    if (signal.aborted) off();
+    else signal.addEventListener('abort', off, { once: true });
+  });
 }

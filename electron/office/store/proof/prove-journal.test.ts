@@ -62,7 +62,7 @@ test('a range that was asked before the key it needs was known is asked again', 
 test('where a lane fails, and where one is in doubt, the thorough check says what is', async () => {
   const ended: string[] = [];
   const lane = (prove: () => Promise<null>) => ({
-    ...{ prove, proveLinked: prove },
+    ...{ prove, proveLinked: prove, fileHolds: () => Promise.resolve(true) },
     end: () => Promise.resolve(void ended.push('ended')),
   });
   const failing = lane(() => Promise.reject(new Error('gone')));
@@ -85,8 +85,8 @@ test('a store that closes ends the proof first', async () => {
   await by({
     ...{ worthFrom: 1, rangeSize: 1 },
     start: (setup) =>
-      here.start(setup).map(({ prove, proveLinked, end }) => ({
-        ...{ prove, proveLinked },
+      here.start(setup).map(({ prove, proveLinked, fileHolds, end }) => ({
+        ...{ prove, proveLinked, fileHolds },
         end: () => end().then(() => void ended.push('lane')),
       })),
   });
@@ -106,6 +106,7 @@ test('what is recorded meanwhile is left out', async () => {
       here.start(setup).map((lane) => ({
         end: () => lane.end(),
         proveLinked: (asked) => lane.proveLinked(asked),
+        fileHolds: () => lane.fileHolds(),
         prove: async (asked) => {
           late ??= desk.act([issued(desk.id(), 'late')]);
           await late;

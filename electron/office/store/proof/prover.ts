@@ -11,10 +11,11 @@ import { isAccepted, type OpenedEvent } from '../log/stored-event.ts';
 import { Projections } from '../projections/projections.ts';
 import type { Wiring } from '../types.ts';
 import { EventChecks } from '../verify/check-events.ts';
+import { fileHolds } from '../verify/check-file.ts';
 import { borderAt, firstEntry, readingPragmas } from './proof.queries.ts';
 import { linkedRange } from './prove-linked.ts';
 import { heldRows } from './prove-rows.ts';
-import type { KnownAt, Lane, LinkedRangeAsked, ProofSetup, RangeAsked, RangeProved } from './range.ts';
+import type { Lane, LinkedRangeAsked, ProofSetup, RangeAsked, RangeProved } from './range.ts';
 
 /** What is told of the features where ranges are proved. */
 export type ProofWiring = Pick<Wiring, 'registry' | 'announces'>;
@@ -22,10 +23,10 @@ export type ProofWiring = Pick<Wiring, 'registry' | 'announces'>;
 const pageSize = 400;
 
 /**
- * Proves ranges of a standalone office's log for its journal, on connections of its own. Says yes only where the journal's
+ * Proves ranges of a standalone office's log, for its journal or as a whole, on connections of its own. Says yes only where the
  * thorough check would find nothing: every envelope and stream row under its hash and after the one before it, signed
- * heads, of what writes the journal the parts, of its entries and of announced keys the signatures, numbers without a gap,
- * and that rows and unique values are what the events say.
+ * heads, numbers without a gap, parts and signatures (for the journal the parts of what writes it, the signatures of its entries
+ * and of announced keys), and that rows and unique values are what the events say.
  */
 export class Prover implements Lane {
   readonly #setup: ProofSetup;
@@ -75,6 +76,11 @@ export class Prover implements Lane {
     }
   }
 
+  /** One look at the whole file takes a thread some seconds, and the data service would be silent for as long. */
+  fileHolds(): Promise<boolean> {
+    return Promise.resolve(fileHolds(this.#db));
+  }
+
   end(): Promise<void> {
     this.#setup.wrapping.fill(0);
     this.#db.close();
@@ -88,23 +94,23 @@ export class Prover implements Lane {
     if (!start) return null;
     const first = this.#db.get(firstEntry, this.#setup.office, start.number, start.number + to - after);
     const journal = typeof first?.journal === 'number' ? first.journal - 1 : 0;
-    const pages = this.#pages({ ...start, journal }, to);
+    const pages = this.#pages({ ...start, journal }, asked);
     const end = pages?.at(-1)?.end;
     if (!pages || !end || !pages.every((each) => this.#headsHold(each))) return null;
     const opened = pages.flatMap((each) => each.opened);
-    const inside = await this.#inside(opened, asked.keys);
+    const inside = await this.#inside(opened, asked);
     if (!inside) return null;
     const held = heldRows({ log: this.#log, db: this.#db, projections: this.#projections }, asked, {
       registry: this.#registry,
-      opened: opened.filter(({ stored }) => this.#inJournal(stored.kind)),
+      opened: opened.filter(({ stored }) => asked.scope === 'all' || this.#inJournal(stored.kind)),
     });
     if (!held) return null;
-    const { journal: last, ...rest } = end;
-    const entries = last - journal;
+    const { journal: _last, ...rest } = end;
+    const at = opened.filter((each) => this.#wasEntered(each)).map(({ stored }) => stored.pos);
     return {
       start,
       end: rest,
-      journal: entries > 0 ? { before: journal, entries } : null,
+      journal: at.length > 0 ? { before: journal, at } : null,
       ...inside,
       ...held,
     };
@@ -119,14 +125,13 @@ export class Prover implements Lane {
     return { pos, sequence, previous, number: Number(row.number), hash };
   }
 
-  #pages(from: SkimPosition & { journal: number }, to: number): PlainPage[] | null {
+  #pages(from: SkimPosition & { journal: number }, { to, scope }: RangeAsked): PlainPage[] | null {
     const { office, device } = this.#setup;
     const means = {
       log: this.#log,
       writer: { office, device: device.id, incarnation: device.incarnation },
-      opens: (kind: string) => this.#inJournal(kind),
-      wasEntered: ({ stored, event }: OpenedEvent) =>
-        isAccepted(stored) && isEntry(this.#registry, event.envelope),
+      opens: (kind: string) => scope === 'all' || this.#inJournal(kind),
+      wasEntered: (each: OpenedEvent) => this.#wasEntered(each),
     };
     const pages: PlainPage[] = [];
     for (let last = from; last.pos < to; ) {
@@ -147,7 +152,7 @@ export class Prover implements Lane {
   }
 
   /** Parts and signatures; null where one of them does not hold. */
-  async #inside(opened: readonly OpenedEvent[], keys: readonly KnownAt[]) {
+  async #inside(opened: readonly OpenedEvent[], { keys, scope }: Pick<RangeAsked, 'keys' | 'scope'>) {
     let whole = true;
     const checks = new EventChecks({
       wiring: { announces: this.#announces },
@@ -162,7 +167,7 @@ export class Prover implements Lane {
     for (const { owner, publicKey } of keys) checks.learn(owner, publicKey);
     await checks.beginInside(opened, ({ stored, event }) => ({
       parts: true,
-      signatures: stored.signatures.length > 1 || isEntry(this.#registry, event.envelope),
+      signatures: scope === 'all' || stored.signatures.length > 1 || isEntry(this.#registry, event.envelope),
     }));
     const announced = opened
       .filter(({ stored }) => isAccepted(stored) && stored.signatures.length > 1)
@@ -170,6 +175,10 @@ export class Prover implements Lane {
         this.#announces(event).map(({ owner, publicKey }) => ({ owner, publicKey, pos })),
       );
     return whole ? { parts: checks.parts, signatures: checks.signatures, announced } : null;
+  }
+
+  #wasEntered({ stored, event }: OpenedEvent): boolean {
+    return isAccepted(stored) && isEntry(this.#registry, event.envelope);
   }
 
   #inJournal(kind: string): boolean {

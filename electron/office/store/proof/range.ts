@@ -2,6 +2,7 @@ import type { AnnouncedKey } from '../../../../shared/sync/index.ts';
 import type { LinkedRangeProved } from '../journal/linked-events.ts';
 import type { SkimPosition } from '../log/skim.ts';
 import type { TableShape } from '../projections/table.ts';
+import type { AggregateMark } from '../verify/proved.ts';
 
 /** All that ranges of the log are proved with, as a message: with nothing in it can anything be signed or written anew. */
 export interface ProofSetup {
@@ -22,7 +23,11 @@ export interface KnownAt {
   pos: number;
 }
 
+/** How much is proved: what writes the journal, or everything that is recorded. */
+export type Scope = 'journal' | 'all';
+
 export interface RangeAsked {
+  scope: Scope;
   /** Positions from the one behind `after` up to `to`, both of events that are there. */
   after: number;
   to: number;
@@ -37,14 +42,16 @@ export interface RangeProved {
   /** What the first event was taken to continue: what the range before must have come to. */
   start: SkimPosition;
   end: SkimPosition & { headed: boolean };
-  /** Numbers of its entries are those after `before`, without a gap; null where it has none. */
-  journal: { before: number; entries: number } | null;
+  /** Numbers of its entries, at these positions, are those after `before`, without a gap; null where it has none. */
+  journal: { before: number; at: readonly number[] } | null;
   parts: number;
   signatures: number;
   announced: readonly KnownAt[];
   /** How many rows, by table, and unique values, by kind, its aggregates have. */
   rows: Readonly<Record<string, number>>;
   values: Readonly<Record<string, number>>;
+  /** Of all: what each of its aggregates has come to. */
+  marks: readonly AggregateMark[];
 }
 
 /** Of an enrolled office, where others' events lie between its own. */
@@ -72,6 +79,8 @@ export interface Lane {
   prove(asked: RangeAsked): Promise<RangeProved | null>;
   /** The same of an enrolled office's events. */
   proveLinked(asked: LinkedRangeAsked): Promise<LinkedRangeProved | null>;
+  /** Whether the structure and the indexes of the database file are whole. */
+  fileHolds(): Promise<boolean>;
   /** Settles when files are closed and keys wiped. */
   end(): Promise<void>;
 }

@@ -30,8 +30,9 @@ export function workerLanes(program: string, worthFrom = 20_000): Lanes {
   };
 }
 
-type Asked = { range: RangeAsked } | { linked: LinkedRangeAsked };
-type Answer = { proved: RangeProved | LinkedRangeProved | null } | { failed: string };
+type Asked = { range: RangeAsked } | { linked: LinkedRangeAsked } | 'file';
+type Proved = RangeProved | LinkedRangeProved | boolean | null;
+type Answer = { proved: Proved } | { failed: string };
 
 /** A thread beside the event loop with connections of its own. */
 class WorkerLane implements Lane {
@@ -68,7 +69,11 @@ class WorkerLane implements Lane {
     return (await this.#ask({ linked })) as LinkedRangeProved | null;
   }
 
-  async #ask(asked: Asked): Promise<RangeProved | LinkedRangeProved | null> {
+  async fileHolds(): Promise<boolean> {
+    return (await this.#ask('file')) === true;
+  }
+
+  async #ask(asked: Asked): Promise<Proved> {
     const answered = new Promise<Answer>((resolve) => {
       this.#answer = resolve;
       if (this.#failed !== null) resolve({ failed: this.#failed });
@@ -94,8 +99,10 @@ class WorkerLane implements Lane {
 /** The worker's side: proves what it is asked until it is told to end. */
 export function serveProofs(port: MessagePort, setup: ProofSetup, wiring: ProofWiring): void {
   const prover = new Prover(setup, wiring);
-  const proved = (asked: Asked) =>
-    'range' in asked ? prover.prove(asked.range) : prover.proveLinked(asked.linked);
+  const proved = (asked: Asked): Promise<Proved> => {
+    if (asked === 'file') return prover.fileHolds();
+    return 'range' in asked ? prover.prove(asked.range) : prover.proveLinked(asked.linked);
+  };
   port.on('message', (asked: Asked | 'end') => {
     if (asked === 'end') void prover.end().then(() => port.close());
     else void proved(asked).then((found) => port.postMessage({ proved: found } satisfies Answer));

@@ -22,6 +22,7 @@ export class LanesHere implements Lanes {
       const prover = new Prover(structuredClone(setup), this.#wiring);
       return {
         end: () => prover.end(),
+        fileHolds: () => prover.fileHolds(),
         proveLinked: async (asked) => {
           const proved = await prover.proveLinked(structuredClone(asked));
           this.foundLinked.push(proved);

@@ -5,6 +5,7 @@ import { type Bad, EventChecks } from './check-events.ts';
 import { StreamChecks } from './check-logs.ts';
 import { ForkChecks } from './forks.ts';
 import { checkLink, LinkedSignatures } from './linked.ts';
+import type { Proved } from './proved.ts';
 import { Refold } from './refold.ts';
 import type { BadThing } from './report.ts';
 import type { VerifyMeans } from './verify.ts';
@@ -18,6 +19,8 @@ interface LogMeans extends VerifyMeans {
   advance(by: number): Promise<void>;
   /** Whether an event is an entry of the journal that has been accepted. */
   wasEntered(each: OpenedEvent): boolean;
+  /** What was proved elsewhere: it goes on from there. */
+  proved: Proved | null;
 }
 
 /** Every event and every row of the office's stream, up to where they were when it began. */
@@ -44,6 +47,16 @@ export class LogChecks {
     });
     this.stream = new StreamChecks(deviceKey, bad);
     this.refold = new Refold(wiring.registry);
+    if (of.proved) this.#goOnFrom(of.proved);
+  }
+
+  #goOnFrom({ end, entries, keys, parts, signatures }: Proved): void {
+    const { id, incarnation } = this.#of.device;
+    this.#events.goOnFrom(id, incarnation, end);
+    for (const { owner, publicKey } of keys) this.#events.learn(owner, publicKey);
+    this.#events.parts = parts;
+    this.#events.signatures = signatures;
+    this.stream.goOnFrom({ ...end, journal: entries.length });
   }
 
   get counts(): { parts: number; signatures: number } {
@@ -60,14 +73,15 @@ export class LogChecks {
   /** What is found in a page is told before the next is looked at: the first that does not hold is named. */
   async #checkEvents(): Promise<void> {
     let underWay: Promise<unknown> = Promise.resolve();
-    for (let pos = 0; pos < this.#of.until.pos; ) {
+    for (let pos = this.#of.proved?.end.pos ?? 0; pos < this.#of.until.pos; ) {
       const page = this.#of.link.linked ? null : await this.#plain(pos);
       await underWay;
       // Signatures end in any order.
       this.#tell((a, b) => a.number - b.number);
       const end = page ? page.end.pos : await this.#thorough(pos);
       underWay = page ? this.#begin(page) : Promise.resolve();
-      if (!page) this.#tell();
+      if (page) await this.#fold(page.opened);
+      else this.#tell();
       if (end === null) return;
       await this.#of.advance(page ? 2 * (end - pos) : end - pos);
       pos = end;
@@ -92,8 +106,16 @@ export class LogChecks {
     this.#events.goOnFrom(device.id, device.incarnation, end);
     this.stream.goOnFrom(end);
     const inside = this.#events.beginInside(opened);
-    for (const each of opened) this.refold.add(each);
     return Promise.all([inside, this.stream.checkHeads(headed)]);
+  }
+
+  async #fold(events: readonly OpenedEvent[]): Promise<void> {
+    const { queue, log, proved } = this.#of;
+    // What began before is known whole from where it was proved; where even that cannot be read the file is damaged, and is told so.
+    const own = proved
+      ? await queue.run(() => log.begunAfter(proved.end.pos, events)).catch(() => [])
+      : events;
+    for (const each of own) this.refold.add(each);
   }
 
   /** @returns position of its last event; null where nothing can be read any more */
@@ -112,8 +134,8 @@ export class LogChecks {
     for (const each of sound) {
       if (each.stored.row || !link.linked) this.stream.checkEvent(each.stored);
       if (link.linked) this.forks.take(each);
-      else this.refold.add(each);
     }
+    if (!link.linked) await this.#fold(sound);
     // Rows that come with their events are not read again, so that the pages after a damaged one may be plain.
     if (!link.linked) this.stream.checkFollowing(events);
     return last.stored.pos;

@@ -13,18 +13,24 @@ type Bad = (what: 'row' | 'uniqueValue', row: number, number: number | null) => 
 export class RowChecks {
   readonly #projections: Projections;
   readonly #bad: Bad;
-  readonly #tables = new Set<string>();
-  readonly #known = new Set<number>();
+  /** The kinds whose records have rows in a table, and the keys that rows of a kind may have. */
+  readonly #tables = new Map<string, Set<string>>();
+  readonly #known = new Map<string, Set<number>>();
   /** Rows whose unique values are as they should be for all that is known here. */
   readonly #left = new Set<number>();
   readonly #values = new Map<string, Map<string, number>>();
   /** Values that lie there without a holder. */
   readonly #strays: UniqueRow[] = [];
+  readonly #proved: number;
 
-  /** @param bad given the key of the aggregate's rows, and the number of the entry where one is concerned */
-  constructor(projections: Projections, bad: Bad) {
+  /**
+   * @param bad given the key of the aggregate's rows, and the number of the entry where one is concerned
+   * @param proved up to this key rows and values were proved by somebody else
+   */
+  constructor(projections: Projections, bad: Bad, proved = 0) {
     this.#projections = projections;
     this.#bad = bad;
+    this.#proved = proved;
   }
 
   /** How many unique values there are to be. */
@@ -38,7 +44,7 @@ export class RowChecks {
   check(page: readonly RefoldedAggregate[], isLeft: (each: RefoldedAggregate) => boolean): void {
     const kept: (RefoldedAggregate & { projection: Projection })[] = [];
     for (const each of page) {
-      this.#known.add(each.row);
+      this.#know(each);
       if (isLeft(each)) this.#left.add(each.row);
       else kept.push({ ...each, projection: this.#projections.of(each.kind, each.id, each.state) });
     }
@@ -46,6 +52,11 @@ export class RowChecks {
     if (kept.length === page.length && readable(() => this.#projections.holdAll(kept), false)) return;
     const reader = this.#projections.reader(page[0]?.row ?? 0, page.at(-1)?.row ?? 0);
     for (const each of kept) this.#checkOne(each, reader);
+  }
+
+  #know({ kind, row }: RefoldedAggregate): void {
+    const keys = this.#known.get(kind) ?? new Set();
+    this.#known.set(kind, keys.add(row));
   }
 
   #checkOne(each: RefoldedAggregate & { projection: Projection }, reader: RowReader): void {
@@ -56,7 +67,10 @@ export class RowChecks {
   }
 
   #takeValues({ kind, row, projection: projected }: RefoldedAggregate & { projection: Projection }): void {
-    for (const name of Object.keys(projected.rows)) this.#tables.add(name);
+    for (const name of Object.keys(projected.rows)) {
+      const kinds = this.#tables.get(name) ?? new Set();
+      this.#tables.set(name, kinds.add(kind));
+    }
     const values = this.#values.get(kind) ?? new Map<string, number>();
     this.#values.set(kind, values);
     for (const { name, value } of uniqueValues(projected).values()) {
@@ -70,6 +84,7 @@ export class RowChecks {
     const values = this.#values.get(kind);
     const found = readable(() => this.#projections.uniqueAfter(kind, after, limit), []);
     for (const each of found) {
+      if (each.row <= this.#proved) continue;
       const known = values?.delete(keyOf(each));
       if (!known && !this.#left.has(each.row)) this.#strays.push(each);
     }
@@ -84,12 +99,17 @@ export class RowChecks {
     for (const values of this.#values.values())
       for (const row of values.values()) this.#bad('uniqueValue', row, null);
     for (const { row } of this.#strays) this.#bad('uniqueValue', row, null);
-    const keys = readable(
-      () => (everything ? this.#projections.rowKeys() : this.#projections.rowKeys(this.#tables)),
-      new Set([0]),
-    );
-    const stray = [...keys].find((row) => !this.#known.has(row));
-    if (stray !== undefined) this.#bad('row', stray, null);
+    const tables = everything ? this.#projections.tableNames : this.#tables.keys();
+    const strays = [...tables].flatMap((name) => this.#strayIn(name));
+    if (strays.length > 0) this.#bad('row', Math.min(...strays), null);
+  }
+
+  /** The first key in a table under which there is nothing that has rows there. */
+  #strayIn(name: string): number[] {
+    const kinds = [...(this.#tables.get(name) ?? [])];
+    const keys = readable(() => this.#projections.rowKeysAfter(this.#proved, name), [0]);
+    const stray = keys.find((row) => !kinds.some((kind) => this.#known.get(kind)?.has(row)));
+    return stray === undefined ? [] : [stray];
   }
 }
 

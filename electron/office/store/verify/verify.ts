@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Refusal } from '../../../../shared/kernel/index.ts';
-import { isEntry, stateLine } from '../../../../shared/sync/index.ts';
+import { isEntry, stateMark } from '../../../../shared/sync/index.ts';
 import type { AccessLog } from '../access/access-log.ts';
 import type { Bookkeeping } from '../act/bookkeeping.ts';
 import type { Positions } from '../act/positions.ts';
@@ -8,6 +8,7 @@ import type { RecorderMeans } from '../act/recorder.ts';
 import type { Connection } from '../database/connection.ts';
 import type { Queue } from '../database/queue.ts';
 import { breath } from '../files/breath.ts';
+import { digest as digestOf } from '../keys/digest.ts';
 import type { KeyStore } from '../keystore/key-store.ts';
 import type { Device } from '../log/device.ts';
 import type { EventLog } from '../log/event-log.ts';
@@ -18,11 +19,13 @@ import { refuseUntilWhole } from '../sync/snapshot-state.ts';
 import type { OnProgress, Wiring } from '../types.ts';
 import { readAround } from './around.ts';
 import { checkAttachments } from './check-attachments.ts';
+import { fileHolds } from './check-file.ts';
 import { LogChecks } from './check-log.ts';
 import { AccessChecks } from './check-logs.ts';
 import { RowChecks } from './check-rows.ts';
 import { recordForks } from './forks.ts';
 import { refoldLinked } from './linked.ts';
+import { type AggregateMark, type Proved, type Standing, standingOf } from './proved.ts';
 import type { RefoldedAggregate } from './refold.ts';
 import type { BadThing, VerifyReport } from './report.ts';
 
@@ -55,12 +58,16 @@ export class Verification {
   readonly #signal: AbortSignal | undefined;
   readonly #log: LogChecks;
   readonly #accessLog: AccessChecks;
-  readonly #until: { pos: number; number: number; seq: number };
+  readonly #until: Standing;
+  readonly #proved: Proved | null;
   #firstBad: VerifyReport['firstBad'] = null;
   #done = 0;
 
-  /** @throws Refusal `history.onItsWay` */
-  constructor(of: VerifyMeans, onProgress: OnProgress, signal: AbortSignal | undefined) {
+  /** @param more.proved what was proved elsewhere, and need not be looked at again; @throws Refusal `history.onItsWay` */
+  constructor(
+    of: VerifyMeans,
+    { onProgress, signal, proved }: { onProgress: OnProgress; signal?: AbortSignal; proved: Proved | null },
+  ) {
     refuseUntilWhole(of.books);
     this.#of = of;
     this.#onProgress = onProgress;
@@ -68,12 +75,14 @@ export class Verification {
     const bad = (what: BadThing, number: number) => {
       this.#firstBad ??= { what, number };
     };
-    const { positions, access, device, wiring } = of;
-    this.#until = { pos: positions.chain.pos, number: positions.stream.number, seq: access.position.seq };
+    const { device, wiring } = of;
+    this.#proved = proved;
+    this.#until = proved?.begun ?? standingOf(of);
+    this.#done = proved ? proved.end.pos + proved.end.number : 0;
     const wasEntered = ({ stored, event }: OpenedEvent) =>
       isAccepted(stored) && isEntry(wiring.registry, event.envelope);
     const advance = (by: number) => this.#advance(by);
-    this.#log = new LogChecks({ ...of, until: this.#until, bad, advance, wasEntered });
+    this.#log = new LogChecks({ ...of, until: this.#until, bad, advance, wasEntered, proved });
     const keys = [device.signingKey, ...device.former.map((each) => each.signingKey)];
     this.#accessLog = new AccessChecks(keys, bad);
   }
@@ -99,7 +108,7 @@ export class Verification {
         ...this.#log.counts,
         streamRows: this.#log.stream.number,
         accessEntries: this.#accessLog.seq,
-        aggregates: aggregates.length,
+        aggregates: (this.#proved?.marks.length ?? 0) + aggregates.length,
       },
       firstBad: this.#firstBad,
       forks: await this.#keepForks(),
@@ -116,13 +125,10 @@ export class Verification {
     });
   }
 
-  /** Structure and indexes: a broken index would hide whole events from those who read through it. */
-  #checkFile(): Promise<void> {
+  async #checkFile(): Promise<void> {
     const { queue, db } = this.#of;
-    return queue.run(() => {
-      const whole = () => db.pragma('integrity_check(1)')[0]?.integrity_check === 'ok';
-      if (!attempt(whole, false)) this.#bad('file', 0);
-    });
+    const holds = this.#proved?.file ?? (await queue.run(() => fileHolds(db)));
+    if (!holds) this.#bad('file', 0);
   }
 
   /** What lies there against the last numbers given: a tail that was cut off leaves no other trace. */
@@ -156,7 +162,8 @@ export class Verification {
   async #checkRows(byId: readonly RefoldedAggregate[]): Promise<void> {
     const { queue, log, projections } = this.#of;
     const aggregates = byId.toSorted((a, b) => a.row - b.row);
-    const checks = new RowChecks(projections, (what, row) => this.#bad(what, row));
+    const proved = this.#proved?.end.pos;
+    const checks = new RowChecks(projections, (what, row) => this.#bad(what, row), proved);
     for (let from = 0; from < aggregates.length; from += batch) {
       await queue.run(() => {
         const changed = this.#changedSince(log);
@@ -176,19 +183,23 @@ export class Verification {
       if (this.#changedSince(log).size > 0 || aggregates.some((each) => each.needsNewer)) return;
       checks.finish(true);
       // What is of a kind that nothing is known of is found by counting alone.
-      if (!attempt(() => projections.countUnique() === checks.values, false))
+      if (!attempt(() => projections.countUnique((proved ?? 0) + 1) === checks.values, false))
         this.#bad('uniqueValue', checks.values);
     });
   }
 
-  /** Over the rows and unique values of everything, in the order of ids. */
+  /** Over the rows and unique values of everything, in the order of ids, then kinds. */
   async #digestOf(aggregates: readonly RefoldedAggregate[]): Promise<string> {
-    const hash = createHash('sha256');
+    const marks: AggregateMark[] = [...(this.#proved?.marks ?? [])];
     for (const [place, { kind, id, state }] of aggregates.entries()) {
-      const line = stateLine({ kind, id, state }, () => this.#of.projections.of(kind, id, state));
-      hash.update(line, 'utf8');
+      const mark = stateMark(digestOf, { kind, id, state }, () => this.#of.projections.of(kind, id, state));
+      marks.push({ kind, id, mark });
       if (place % batch === 0) await this.#advance(0);
     }
+    const named = marks.map(({ kind, id, mark }) => [`${id}/${kind}`, mark] as const);
+    named.sort(([a], [b]) => (a < b ? -1 : 1));
+    const hash = createHash('sha256');
+    for (const [, mark] of named) hash.update(mark, 'latin1');
     return hash.digest('hex');
   }
 
