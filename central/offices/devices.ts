@@ -55,7 +55,8 @@ async function whereTo(of: Admitting, code: string, keys: DeviceKeys) {
  */
 async function isElsewhere({ offices, streams }: Admitting, office: string, device: string) {
   const ministry = await offices.ministry();
-  const told = ministry && (await streams.read(ministry, (stream) => stream.folding(ownKind, device)));
+  if (!ministry) return false;
+  const told = await streams.read(ministry, (stream) => stream.folding(ownKind, device));
   const { admitted } = (told?.state as StreamState | null | undefined) ?? { admitted: null };
   return admitted !== null && admitted.office !== office;
 }
