@@ -89,8 +89,8 @@ test('a slow statement is reported by verb and hash, never by its values', () =>
     `WITH RECURSIVE n(i, s) AS (SELECT 1, ? UNION ALL SELECT i + 1, s FROM n WHERE i < 400000) SELECT max(length(s) + i) FROM n`,
     'Қасымов',
   );
-  expect(slow).toHaveLength(1);
-  expect(slow[0]).toMatch(/^slow statement WITH [0-9a-f]{12}: \d+ ms$/);
+  expect(slow.at(-1)).toMatch(/^slow statement WITH [0-9a-f]{12}: \d+ ms$/);
+  expect(slow.join()).not.toContain('Қасымов');
 });
 
 test('gathered rows come in the order of their keys, and one of them that cannot be written takes all with it', () => {
@@ -117,5 +117,41 @@ test('gathered rows come in the order of their keys, and one of them that cannot
   expect(seen).toEqual({ n: 120, last: 120 });
   expect(count()).toEqual({ n: 130, last: 130 });
   expect(db.get('SELECT b FROM t WHERE a = 77')?.b).toBe('row 77');
+  db.run('DELETE FROM t');
+});
+
+test('whoever catches a failure that undid the transaction can neither write nor read in it any more', async () => {
+  const add = 'INSERT INTO t (a, b) VALUES (?, ?)';
+  const undone = (...how: (() => unknown)[]) => {
+    for (let a = 1; a <= 60; a++) db.insert(add, a, 'gathered');
+    // Fifty rows by a statement are undone with everything.
+    for (let a = 1; a <= 60; a++) db.insert(add, a, 'again');
+    for (const each of [() => db.get('SELECT count(*) AS n FROM t'), ...how]) expect(each).toThrow('UNIQUE');
+    return 'done';
+  };
+  const further = [
+    () => db.run(`INSERT INTO t (a, b) VALUES (1000, 'outside')`),
+    () => db.all('SELECT a FROM t'),
+    () => db.insert(add, 1001, 'outside'),
+  ];
+  expect(() => db.durable(() => undone(...further))).toThrow('UNIQUE');
+  await expect(
+    db.durableWork(async () => {
+      try {
+        db.run(`INSERT OR ROLLBACK INTO t (a) VALUES (1), (1)`);
+      } catch {
+        await Promise.resolve();
+      }
+      for (const each of further) expect(each).toThrow('UNIQUE');
+    }),
+  ).rejects.toThrow('UNIQUE');
+  expect(db.all('SELECT * FROM t')).toEqual([]);
+  // What fails by itself alone may be gone on from, and the next transaction is another one.
+  db.durable(() => {
+    db.run('INSERT INTO t (a) VALUES (1)');
+    expect(() => db.run('INSERT INTO t (a) VALUES (1)')).toThrow('UNIQUE');
+    db.run('INSERT INTO t (a) VALUES (2)');
+  });
+  expect(db.all('SELECT a FROM t')).toEqual([{ a: 1 }, { a: 2 }]);
   db.run('DELETE FROM t');
 });

@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto';
-import { performance } from 'node:perf_hooks';
 import Libsql from 'libsql';
-import { countPlaceholders, type SqlValue, sqlValue } from './parameters.ts';
 import { RowWriter } from './row-writer.ts';
 import { cacheSize } from './schema.queries.ts';
+import { type SqlRow, Statement } from './statement.ts';
 
-export type SqlRow = Readonly<Record<string, string | number | Buffer | null>>;
+export type { SqlRow } from './statement.ts';
 
 /**
  * Text that was read as bytes (`CAST(… AS BLOB)`): reading TEXT whose UTF-8 a failing disk has broken aborts the whole
@@ -13,78 +11,6 @@ export type SqlRow = Readonly<Record<string, string | number | Buffer | null>>;
  */
 export function asText(value: SqlRow[string] | undefined): string {
   return Buffer.isBuffer(value) ? value.toString('utf8') : String(value);
-}
-
-/** Milliseconds after which a statement is reported (by the hash of its text, never with its values). */
-const slowMs = 50;
-
-type NativeStatement = Libsql.Statement<unknown[]>;
-
-/** A prepared statement that binds checked values as ONE array; in the shape that TypeORM's `better-sqlite3` driver calls. */
-export class Statement {
-  readonly reader: boolean;
-  readonly #native: NativeStatement;
-  readonly #sql: string;
-  readonly #placeholders: number;
-  readonly #report: (line: string) => void;
-
-  constructor(native: NativeStatement, sql: string, report: (line: string) => void) {
-    this.#native = native;
-    this.#sql = sql;
-    this.#placeholders = countPlaceholders(sql);
-    this.#report = report;
-    this.reader = native.reader;
-  }
-
-  run(...values: unknown[]): { changes: number; lastInsertRowid: number } {
-    const bound = this.#bound(values);
-    const began = performance.now();
-    const { changes, lastInsertRowid } = this.#native.run(bound);
-    this.#tell(began);
-    return { changes, lastInsertRowid: Number(lastInsertRowid) };
-  }
-
-  all(...values: unknown[]): SqlRow[] {
-    const bound = this.#bound(values);
-    const began = performance.now();
-    const rows = this.#native.all(bound);
-    this.#tell(began);
-    for (const row of rows) toBuffers(row as Record<string, unknown>);
-    return rows as SqlRow[];
-  }
-
-  get(...values: unknown[]): SqlRow | undefined {
-    return this.all(...values)[0];
-  }
-
-  /** Of values that were checked before. */
-  runChecked(values: SqlValue[]): void {
-    const began = performance.now();
-    this.#native.run(values);
-    this.#tell(began);
-  }
-
-  #bound(values: readonly unknown[]): SqlValue[] {
-    if (values.length !== this.#placeholders)
-      throw new TypeError(`${values.length} values for ${this.#placeholders} places`);
-    return values.map(sqlValue);
-  }
-
-  #tell(began: number): void {
-    const ms = performance.now() - began;
-    if (ms > slowMs) this.#report(`slow statement ${statementName(this.#sql)}: ${Math.round(ms)} ms`);
-  }
-}
-
-function toBuffers(row: Record<string, unknown>): void {
-  for (const [column, value] of Object.entries(row))
-    if (value instanceof ArrayBuffer) row[column] = Buffer.from(value);
-}
-
-/** A statement's name in reports: its verb and the hash of its text. */
-export function statementName(sql: string): string {
-  const verb = /^\s*(\w+)/.exec(sql)?.[1] ?? 'sql';
-  return `${verb.toUpperCase()} ${createHash('sha256').update(sql).digest('hex').slice(0, 12)}`;
 }
 
 /** The file could not even be opened; libsql gives SQLite's code only inside the text, beside the path. */
@@ -105,6 +31,15 @@ function opened(file: string, options: Libsql.Options): Libsql.Database {
   }
 }
 
+interface Transaction {
+  /** What has undone it before its end. */
+  undone: Error | null;
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}
+
 /**
  * The one place where libsql is called. The key is exactly 32 characters: libsql cuts a longer one there and hashes it
  * without salt, so that two keys differing only later would open the same file (security.md F3).
@@ -116,6 +51,8 @@ export class Connection {
   readonly #writers = new Map<string, RowWriter>();
   /** Those that may hold rows; null outside of `durable`. */
   #gathered: Set<RowWriter> | null = null;
+  /** The transaction that is under way; null where none is. */
+  #underWay: Transaction | null = null;
 
   constructor(file: string, key: string | null, report: (line: string) => void = () => undefined) {
     if (key !== null && !/^[A-Za-z0-9+/]{32}$/.test(key))
@@ -144,13 +81,12 @@ export class Connection {
   }
 
   run(sql: string, ...values: unknown[]): { changes: number; lastInsertRowid: number } {
-    this.#flush();
-    return this.statement(sql).run(...values);
+    return this.#within(() => this.statement(sql).run(...values));
   }
 
   /** In `durable` rows are gathered and written many at a time, at the latest before anything else is written or read. */
   insert(sql: string, ...values: unknown[]): void {
-    if (!this.#gathered) return void this.run(sql, ...values);
+    if (!this.#gathered || this.#underWay?.undone) return void this.run(sql, ...values);
     let writer = this.#writers.get(sql);
     if (!writer) {
       writer = new RowWriter(sql, (text) => this.statement(text));
@@ -166,14 +102,28 @@ export class Connection {
     this.#gathered.clear();
   }
 
+  /**
+   * After what was gathered. Some failures undo the whole transaction by themselves: whoever caught one and went on would write
+   * outside of it, each statement for itself. So they are told the same again, whatever they ask, to the end of the transaction.
+   */
+  #within<T>(work: () => T): T {
+    const underWay = this.#underWay;
+    if (underWay?.undone) throw underWay.undone;
+    try {
+      this.#flush();
+      return work();
+    } catch (error) {
+      if (underWay && !this.inTransaction) underWay.undone = asError(error);
+      throw error;
+    }
+  }
+
   all(sql: string, ...values: unknown[]): SqlRow[] {
-    this.#flush();
-    return this.statement(sql).all(...values);
+    return this.#within(() => this.statement(sql).all(...values));
   }
 
   get(sql: string, ...values: unknown[]): SqlRow | undefined {
-    this.#flush();
-    return this.statement(sql).get(...values);
+    return this.#within(() => this.statement(sql).get(...values));
   }
 
   exec(sql: string): void {
@@ -186,34 +136,48 @@ export class Connection {
 
   /** One transaction, without a turn of the event loop inside: all or nothing, durable when it returns. */
   durable<T>(work: () => T): T {
-    this.exec('BEGIN IMMEDIATE');
+    this.#begin();
     this.#gathered = new Set();
     try {
       const result = work();
-      this.#flush();
-      this.exec('COMMIT');
+      this.#commit();
       return result;
     } catch (error) {
       for (const writer of this.#gathered) writer.forget();
-      // A full disk has already rolled back: a second ROLLBACK would hide the first error.
-      if (this.inTransaction) this.exec('ROLLBACK');
-      throw error;
+      throw this.#rolledBack(error);
     } finally {
       this.#gathered = null;
+      this.#underWay = null;
     }
   }
 
   /** The same for work that must let the event loop breathe; nothing else may use the connection meanwhile (`Queue`). */
   async durableWork<T>(work: () => Promise<T>): Promise<T> {
-    this.exec('BEGIN IMMEDIATE');
+    this.#begin();
     try {
       const result = await work();
-      this.exec('COMMIT');
+      this.#commit();
       return result;
     } catch (error) {
-      if (this.inTransaction) this.exec('ROLLBACK');
-      throw error;
+      throw this.#rolledBack(error);
+    } finally {
+      this.#underWay = null;
     }
+  }
+
+  #begin(): void {
+    this.exec('BEGIN IMMEDIATE');
+    this.#underWay = { undone: null };
+  }
+
+  #commit(): void {
+    this.#within(() => this.exec('COMMIT'));
+  }
+
+  /** What undid the transaction first. A full disk has already rolled back: a second ROLLBACK would hide it. */
+  #rolledBack(error: unknown): unknown {
+    if (this.inTransaction) this.exec('ROLLBACK');
+    return this.#underWay?.undone ?? error;
   }
 
   /**

@@ -1,5 +1,5 @@
 import type { Logger } from 'typeorm';
-import { statementName } from './connection.ts';
+import { statementName } from './statement.ts';
 
 /** TypeORM's own logger prints bound values, names and IINs with them, at every error: this one never does. */
 export function quietLogger(report: (line: string) => void): Logger {

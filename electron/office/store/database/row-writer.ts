@@ -1,5 +1,5 @@
-import type { Statement } from './connection.ts';
 import { countPlaceholders, type SqlValue, sqlValue } from './parameters.ts';
+import type { Statement } from './statement.ts';
 
 const rowsAtOnce = 50;
 const rowPlaces = /\([ ?,]+\)$/;
