@@ -1,5 +1,6 @@
-import { bringRest } from '../../../shared/sync/index.ts';
+import { bringRest, type Link } from '../../../shared/sync/index.ts';
 import { verifier, type Wiring } from '../store/index.ts';
+import type { CentreCalls } from './centre-calls.ts';
 import { httpLink } from './http-link.ts';
 import type { Lane } from './lane.ts';
 
@@ -11,15 +12,21 @@ const soon = 1_000;
 /**
  * Of a workstation that began with a snapshot: the records that were not needed for that, newest first, while people work.
  * @param of.came rows came: lists show something new
+ * @param of.linkOf unset: over signed calls
  */
-export function historyLane(of: { announces: Wiring['announces']; came(): void }): Lane {
+export function historyLane(of: {
+  announces: Wiring['announces'];
+  came(): void;
+  linkOf?(calls: CentreCalls, signal: AbortSignal): Link;
+}): Lane {
+  const { linkOf = httpLink } = of;
   return {
     async run({ store, calls, signal, told, hurried, more }) {
       if ((await store.link.history()) === null) return [];
       const until = performance.now() + atOnce;
       const end = await bringRest({
         workstation: store.workstation,
-        link: httpLink(calls, signal),
+        link: linkOf(calls, signal),
         authors: { verifier, announces: of.announces },
         ...{ stop: signal, took: told, hurried: () => hurried() || performance.now() > until },
       }).finally(() => of.came());

@@ -1,7 +1,15 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { FalsePage, type Link } from '../../../../shared/sync/index.ts';
+import { newDevice } from '../log/device.ts';
 import { closed } from '../testing/desk.ts';
-import { type Desk, LongHistory, linkOf, must } from '../testing/linked/index.ts';
+import {
+  type Desk,
+  enrolled,
+  fixedSurroundings,
+  LongHistory,
+  linkOf,
+  must,
+} from '../testing/linked/index.ts';
 
 let history: LongHistory;
 let desk: Desk;
@@ -104,5 +112,18 @@ test('a centre that is restored meanwhile loses nothing of anybody', async () =>
   expect(all).toEqual((await titles(desk)).map(({ title }) => title).sort());
   expect(all).toEqual(expect.arrayContaining(['lost 0', 'lost 5', 'note 0 alpha', 'own, and not sent']));
   await history.same(other.store);
+  await other.store.close();
+});
+
+test('a workstation that was revoked before it had anything, and has come in anew, begins with a snapshot too', async () => {
+  const at = history.folder();
+  let other = await history.joined(at);
+  await other.store.renew(newDevice(fixedSurroundings('anew')));
+  await other.store.close();
+  other = await history.opened(at, 'come in anew');
+  await enrolled(history.centre, other.store);
+  await history.exchanged(other.store);
+  expect(await other.store.link.history()).not.toBeNull();
+  await history.whole(other);
   await other.store.close();
 });
