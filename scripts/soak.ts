@@ -12,6 +12,8 @@ import { ensureSystem } from './system.ts';
 const minuteMs = 60_000;
 /** Rounds of the store's own test for one unit of ONIR_SOAK, and how long one of them may take. */
 const storeUnitMs = 25 * minuteMs;
+/** A life is some seconds, and such a list has hundreds: each share of it ends well within its time. */
+const sharesOfOnce = 6;
 /** Whole programs killed on one office before a new office is begun. */
 const programRounds = 20;
 /** Histories of one process of the simulation. */
@@ -42,14 +44,19 @@ async function soakStore(): Promise<boolean> {
 
 /** Kill -9 at every place of what is done once in the life of a workstation: its history closed, a snapshot taken. */
 async function soakOnce(): Promise<boolean> {
-  const files = ['e2e/faults/closing.slow.test.ts', 'e2e/faults/taking.slow.test.ts'];
-  const env = { ONIR_SOAK: '1', NO_COLOR: '1' };
-  const result = await runModule('vitest/vitest.mjs', ['run', ...files], {
-    timeoutMs: storeUnitMs,
-    env,
-    live: true,
-  });
-  return result.code === 0;
+  for (const name of ['closing', 'taking'])
+    for (let share = 1; share <= sharesOfOnce; share++) {
+      const env = { ONIR_SOAK: '1', ONIR_SHARE: `${share}/${sharesOfOnce}`, NO_COLOR: '1' };
+      // Their other tests, of full disks and revoked devices, once.
+      const files = [`e2e/faults/${name}.slow.test.ts`, ...(share > 1 ? ['-t', 'is killed anywhere'] : [])];
+      const result = await runModule('vitest/vitest.mjs', ['run', ...files], {
+        timeoutMs: storeUnitMs,
+        env,
+        live: true,
+      });
+      if (result.code !== 0) return false;
+    }
+  return true;
 }
 
 /** Random histories of the protocol, other ones than in the suite, a million of them or until the time is over. */

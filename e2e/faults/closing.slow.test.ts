@@ -18,6 +18,7 @@ import {
 import { emptyDraft } from '../../shared/access/index.ts';
 import type { ClosingLife } from './closing-child.ts';
 import { leaveRoom } from './full-disk.ts';
+import { ownShare } from './share.ts';
 
 /** `npm run soak` goes to every place that is no migration of the new store, the suite to a few of each kind. */
 const soak = Number(process.env.ONIR_SOAK ?? 0) > 0;
@@ -184,7 +185,7 @@ test(
     const measured = await life(null);
     expect(measured.told.at(-1)).toBe('closed');
     const ends = { before: 0, after: 0 };
-    for (const place of chosen(measured.told)) {
+    for (const place of ownShare(chosen(measured.told))) {
       const lived = await life(place);
       // What it does when nobody waits may have come before its end in one life alone.
       if (!lived.killed) continue;

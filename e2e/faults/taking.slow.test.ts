@@ -16,6 +16,7 @@ import {
   unmount,
 } from '../../electron/office/store/testing/linked/index.ts';
 import { leaveRoom } from './full-disk.ts';
+import { ownShare } from './share.ts';
 import type { TakingLife, Told } from './taking-child.ts';
 
 /** `npm run soak` goes to every statement, the suite to some. */
@@ -82,9 +83,9 @@ test('a workstation is killed anywhere while it takes a snapshot: what was cut g
   if (took === null) throw new Error('it was not to be killed');
   expect(took).toBeGreaterThan(100);
   const count = Math.min(rounds, took);
-  for (let round = 0; round < count; round++) {
+  const places = Array.from({ length: count }, (_, round) => Math.floor(((round + 0.5) * took) / count));
+  for (const dies of ownShare(places)) {
     const at = another();
-    const dies = Math.floor(((round + 0.5) * took) / count);
     expect([dies, await life({ folder: at, dies })]).toEqual([dies, null]);
     await whole(at);
     rmSync(at, { recursive: true });
