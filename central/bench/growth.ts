@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import type { DataSource } from 'typeorm';
 import { messages, readPage, type StreamPosition } from '../../shared/sync/index.ts';
 import { pause, verifier } from '../store/index.ts';
 import { type TestDevice, testCard } from '../testing/device.ts';
@@ -62,20 +63,20 @@ async function grownOffice(centre: BenchCentre, records: number): Promise<Office
   await pushed(device, [device.founding(testCard()), ...desk.admitted(roles, null)]);
   await pushed(device, desk.worked(each));
   await relayed(centre);
-  const { office } = device;
-  const blocks = await centre.number(sql.rowsOf('keys.block'), 'rows', [office]);
-  const copies = Math.max(0, Math.round(records / each) - 1);
-  // Every filling repeats the same acts: those that follow them are numbered after all of it.
+  await enlarge(centre.owner, device.office, Math.max(0, Math.round(records / each) - 1));
+  return { desk, grown: { records, push: 0, pull: 0, pushCpu: 0, pullCpu: 0 } };
+}
+
+/** What the last acts of an office left behind, so many times more: those that follow are numbered after all of it. */
+export async function enlarge(owner: DataSource, office: string, copies: number): Promise<void> {
+  const [kept] = (await owner.query(sql.rowsOf('keys.block'), [office])) as { rows: string }[];
   for (let from = 0; from < copies; from += copiesAtOnce) {
     const count = Math.min(copiesAtOnce, copies - from);
-    for (const statement of sql.grow) await centre.owner.query(statement, [office, each, from, from + count]);
+    for (const statement of sql.grow) await owner.query(statement, [office, each, from, from + count]);
   }
-  await centre.owner.query(sql.moveHead, [office]);
-  await centre.owner.query(sql.growKeys, [
-    office,
-    Math.ceil(copies * Math.min(blocks, (each * 3) / keysOfBlock)),
-  ]);
-  return { desk, grown: { records, push: 0, pull: 0, pushCpu: 0, pullCpu: 0 } };
+  await owner.query(sql.moveHead, [office]);
+  const blocks = Math.ceil(copies * Math.min(Number(kept?.rows), (each * 3) / keysOfBlock));
+  await owner.query(sql.growKeys, [office, blocks]);
 }
 
 async function pushed(device: TestDevice, bodies: ReturnType<Desk['worked']>): Promise<void> {

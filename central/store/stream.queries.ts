@@ -77,9 +77,11 @@ export const upsertStates = `INSERT INTO aggregate_state (office_id, kind, aggre
   SET event_id = excluded.event_id, state = excluded.state, needs_newer = excluded.needs_newer`;
 export const insertFolds = `INSERT INTO fold_order (office_id, kind, aggregate_id, number, event_id)
   SELECT $1, * FROM unnest($2::text[], $3::uuid[], $4::bigint[], $5::uuid[])`;
-export const removeValues = `DELETE FROM unique_value u USING unnest($2::text[], $3::text[], $4::text[], $5::uuid[])
-  AS gone (kind, name, hash, id) WHERE u.office_id = $1 AND u.kind = gone.kind AND u.name = gone.name
-  AND u.value_hash = gone.hash AND u.aggregate_id = gone.id`;
+/** By places of rows that were looked up one at a time, for the same reason: all of them lie in the one part that holds the office. */
+export const removeValues = `DELETE FROM unique_value WHERE office_id = $1 AND ctid = ANY(ARRAY(
+  SELECT u.place FROM unnest($2::text[], $3::text[], $4::text[], $5::uuid[]) AS gone (kind, name, hash, id)
+  CROSS JOIN LATERAL (SELECT ctid AS place FROM unique_value WHERE office_id = $1 AND kind = gone.kind
+    AND name = gone.name AND value_hash = gone.hash AND aggregate_id = gone.id LIMIT 1) u))`;
 export const insertValues = `INSERT INTO unique_value (office_id, kind, name, value_hash, aggregate_id)
   SELECT $1, * FROM unnest($2::text[], $3::text[], $4::text[], $5::uuid[]) ON CONFLICT DO NOTHING`;
 export const insertKeys = `INSERT INTO signing_key (office_id, key_id, holder)
