@@ -63,7 +63,7 @@ export async function findRequests(
       const rows = await store.read((q) =>
         hits ? requestPageOfHits(q, hits, rest) : requestPage(q, conditions, rest),
       );
-      return [...first, ...rows.map(shown)];
+      return [...first, ...rows.map(requestRow)];
     },
   };
 }
@@ -104,7 +104,8 @@ export async function countsOf(_input: object, at: Handling) {
   });
 }
 
-function shown(row: RequestListRow): RequestRow {
+/** As lists show it. */
+export function requestRow(row: RequestListRow): RequestRow {
   return {
     id: row.id,
     number: row.ordinal,

@@ -18,7 +18,8 @@ export interface RequestListRow {
   systems_ru: string;
 }
 
-const columns = `r.row, r.id, r.ordinal, r.status, r.action, r.reason, r.channel, r.changed_at, r.outgoing_number, r.outgoing_date,
+/** Of a request `r`: what a `RequestListRow` has. */
+export const requestColumns = `r.row, r.id, r.ordinal, r.status, r.action, r.reason, r.channel, r.changed_at, r.outgoing_number, r.outgoing_date,
   r.first_person, r.person_count, r.systems_kk, r.systems_ru`;
 
 const orders = {
@@ -44,7 +45,7 @@ const awaited =
   "r.status = 'submitted' AND r.clock_day BETWEEN ? AND ? AND r.asked_by = ? AND r.action BETWEEN ? AND ?";
 
 const pages = statements(
-  (order) => `SELECT ${columns} FROM (
+  (order) => `SELECT ${requestColumns} FROM (
     SELECT r.row FROM request AS r INDEXED BY ${indexes[order]} WHERE ${order === 'due' ? awaited : filtered}
     ORDER BY ${orders[order]} LIMIT ? OFFSET ?
   ) AS page CROSS JOIN request AS r ON r.row = page.row ORDER BY ${orders[order]}`,
@@ -52,16 +53,16 @@ const pages = statements(
 
 /** Of everything the rows themselves lie in order: an index would have to be sorted first. */
 const pagesOfWhole = statements(
-  (order) => `SELECT ${columns} FROM request AS r ORDER BY ${orders[order]} LIMIT ? OFFSET ?`,
+  (order) => `SELECT ${requestColumns} FROM request AS r ORDER BY ${orders[order]} LIMIT ? OFFSET ?`,
 );
 
 const pagesOfHits = statements(
-  (order) => `SELECT ${columns} FROM (
+  (order) => `SELECT ${requestColumns} FROM (
     SELECT r.row FROM json_each(?) AS hit CROSS JOIN request AS r ON r.row = hit.value
     ORDER BY ${orders[order]} LIMIT ? OFFSET ?
   ) AS page CROSS JOIN request AS r ON r.row = page.row ORDER BY ${orders[order]}`,
 );
-const pageOfRows = `SELECT ${columns} FROM json_each(?) AS page CROSS JOIN request AS r ON r.row = page.value
+const pageOfRows = `SELECT ${requestColumns} FROM json_each(?) AS page CROSS JOIN request AS r ON r.row = page.value
   ORDER BY page.key`;
 
 function statements(of: (order: RequestOrder) => string): Readonly<Record<RequestOrder, string>> {

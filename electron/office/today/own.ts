@@ -1,16 +1,10 @@
-import { channel, type RequestRow, reasonCode, requestAction } from '../../../shared/access/index.ts';
+import { requestAction } from '../../../shared/access/index.ts';
 import { addDays } from '../../../shared/calendar/index.ts';
 import type { BackRow } from '../../../shared/today/index.ts';
-import { draftRows } from '../access/index.ts';
+import { draftRows, requestRow } from '../access/index.ts';
 import type { Handling } from '../handler.ts';
 import { looked } from './awaited.ts';
-import {
-  type BackListRow,
-  cameBack,
-  newestPrepared,
-  type PreparedListRow,
-  preparedCount,
-} from './today.queries.ts';
+import { type BackListRow, cameBack, newestPrepared, preparedCount } from './today.queries.ts';
 
 const shown = 8;
 const shownBack = 6;
@@ -33,7 +27,7 @@ export async function mineOf(at: Handling) {
   const drafts = await ownDrafts(at);
   const of = { office: store.office, actions: requestAction.options, most: shown };
   const prepared = await store.read((q) => newestPrepared(q, of));
-  const rows = [...drafts, ...prepared.map(preparedRow)].slice(0, shown);
+  const rows = [...drafts, ...prepared.map(requestRow)].slice(0, shown);
   return { rows, total: await openCount(at, drafts.length) };
 }
 
@@ -57,24 +51,6 @@ export async function backOf(at: Handling): Promise<BackRow[] | null> {
     .sort((a, b) => (a.changed_at < b.changed_at ? 1 : -1))
     .slice(0, shownBack)
     .map(backRow);
-}
-
-function preparedRow(row: PreparedListRow): RequestRow {
-  return {
-    id: row.id,
-    number: row.number,
-    status: 'prepared',
-    action: requestAction.parse(row.action),
-    reason: reasonCode.parse(row.reason),
-    channel: channel.parse(row.channel),
-    at: row.changed_at,
-    outgoingNumber: row.outgoing_number,
-    outgoingDate: row.outgoing_date,
-    firstPerson: row.first_person,
-    personCount: row.person_count,
-    systemsKk: row.systems_kk,
-    systemsRu: row.systems_ru,
-  };
 }
 
 function backRow(row: BackListRow): BackRow {

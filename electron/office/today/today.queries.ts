@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { type RequestListRow, requestColumns } from '../access/index.ts';
 
 /** Every statement here reads a bounded part of an index, however much an office has recorded. */
 
@@ -80,24 +81,8 @@ export function regionsAwaiting(
   return q.query(countRegions, [of.lateUntil, of.most]);
 }
 
-export interface PreparedListRow {
-  id: string;
-  number: number;
-  action: string;
-  reason: string;
-  channel: string;
-  changed_at: string;
-  outgoing_number: string;
-  outgoing_date: string;
-  first_person: string;
-  person_count: number;
-  systems_kk: string;
-  systems_ru: string;
-}
-
 /** The index is in the order of rows within one action only: of each the newest, then of all. */
-export const listPrepared = `SELECT r.id, r.ordinal AS number, r.action, r.reason, r.channel, r.changed_at, r.outgoing_number,
-    r.outgoing_date, r.first_person, r.person_count, r.systems_kk, r.systems_ru
+export const listPrepared = `SELECT ${requestColumns}
   FROM json_each(?) AS asked CROSS JOIN request AS r ON r.row IN (
     SELECT n.row FROM request AS n INDEXED BY request_filter
     WHERE n.asked_by = ? AND n.status = 'prepared' AND n.action = asked.value ORDER BY n.row DESC LIMIT ?
@@ -107,7 +92,7 @@ export const listPrepared = `SELECT r.id, r.ordinal AS number, r.action, r.reaso
 export function newestPrepared(
   q: EntityManager,
   of: { office: string; actions: readonly string[]; most: number },
-): Promise<PreparedListRow[]> {
+): Promise<RequestListRow[]> {
   return q.query(listPrepared, [JSON.stringify(of.actions), of.office, of.most, of.most]);
 }
 
