@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { confirmDevice } from '../../central/offices/index.ts';
 import type { TestDoor } from '../../central/testing/index.ts';
 import { attachmentsLane } from '../../electron/office/attachments/index.ts';
 import { CentreCalls, httpLink, type LaneMeans } from '../../electron/office/link/index.ts';
@@ -8,6 +7,7 @@ import { RequestDesk, sent, type WorkingOffice } from '../../electron/office/tes
 import { wiringOf } from '../../electron/office/wiring.ts';
 import type { AttachmentRef } from '../../shared/access/index.ts';
 import type { StreamState } from '../../shared/sync/index.ts';
+import { enrolledAt } from './enrolled.ts';
 
 /** A workstation with real features and a real way to a real centre. */
 export class AttachmentWork {
@@ -37,19 +37,8 @@ export class AttachmentWork {
   }
 
   /** Brings the workstation under the centre. @param registers it is the first of its office */
-  async enrol({ registers }: { registers: boolean }): Promise<void> {
-    const { offices, means, identity } = this.#door;
-    const { store } = this.office;
-    if (registers) {
-      const { card } = await this.office.done('office.read', {});
-      await offices.register(card, null, store.office);
-    }
-    const opened = await offices.openCode(store.office, null);
-    const { id: device, signingKey: ed25519, sealingKey: x25519 } = store.device;
-    await offices.enrol(opened?.code ?? '', { device, ed25519, x25519 });
-    if (!(await confirmDevice(means, { office: store.office, device }, null)))
-      throw new Error('not confirmed');
-    await store.enrol({ pinned: { [identity.self.key]: identity.holder } });
+  enrol(as: { registers: boolean }): Promise<void> {
+    return enrolledAt(this.#door, this.office, as);
   }
 
   async exchange(): Promise<void> {

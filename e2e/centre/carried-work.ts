@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { exchangeFiles } from '../../central/exchange/index.ts';
-import { confirmDevice } from '../../central/offices/index.ts';
 import type { TestDoor } from '../../central/testing/index.ts';
 import { readExchange, writeExchange } from '../../electron/office/link/index.ts';
 import type { WorkingOffice } from '../../electron/office/testing/index.ts';
 import { wiringOf } from '../../electron/office/wiring.ts';
+import { enrolledAt } from './enrolled.ts';
 
 /** A workstation that was enrolled once and since then exchanges by files alone. */
 export class CarriedWork {
@@ -19,20 +19,8 @@ export class CarriedWork {
   }
 
   /** @param registers it is the first of its office */
-  async enrol({ registers }: { registers: boolean }): Promise<void> {
-    const { offices, means, identity } = this.#door;
-    const { store } = this.office;
-    if (registers) {
-      const { card } = await this.office.done('office.read', {});
-      await offices.register(card, null, store.office);
-    }
-    const opened = await offices.openCode(store.office, null);
-    const { id: device, signingKey: ed25519, sealingKey: x25519 } = store.device;
-    await offices.enrol(opened?.code ?? '', { device, ed25519, x25519 });
-    if (!(await confirmDevice(means, { office: store.office, device }, null)))
-      throw new Error('not confirmed');
-    const pinned = { [identity.self.key]: identity.holder };
-    await store.enrol({ pinned, sealing: identity.sealing.publicKey });
+  enrol(as: { registers: boolean }): Promise<void> {
+    return enrolledAt(this.#door, this.office, as);
   }
 
   /** The file for the centre; its volumes lie beside it. */

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'vitest';
+import { officeDigest } from '../../central/digests/index.ts';
 import { confirmDevice } from '../../central/offices/index.ts';
 import { fingerprint as fingerprintOf } from '../../central/streams/index.ts';
 import { startWorkingDoor, type TestDoor } from '../../central/testing/index.ts';
@@ -97,6 +98,17 @@ export class CentreWork {
       const { waiting, history } = await this.#reached(window, lastContact);
       if (waiting.events === 0 && history === null && (await come())) return;
     }
+  }
+
+  /** Two workstations and what the centre has folded by itself: one and the same. @returns how many rows */
+  async same(office: string, one: TestWindow, other: TestWindow): Promise<number> {
+    const { database, keyStore, streams } = this.door;
+    const [here, there] = [await one.did('audit.verify', {}), await other.did('audit.verify', {})];
+    const { registry } = streams.numbering();
+    const central = await officeDigest({ database, contents: keyStore.contents, registry }, office);
+    expect([here.ok, there.ok, central?.number]).toEqual([true, true, here.rows]);
+    expect([there.digest, central?.digest]).toEqual([here.digest, here.digest]);
+    return here.rows;
   }
 
   async #reached(window: TestWindow, before: string | null) {
