@@ -4,6 +4,7 @@ import { answerFile, readFile, writeFile } from './courier.ts';
 import { closingAt, deedAt } from './deeds.ts';
 import { openFallen } from './fallen.ts';
 import { fairWeather } from './network.ts';
+import { renew } from './renewing.ts';
 import { Aborted } from './sim-centre.ts';
 import type { Station } from './station.ts';
 import { opened, toyRegistry } from './toys.ts';
@@ -49,6 +50,7 @@ export const operations = {
   prune: [2, prune],
   newKey: [1, (world, station) => void (world.sits(station) && world.announce(station))],
   join: [2, join],
+  renew: [1, renew],
   writeFile: [3, writeFile],
   answerFile: [3, answerFile],
   readFile: [3, readFile],
@@ -209,7 +211,10 @@ async function newCentre(world: World): Promise<void> {
 }
 
 function revoke(world: World, station: Station, chance: Chance): void {
-  if (chance.happens(0.3) && world.centre.revoked.size === 0) world.centre.revoked.add(station.id);
+  const { revoked } = world.centre;
+  // Whoever has come in anew is another one: one at a time is told to stay away.
+  const away = world.stations.some(({ id }) => revoked.has(id));
+  if (chance.happens(0.3) && !away) revoked.add(station.id);
 }
 
 function makeBad(world: World, station: Station, chance: Chance): void {

@@ -6,7 +6,6 @@ import {
   eventMessage,
   uuidv7,
 } from '../../kernel/index.ts';
-import type { KeyHolder } from '../authors.ts';
 import type { Adopt, EventBody, SignedHead } from '../messages.ts';
 import type { Numbering, Opened } from '../open-stream.ts';
 import { streamStart } from '../stream.ts';
@@ -14,13 +13,7 @@ import type { CheckedRow, Snapshots, Workstation } from '../workstation.ts';
 import type { Chance } from './chance.ts';
 import { Disk } from './disk.ts';
 import { LocalFold } from './local-fold.ts';
-
-/** A key and who holds it. */
-export interface Pen {
-  holder: KeyHolder;
-  key: string;
-  sign(message: string): string;
-}
+import type { Pen } from './pens.ts';
 
 export interface Wanted {
   kind: string;

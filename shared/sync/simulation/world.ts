@@ -1,5 +1,4 @@
 import { readCommon, toHex } from '../../kernel/index.ts';
-import type { KeyHolder } from '../authors.ts';
 import { syncOnce } from '../device.ts';
 import type { Registry } from '../judge.ts';
 import type { EventBody } from '../messages.ts';
@@ -11,9 +10,10 @@ import type { Carried } from './courier.ts';
 import type { Disk } from './disk.ts';
 import { fairWeather, Lost, linkOf, type Weather, type Wire } from './network.ts';
 import type { OfficeData } from './office-data.ts';
-import { quickSign, quickVerifier } from './quick-crypto.ts';
+import { type Pen, penOf } from './pens.ts';
+import { quickVerifier } from './quick-crypto.ts';
 import { Aborted, type CentreFaults, SimCentre, soundCentre } from './sim-centre.ts';
-import { type Pen, Station } from './station.ts';
+import { Station } from './station.ts';
 import { keyAnnounced, toyRegistry } from './toys.ts';
 import { Killed, Turns } from './turns.ts';
 
@@ -68,7 +68,7 @@ export class World {
     this.#faults = faults;
     const ids = Array.from({ length: offices + 1 }, () => this.newId());
     this.ministry = ids[0] ?? '';
-    const key = this.#pen('centre', { person: null, office: null, numbers: true }, this.newId());
+    const key = penOf('centre', { person: null, office: null, numbers: true }, this.newId());
     const self = {
       device: key.holder.device,
       key: key.key,
@@ -110,12 +110,6 @@ export class World {
       rulesOn: () => rules,
       self: { device: '', key: '', sign: () => '', random: () => new Uint8Array(0) },
     };
-  }
-
-  #pen(name: string, of: Pick<KeyHolder, 'person' | 'office' | 'numbers'>, device: string): Pen {
-    const publicKey = `key of ${name}`;
-    const holder = { publicKey, device, ...of };
-    return { holder, key: quickVerifier.keyId(publicKey), sign: (message) => quickSign(publicKey, message) };
   }
 
   /** The first workstation admits everybody; each announces a key of their own. */
@@ -167,8 +161,8 @@ export class World {
   addStation(office: string): Station {
     const id = this.newId();
     const station = new Station(id, office, this.numberingOf(toyRegistry(2)));
-    const person = this.#pen(`person of ${id}`, { person: this.newId(), office, numbers: false }, id);
-    const device = this.#pen(`device ${id}`, { person: null, office, numbers: false }, id);
+    const person = penOf(`person of ${id}`, { person: this.newId(), office, numbers: false }, id);
+    const device = penOf(`device ${id}`, { person: null, office, numbers: false }, id);
     this.pens.set(id, { person, device });
     this.centre.enrolled.set(device.key, device.holder);
     station.disk.pinned = this.centre.enrolled;
