@@ -79,6 +79,15 @@ describe.each(['kk', 'ru'] as const)('accounts, in %s', (language) => {
       unit,
       issued: typed(addDays(day, -50)),
     });
+    await desk.quiet();
+    await desk.button('accounts:list.enter').first().click();
+    // Somebody who was issued a login in the same system: a second one is warned of.
+    await drawer.getByRole('combobox', { name: desk.text('accounts:field.system') }).fill(system);
+    await desk.page.getByRole('option', { name: system, exact: true }).click();
+    await desk.field('accounts:field.login', {}, drawer).fill('second.login');
+    await desk.field('accounts:field.iin', {}, drawer).fill(letter.people[0]?.iin ?? '');
+    await drawer.getByText(desk.like('accounts:enter.second')).waitFor();
+    await desk.button('accounts:enter.later', {}, drawer).click();
     await accounts.show('warned');
     await expect.poll(() => accounts.rows().count()).toBe(1);
     await accounts.show('overdue');

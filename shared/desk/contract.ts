@@ -40,10 +40,15 @@ export const desk = contract('desk', {
   }),
   /** The request with everything that is needed to decide. */
   open: call({ input: z.strictObject({ id: uuid }), output: deskCard, roles: readers, access: 'open' }),
-  /** Whether a login is free in a system, and if not, whether it is the same person's. */
+  /** Whether a login is free in a system, and if not, whether it is the same person's; `others`: what else the person has there. */
   loginFree: call({
     input: z.strictObject({ system: systemCode, login, iin: z.string().regex(/^\d{12}$/) }),
-    output: z.strictObject({ free: z.boolean(), samePerson: z.boolean(), heldBy: z.string() }),
+    output: z.strictObject({
+      free: z.boolean(),
+      samePerson: z.boolean(),
+      heldBy: z.string(),
+      others: z.array(z.string()),
+    }),
     roles: administrator,
     access: 'none',
   }),

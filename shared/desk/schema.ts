@@ -101,7 +101,7 @@ const deskLine = lineName.extend({
   account: uuid.nullable(),
   /** A free login by the pattern, for a new account. */
   proposal: z.string(),
-  warnings: z.array(z.enum(['secondLogin', 'loginUnknown', 'terminalByLetter', 'personOnLeave'])),
+  warnings: z.array(z.enum(['secondLogin', 'hasLogin', 'loginUnknown', 'terminalByLetter', 'personOnLeave'])),
 });
 
 const deskPerson = z.strictObject({

@@ -52,13 +52,16 @@ export async function linesFor(
     const { system } = asked;
     const login = person.logins[system] ?? '';
     const found = await accountFor(person, { system, login, accounts: of.accounts }, at);
+    const answer = at.answers.get(lineKey({ part: of.part, system })) ?? null;
     const warnings: DeskLine['warnings'] = [];
-    if (isSecond(found, of.accounts, system, at)) warnings.push('secondLogin');
+    // 349/2021 ¶21: another login of the person in the system; or the same one, which no repeat request asks for.
+    if (of.accounts.some((each) => each.system === system && each.id !== found?.id))
+      warnings.push('secondLogin');
+    if (at.does === 'issued' && !at.repeat && found && !answer) warnings.push('hasLogin');
     if (login !== '' && found?.login.toLowerCase() !== login.toLowerCase() && at.does !== 'issued')
       warnings.push('loginUnknown');
     if (at.state.prepared.channel === 'letter' && at.terminals.has(system)) warnings.push('terminalByLetter');
     if (away) warnings.push('personOnLeave');
-    const answer = at.answers.get(lineKey({ part: of.part, system })) ?? null;
     const wanted = at.does === 'issued' && !found && !answer;
     lines.push({
       part: of.part,
@@ -89,17 +92,6 @@ async function accountFor(
     if (named) return named.iin === iin ? named : null;
   }
   return of.accounts.find(({ system }) => system === of.system) ?? null;
-}
-
-/** 349/2021 ¶21: the person has another login in the system, or has one already and the request is no repeat of it. */
-function isSecond(
-  found: PersonAccountRow | null,
-  accounts: readonly PersonAccountRow[],
-  system: string,
-  { does, repeat }: LinesAt,
-): boolean {
-  if (accounts.some((each) => each.system === system && each.id !== found?.id)) return true;
-  return does === 'issued' && !repeat && found?.status === 'active';
 }
 
 async function isAway({ employee }: AskedPerson, store: Store): Promise<boolean> {

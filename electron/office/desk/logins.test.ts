@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { AnswerDesk, type WorkingOffice, workingOffice } from '../testing/index.ts';
+import { AnswerDesk, enteredAccount, type WorkingOffice, workingOffice } from '../testing/index.ts';
 
 let office: WorkingOffice;
 let desk: AnswerDesk;
@@ -54,6 +54,7 @@ describe('a login', () => {
       free: false,
       samePerson: false,
       heldBy: 'Қасымов Ерлан Бақытұлы',
+      others: [],
     });
     const same = [first, { ...third, login: first.login.toUpperCase() }];
     expect(await office.refusal('desk.answer', { id, incoming: desk.incoming(), lines: same })).toBe(
@@ -99,9 +100,26 @@ describe('a login', () => {
     expect(marks.map(({ id }) => id)).toEqual([again.credentials[0]?.id]);
     const third = await desk.submitted({ lines });
     const [line] = await openLines(third);
-    expect(line).toMatchObject({ account: credentials[0]?.account, warnings: [] });
+    expect(line).toMatchObject({ account: credentials[0]?.account, warnings: ['hasLogin'] });
     const [person] = (await office.done('desk.open', { id: third })).people;
     expect(person?.earlier).toHaveLength(2);
+  });
+
+  it('of a person who has another in the system is told as the second one', async () => {
+    office.seat = 'specialist';
+    const employee = await desk.requests.employee({ surname: 'Екіншібаев' });
+    office.seat = 'security';
+    const lines = [{ employee, systems: inSystems('ESOBES') }];
+    const { credentials } = await desk.answered({ lines });
+    const first = credentials[0]?.login ?? '';
+    const asked = await desk.submitted({ lines });
+    const { iin = '' } = (await office.done('desk.open', { id: asked })).people[0] ?? {};
+    const second = { system: 'ESOBES', login: 'ekinshi.login', iin };
+    expect(await office.done('desk.loginFree', second)).toMatchObject({ free: true, others: [first] });
+    const held = { system: 'ESOBES', login: first, iin };
+    expect(await office.done('desk.loginFree', held)).toMatchObject({ samePerson: true, others: [] });
+    await enteredAccount(office, { user: { login: 'ekinshi.login', iin } });
+    expect((await openLines(asked))[0]?.warnings).toEqual(['secondLogin', 'hasLogin']);
   });
 });
 

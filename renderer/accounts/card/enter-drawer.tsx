@@ -17,6 +17,7 @@ import {
 } from '../../ui/index.ts';
 import css from '../accounts.module.css';
 import { emptyAccount, problemsOf, type TypedAccount, userOf } from './enter-input.ts';
+import { EnteredLogin } from './entered-login.tsx';
 
 interface DrawerOf {
   opened: boolean;
@@ -109,7 +110,7 @@ function Fields({ typed, problems, onChange }: FieldsOf) {
         ? t('enter.badLogin')
         : problemText({ code }, t);
   };
-  const text = (field: 'login' | 'surname' | 'given' | 'patronymic') => (
+  const text = (field: 'surname' | 'given' | 'patronymic') => (
     <TextField
       label={t(`field.${field}`)}
       maxLength={100}
@@ -131,7 +132,7 @@ function Fields({ typed, problems, onChange }: FieldsOf) {
         nothingFoundMessage={t('list.noSuch')}
         onChange={(system) => onChange({ system })}
       />
-      {text('login')}
+      <EnteredLogin typed={typed} error={said('login')} onChange={(login) => onChange({ login })} />
       <IinField typed={typed} problems={problems} onChange={onChange} />
       {text('surname')}
       {text('given')}
