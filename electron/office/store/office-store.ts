@@ -184,7 +184,8 @@ export class OfficeStore implements Store {
   }
 
   async idle(): Promise<boolean> {
-    const { queue, search, keys } = this.#of;
+    const { queue, db, search, keys } = this.#of;
+    await queue.run(() => this.#ended || db.settle());
     const otherwise = this.#breakage.problem ? false : await this.workstation.idle();
     while (!this.#ended && !(await search.catchUp()));
     await queue.run(() => {

@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { removeFolder, temporaryFolder } from '../testing/desk.ts';
@@ -5,6 +7,7 @@ import { Connection } from './connection.ts';
 import { countPlaceholders } from './parameters.ts';
 
 const folder = temporaryFolder();
+const page = Buffer.alloc(4096, 'k');
 const slow: string[] = [];
 const db = new Connection(`${folder}/a.db`, 'k'.repeat(32), (line) => slow.push(line));
 db.exec('CREATE TABLE t (a INTEGER PRIMARY KEY, b TEXT, c BLOB, d REAL)');
@@ -154,4 +157,23 @@ test('whoever catches a failure that undid the transaction can neither write nor
   });
   expect(db.all('SELECT a FROM t')).toEqual([{ a: 1 }, { a: 2 }]);
   db.run('DELETE FROM t');
+});
+
+test('with room much is written without copying it, until the store is idle', () => {
+  const file = join(folder, 'roomy.db');
+  const roomy = new Connection(file, 'k'.repeat(32));
+  roomy.pragma('journal_mode = WAL');
+  roomy.exec('CREATE TABLE t (a INTEGER PRIMARY KEY, b BLOB)');
+  const size = () => statSync(file).size;
+  const write = (from: number, count: number) =>
+    roomy.durable(() => {
+      for (let a = from; a < from + count; a++) roomy.insert('INSERT INTO t (a, b) VALUES (?, ?)', a, page);
+    });
+  roomy.makeRoom();
+  write(1, 1200);
+  expect(size()).toBeLessThan(page.length * 100);
+  roomy.settle();
+  write(1201, 1);
+  expect(size()).toBeGreaterThan(page.length * 1200);
+  roomy.close();
 });

@@ -1,6 +1,6 @@
 import Libsql from 'libsql';
 import { RowWriter } from './row-writer.ts';
-import { cacheSize } from './schema.queries.ts';
+import { room } from './schema.queries.ts';
 import { type SqlRow, Statement } from './statement.ts';
 
 export type { SqlRow } from './statement.ts';
@@ -49,6 +49,7 @@ export class Connection {
   readonly #report: (line: string) => void;
   readonly #statements = new Map<string, Statement>();
   readonly #writers = new Map<string, RowWriter>();
+  #roomy = false;
   /** Those that may hold rows; null outside of `durable`. */
   #gathered: Set<RowWriter> | null = null;
   /** The transaction that is under way; null where none is. */
@@ -181,17 +182,20 @@ export class Connection {
   }
 
   /**
-   * Work that touches most pages of several indexes, with room for them in memory: otherwise each is written, and read and
-   * decrypted again, several times in one transaction.
+   * For work that touches most pages of several indexes in every transaction: with little room each page is written, copied, and
+   * read and decrypted again, several times. Until `settle`.
    */
-  roomy<T>(isLarge: boolean, work: () => T): T {
-    if (!isLarge) return work();
-    this.pragma(cacheSize.large);
-    try {
-      return work();
-    } finally {
-      this.pragma(cacheSize.usual);
-    }
+  makeRoom(): void {
+    if (this.#roomy) return;
+    this.#roomy = true;
+    for (const pragma of room.large) this.pragma(pragma);
+  }
+
+  /** When nobody waits: the next commit copies what has gathered in the log of writes. */
+  settle(): void {
+    if (!this.#roomy) return;
+    this.#roomy = false;
+    for (const pragma of room.usual) this.pragma(pragma);
   }
 
   /** Statements of libsql outlive `close`: end the process before touching the files. */

@@ -7,7 +7,13 @@ export const ranMigrations = `SELECT name FROM migrations ORDER BY id`;
  * Kibibytes of pages that are kept in memory (SQLite takes a positive number for pages): what a search among 100,000 records reads
  * finds room in the usual one, so that the next letter finds it there.
  */
-export const cacheSize = { usual: 'cache_size = -3000', large: 'cache_size = -24000' } as const;
+const usualCache = 'cache_size = -3000';
+
+/** Room for usual work, and for much at once: of pages in memory, and of pages in the log of writes before a commit copies them. */
+export const room = {
+  usual: [usualCache, 'wal_autocheckpoint = 1000'],
+  large: ['cache_size = -24000', 'wal_autocheckpoint = 16000'],
+} as const;
 
 /**
  * security.md 4.2: what is acknowledged survives the death of the process always, and of the machine if the disk honours
@@ -22,7 +28,7 @@ export const pragmas = [
   'trusted_schema = OFF',
   'secure_delete = ON',
   'temp_store = MEMORY',
-  cacheSize.usual,
+  usualCache,
 ];
 
 /** A consistent copy of the file, under the same key. The target is a parameter of the program, never of a user. */

@@ -20,8 +20,9 @@ export class KnownAggregates {
     this.#newest ??= asText(this.#db.get(newestAggregate)?.aggregate ?? '');
     const newest = this.#newest;
     // Ids begin with the time at which they were made: what comes after all that there are is new, and most that is asked for is.
-    if (ids.every((each) => each > newest)) return new Set();
-    const found = this.#db.all(aggregatesKnown, JSON.stringify(ids));
+    const asked = ids.filter((each) => each <= newest);
+    if (asked.length === 0) return new Set();
+    const found = this.#db.all(aggregatesKnown, JSON.stringify(asked));
     return new Set(found.map((row) => asText(row.aggregate)));
   }
 }

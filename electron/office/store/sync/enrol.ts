@@ -3,7 +3,6 @@ import type { RecorderMeans } from '../act/recorder.ts';
 import { keyIdOf } from '../keys/signing.ts';
 import { isAccepted } from '../log/stored-event.ts';
 import type { LinkSetting } from './link-state.ts';
-import { holdAll } from './sync.queries.ts';
 
 /**
  * From now on the centre numbers. What the office numbered itself stays until the first exchange finds that the centre has
@@ -13,7 +12,7 @@ export function enrol(of: RecorderMeans, setting: LinkSetting): void {
   const { db, link, log, office, device, held, wiring, books, positions, aggregates } = of;
   const commit = db.durable(() => {
     const [last] = log.rowsAfter(office, positions.stream.number - 1, 1);
-    db.run(holdAll);
+    held.addAll();
     for (const each of log.announcing(0, positions.chain.pos))
       for (const key of isAccepted(each.stored) ? keysOf(wiring, each.event) : [])
         held.learn(keyIdOf(key.publicKey), key);

@@ -8,8 +8,10 @@ import {
   endUnnumberedAll,
   heldById,
   heldByIds,
+  holdAll,
   isDecided,
   keyById,
+  newestHeld,
   setKey,
   setSuspect,
   setUnnumbered,
@@ -63,6 +65,9 @@ export interface SuspectEvent {
 export class Held {
   readonly #db: Connection;
 
+  /** The id that comes last; null until it is asked for. What was rolled back may stand here too: then one more look is taken. */
+  #newest: string | null = null;
+
   constructor(db: Connection) {
     this.#db = db;
   }
@@ -75,7 +80,12 @@ export class Held {
   /** The same for many ids at once; those of which nothing is held are missing. */
   findAll(ids: readonly string[]): Map<string, HeldEvent[]> {
     const found = new Map<string, HeldEvent[]>();
-    for (const row of this.#db.all(heldByIds, JSON.stringify(ids))) {
+    this.#newest ??= asText(this.#db.get(newestHeld)?.id ?? '');
+    const newest = this.#newest;
+    // Ids begin with the time at which they were made: what comes after all that there are is new.
+    const asked = ids.filter((id) => id <= newest);
+    if (asked.length === 0) return found;
+    for (const row of this.#db.all(heldByIds, JSON.stringify(asked))) {
       const id = asText(row.id);
       found.set(id, [...(found.get(id) ?? []), heldEvent(row)]);
     }
@@ -83,7 +93,14 @@ export class Held {
   }
 
   add(id: string, pos: number): void {
+    if (this.#newest !== null && id > this.#newest) this.#newest = id;
     this.#db.insert(addHeld, id, pos);
+  }
+
+  /** Every event there is. */
+  addAll(): void {
+    this.#newest = null;
+    this.#db.run(holdAll);
   }
 
   /** Whether acts may build on the event: it is here and does not wait for anything. */

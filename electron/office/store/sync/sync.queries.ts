@@ -1,5 +1,6 @@
 export const addHeld = `INSERT INTO held (id, pos) VALUES (?, ?)`;
 export const holdAll = `INSERT OR IGNORE INTO held (id, pos) SELECT id, pos FROM event`;
+export const newestHeld = `SELECT CAST(max(id) AS BLOB) AS id FROM held`;
 /** The one with a number first: it is the office's. */
 export const heldById = `SELECT h.pos, r.number, CAST(e.hash AS BLOB) AS hash, CAST(e.kind AS BLOB) AS kind,
   CAST(e.aggregate AS BLOB) AS aggregate FROM held h JOIN event e ON e.pos = h.pos

@@ -32,7 +32,7 @@ export interface WorkstationMeans extends RefoldingMeans {
 /** Records in one transaction: what a person does meanwhile waits for no more than that. */
 const forecastAtOnce = 100;
 
-/** From so many on, writing touches every page of small tables' indexes: they are kept in memory meanwhile. */
+/** From so many on, writing touches every page of small tables' indexes: they are kept in memory until the store is idle. */
 const manyRows = 500;
 
 /** Work on a broken store is refused; a disk that fails under it breaks the store. */
@@ -218,7 +218,8 @@ export class StoreWorkstation implements Workstation {
           return key;
         };
         try {
-          const commit = db.roomy(isLarge, () => db.durable(() => work(surroundings.now(), take)));
+          if (isLarge) db.makeRoom();
+          const commit = db.durable(() => work(surroundings.now(), take));
           for (const each of [aggregates, positions]) each.commit();
           commit();
           return { ok: true as const, value: undefined };
