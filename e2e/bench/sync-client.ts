@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { testCard } from '../../central/testing/index.ts';
+import { compileLess } from '../../electron/office/compiling.ts';
 import { httpLink } from '../../electron/office/link/index.ts';
 import { uuidv7 } from '../../shared/kernel/index.ts';
 import { Station } from '../faults/station.ts';
@@ -91,6 +92,8 @@ async function grow(writer: Station, reader: Station, sizes: readonly number[]):
 
 async function main(): Promise<void> {
   const job = clientJob.parse(JSON.parse(process.argv[2] ?? ''));
+  // As the data service does.
+  compileLess();
   countBytes();
   const station = await comeIn(job.first, job.role !== 'pull');
   if (job.role !== 'pull') await exchanged(station);

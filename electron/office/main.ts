@@ -2,12 +2,14 @@ import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import type { MessageEvent, MessagePortMain } from 'electron';
 import { type Start, start, type ToOffice, toOffice } from '../../shared/kernel/index.ts';
+import { compileLess } from './compiling.ts';
 import { DocumentsChannel } from './documents/index.ts';
 import { Office } from './service.ts';
 import { ShellChannel } from './shell-channel.ts';
 import { workerLanes } from './store/proof/index.ts';
 import { systemSurroundings } from './surroundings.ts';
 
+compileLess();
 const { parentPort } = process;
 /** Time for the last answer to leave the process. */
 const answerMs = 200;
