@@ -11,6 +11,8 @@ describe('commandsFor', () => {
     expect(keys(['officeAdministrator'])).toContain('people');
     expect(keys(['officeAdministrator'])).not.toContain('newRequest');
     expect(keys(['auditor'])).toContain('audit');
+    expect(keys(['securityAdministrator'])).toContain('desk');
+    expect(keys(['specialist'])).not.toContain('desk');
   });
 });
 
