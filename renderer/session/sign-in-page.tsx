@@ -21,6 +21,8 @@ export function SignInPage() {
   const person =
     people.find((each) => each.person === chosen) ?? (people.length === 1 ? people[0] : undefined);
   const office = status?.office;
+  // Who chooses a volume to read has ended no work.
+  const told = locked === 'ended' && status?.volume ? null : locked;
   if (status?.accountUnknown || recovering)
     return (
       <Entrance page="signIn">
@@ -37,7 +39,7 @@ export function SignInPage() {
       {office && <p className={css.office}>{language === 'kk' ? office.nameKk : office.nameRu}</p>}
       <h1 className={css.title}>{t('signIn.title')}</h1>
       <ChosenVolume />
-      {locked !== null && <Note tone="blue">{t(`locked.${locked}`)}</Note>}
+      {told !== null && <Note tone="blue">{t(`locked.${told}`)}</Note>}
       {person ? (
         <PasswordStep
           key={person.person}

@@ -83,9 +83,14 @@ export function Note(props: {
   children?: ReactNode;
   action?: ReactNode;
   alert?: boolean;
+  /** It lies across the whole window and takes as little of its height as it can: the action stands at the end. */
+  across?: boolean;
 }) {
   return (
-    <div className={`${css.notice} ${css[props.tone]}`} role={props.alert ? 'alert' : undefined}>
+    <div
+      className={`${css.notice} ${css[props.tone]} ${props.across ? css.across : ''}`}
+      role={props.alert ? 'alert' : undefined}
+    >
       {props.title !== undefined && <p className={css.noticeTitle}>{props.title}</p>}
       {props.children !== undefined && <div>{props.children}</div>}
       {props.action !== undefined && <div className={css.noticeAction}>{props.action}</div>}

@@ -12,6 +12,7 @@ export function ClosedBanner() {
   return (
     <Note
       tone="amber"
+      across
       title={t('banner.title', { mark })}
       action={
         <Button variant="default" onClick={() => void presence.lock('asked')}>

@@ -3,10 +3,12 @@ import type { DocumentTree } from './tree.ts';
 
 export interface LetterLine {
   text: string;
+  /** Follows the text, in the face of what is typed off or compared sign by sign. */
+  signs?: string;
   /** Points. */
   size: number;
   bold?: boolean;
-  /** Room below, points. */
+  /** Room below, mm. */
   after?: number;
 }
 
@@ -18,9 +20,12 @@ export function letterOf(title: string, lines: readonly LetterLine[], language: 
     margins: { top: 25, right: 20, bottom: 20, left: 25 },
     title,
     nodes: [{ text: title, size: 16, bold: true, after: 6 }, ...lines].map(
-      ({ text, size, bold = false, after = 4 }) => ({
+      ({ text, signs = '', size, bold = false, after = 4 }) => ({
         kind: 'paragraph' as const,
-        runs: [{ text, bold }],
+        runs: [
+          { text, bold },
+          { text: signs, bold, mono: true },
+        ].filter((run) => run.text !== ''),
         size,
         after,
       }),

@@ -16,7 +16,7 @@ import type { JournalEntryView, JournalView } from './view.ts';
 /** Points. */
 const size = { mark: 9.5, title: 13, office: 11, head: 8.5, table: 9.5, totals: 9.5 };
 /** mm; they fill the width between the margins. Column 4 holds the longest Kazakh word of its heading. */
-const columns = [17, 51, 54, 35, 45, 36, 29];
+const columns = [15, 50, 53, 35, 45, 35, 34];
 /** UTF-16 units of one cell in one row: a longer text goes on in the next row, where a page may end. */
 const rowOfText = 400;
 

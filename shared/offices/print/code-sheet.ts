@@ -14,10 +14,10 @@ export function codeSheet(of: OpenedCode, expires: string, language: Language): 
     [
       { text: of.card.name[language], size: 12, after: 10 },
       { text: words.code, size: 11 },
-      { text: of.code, size: 18, bold: true, after: 10 },
+      { text: '', signs: of.code, size: 18, bold: true, after: 10 },
       { text: `${words.expires}: ${expires}`, size: 11 },
-      { text: `${words.centre}: ${of.centre.origin}`, size: 11 },
-      { text: `${words.fingerprint}: ${of.centre.fingerprint}`, size: 11, after: 10 },
+      { text: `${words.centre}: `, signs: of.centre.origin, size: 11 },
+      { text: `${words.fingerprint}: `, signs: of.centre.fingerprint, size: 11, after: 10 },
       { text: words.how, size: 11 },
       { text: words.keeping, size: 11 },
     ],

@@ -9,7 +9,7 @@ export function recoverySheet(code: string, office: string, language: Language):
     words.title,
     [
       { text: office, size: 12, after: 10 },
-      { text: code, size: 18, bold: true, after: 10 },
+      { text: '', signs: code, size: 18, bold: true, after: 10 },
       { text: words.purpose, size: 11 },
       { text: words.keeping, size: 11 },
       { text: words.replaced, size: 11 },
