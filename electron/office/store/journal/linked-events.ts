@@ -5,7 +5,9 @@ import type { OpenedEvent, StoredEvent } from '../log/stored-event.ts';
 import type { Wiring } from '../types.ts';
 import { type Bad, EventChecks } from '../verify/check-events.ts';
 import { hasOwnRow } from '../verify/check-logs.ts';
+import type { DeviceAct } from '../verify/forks.ts';
 import { type LinkedMeans, LinkedSignatures } from '../verify/linked.ts';
+import type { Scope } from '../verify/proved.ts';
 import { type NumberFact, numberFact } from './linked-numbers.ts';
 
 type LinkedEventMeans = LinkedMeans & { log: EventLog; wiring: Pick<Wiring, 'registry'> };
@@ -15,9 +17,12 @@ export interface LinkedRangeProved {
   parts: number;
   signatures: number;
   facts: readonly NumberFact[];
+  /** Of all that is recorded. */
+  acts: readonly DeviceAct[];
 }
 
 interface LinkedChecks {
+  scope: Scope;
   bad: Bad;
   /** Up to this position places were left free, and not all of them were taken. */
   left: number;
@@ -27,14 +32,16 @@ interface LinkedChecks {
 
 const batch = 200;
 
-/** The events of an enrolled office as the proof of its journal looks at them, in the order of their positions. */
+/** The events of an enrolled office as the proof of its journal, or of all of it, looks at them, in the order of their positions. */
 export class LinkedEvents {
   readonly #of: LinkedEventMeans;
   readonly #bad: Bad;
   readonly #events: EventChecks;
   readonly #signatures: LinkedSignatures;
+  readonly #scope: Scope;
 
-  constructor(of: LinkedEventMeans, { bad, left, holds }: LinkedChecks) {
+  constructor(of: LinkedEventMeans, { scope, bad, left, holds }: LinkedChecks) {
+    this.#scope = scope;
     const { wiring, office, device } = of;
     this.#of = of;
     this.#bad = bad;
@@ -78,6 +85,7 @@ export class LinkedEvents {
 
   /** What writes the journal, what makes keys known, and what the centre tells. */
   #opens({ kind, signatures }: StoredEvent): boolean {
+    if (this.#scope === 'all') return true;
     const inJournal = (this.#of.wiring.registry.get(kind)?.entries?.length ?? 0) > 0;
     return inJournal || kind === ownKind || signatures.length > 1;
   }

@@ -15,6 +15,7 @@ import { readAround } from '../verify/around.ts';
 import type { Bad } from '../verify/check-events.ts';
 import { RowChecks } from '../verify/check-rows.ts';
 import { aggregatesOf, checkLink } from '../verify/linked.ts';
+import type { Scope } from '../verify/proved.ts';
 import type { RefoldedAggregate } from '../verify/refold.ts';
 import { LinkedEvents, type LinkedRangeProved } from './linked-events.ts';
 import { LinkedNumbers } from './linked-numbers.ts';
@@ -27,6 +28,7 @@ export type LinkedJournalMeans = JournalMeans & RecorderMeans;
 
 /** Events to be proved on other threads. */
 export interface EventsAsked {
+  scope: Scope;
   until: number;
   /** Up to this position places were left free. */
   left: number;
@@ -72,7 +74,7 @@ export class LinkedJournalVerification {
     const bad: Bad = (what, pos) => this.#bad(what as JournalFault, { pos });
     this.#elsewhere = elsewhere;
     this.#left = books.counter('left');
-    this.#events = new LinkedEvents(of, { bad, left: this.#left });
+    this.#events = new LinkedEvents(of, { scope: 'journal', bad, left: this.#left });
     this.#until = { pos: positions.chain.pos, ...positions.stream };
   }
 
@@ -111,7 +113,7 @@ export class LinkedJournalVerification {
   async #checkEvents(): Promise<void> {
     const { queue } = this.#of;
     let pos = await this.#elsewhere({
-      ...{ until: this.#until.pos, left: this.#left },
+      ...{ scope: 'journal', until: this.#until.pos, left: this.#left },
       take: async ({ parts, signatures, facts }, by) => {
         this.#ahead.parts += parts;
         this.#ahead.signatures += signatures;

@@ -1,6 +1,7 @@
 import { Refusal } from '../../../../shared/kernel/index.ts';
 import type { JournalReport } from '../journal/report.ts';
 import { verifyJournal } from '../journal/verify-journal.ts';
+import type { EventsElsewhere } from '../journal/verify-linked.ts';
 import type { OnProgress } from '../types.ts';
 import type { VerifyReport } from '../verify/report.ts';
 import { Verification } from '../verify/verify.ts';
@@ -26,11 +27,7 @@ export class Proofs {
     const [of, lanes] = [this.#of, this.#lanes];
     return this.#while(signal, async (stop) => {
       if (!lanes) return verifyJournal(of, onProgress, stop);
-      if (of.link.linked)
-        return verifyJournal(of, onProgress, stop, {
-          elsewhere: async (asked) =>
-            asked.until < lanes.worthFrom ? 0 : proveEventsApart(lanes, setupOf(of), asked, of.report),
-        });
+      if (of.link.linked) return verifyJournal(of, onProgress, stop, { elsewhere: this.#elsewhere(lanes) });
       const proved = await proveAhead(of, lanes, { scope: 'journal', onProgress, signal: stop });
       return verifyJournal(of, onProgress, stop, { proved });
     });
@@ -40,16 +37,23 @@ export class Proofs {
   whole(onProgress: OnProgress = () => undefined, signal?: AbortSignal): Promise<VerifyReport> {
     const [of, lanes] = [this.#of, this.#lanes];
     return this.#while(signal, async (stop) => {
+      const linked = of.link.linked;
       const proved =
-        lanes && !of.link.linked
-          ? await proveAhead(of, lanes, { scope: 'all', onProgress, signal: stop })
-          : null;
+        lanes && !linked ? await proveAhead(of, lanes, { scope: 'all', onProgress, signal: stop }) : null;
+      const elsewhere = lanes && linked ? this.#elsewhere(lanes) : null;
       // In the queue: between two events of an act under way the positions are nobody's to see.
       const verification = await of.queue.run(
-        () => new Verification(of, { onProgress, signal: stop, proved }),
+        () => new Verification(of, { onProgress, signal: stop, proved, elsewhere }),
       );
       return verification.run();
     });
+  }
+
+  /** Where a centre numbers, threads prove the events; what it says of them is proved between other work. */
+  #elsewhere(lanes: Lanes): EventsElsewhere {
+    const of = this.#of;
+    return async (asked) =>
+      asked.until < lanes.worthFrom ? 0 : proveEventsApart(lanes, setupOf(of), asked, of.report);
   }
 
   /** Gives up at once when it is called off or the store closes; what a thread is at then ends by itself. */

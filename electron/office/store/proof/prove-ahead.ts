@@ -1,9 +1,9 @@
 import { Refusal } from '../../../../shared/kernel/index.ts';
 import { databaseKey, keystoreWrapping } from '../keys/sealing.ts';
 import type { OnProgress } from '../types.ts';
-import { type Proved, standingOf } from '../verify/proved.ts';
+import { type Proved, type Scope, standingOf } from '../verify/proved.ts';
 import type { VerifyMeans } from '../verify/verify.ts';
-import { failureOf, type Lane, type Lanes, type ProofSetup, type Scope } from './range.ts';
+import { failureOf, type Lane, type Lanes, type ProofSetup } from './range.ts';
 import { type Joined, Ranges } from './ranges.ts';
 
 export interface AheadMeans extends VerifyMeans {

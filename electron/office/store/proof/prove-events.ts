@@ -51,12 +51,12 @@ class Ahead {
   }
 
   async work(lane: Lane): Promise<void> {
-    const { until, left } = this.#asked;
+    const { until, left, scope } = this.#asked;
     while (!this.over && this.#next < until) {
       const after = this.#next;
       const to = Math.min(after + this.#size, until);
       this.#next = to;
-      this.#looked.set(after, { to, proved: await lane.proveLinked({ after, to, left }) });
+      this.#looked.set(after, { to, proved: await lane.proveLinked({ scope, after, to, left }) });
       await this.#join();
     }
   }

@@ -2,7 +2,7 @@ import type { AnnouncedKey } from '../../../../shared/sync/index.ts';
 import type { LinkedRangeProved } from '../journal/linked-events.ts';
 import type { SkimPosition } from '../log/skim.ts';
 import type { TableShape } from '../projections/table.ts';
-import type { AggregateMark } from '../verify/proved.ts';
+import type { AggregateMark, Scope } from '../verify/proved.ts';
 
 /** All that ranges of the log are proved with, as a message: with nothing in it can anything be signed or written anew. */
 export interface ProofSetup {
@@ -22,9 +22,6 @@ export interface KnownAt {
   publicKey: string;
   pos: number;
 }
-
-/** How much is proved: what writes the journal, or everything that is recorded. */
-export type Scope = 'journal' | 'all';
 
 export interface RangeAsked {
   scope: Scope;
@@ -56,6 +53,7 @@ export interface RangeProved {
 
 /** Of an enrolled office, where others' events lie between its own. */
 export interface LinkedRangeAsked {
+  scope: Scope;
   /** Positions from the one behind `after` up to `to`. */
   after: number;
   to: number;

@@ -1,6 +1,6 @@
 import { streamStart } from '../../../../shared/sync/index.ts';
-import type { AggregateMark } from '../verify/proved.ts';
-import type { KnownAt, Lane, RangeProved, Scope } from './range.ts';
+import type { AggregateMark, Scope } from '../verify/proved.ts';
+import type { KnownAt, Lane, RangeProved } from './range.ts';
 
 /** What the ranges came to from the first position on. */
 export interface Joined {

@@ -1,9 +1,10 @@
+import type { EventsElsewhere } from '../journal/verify-linked.ts';
 import { type PlainPage, plainPage } from '../log/plain-page.ts';
 import type { OpenedEvent } from '../log/stored-event.ts';
 import { readAround } from './around.ts';
 import { type Bad, EventChecks } from './check-events.ts';
 import { StreamChecks } from './check-logs.ts';
-import { ForkChecks } from './forks.ts';
+import { deviceAct, ForkChecks } from './forks.ts';
 import { checkLink, LinkedSignatures } from './linked.ts';
 import type { Proved } from './proved.ts';
 import { Refold } from './refold.ts';
@@ -21,6 +22,8 @@ interface LogMeans extends VerifyMeans {
   wasEntered(each: OpenedEvent): boolean;
   /** What was proved elsewhere: it goes on from there. */
   proved: Proved | null;
+  /** Threads that prove an enrolled office's events ahead; null: there are none. */
+  elsewhere: EventsElsewhere | null;
 }
 
 /** Every event and every row of the office's stream, up to where they were when it began. */
@@ -70,10 +73,28 @@ export class LogChecks {
     this.#tell();
   }
 
+  /** Of an enrolled office's events as many as threads have found to be whole. @returns up to where */
+  async #elsewhere(): Promise<number> {
+    const { elsewhere, until, books, device, advance } = this.#of;
+    if (!elsewhere) return 0;
+    const pos = await elsewhere({
+      ...{ scope: 'all', until: until.pos, left: books.counter('left') },
+      take: async ({ parts, signatures, acts }, by) => {
+        this.#events.parts += parts;
+        this.#events.signatures += signatures;
+        for (const each of acts) this.forks.take(each);
+        await advance(by);
+      },
+    });
+    this.#events.goOnFrom(device.id, device.incarnation, { pos, sequence: 0, previous: null });
+    return pos;
+  }
+
   /** What is found in a page is told before the next is looked at: the first that does not hold is named. */
   async #checkEvents(): Promise<void> {
     let underWay: Promise<unknown> = Promise.resolve();
-    for (let pos = this.#of.proved?.end.pos ?? 0; pos < this.#of.until.pos; ) {
+    const proved = this.#of.link.linked ? await this.#elsewhere() : this.#of.proved?.end.pos;
+    for (let pos = proved ?? 0; pos < this.#of.until.pos; ) {
       const page = this.#of.link.linked ? null : await this.#plain(pos);
       await underWay;
       // Signatures end in any order.
@@ -133,7 +154,8 @@ export class LogChecks {
     await signatures;
     for (const each of sound) {
       if (each.stored.row || !link.linked) this.stream.checkEvent(each.stored);
-      if (link.linked) this.forks.take(each);
+      const act = link.linked ? deviceAct(each) : null;
+      if (act) this.forks.take(act);
     }
     if (!link.linked) await this.#fold(sound);
     // Rows that come with their events are not read again, so that the pages after a damaged one may be plain.

@@ -4,6 +4,19 @@ import type { OpenedEvent } from '../log/stored-event.ts';
 import type { Fork } from '../sync/chains.ts';
 import { addFork } from '../sync/life.queries.ts';
 
+/** An act of a device at its place in the device's chain. */
+export interface DeviceAct extends Fork {
+  hash: string;
+  previous: string | null;
+}
+
+/** Null for what the numbering side tells. */
+export function deviceAct({ stored, event }: OpenedEvent): DeviceAct | null {
+  const { device, incarnation, sequence, previous, kind } = event.envelope;
+  if (kind === ownKind) return null;
+  return { pos: stored.pos, device, incarnation, sequence, previous, hash: stored.hash };
+}
+
 /** The chains of all devices, in whatever order their events came: two that exclude each other are a fork. */
 export class ForkChecks {
   /** By device, life and sequence: the envelopes found there, by hash, with their positions. */
@@ -16,16 +29,14 @@ export class ForkChecks {
     of: Omit<Fork, 'pos'>;
   }[] = [];
 
-  take({ stored, event }: OpenedEvent): void {
-    const { device, incarnation, sequence, previous, kind } = event.envelope;
-    if (kind === ownKind) return;
+  take({ pos, device, incarnation, sequence, previous, hash }: DeviceAct): void {
     const place = (at: number) => `${device}/${incarnation}/${at}`;
     const name = place(sequence);
     const there = this.#held.get(name) ?? new Map<string, number>();
-    there.set(stored.hash, stored.pos);
+    there.set(hash, pos);
     this.#held.set(name, there);
     const of = { device, incarnation, sequence };
-    this.#previous.push({ pos: stored.pos, name, before: place(sequence - 1), previous, of });
+    this.#previous.push({ pos, name, before: place(sequence - 1), previous, of });
   }
 
   /** In the order of positions, the later one of each two. */

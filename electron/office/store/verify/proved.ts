@@ -2,6 +2,9 @@ import type { AccessLog } from '../access/access-log.ts';
 import type { Positions } from '../act/positions.ts';
 import type { SkimPosition } from '../log/skim.ts';
 
+/** How much is proved: what writes the journal, or everything that is recorded. */
+export type Scope = 'journal' | 'all';
+
 /** What an aggregate has come to: see `stateMark`. */
 export interface AggregateMark {
   kind: string;

@@ -8,6 +8,7 @@ import type { RecorderMeans } from '../act/recorder.ts';
 import type { Connection } from '../database/connection.ts';
 import type { Queue } from '../database/queue.ts';
 import { breath } from '../files/breath.ts';
+import type { EventsElsewhere } from '../journal/verify-linked.ts';
 import { digest as digestOf } from '../keys/digest.ts';
 import type { KeyStore } from '../keystore/key-store.ts';
 import type { Device } from '../log/device.ts';
@@ -46,6 +47,15 @@ export interface VerifyMeans extends RecorderMeans {
   behindSeal: boolean;
 }
 
+interface VerificationAsked {
+  onProgress: OnProgress;
+  signal?: AbortSignal;
+  /** Of an office that numbers itself: what was proved elsewhere, and need not be looked at again. */
+  proved?: Proved | null;
+  /** Of an enrolled one: threads that prove its events ahead. */
+  elsewhere?: EventsElsewhere | null;
+}
+
 const batch = 200;
 
 /**
@@ -63,11 +73,8 @@ export class Verification {
   #firstBad: VerifyReport['firstBad'] = null;
   #done = 0;
 
-  /** @param more.proved what was proved elsewhere, and need not be looked at again; @throws Refusal `history.onItsWay` */
-  constructor(
-    of: VerifyMeans,
-    { onProgress, signal, proved }: { onProgress: OnProgress; signal?: AbortSignal; proved: Proved | null },
-  ) {
+  /** @throws Refusal `history.onItsWay` */
+  constructor(of: VerifyMeans, { onProgress, signal, proved = null, elsewhere = null }: VerificationAsked) {
     refuseUntilWhole(of.books);
     this.#of = of;
     this.#onProgress = onProgress;
@@ -82,7 +89,7 @@ export class Verification {
     const wasEntered = ({ stored, event }: OpenedEvent) =>
       isAccepted(stored) && isEntry(wiring.registry, event.envelope);
     const advance = (by: number) => this.#advance(by);
-    this.#log = new LogChecks({ ...of, until: this.#until, bad, advance, wasEntered, proved });
+    this.#log = new LogChecks({ ...of, until: this.#until, bad, advance, wasEntered, proved, elsewhere });
     const keys = [device.signingKey, ...device.former.map((each) => each.signingKey)];
     this.#accessLog = new AccessChecks(keys, bad);
   }
