@@ -72,25 +72,11 @@ export function buildServer(means: Means, settings: Partial<ServerSettings> = {}
   Object.assign(server.server, { maxConnections, requestTimeout, keepAliveTimeout, maxRequestsPerSocket });
   server.server.setTimeout(finite.connectionTimeout);
   server.removeAllContentTypeParsers();
-  const bodies = new Bodies(rooms);
-  means.metrics.gauge('onir_body_bytes', () => bodies.held);
-  server.addContentTypeParser(
-    ['application/json', tus.contentType, handedIn.contentType],
-    (request: FastifyRequest, payload: IncomingMessage) => bodies.read(request, payload),
-  );
   server.setErrorHandler((error, request, reply) =>
     answerError(error, request, reply, { means, unavailable }),
   );
   server.setNotFoundHandler((_request, reply) => refuse(reply, new Refused('call.unknown'), means));
-  const general = new RateLimit(rate.perSecond, rate.burst);
-  const strangers = new RateLimit(1, 30);
-  server.addHook('onRequest', async (request, reply) => {
-    reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
-    // Who guesses codes is slowed down long before a guess of 100 bits is worth anything.
-    const wait = (request.routeOptions.url === '/v1/enrol' ? strangers : general).take(request.ip);
-    if (wait !== null) throw new Refused('centre.busy', wait);
-    bodies.expect(request, reply);
-  });
+  addEntrance(server, means, { rate, rooms });
   server.addHook('onSend', async (request) => {
     request.raw.socket.setTimeout(finite.connectionTimeout);
   });
@@ -105,6 +91,29 @@ export function buildServer(means: Means, settings: Partial<ServerSettings> = {}
   const description = JSON.stringify(openApi());
   server.get('/openapi.json', async (_request, reply) => reply.type('application/json').send(description));
   return server;
+}
+
+/** What everybody meets before a call is looked at. */
+function addEntrance(
+  server: FastifyInstance,
+  { metrics }: Means,
+  { rate, rooms }: { rate: ServerSettings['rate']; rooms: BodyRooms },
+): void {
+  const general = new RateLimit(rate.perSecond, rate.burst);
+  const strangers = new RateLimit(1, 30);
+  const bodies = new Bodies(rooms);
+  metrics.gauge('onir_body_bytes', () => bodies.held);
+  server.addContentTypeParser(
+    ['application/json', tus.contentType, handedIn.contentType],
+    (request: FastifyRequest, payload: IncomingMessage) => bodies.read(request, payload),
+  );
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
+    // Who guesses codes is slowed down long before a guess of 100 bits is worth anything.
+    const wait = (request.routeOptions.url === '/v1/enrol' ? strangers : general).take(request.ip);
+    if (wait !== null) throw new Refused('centre.busy', wait);
+    bodies.expect(request, reply);
+  });
 }
 
 function addRoute(server: FastifyInstance, route: Route, means: Means): void {
