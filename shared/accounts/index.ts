@@ -13,6 +13,5 @@ export {
   type Entry,
   lastIssue,
   lastSeen,
-  openBlock,
 } from './state.ts';
 export { temporaryPassword } from './temporary-password.ts';

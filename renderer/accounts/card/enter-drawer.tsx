@@ -128,6 +128,7 @@ function Fields({ typed, problems, onChange }: FieldsOf) {
         data={systems.map((each) => ({ value: each.code, label: inLanguage(each.shortName, language) }))}
         value={typed.system}
         searchable
+        allowDeselect={false}
         error={said('system')}
         nothingFoundMessage={t('list.noSuch')}
         onChange={(system) => onChange({ system })}
