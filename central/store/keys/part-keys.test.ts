@@ -63,3 +63,21 @@ test('a destroyed key is gone at once here, within half a minute elsewhere, and 
   expect(await read(elsewhere, second)).toBe('destroyed');
   expect(await read(elsewhere, first)).toEqual(kept);
 });
+
+test('keys that went with a store put back from a copy are not used, and others are made', async () => {
+  const running = process();
+  const [before] = (await running.take(office, 1)) as [PartKey];
+  const copy = await server.asOwner('SELECT block_id FROM keys.block');
+  const [lost] = (await running.take(office, 100)).slice(-1) as [PartKey];
+  const kept = copy.map((row) => `'${(row as { block_id: string }).block_id}'`).join();
+  await server.asOwner(`DELETE FROM keys.block WHERE block_id NOT IN (${kept})`);
+  now += 1001;
+  const taken = await running.take(office, 60);
+  const find = await process().find(
+    office,
+    [before, lost, ...taken].map(({ block }) => block),
+  );
+  expect(find(lost)).toBe('missing');
+  expect([before, ...taken].filter((each) => !each.key.equals(find(each) as Buffer))).toEqual([]);
+  expect(new Set([before, ...taken].map(nameOf)).size).toBe(61);
+});

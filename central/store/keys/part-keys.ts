@@ -23,6 +23,11 @@ const mostBlocks = 32;
 const mostPools = 1000;
 /** Blocks held opened, 1.5 KB each, and milliseconds after which another process's destruction is seen. */
 const cached = { most: 6000, ms: 30_000 };
+/**
+ * Milliseconds for which keys that are held ready are believed to be in the store. Whoever puts a store back from a copy, or goes on
+ * with a standby that lacks the last seconds, takes longer; what is sealed under a key that went with them would never open again.
+ */
+const believed = 1000;
 const none = Buffer.alloc(keyBytes);
 
 /** Keys in a row; those before `used` are somebody's. */
@@ -39,6 +44,9 @@ interface Pool {
   /** Blocks of the next filling: it doubles, for whoever pushes much pushes more. */
   next: number;
   filling: Promise<void> | null;
+  /** When the store was last seen to have its blocks, and the look that is under way. */
+  seen: number;
+  looking: Promise<void> | null;
 }
 
 /**
@@ -61,6 +69,7 @@ export class PartKeys {
   /** So many keys that nobody has used; what is not used in the end is nobody's. */
   async take(office: string, count: number): Promise<PartKey[]> {
     const pool = this.#pool(office);
+    if (pool.left > 0 && this.#now() - pool.seen > believed) await this.#look(office, pool);
     while (pool.left < count) await this.#fill(office, pool, count - pool.left);
     const taken = Array.from({ length: count }, () => nextKey(pool));
     // Ahead of the next push; where it fails that push meets the reason itself.
@@ -111,7 +120,8 @@ export class PartKeys {
   }
 
   #pool(office: string): Pool {
-    const known = this.#pools.get(office) ?? { blocks: [], left: 0, next: 1, filling: null };
+    const empty = { blocks: [], left: 0, next: 1, filling: null, seen: 0, looking: null };
+    const known = this.#pools.get(office) ?? empty;
     this.#pools.delete(office);
     this.#pools.set(office, known);
     trim(this.#pools, mostPools);
@@ -119,16 +129,40 @@ export class PartKeys {
   }
 
   #fill(office: string, pool: Pool, atLeast: number): Promise<void> {
+    const began = this.#now();
     pool.filling ??= this.#make(office, Math.max(pool.next, Math.ceil(atLeast / blockKeys)))
       .then((made) => {
         pool.blocks.push(...made);
         pool.left += made.length * blockKeys;
+        pool.seen = Math.max(pool.seen, began);
         pool.next = Math.min(mostBlocks, 2 * pool.next);
       })
       .finally(() => {
         pool.filling = null;
       });
     return pool.filling;
+  }
+
+  /** Keeps of what is held ready only what the store still has. */
+  #look(office: string, pool: Pool): Promise<void> {
+    const began = this.#now();
+    const asked = new Set(pool.blocks.map(({ name }) => name));
+    pool.looking ??= this.#there(office, [...asked])
+      .then((there) => {
+        pool.blocks = pool.blocks.filter(({ name }) => there.has(name) || !asked.has(name));
+        pool.left = pool.blocks.reduce((left, { used }) => left + blockKeys - used, 0);
+        pool.seen = began;
+      })
+      .finally(() => {
+        pool.looking = null;
+      });
+    return pool.looking;
+  }
+
+  async #there(office: string, blocks: readonly string[]): Promise<ReadonlySet<string>> {
+    const read = (query: Query) => query<{ block_id: string }>(sql.blocksThere, [office, blocks]);
+    const found = await this.#database.inOffice(office, read);
+    return new Set(found.map(({ block_id }) => plainName(block_id)));
   }
 
   async #make(office: string, count: number): Promise<Block[]> {
