@@ -41,7 +41,7 @@ beforeAll(async () => {
   ]);
   await push(device, desk.worked(acts));
   await relayed();
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await owner.destroy();
   await door.end();
