@@ -29,7 +29,7 @@ export function wiringOf(officeId: string): Wiring {
     registry,
     entities,
     searchable: ['employee', 'request', 'account'],
-    projectionVersion: 3,
+    projectionVersion: 4,
     dayOf,
     rulesOn: (look, day) => rulesOn(look, day, officeId),
     officeKind: (look) => officeKind(look, officeId),

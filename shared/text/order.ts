@@ -11,11 +11,24 @@ const latin = 'abcdefghijklmnopqrstuvwxyz';
 // Everything in a key stays below the surrogates, where UTF-8 bytes and UTF-16 units sort alike.
 const firstWeight = 0x100;
 const unknownWeight = String.fromCharCode(0x400);
+/** One byte each, above the separator; none of them is escaped in JSON. */
+const short = Array.from({ length: 0x7f - 0x23 }, (_, place) => String.fromCharCode(0x23 + place)).filter(
+  (letter) => letter !== '\\',
+);
+/** Signs that have a byte of their own; the others are two bytes, and so is Latin. */
+const usualSigns = 29;
+
+/** Keys lie in every index of a list: what nearly all names are written with takes a byte and not two. */
+function weightOf(place: number): string {
+  const sign = place < symbols.length;
+  if (place < usualSigns) return short[place] ?? '';
+  if (sign) return `${short[usualSigns]}${short[place - usualSigns]}`;
+  const byte = usualSigns + 1 + place - symbols.length;
+  return short[byte] ?? String.fromCharCode(firstWeight + place);
+}
+
 const weights = new Map(
-  [...(symbols + digits + cyrillic + latin)].map((letter, index) => [
-    letter,
-    String.fromCharCode(firstWeight + index),
-  ]),
+  [...(symbols + digits + cyrillic + latin)].map((letter, index) => [letter, weightOf(index)]),
 );
 
 /** Characters that differ from another one only in the second place: [the other one, mark]. */
