@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { ConflictCard } from '../../shared/conflicts/index.ts';
+import type { Problem } from '../../shared/kernel/index.ts';
 import { useAct, useMay } from '../client/index.ts';
 import { Button, confirm, ProblemNote, toast } from '../ui/index.ts';
 import { EscalateDialog, WithdrawDialog } from './close-dialogs.tsx';
@@ -28,15 +29,17 @@ function barOf({ reissue, office, holder }: ConflictCard) {
   return reissue === 'still' && holder !== null ? 'taken' : reissue;
 }
 
-function Bar({ card }: { card: ConflictCard }) {
+/** @param props.met of an attempt to repeat it just now */
+function Bar({ card, met }: { card: ConflictCard; met: Problem | null }) {
   const { t } = useTranslation('conflicts');
   const bar = barOf(card);
+  const problem = met ?? (card.still && problemShown(card.still));
   return (
     <>
       {bar !== null && <p className={css.bar}>{t(`bar.${bar}`)}</p>}
-      {card.still && (
+      {problem && (
         <div className={css.bar}>
-          <ProblemNote problem={problemShown(card.still)} />
+          <ProblemNote problem={problem} />
         </div>
       )}
     </>
@@ -61,12 +64,7 @@ export function ConflictActions({ card }: { card: ConflictCard }) {
   };
   return (
     <>
-      <Bar card={card} />
-      {reissue.problem && (
-        <div className={css.bar}>
-          <ProblemNote problem={reissue.problem} />
-        </div>
-      )}
+      <Bar card={card} met={reissue.problem} />
       {address !== null && (
         <Button onClick={() => void navigate(address)}>
           {t(card.holder === null ? 'act.open' : 'act.openOther')}

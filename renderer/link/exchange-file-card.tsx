@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LinkState } from '../../shared/link/index.ts';
 import { fileSize, formatNumber } from '../../shared/text/index.ts';
-import { type Output, useAct } from '../client/index.ts';
+import { type Act, type Output, useAct } from '../client/index.ts';
 import { useLanguage } from '../i18n/index.ts';
 import { Button, Card, Note, ProblemNote, ProgressPanel, type Tone } from '../ui/index.ts';
 import css from './link.module.css';
@@ -41,12 +41,8 @@ export function ExchangeFileCard({ of }: { of: LinkState }) {
           <li>{t('steps.read')}</li>
         </ol>
         <Inside of={of} />
-        {write.busy && (
-          <ProgressPanel text={t('write.busy')} progress={write.progress} percent onCancel={write.cancel} />
-        )}
-        {read.busy && (
-          <ProgressPanel text={t('read.busy')} progress={read.progress} percent onCancel={read.cancel} />
-        )}
+        <Running text={t('write.busy')} of={write} />
+        <Running text={t('read.busy')} of={read} />
         <ProblemNote problem={write.problem ?? read.problem} />
         {written && <WrittenNote of={written} />}
         {came && <ReadNote of={came} waiting={of.waiting.events} />}
@@ -62,6 +58,16 @@ export function ExchangeFileCard({ of }: { of: LinkState }) {
       </div>
     </Card>
   );
+}
+
+function Running({
+  text,
+  of,
+}: {
+  text: string;
+  of: Pick<Act<'link.writeExchangeFile'>, 'busy' | 'progress' | 'cancel'>;
+}) {
+  return of.busy && <ProgressPanel text={text} progress={of.progress} percent onCancel={of.cancel} />;
 }
 
 /** The file of an office without a network, handed in over this one's. */
