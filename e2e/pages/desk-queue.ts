@@ -227,7 +227,7 @@ export class DeskQueue {
     const { desk } = this;
     await desk.quiet();
     await desk.page.getByRole('button', { name: kind, exact: true }).click();
-    await desk.toast('desk:reply.saved');
+    await desk.toast('access:print.saved');
   }
 
   async markSent(of: { number: string; to: string }): Promise<void> {

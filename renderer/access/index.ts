@@ -10,6 +10,7 @@ export { RequestTrail } from './list/record-body.tsx';
 export { addressOf } from './list/request-table.tsx';
 
 export { chipName, chipNames } from './names.ts';
+export { DocumentActions } from './print/document-actions.tsx';
 export { PrinterMenu } from './print/printer-menu.tsx';
 export { LanguageChoice, Sheets } from './print/sheets.tsx';
 

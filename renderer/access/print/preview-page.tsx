@@ -6,7 +6,7 @@ import { useCall } from '../../client/index.ts';
 import { useLanguage } from '../../i18n/index.ts';
 import { Loading, Page, ProblemNote } from '../../ui/index.ts';
 import css from '../access.module.css';
-import { PrintActions } from './print-actions.tsx';
+import { DocumentActions } from './document-actions.tsx';
 import { LanguageChoice, Sheets } from './sheets.tsx';
 
 /** The form as it will be printed, page by page, in either language whatever the window's is. */
@@ -27,7 +27,7 @@ export function PreviewPage() {
       title={t('print.title')}
       note={preview.data && t('print.pages', { count: preview.data.pages })}
       back={{ to: form ? `/requests/${id}/edit` : `/requests/${id}`, text: t('print.back') }}
-      actions={<PrintActions id={id} language={language} ready={preview.data !== undefined} />}
+      actions={<DocumentActions of="access" id={id} language={language} ready={preview.data !== undefined} />}
       tools={
         <>
           <LanguageChoice language={language} onChoose={setChosen} />
