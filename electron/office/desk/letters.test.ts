@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { requestCard } from '../../../shared/access/index.ts';
 import type { PaperLetter } from '../../../shared/desk/index.ts';
-import { AnswerDesk, refusal, type WorkingOffice, workingOffice } from '../testing/index.ts';
+import { AnswerDesk, paperLetter, refusal, type WorkingOffice, workingOffice } from '../testing/index.ts';
 
 let ministry: WorkingOffice;
 let desk: AnswerDesk;
@@ -15,33 +15,9 @@ beforeEach(() => {
 afterAll(() => ministry.close());
 
 async function paper(changes: Partial<PaperLetter> = {}): Promise<PaperLetter> {
-  return {
-    language: 'ru',
-    action: 'grant',
-    reason: 'hiring',
-    basis: { title: '', number: '45-к', date: '2026-11-10' },
-    basisCopy: null,
-    scan: await desk.requests.scan('письмо.pdf'),
-    applicant: { name: 'ТОО «Шалғай»', bin: '990240000010', region: '61' },
-    outgoing: { number: '17-02', date: '2026-11-16' },
-    incoming: { number: 'ВХ-77', date: '2026-11-18' },
-    replyEmail: '',
-    headName: 'Досжанова А. Б.',
-    people: [
-      {
-        iin: '900101300007',
-        name: { surname: 'Сыртов', given: 'Алихан', patronymic: '' },
-        position: { kk: '', ru: 'оператор' },
-        unit: { kk: '', ru: '' },
-        workPhone: '',
-        extension: '',
-        mobile: '',
-        ip: '',
-        systems: [{ system: 'ESOBES', functions: ['search'], login: '' }],
-      },
-    ],
-    ...changes,
-  };
+  const basis = { title: '', number: '45-к', date: '2026-11-10' };
+  const applicant = { name: 'ТОО «Шалғай»', bin: '990240000010', region: '61' };
+  return paperLetter(await desk.requests.scan('письмо.pdf'), { basis, applicant, ...changes });
 }
 
 describe('the letter of an applicant who does not use the program', () => {

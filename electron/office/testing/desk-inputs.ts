@@ -1,7 +1,7 @@
 import type { AttachmentRef } from '../../../shared/access/index.ts';
-import type { PaperLetter } from '../../../shared/desk/index.ts';
 import type { OfficeCard } from '../../../shared/office/index.ts';
 import { refusal } from './answers.ts';
+import { paperLetter } from './paper-letter.ts';
 import { onPaper } from './requests.ts';
 import type { TestWindow } from './window.ts';
 
@@ -39,7 +39,7 @@ export function deskInputs(means: DeskMeans): Record<string, () => unknown> {
     'desk.openTyped': async () => ({ id: await submitted() }),
     'desk.register': async () => {
       await become('ministry', means.window());
-      return { id: means.window().newId(), letter: await paperLetter(means) };
+      return { id: means.window().newId(), letter: paperLetter(await means.scan()) };
     },
     'desk.answer': async () => {
       await become('ministry', means.window());
@@ -61,25 +61,4 @@ export function deskInputs(means: DeskMeans): Record<string, () => unknown> {
 export async function become(kind: OfficeCard['kind'], window: TestWindow): Promise<void> {
   const { card } = await window.did('office.read', {});
   if (card.kind !== kind) await window.did('office.amend', { card: { ...card, kind } });
-}
-
-async function paperLetter({ scan }: DeskMeans): Promise<PaperLetter> {
-  const systems = [{ system: 'ESOBES', functions: ['search'], login: '' }];
-  const named = { kk: '', ru: 'оператор' };
-  const name = { surname: 'Сыртов', given: 'Алихан', patronymic: '' };
-  const reached = { workPhone: '', extension: '', mobile: '', ip: '' };
-  return {
-    language: 'ru',
-    action: 'grant',
-    reason: 'hiring',
-    basis: { title: '', number: '', date: '' },
-    basisCopy: null,
-    scan: await scan(),
-    applicant: { name: 'ТОО «Шалғай»', bin: '', region: '61' },
-    outgoing: { number: '17-02', date: '2026-11-16' },
-    incoming: { number: 'ВХ-77', date: '2026-11-18' },
-    replyEmail: '',
-    headName: 'Досжанова А. Б.',
-    people: [{ iin: '900101300007', name, position: named, unit: named, ...reached, systems }],
-  };
 }

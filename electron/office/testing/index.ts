@@ -14,6 +14,7 @@ export { secondWorkstation, type WorkingOffice, workingOffice } from './office.t
 export { officeInputs } from './office-inputs.ts';
 export { orderInputs } from './order-inputs.ts';
 export { OrderDesk } from './orders.ts';
+export { paperLetter } from './paper-letter.ts';
 export { employeeInput, iins } from './people.ts';
 export { onPaper, RequestDesk, sent } from './requests.ts';
 export { RecordingShell } from './shell.ts';

@@ -1,5 +1,6 @@
 import { AnswerDesk, refusal } from './answers.ts';
 import type { WorkingOffice } from './office.ts';
+import { paperLetter } from './paper-letter.ts';
 import type { RequestDesk } from './requests.ts';
 
 /** Every event of an answer: recorded by a regional office first, then, as the ministry, the office's own. */
@@ -37,39 +38,12 @@ async function employed(office: WorkingOffice, desk: AnswerDesk): Promise<string
 /** The letter of an outside applicant, refused; the reply goes out. */
 async function answerLetter(office: WorkingOffice, desk: AnswerDesk): Promise<void> {
   const id = office.newId();
-  await office.done('desk.register', {
-    id,
-    letter: {
-      language: 'ru',
-      action: 'grant',
-      reason: 'hiring',
-      basis: { title: '', number: '', date: '' },
-      basisCopy: null,
-      scan: await desk.requests.scan('хат.pdf'),
-      applicant: { name: 'ТОО «Шалғай»', bin: '', region: '61' },
-      outgoing: { number: '17-02', date: '2026-11-16' },
-      incoming: { number: 'ВХ-77', date: '2026-11-18' },
-      replyEmail: '',
-      headName: 'Досжанова А. Б.',
-      people: [
-        {
-          iin: '900101300007',
-          name: { surname: 'Сыртов', given: 'Алихан', patronymic: '' },
-          position: { kk: '', ru: 'оператор' },
-          unit: { kk: '', ru: '' },
-          workPhone: '',
-          extension: '',
-          mobile: '',
-          ip: '',
-          systems: [{ system: 'SP', functions: ['search'], login: '' }],
-        },
-      ],
-    },
-  });
+  const letter = paperLetter(await desk.requests.scan('хат.pdf'), { system: 'SP' });
+  await office.done('desk.register', { id, letter });
   const lines = await desk.decided(id, () => refusal);
   await office.done('desk.answer', { id, incoming: null, lines });
-  const letter = { number: 'ИСХ-3', date: '2026-11-21' };
-  await office.done('desk.reply', { id, language: 'ru', way: 'paper', letter, to: 'ТОО «Шалғай»' });
+  const sent = { number: 'ИСХ-3', date: '2026-11-21' };
+  await office.done('desk.reply', { id, language: 'ru', way: 'paper', letter: sent, to: 'ТОО «Шалғай»' });
 }
 
 async function correct(office: WorkingOffice, id: string): Promise<void> {
