@@ -112,6 +112,7 @@ function Fields({ typed, problems, onChange }: FieldsOf) {
   };
   const text = (field: 'surname' | 'given' | 'patronymic') => (
     <TextField
+      key={field}
       label={t(`field.${field}`)}
       maxLength={100}
       autoComplete="off"
@@ -135,9 +136,7 @@ function Fields({ typed, problems, onChange }: FieldsOf) {
       />
       <EnteredLogin typed={typed} error={said('login')} onChange={(login) => onChange({ login })} />
       <IinField typed={typed} problems={problems} onChange={onChange} />
-      {text('surname')}
-      {text('given')}
-      {text('patronymic')}
+      {(['surname', 'given', 'patronymic'] as const).map(text)}
       <PlaceFields typed={typed} onChange={onChange} />
       <DateField
         label={t('field.issued')}
