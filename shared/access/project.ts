@@ -1,4 +1,4 @@
-import type { Projection } from '../kernel/index.ts';
+import { laterProjection, type Projection } from '../kernel/index.ts';
 import { fullName, shortName } from '../people/index.ts';
 import { searchFold, sortKey } from '../text/index.ts';
 import { type AskedPerson, lineKey } from './schema.ts';
@@ -6,38 +6,38 @@ import { clockDay, isAnswered, linesOf, type RequestState, undecidedLines } from
 
 /** The rows that lists and search read of a request. */
 export function projectRequest(_id: string, state: RequestState): Projection {
+  return laterProjection({
+    rows: () => ({ request: [requestRow(state)], request_line: lineRows(state) }),
+    search: () => searchFold(searchText(state, peopleOf(state))),
+  });
+}
+
+function peopleOf({ prepared }: RequestState): AskedPerson[] {
+  return prepared.lines.flatMap((line) => prepared.people[line.part] ?? []);
+}
+
+function requestRow(state: RequestState) {
   const { prepared, submitted, withdrawn, applicant } = state;
-  const people = prepared.lines.flatMap((line) => prepared.people[line.part] ?? []);
-  const first = people[0];
+  const first = peopleOf(state)[0];
   const systems = uniqueSystems(state);
   return {
-    rows: {
-      request: [
-        {
-          status: state.status,
-          action: prepared.action,
-          reason: prepared.reason,
-          channel: prepared.channel,
-          changed_at: withdrawn?.at ?? submitted?.at ?? prepared.at,
-          outgoing_number: submitted?.outgoing?.number ?? submitted?.skudNumber ?? '',
-          outgoing_date: submitted?.outgoing?.date ?? '',
-          first_person: first ? shortName(first.name) : '',
-          person_key: sortKey(first ? fullName(first.name) : ''),
-          person_count: prepared.lines.length,
-          systems_kk: systems.map((each) => each.kk).join(', '),
-          systems_ru: systems.map((each) => each.ru).join(', '),
-          // Empty for a letter of an outside applicant: it is no request of this office's own list.
-          asked_by: applicant ? '' : state.home,
-          applicant: applicant?.name ?? '',
-          region: applicant?.region ?? '',
-          ...answerColumns(state),
-        },
-      ],
-      request_line: lineRows(state),
-    },
-    get search() {
-      return searchFold(searchText(state, people));
-    },
+    status: state.status,
+    action: prepared.action,
+    reason: prepared.reason,
+    channel: prepared.channel,
+    changed_at: withdrawn?.at ?? submitted?.at ?? prepared.at,
+    outgoing_number: submitted?.outgoing?.number ?? submitted?.skudNumber ?? '',
+    outgoing_date: submitted?.outgoing?.date ?? '',
+    first_person: first ? shortName(first.name) : '',
+    person_key: sortKey(first ? fullName(first.name) : ''),
+    person_count: prepared.lines.length,
+    systems_kk: systems.map((each) => each.kk).join(', '),
+    systems_ru: systems.map((each) => each.ru).join(', '),
+    // Empty for a letter of an outside applicant: it is no request of this office's own list.
+    asked_by: applicant ? '' : state.home,
+    applicant: applicant?.name ?? '',
+    region: applicant?.region ?? '',
+    ...answerColumns(state),
   };
 }
 

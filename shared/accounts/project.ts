@@ -1,20 +1,21 @@
-import type { Projection } from '../kernel/index.ts';
+import { laterProjection, type Projection } from '../kernel/index.ts';
 import { fullName } from '../people/index.ts';
 import { searchFold, sortKey } from '../text/index.ts';
 import { type AccountState, type Entry, lastSeen, openBlock } from './state.ts';
 
 /** The rows that lists and search read of an account; its entries are those of the journal. */
 export function projectAccount(_id: string, state: AccountState): Projection {
-  return {
-    rows: { account: [accountRow(state)], journal_entry: state.entries.map((each) => entryRow(state, each)) },
+  return laterProjection({
+    rows: () => ({
+      account: [accountRow(state)],
+      journal_entry: state.entries.map((each) => entryRow(state, each)),
+    }),
     unique: {
       login: state.user ? [loginName(state.home, state.system, state.user.login)] : [],
       line: state.deeds.map(({ request, part, system }) => lineName(state.home, { request, part, system })),
     },
-    get search() {
-      return searchFold(searchText(state));
-    },
-  };
+    search: () => searchFold(searchText(state)),
+  });
 }
 
 /** What is unique of a login: one login of one system is never two people's (349/2021 ¶21). */

@@ -22,6 +22,17 @@ describe('isRealDay', () => {
       expect(isRealDay(day)).toBe(false);
     },
   );
+  it('of years, months and days says what the engine does', () => {
+    const digits = (value: number, length: number) => String(value).padStart(length, '0');
+    fc.assert(
+      fc.property(fc.nat(9999), fc.nat(13), fc.nat(32), (year, month, day) => {
+        const text = `${digits(year, 4)}-${digits(month, 2)}-${digits(day, 2)}`;
+        const ms = Date.parse(`${text}T00:00:00.000Z`);
+        expect(isRealDay(text)).toBe(Number.isFinite(ms) && new Date(ms).toISOString().slice(0, 10) === text);
+      }),
+      { numRuns: 2000 },
+    );
+  });
 });
 
 describe('dayOfInstant', () => {

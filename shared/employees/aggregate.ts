@@ -6,6 +6,7 @@ import {
   type Event,
   firstRefusal,
   type JudgeContext,
+  laterProjection,
   readCommon,
   readPart,
   refused,
@@ -51,13 +52,11 @@ export const employee: Aggregate<EmployeeState> = {
   fold,
   project: (_id, { card, orders }) =>
     card
-      ? {
-          rows: { employee: [rowOf(card)], employee_order: orders.map(orderRow) },
+      ? laterProjection({
+          rows: () => ({ employee: [rowOf(card)], employee_order: orders.map(orderRow) }),
           unique: { iin: card.iin },
-          get search() {
-            return searchText(card);
-          },
-        }
+          search: () => searchText(card),
+        })
       : { rows: { employee: [], employee_order: [] }, search: null },
 };
 

@@ -95,10 +95,43 @@ export interface Projection {
    */
   rows: Readonly<Record<string, readonly Row[]>>;
   /** Values that are unique among aggregates of the kind, by name; one aggregate may hold several under one name. */
-  unique?: Readonly<Record<string, string | readonly string[]>>;
+  unique?: Readonly<Record<string, string | readonly string[]>> | undefined;
   /** Text to be found by search; null leaves the aggregate out of search. A getter, where it is dear: recording never asks. */
   search: string | null;
 }
+
+/** What a projection is made of, where its rows and its text are dear. */
+interface Later {
+  rows: () => Projection['rows'];
+  unique?: Projection['unique'];
+  search: () => Projection['search'];
+}
+
+class LaterProjection implements Projection {
+  readonly unique: Projection['unique'];
+  readonly #of: Later;
+  #rows: Projection['rows'] | null = null;
+
+  constructor(of: Later) {
+    this.unique = of.unique;
+    this.#of = of;
+  }
+
+  get rows(): Projection['rows'] {
+    this.#rows ??= this.#of.rows();
+    return this.#rows;
+  }
+
+  get search(): Projection['search'] {
+    return this.#of.search();
+  }
+}
+
+/** Rows and text are made when they are first asked for: the centre asks for what is unique alone. */
+export function laterProjection(of: Later): Projection {
+  return new LaterProjection(of);
+}
+
 export type Row = Readonly<Record<string, string | number | null>>;
 
 /** An aggregate with its state forgotten, for registries. */

@@ -10,6 +10,7 @@ import {
   envelope,
   envelopeBytes,
   eventMessage,
+  type Projection,
   part,
   signature,
 } from '../../kernel/index.ts';
@@ -80,6 +81,13 @@ it('every version but the newest has what lifts it to the next', () => {
   }
 });
 
+/** Members of a projection, whose values may be made only when they are asked for. */
+function projected(projection: Projection | undefined) {
+  if (!projection) return undefined;
+  const { rows, unique, search } = projection;
+  return { rows, ...(unique ? { unique } : {}), search };
+}
+
 describe.each(files)('the recorded office %s', (name) => {
   const { device, events } = read(name);
 
@@ -136,7 +144,8 @@ describe.each(files)('the recorded office %s', (name) => {
         unfolded,
       );
       expect(needsNewer).toBe(false);
-      states[id] = state === null ? null : registry.get(own[0]?.envelope.kind ?? '')?.project(id, state);
+      const kind = own[0]?.envelope.kind ?? '';
+      states[id] = state === null ? null : projected(registry.get(kind)?.project(id, state));
     }
     expect({ [name]: verifier.sha256(canonical(states)) }).toEqual({
       [name]: folded[name.replace('.json', '')],
