@@ -4,7 +4,7 @@ import { canonical, type Digest, type Event, readCommon } from './kernel/index.t
 import { type AnyRuleSet, normsAt, normsId, ruleSetFor } from './norms/index.ts';
 import { foundedCommon, type OfficeState } from './office/index.ts';
 import { keyAnnouncedCommon, type PersonState } from './people/index.ts';
-import { type AnnouncedKey, deviceAdmittedCommon, type Numbering } from './sync/index.ts';
+import { type AnnouncedKey, deviceAdmittedCommon, type Numbering, type Outcome } from './sync/index.ts';
 
 /** What whoever numbers a stream is told of the features: a standalone workstation, the centre, the simulation. */
 export function numberingOf(
@@ -23,12 +23,12 @@ export function numberingOf(
 
 /** The rule set in use on a day as known at a position: envelopes name the one that the form showed, outcomes the one that judged. */
 function rulesBy(digest: Digest): Numbering['rulesOn'] {
-  const hashes = new WeakMap<AnyRuleSet, string>();
+  const named = new WeakMap<AnyRuleSet, NonNullable<Outcome['rules']>>();
   return (look, day, office) => {
     const set = ruleSetFor(day, normsAt(look, office).ruleSets);
-    const hash = hashes.get(set) ?? digest.sha256(canonical(set));
-    hashes.set(set, hash);
-    return { id: set.id, hash };
+    const known = named.get(set) ?? { id: set.id, hash: digest.sha256(canonical(set)) };
+    named.set(set, known);
+    return known;
   };
 }
 

@@ -79,7 +79,7 @@ export async function copiesOf(
 async function addCopy(
   copies: Map<string, Copy>,
   stream: OfficeStream,
-  { row, event, body }: Omit<RecentRow, 'size'>,
+  { row, event, body, texts }: Omit<RecentRow, 'size'>,
   number: string | null,
 ): Promise<void> {
   const journal = number === null ? null : Number(number);
@@ -88,5 +88,5 @@ async function addCopy(
       ? ((await stream.folding('stream', row.event))?.state as StreamState | null | undefined)?.settled
           ?.outcome
       : row.outcome;
-  if (outcome) copies.set(row.event, { event, body, row, outcome, journal });
+  if (outcome) copies.set(row.event, { event, body, ...(texts ? { texts } : {}), row, outcome, journal });
 }

@@ -23,6 +23,12 @@ interface StoredBody {
   text: string;
 }
 
+interface Plain {
+  id: string;
+  body: EventBody;
+  texts?: readonly string[] | undefined;
+}
+
 interface Sealed extends KeyName {
   number: number;
   bytes: Buffer;
@@ -44,14 +50,17 @@ export class Contents {
     this.#damaged = damaged;
   }
 
-  /** Bodies as they are stored: the envelope in plain, the parts in one column before it. */
-  async sealBodies(office: string, bodies: readonly { id: string; body: EventBody }[]): Promise<string[]> {
+  /**
+   * Bodies as they are stored: the envelope in plain, the parts in one column before it.
+   * @param bodies with the JSON texts of the bodies of their parts, where they are known
+   */
+  async sealBodies(office: string, bodies: readonly Plain[]): Promise<string[]> {
     const count = bodies.reduce((sum, { body }) => sum + body.parts.length, 0);
     const keys = count > 0 ? await this.#keys.take(office, count) : [];
     let used = 0;
-    return bodies.map(({ id, body: { parts, ...rest } }) => {
-      const pieces = parts.map((part) =>
-        piece(keys[used++], part.number, JSON.stringify(part), `${id}|${part.number}`),
+    return bodies.map(({ id, body: { parts, ...rest }, texts }) => {
+      const pieces = parts.map((part, at) =>
+        piece(keys[used++], part.number, partText(part, texts?.[at]), `${id}|${part.number}`),
       );
       return `${mark}${Buffer.concat(pieces).toString('base64')}.${JSON.stringify(rest)}`;
     });
@@ -200,6 +209,12 @@ function apart(text: string): { rest: string; sealed: Sealed[] } | null {
     at = after;
   }
   return { rest: text.slice(end + 1), sealed: pieces };
+}
+
+/** Its salt was read as digits. */
+function partText(part: EventBody['parts'][number], body: string | undefined): string {
+  if (body === undefined) return JSON.stringify(part);
+  return `{"number":${part.number},"salt":"${part.salt}","body":${body}}`;
 }
 
 /** A part as `sealBodies` writes it, which need not be taken apart. */

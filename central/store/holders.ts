@@ -37,6 +37,11 @@ export class Holders {
     return this.#known.get(name) ?? null;
   }
 
+  /** Undefined: it was not read yet. */
+  known(asked: Asked): string | null | undefined {
+    return this.#known.get(this.#nameOf(asked));
+  }
+
   /** Reads at once what is not known yet. */
   async load(asked: readonly Asked[]): Promise<void> {
     const missing = new Map(asked.map((each) => [this.#nameOf(each), each]));

@@ -3,6 +3,7 @@ import type { Contents } from './contents.ts';
 import type { Query } from './database.ts';
 import { readFolding, readHolder, readRow, readStored } from './stored-values.ts';
 import * as sql from './stream.queries.ts';
+import { WaitingEvents } from './waiting-events.ts';
 
 interface StoredBody {
   event_id: string;
@@ -20,7 +21,7 @@ export class OfficeReads {
   protected readonly keys = new Map<string, KeyHolder | null>();
   /** Of states that were read: their key is in it. */
   protected readonly sealedStates = new Map<string, string>();
-  #waiting: Map<string, string> | null = null;
+  #waiting: WaitingEvents | null = null;
 
   constructor(stream: string, query: Query, contents: Contents) {
     this.stream = stream;
@@ -73,18 +74,17 @@ export class OfficeReads {
   }
 
   async waiting(what: readonly string[] | 'all') {
-    const waiting = await this.allWaiting();
-    const ids = [...waiting].flatMap(([event, reason]) =>
-      what === 'all' || what.includes(reason) ? [event] : [],
-    );
+    const ids = (await this.allWaiting()).of(what);
     return ids.length === 0 ? [] : this.storedAll(ids);
   }
 
-  protected async allWaiting(): Promise<Map<string, string>> {
+  protected async allWaiting(): Promise<WaitingEvents> {
     if (this.#waiting) return this.#waiting;
     const rows = await this.query<{ event_id: string; what: string }>(sql.waits, [this.stream]);
-    this.#waiting = new Map(rows.map(({ event_id, what }) => [event_id, what]));
-    return this.#waiting;
+    const waiting = new WaitingEvents();
+    for (const { event_id, what } of rows) waiting.set(event_id, what);
+    this.#waiting = waiting;
+    return waiting;
   }
 
   protected async storedAll(events: readonly string[]): Promise<Opened[]> {

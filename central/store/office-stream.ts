@@ -44,7 +44,6 @@ export class OfficeStream extends OfficeReads implements OpenStream {
   #journal: number;
   readonly #journalBefore: number;
   readonly #holders: Holders;
-  readonly #asks = new Map<string, readonly Ask[]>();
   readonly #entries = new Map<number, string | null>();
 
   constructor(stream: string, query: Query, head: sql.HeadRow, of: StreamMeans) {
@@ -78,10 +77,9 @@ export class OfficeStream extends OfficeReads implements OpenStream {
     const { numbering: of, nowMs } = this.#of;
     const known = (kind: string, id: string) => this.foldings.get(`${kind}/${id}`);
     // What was relayed was judged at home.
-    for (const { event } of events)
-      if (event.envelope.home === this.stream)
-        this.#asks.set(event.envelope.id, asksOf({ of, nowMs }, event, known));
-    const asks = [...this.#asks.values()].flat();
+    const asks = events.flatMap(({ event }) =>
+      event.envelope.home === this.stream ? asksOf({ of, nowMs }, event, known) : [],
+    );
     await Promise.all([
       this.loadFoldings(asks.flatMap((ask) => (ask.of === 'state' ? [ask] : []))),
       this.#holders.load(asks.flatMap((ask) => (ask.of === 'holder' ? [ask] : []))),
@@ -106,9 +104,12 @@ export class OfficeStream extends OfficeReads implements OpenStream {
     return this.#holders.find({ kind, name, value });
   }
 
-  foreseen(event: string) {
-    return this.#asks.get(event) ?? [];
-  }
+  /** States and holders that were read; what is known of an event is more than one reading. */
+  readonly known = (ask: Ask): unknown => {
+    if (ask.of === 'holder') return this.#holders.known(ask);
+    const folding = ask.of === 'state' ? this.foldings.get(`${ask.kind}/${ask.id}`) : undefined;
+    return folding === undefined ? undefined : (folding?.state ?? null);
+  };
 
   async key(id: string) {
     const pinned = this.#of.pinned.get(id);
@@ -126,10 +127,12 @@ export class OfficeStream extends OfficeReads implements OpenStream {
     return found?.event_id ?? null;
   }
 
-  async waitFor(event: string, what: string) {
+  async waitFor(event: string, what: string | null) {
     const row = await this.row(event);
-    (await this.allWaiting()).set(event, what);
-    this.#writes.waits.set(event, { what, number: row?.number ?? 0 });
+    const waiting = await this.allWaiting();
+    if (what === null) waiting.delete(event);
+    else waiting.set(event, what);
+    this.#writes.waits.set(event, what === null ? null : { what, number: row?.number ?? 0 });
   }
 
   async wantRelay(event: string, office: string) {
@@ -144,14 +147,14 @@ export class OfficeStream extends OfficeReads implements OpenStream {
   }
 
   async append(entry: Appended) {
-    const { row, event, body, keys, relay, journal } = entry;
+    const { row, event, body, texts, keys, relay, journal } = entry;
     this.#position = { number: row.number, hash: row.hash };
     this.rows.set(row.event, row);
     this.opened.set(row.event, { event, body });
     const goes = relay !== null && relay.to.length > 0;
-    this.#writes.events.push({ row, event, body, goes, size: 0 });
+    this.#writes.events.push({ row, event, body, ...(texts ? { texts } : {}), goes, size: 0 });
     const { id: named, home } = event.envelope;
-    for (const { id, sha256, size } of attachmentsNamed(body.parts))
+    for (const { id, sha256, size } of mayName(entry) ? attachmentsNamed(body.parts) : [])
       this.#writes.attachments.push({
         ...{ id, home, event: named, size },
         sha256: this.contents.fileHash(id, sha256),
@@ -218,4 +221,9 @@ export class OfficeStream extends OfficeReads implements OpenStream {
     this.#writes.entries.set(entry, number);
     this.#entries.set(number, entry);
   }
+}
+
+/** Looked through by the engine: few events name attachments, and every member of every part would be looked at. */
+function mayName({ texts }: Opened): boolean {
+  return texts === undefined || texts.some((text) => text.includes('"sha256":'));
 }

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Folding, KeyHolder, StreamPosition } from '../../shared/sync/index.ts';
+import { type Folding, type KeyHolder, plainRowText, type StreamPosition } from '../../shared/sync/index.ts';
 import { insertAttachments } from './attachment.queries.ts';
 import type { Contents } from './contents.ts';
 import type { Query } from './database.ts';
@@ -109,7 +109,7 @@ export class Writes {
   async #numbered(query: Query, office: string): Promise<void> {
     const events = this.events.slice(this.#sent);
     this.#sent = this.events.length;
-    const named = events.map(({ row, body }) => ({ id: row.event, body }));
+    const named = events.map(({ row, body, texts }) => ({ id: row.event, body, texts }));
     const bodies = await this.#contents.sealBodies(office, named);
     for (const [place, each] of events.entries()) each.size = bodies[place]?.length ?? 0;
     const sending = query(sql.insertEvents, [
@@ -118,7 +118,7 @@ export class Writes {
       events.map(({ row }) => row.event),
       events.map(({ event }) => event.envelope.device),
       events.map(({ row }) => row.hash),
-      lines(events.map(({ row }) => JSON.stringify(row))),
+      lines(events.map(({ row }) => plainRowText(row))),
       lines(bodies),
     ]);
     // Waited for at the end: what fails before that fails the whole.

@@ -26,9 +26,11 @@ class Unanswered extends Error {
 class Fetched implements Answers {
   readonly #known = new Map<string, unknown>();
   readonly #fetch: (ask: Ask) => Promise<unknown>;
+  readonly #inMemory: (ask: Ask) => unknown;
 
-  constructor(fetch: (ask: Ask) => Promise<unknown>) {
+  constructor(fetch: (ask: Ask) => Promise<unknown>, inMemory: (ask: Ask) => unknown) {
     this.#fetch = fetch;
+    this.#inMemory = inMemory;
   }
 
   async fetch(ask: Ask): Promise<void> {
@@ -46,6 +48,8 @@ class Fetched implements Answers {
   readonly fell: Answers['fell'] = (id) => this.#answer({ of: 'event', id }) === 'fell';
 
   #answer(ask: Ask): unknown {
+    const there = this.#inMemory(ask);
+    if (there !== undefined) return there;
     const name = nameOf(ask);
     const known = this.#known.get(name);
     if (known === undefined && !this.#known.has(name)) throw new Unanswered(ask);
@@ -68,14 +72,16 @@ function nameOf(ask: Ask): string {
  * Runs pure work that asks for stored things, fetching each as it is met and beginning again: judges stay synchronous and the
  * same everywhere, storage stays asynchronous, and nothing is fetched that is not asked for.
  * @param foreseen what it is sure to ask for: beginning again costs more than asking
+ * @param inMemory the answer where it needs no fetching
  */
 export async function withAnswers<T>(
   fetch: (ask: Ask) => Promise<unknown>,
   work: (answers: Answers) => T,
   foreseen: readonly Ask[] = [],
+  inMemory: (ask: Ask) => unknown = () => undefined,
 ): Promise<T> {
-  const answers = new Fetched(fetch);
-  for (const ask of foreseen) await answers.fetch(ask);
+  const answers = new Fetched(fetch, inMemory);
+  for (const ask of foreseen) if (inMemory(ask) === undefined) await answers.fetch(ask);
   for (;;) {
     try {
       return work(answers);

@@ -1,4 +1,5 @@
 import {
+  canonical,
   commitment,
   type Digest,
   type Envelope,
@@ -21,13 +22,18 @@ export function readBody(
   const { id, parts } = read.envelope;
   const promised = new Map(parts.map((each) => [each.number, each.commitment]));
   const apart = new Set(body.parts.map((each) => each.number)).size === body.parts.length;
+  const texts: string[] = [];
   const whole =
     apart &&
     promised.size === parts.length &&
     read.canonical &&
-    body.parts.every((each) => promised.get(each.number) === commitment(digest, id, each));
+    body.parts.every((each) => {
+      const text = canonical(each.body);
+      texts.push(text);
+      return promised.get(each.number) === commitment(digest, id, each, text);
+    });
   const event = { envelope: read.envelope, hash: digest.sha256(body.envelope), parts: body.parts };
-  return { is: whole ? 'whole' : 'content', opened: { event, body } };
+  return whole ? { is: 'whole', opened: { event, body, texts } } : { is: 'content', opened: { event, body } };
 }
 
 /** The event of a body whose bytes are canonical and whose parts meet their commitments. */

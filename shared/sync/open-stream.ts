@@ -73,8 +73,8 @@ export interface OpenStream {
   promised(event: string): Promise<StreamRow | null>;
   folding(kind: string, id: string): Promise<Folding | null>;
   holder(kind: string, name: string, value: string): Promise<string | null>;
-  /** What judging an event was found to ask for, read already. */
-  foreseen?(event: string): readonly Ask[];
+  /** Answers from memory, without `this`; undefined: it must be fetched. Unset: everything is fetched. */
+  readonly known?: (ask: Ask) => unknown;
   /** Holder of a key by its id, as this office may know it. */
   key(id: string): Promise<KeyHolder | null>;
   /** Entry of this office's journal that has the number now. */

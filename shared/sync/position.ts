@@ -13,16 +13,23 @@ const believable = 400 * 24 * 3_600_000;
  * Day of the act in Kazakhstan: the device's time with its known offset, or the receipt where the clock is in doubt or its
  * time cannot be. Clocks never order and never refuse.
  */
-export function actDay({ dayOf }: Pick<Numbering, 'dayOf'>, { envelope }: Event, nowMs: number): string {
+export function actDay(of: Pick<Numbering, 'dayOf'>, { envelope }: Event, nowMs: number): string {
+  // Judged ahead, judged and recorded: each asks for it, and telling it costs as much as judging does.
+  const known = days.get(envelope);
+  if (known?.nowMs === nowMs && known.dayOf === of.dayOf) return known.day;
   const { device, offset, doubt } = envelope.time;
   const told = Date.parse(device) + (offset ?? 0);
-  return dayOf(doubt || told > nowMs + 60_000 || told < nowMs - believable ? nowMs : told);
+  const day = of.dayOf(doubt || told > nowMs + 60_000 || told < nowMs - believable ? nowMs : told);
+  days.set(envelope, { nowMs, dayOf: of.dayOf, day });
+  return day;
 }
+
+const days = new WeakMap<Event['envelope'], { nowMs: number; dayOf: Numbering['dayOf']; day: string }>();
 
 /** The verdict of an event at the stream's position. */
 export async function judgeHere(at: At, event: Event): Promise<Verdict> {
   const { of, stream, nowMs } = at;
-  const { author, kind, aggregate, buildsOn, id } = event.envelope;
+  const { author, kind, aggregate, buildsOn } = event.envelope;
   const before = (await stream.folding(kind, aggregate)) ?? unfolded;
   return withAnswers(
     (ask) => fetchFrom(at, ask),
@@ -31,8 +38,8 @@ export async function judgeHere(at: At, event: Event): Promise<Verdict> {
       ...buildsOn.map((each): Ask => ({ of: 'event', id: each })),
       ...(of.foreseen ?? []),
       ...(author === null ? [] : [{ of: 'state', kind: 'person', id: author } satisfies Ask]),
-      ...(stream.foreseen?.(id) ?? []),
     ],
+    stream.known,
   );
 }
 
@@ -95,6 +102,7 @@ export async function outcomeHere(at: At, verdict: Verdict, day: string): Promis
     (ask) => fetchFrom(at, ask),
     (answers) => of.rulesOn(answers, day, stream.stream),
     of.foreseen,
+    stream.known,
   );
   return recordedOutcome(verdict, day, rules);
 }
@@ -128,6 +136,8 @@ export async function concernsOf(at: At, event: Event, { state }: Folding): Prom
         typeof each === 'string' ? each !== officeKind : each.office !== home,
       );
     },
+    [],
+    stream.known,
   );
 }
 

@@ -106,7 +106,7 @@ async function relayLot(at: At, copies: readonly Copy[]): Promise<boolean> {
   return true;
 }
 
-async function append(at: At, { row: home, outcome, journal, event, body }: Copy): Promise<void> {
+async function append(at: At, { row: home, outcome, journal, event, body, texts }: Copy): Promise<void> {
   const { of, stream } = at;
   const row = nextRow(of.verifier, await stream.position(), {
     stream: stream.stream,
@@ -122,6 +122,7 @@ async function append(at: At, { row: home, outcome, journal, event, body }: Copy
     row,
     event,
     body,
+    ...(texts ? { texts } : {}),
     folded: counts ? [await foldedOf(at, event)] : [],
     keys: counts ? keysOf(of, event) : [],
     relay: null,

@@ -5,6 +5,7 @@ import { canonical, contexts } from '../kernel/index.ts';
 import {
   continues,
   nextRow,
+  plainRowText,
   recordedOutcome,
   rowHash,
   type StreamRow,
@@ -54,6 +55,15 @@ describe('the hash of a row', () => {
     const row = { stream: office, number: 7, event: office, envelope: digest.sha256('a'), outcome };
     const told = { ...row, journal: 3, received: '2026-11-21T09:02:03.004Z' };
     return [told, { ...told, journal: null, origin: { stream: office, number: 1, journal: null } }];
+  });
+
+  it('is the same where nothing in it is escaped, and what is kept of the row reads as it is', () => {
+    for (const row of rows) {
+      const { number: _, ...of } = row;
+      const next = nextRow(digest, { number: 6, hash: digest.sha256('before') }, of);
+      expect(next.hash).toBe(rowHash(digest, row, digest.sha256('before')));
+      expect(JSON.parse(plainRowText(next))).toEqual(next);
+    }
   });
 
   it('is over the canonical text of everything in it, whatever order it stands in', () => {

@@ -71,6 +71,14 @@ function newOutcomeText(outcome: Outcome): string {
   return canonicalInOrder(inOrder(outcome));
 }
 
+/** JSON of a row that was put together by `nextRow`, as holders keep it. */
+export function plainRowText(row: StreamRow): string {
+  const { origin } = row;
+  const from = origin ? `"origin":${JSON.stringify(origin)},` : '';
+  const head = `{"stream":"${row.stream}","number":${row.number},"event":"${row.event}","envelope":"${row.envelope}",`;
+  return `${head}"outcome":${outcomeText(row.outcome)},"journal":${row.journal},"received":"${row.received}",${from}"hash":"${row.hash}"}`;
+}
+
 /** The same hash of a row that was put together of checked ids, hashes and instants: nothing in it is escaped. */
 export function plainRowHash(digest: Digest, row: Omit<StreamRow, 'hash'>, previous: string | null): string {
   const { origin } = row;
@@ -104,14 +112,17 @@ function rowText({ outcome, origin, ...row }: Omit<StreamRow, 'hash'>, previous:
   });
 }
 
-/** The next row of a stream: the number follows without a gap and the hash rolls over everything recorded. */
+/**
+ * The next row of a stream: the number follows without a gap and the hash rolls over everything recorded.
+ * @param of ids, hashes and instants that were checked
+ */
 export function nextRow(
   digest: Digest,
   last: StreamPosition,
   of: Omit<StreamRow, 'hash' | 'number'>,
 ): StreamRow {
   const row = { ...of, number: last.number + 1 };
-  return { ...row, hash: rowHash(digest, row, last.hash) };
+  return { ...row, hash: plainRowHash(digest, row, last.hash) };
 }
 
 /** Whether `row` continues the lineage at `last`; the first row that does not is where tampering or a restore shows. */
@@ -120,9 +131,21 @@ export function continues(digest: Digest, last: StreamPosition, row: StreamRow):
   return row.number === last.number + 1 && rowHash(digest, rest, last.hash) === claimed;
 }
 
+/** Nearly every outcome is one of a few: its text is made once. By the rule set, which the caller keeps, and the day. */
+const acceptedOutcomes = new WeakMap<NonNullable<Outcome['rules']>, Map<string, Outcome>>();
+
+function acceptedOn(day: string, rules: Outcome['rules']): Outcome {
+  const ofRules = rules && acceptedOutcomes.get(rules);
+  const known = ofRules?.get(day);
+  if (known) return known;
+  const outcome: Outcome = { result: 'accepted', code: null, params: {}, paragraph: null, day, rules };
+  if (ofRules) ofRules.set(day, outcome);
+  else if (rules) acceptedOutcomes.set(rules, new Map([[day, outcome]]));
+  return outcome;
+}
+
 export function recordedOutcome(verdict: Verdict, day: string, rules: Outcome['rules']): Outcome {
-  if (verdict.result === 'accepted')
-    return { result: 'accepted', code: null, params: {}, paragraph: null, day, rules };
+  if (verdict.result === 'accepted') return acceptedOn(day, rules);
   const { code, params = {}, paragraph = null } = verdict.problem;
   return { result: verdict.result, code, params, paragraph, day, rules };
 }
