@@ -62,6 +62,12 @@ export class Aggregates {
     return folded;
   }
 
+  /** The same for whoever goes through all there are: nothing that is kept is given up for it. */
+  glance(kind: string, id: string): Folded | null {
+    const name = nameOf(kind, id);
+    return this.#staged.get(name) ?? this.#known.get(name) ?? this.read(kind, id);
+  }
+
   /** Finds out at once of which aggregates nothing is recorded, instead of looking for each. */
   lookAhead(wanted: readonly { kind: string; id: string }[]): void {
     const unknown = wanted.filter(({ kind, id }) => !this.#known.has(nameOf(kind, id)));

@@ -196,7 +196,7 @@ export class SearchIndex implements Search {
 
   #put(kind: string, id: string): void {
     const queries = this.#queries.get(kind);
-    const folded = queries && this.#of.aggregates.find(kind, id);
+    const folded = queries && this.#of.aggregates.glance(kind, id);
     if (!queries || !folded) return;
     const { search } = this.#of.projections.of(kind, id, folded.state);
     if (search === null) this.#of.db.run(queries.remove, folded.row);
