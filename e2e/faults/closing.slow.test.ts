@@ -132,11 +132,10 @@ const settings = () => ({ origin: door.origin, authority: '', proxy: '', metered
 
 /** Codes are tried so often and no more: whoever is told so comes again. */
 async function heard<T>(call: () => Promise<Result<T>>): Promise<Result<T>> {
-  for (;;) {
-    const result = await call();
-    if (result.ok || result.problem.code !== 'centre.busy') return result;
-    await pause(busyMs);
-  }
+  const result = await call();
+  if (result.ok || result.problem.code !== 'centre.busy') return result;
+  await pause(busyMs);
+  return heard(call);
 }
 
 /** As it was before, nothing missing: then the same code closes it. @returns whether it was still written */
