@@ -12,8 +12,12 @@ let serial = 0;
 function at(home: string, type: string, minute: number, ...bodies: Record<string, unknown>[]): Event {
   serial += 1;
   const id = `01948f00-0000-7000-8000-${String(1000 + serial).padStart(12, '0')}`;
-  const device = new Date(Date.UTC(2026, 10, 21, 9, minute)).toISOString();
-  return eventOf(type, { id, home, office: home, time: { device, offset: null, doubt: false } }, ...bodies);
+  const time = {
+    device: new Date(Date.UTC(2026, 10, 21, 9, minute)).toISOString(),
+    offset: null,
+    doubt: false,
+  };
+  return eventOf(type, { id, home, office: home, device: home, sequence: serial, time }, ...bodies);
 }
 
 const name = { kk: 'Е-Собес', ru: 'Е-Собес' };
