@@ -21,8 +21,7 @@ const searches = [
   '05-12/99',
   'АИС',
 ];
-/** As the window asks. */
-const page = { limit: 50, offset: 0 };
+const page = { limit: 100, offset: 0 };
 
 /** Every text that is in the field while these are typed. */
 function typed(): string[] {

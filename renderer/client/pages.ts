@@ -6,8 +6,7 @@ import type { Input, Output } from './client.ts';
 import { callKey, fetchCall } from './hooks.ts';
 import { problemOf } from './queries.ts';
 
-/** A screen shows some twenty: what is fetched beyond it is there for the next turn of the wheel. */
-const pageSize = 50;
+const pageSize = 100;
 
 /** A list that is read page by page, by the place of its rows. */
 export interface Paged<Row> {
