@@ -7,7 +7,7 @@ import type { OnProgress } from '../types.ts';
 import { readAround } from '../verify/around.ts';
 import { EventChecks } from '../verify/check-events.ts';
 import { hasOwnRow } from '../verify/check-logs.ts';
-import { type Proved, type Standing, standingOf } from '../verify/proved.ts';
+import { goOnFrom, type Proved, type Standing, standingOf } from '../verify/proved.ts';
 import { Refold } from '../verify/refold.ts';
 import { checkCounters } from './check-counters.ts';
 import { checkJournalRows } from './check-journal-rows.ts';
@@ -80,13 +80,9 @@ class JournalVerification {
     if (proved) this.#goOnFrom(proved);
   }
 
-  #goOnFrom({ end, entries, keys, parts, signatures }: Proved): void {
-    const { id, incarnation } = this.#of.device;
-    this.#events.goOnFrom(id, incarnation, end);
-    for (const { owner, publicKey } of keys) this.#events.learn(owner, publicKey);
-    this.#events.parts = parts;
-    this.#events.signatures = signatures;
-    this.#stream.goOnFrom({ ...end, journal: entries.length });
+  #goOnFrom(proved: Proved): void {
+    goOnFrom(proved, this.#of.device, { events: this.#events, stream: this.#stream });
+    const { end, entries } = proved;
     for (const [place, pos] of entries.entries()) this.#faults.addEntry(pos, place + 1);
     this.#done = end.pos + end.number;
   }

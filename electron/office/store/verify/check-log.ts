@@ -6,7 +6,7 @@ import { type Bad, EventChecks } from './check-events.ts';
 import { StreamChecks } from './check-logs.ts';
 import { deviceAct, ForkChecks } from './forks.ts';
 import { checkLink, LinkedSignatures } from './linked.ts';
-import type { Proved } from './proved.ts';
+import { goOnFrom, type Proved } from './proved.ts';
 import { Refold } from './refold.ts';
 import type { BadThing } from './report.ts';
 import type { VerifyMeans } from './verify.ts';
@@ -50,16 +50,7 @@ export class LogChecks {
     });
     this.stream = new StreamChecks(deviceKey, bad);
     this.refold = new Refold(wiring.registry);
-    if (of.proved) this.#goOnFrom(of.proved);
-  }
-
-  #goOnFrom({ end, entries, keys, parts, signatures }: Proved): void {
-    const { id, incarnation } = this.#of.device;
-    this.#events.goOnFrom(id, incarnation, end);
-    for (const { owner, publicKey } of keys) this.#events.learn(owner, publicKey);
-    this.#events.parts = parts;
-    this.#events.signatures = signatures;
-    this.stream.goOnFrom({ ...end, journal: entries.length });
+    if (of.proved) goOnFrom(of.proved, of.device, { events: this.#events, stream: this.stream });
   }
 
   get counts(): { parts: number; signatures: number } {

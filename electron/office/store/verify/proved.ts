@@ -1,6 +1,7 @@
 import type { AccessLog } from '../access/access-log.ts';
 import type { Positions } from '../act/positions.ts';
 import type { SkimPosition } from '../log/skim.ts';
+import type { EventChecks } from './check-events.ts';
 
 /** How much is proved: what writes the journal, or everything that is recorded. */
 export type Scope = 'journal' | 'all';
@@ -42,4 +43,18 @@ export interface Proved {
   marks: readonly AggregateMark[];
   /** Whether the database file itself is whole; null: nobody has looked. */
   file: boolean | null;
+}
+
+/** Checks of an office's log go on behind what was proved elsewhere. */
+export function goOnFrom(
+  { end, entries, keys, parts, signatures }: Proved,
+  device: { id: string; incarnation: number },
+  checks: { events: EventChecks; stream: { goOnFrom(end: Proved['end'] & { journal: number }): void } },
+): void {
+  const { events, stream } = checks;
+  events.goOnFrom(device.id, device.incarnation, end);
+  for (const { owner, publicKey } of keys) events.learn(owner, publicKey);
+  events.parts = parts;
+  events.signatures = signatures;
+  stream.goOnFrom({ ...end, journal: entries.length });
 }
