@@ -8,7 +8,7 @@ const leaf = fc.oneof(
   fc.string({ maxLength: 4 }),
   fc.boolean(),
   fc.constant(null),
-  fc.double(),
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
   fc.integer(),
 );
 const { record } = fc.letrec<{ record: Record<string, unknown>; value: unknown }>((tie) => ({
