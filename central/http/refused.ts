@@ -22,6 +22,7 @@ const statuses: Readonly<Record<RefusalCode, number>> = {
   'exchange.newer': 400,
   'exchange.volumes': 400,
   'centre.busy': 503,
+  'centre.keysMissing': 503,
   'centre.failed': 500,
 };
 

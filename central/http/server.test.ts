@@ -65,6 +65,18 @@ describe.each(servers)('the door of the centre on PostgreSQL (%s)', (which) => {
     expect(others.get('connection')).toBe('keep-alive');
   });
 
+  test('tells that its keys are missing instead of giving events without their parts', async () => {
+    const device = await regional();
+    await device.call('/v1/push', { bodies: [device.founding(testCard())] });
+    // Another name of a key, within what is sealed, as after another key store: what is in memory does not help.
+    await door.server.asOwner(
+      `UPDATE event SET body = overlay(body PLACING 'AAAA' FROM 13 FOR 4) WHERE office_id = '${device.office}' AND number = 1`,
+    );
+    const { status, json, headers } = await pull(device);
+    expect([status, json]).toMatchObject([503, { code: 'centre.keysMissing' }]);
+    expect(Number(headers.get('retry-after'))).toBe(300);
+  });
+
   test('greets with its head and what it makes of the position', async () => {
     const device = await regional();
     await device.call('/v1/push', { bodies: [device.founding(testCard())] });

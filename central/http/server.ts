@@ -1,5 +1,4 @@
-import { createServer as http, type IncomingMessage } from 'node:http';
-import { createServer as https } from 'node:https';
+import type { IncomingMessage } from 'node:http';
 import type { SecureContextOptions } from 'node:tls';
 import Fastify, {
   type FastifyInstance,
@@ -8,10 +7,11 @@ import Fastify, {
   LogController,
 } from 'fastify';
 import { handedIn, tus } from '../../shared/transport/index.ts';
-import { isUnavailable } from '../store/index.ts';
+import { isUnavailable, KeyMissing } from '../store/index.ts';
 import { Bodies, type BodyRooms } from './bodies.ts';
 import { bodyLimit, packed, readBody } from './body.ts';
 import { routes } from './calls.ts';
+import { finite, serverOf } from './doors.ts';
 import { addExchangeRoute } from './exchange-route.ts';
 import { logger } from './log.ts';
 import { openApi } from './openapi.ts';
@@ -19,18 +19,6 @@ import { RateLimit } from './rate-limit.ts';
 import { Refused } from './refused.ts';
 import type { Means, Route } from './route.ts';
 import { addUploadRoutes } from './upload-routes.ts';
-
-/** Milliseconds and counts: nobody may hold on to anything without end. */
-const finite = {
-  connectionTimeout: 15_000,
-  requestTimeout: 30_000,
-  handlerTimeout: 60_000,
-  keepAliveTimeout: 30_000,
-  headersTimeout: 10_000,
-  maxRequestsPerSocket: 1000,
-  headerBytes: 8192,
-  connections: 12_000,
-};
 
 export interface ServerSettings {
   level: string;
@@ -56,21 +44,16 @@ const usual: ServerSettings = {
 /** The centre's door to the devices. It listens when told. */
 export function buildServer(means: Means, settings: Partial<ServerSettings> = {}): FastifyInstance {
   const { level, stream, rate, bodies: rooms, unavailable, tls } = { ...usual, ...settings };
-  const parsing = { maxHeaderSize: finite.headerBytes, headersTimeout: finite.headersTimeout };
   const server = Fastify({
     logger: logger(level, stream),
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
     handlerTimeout: finite.handlerTimeout,
-    serverFactory: (handle) => (tls ? https({ ...tls, ...parsing }, handle) : http(parsing, handle)),
+    serverFactory: (handle) => serverOf(tls, handle),
     return503OnClosing: true,
     exposeHeadRoutes: false,
     routerOptions: { ignoreTrailingSlash: false, caseSensitive: true },
   });
-  // A server of one's own making gets none of the framework's limits.
-  const { connections: maxConnections, requestTimeout, keepAliveTimeout, maxRequestsPerSocket } = finite;
-  Object.assign(server.server, { maxConnections, requestTimeout, keepAliveTimeout, maxRequestsPerSocket });
-  server.server.setTimeout(finite.connectionTimeout);
   server.removeAllContentTypeParsers();
   server.setErrorHandler((error, request, reply) =>
     answerError(error, request, reply, { means, unavailable }),
@@ -144,6 +127,9 @@ function hungUp(reply: FastifyReply): AbortSignal {
  */
 const keptFor = 5;
 
+/** Milliseconds: whoever puts a key store back takes longer. */
+const keysAgain = 5 * 60_000;
+
 function refuse(reply: FastifyReply, refused: Refused, { now }: Pick<Means, 'now'>): FastifyReply {
   if (refused.retryAfter !== null) reply.header('retry-after', String(refused.retryAfter));
   if ((refused.retryAfter ?? 0) > keptFor && reply.request.raw.complete) reply.header('connection', 'close');
@@ -164,6 +150,8 @@ function answerError(
   if (status >= 400 && status < 500) return refuse(reply, new Refused('message.invalid'), means);
   if (isUnavailable(error) || status === 503)
     return refuse(reply, new Refused('centre.busy', unavailable), means);
+  // Only people can put a key store back.
+  if (error instanceof KeyMissing) return refuse(reply, new Refused('centre.keysMissing', keysAgain), means);
   request.log.error({ route: request.routeOptions.url, err: error }, 'failed');
   return refuse(reply, new Refused('centre.failed'), means);
 }

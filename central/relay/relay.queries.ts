@@ -21,6 +21,8 @@ export const endTasks = `DELETE FROM relay_task WHERE office_id = $1 AND target 
 export const putOff = `UPDATE relay_task SET attempts = attempts + 1,
   due = now() + LEAST(interval '2 minutes', interval '1 second' * power(2, LEAST(attempts, 10)))
   WHERE office_id = $1 AND target = $2 AND event_id = ANY($3::uuid[])`;
+/** Its tasks stay as they are, so that they keep their order. */
+export const laterOffice = `UPDATE stream_head SET relay_due = now() + interval '30 seconds' WHERE office_id = $1`;
 export const lockHead = `SELECT number FROM stream_head WHERE office_id = $1 FOR UPDATE`;
 export const nextDue = `UPDATE stream_head
   SET relay_due = (SELECT min(due) FROM relay_task WHERE office_id = $1) WHERE office_id = $1`;

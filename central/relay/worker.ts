@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { attachmentsNamed } from '../../shared/attachments/index.ts';
 import { copiesFor, type Lot, type OpenStream, relay } from '../../shared/sync/index.ts';
 import { shareAttachments } from '../attachments/index.ts';
-import { type Database, isUnavailable } from '../store/index.ts';
+import { type Database, isUnavailable, KeyMissing } from '../store/index.ts';
 import type { Streams } from '../streams/index.ts';
 import { copiesOf, historiesOf } from './history.ts';
 import * as sql from './relay.queries.ts';
@@ -102,13 +102,14 @@ export class RelayWorker {
       }));
     });
     if (tasks === null) return 0;
+    let held = false;
     for (const [target, those] of byTarget(tasks)) {
       const one = await this.#spread(office, target, those, directory);
-      if (one) await this.#deliver(office, one, those, directory);
+      if (one && !(await this.#delivered(office, one, those, directory))) held = true;
     }
     await this.#database.inOffice(office, async (query) => {
       await query(sql.lockHead, [office]);
-      await query(sql.nextDue, [office]);
+      await query(held ? sql.laterOffice : sql.nextDue, [office]);
       await query(sql.endLease, [office, this.#id]);
     });
     return tasks.length;
@@ -131,6 +132,25 @@ export class RelayWorker {
       await query(sql.endTasks, [office, target, events]);
     });
     return target === 'ministry' ? (targets[0] ?? null) : null;
+  }
+
+  /**
+   * False, and nothing is done, where a key is missing here or there: whatever is numbered later must not overtake what waits, for
+   * one event announces the key of the next.
+   */
+  async #delivered(
+    office: string,
+    target: string,
+    tasks: readonly Task[],
+    directory: Directory,
+  ): Promise<boolean> {
+    try {
+      await this.#deliver(office, target, tasks, directory);
+      return true;
+    } catch (error) {
+      if (error instanceof KeyMissing) return false;
+      throw error;
+    }
   }
 
   async #deliver(

@@ -1,5 +1,6 @@
 import { canonical } from '../../shared/kernel/index.ts';
 import type { EventBody, TextBody } from '../../shared/sync/index.ts';
+import { KeyMissing } from './key-missing.ts';
 import { type KeyFile, type KeyName, type PartKey, type PartKeys, sealed, unsealed } from './keys/index.ts';
 
 /** What the key store or the data no longer have though nobody destroyed it. */
@@ -67,17 +68,21 @@ export class Contents {
   }
 
   /**
-   * JSON of bodies, by one reading of the key store. A part whose key was destroyed is missing from its body, and so is one that is
-   * lost, which is told as damage.
+   * JSON of bodies, by one reading of the key store. A part whose key was destroyed is missing from its body.
+   * @throws KeyMissing when one is lost that nobody destroyed
    */
   async openBodies(office: string, stored: readonly StoredBody[]): Promise<string[]> {
     const opened = await this.#open(office, stored);
+    if (opened.length < stored.length) throw new KeyMissing();
     return opened.map((body, place) =>
       body ? withParts(body.rest, body.parts) : (stored[place]?.text ?? ''),
     );
   }
 
-  /** The same as they are put into a page: parts as their texts, nothing of them taken apart. */
+  /**
+   * The same as they are put into a page: parts as their texts, nothing of them taken apart.
+   * @returns fewer than were asked, those before the first of which a part is lost that nobody destroyed
+   */
   async openTexts(office: string, stored: readonly StoredBody[]): Promise<TextBody[]> {
     const opened = await this.#open(office, stored);
     return opened.map((body, place) => {
@@ -87,7 +92,7 @@ export class Contents {
     });
   }
 
-  /** Null of what an older centre stored in plain. */
+  /** Null of what an older centre stored in plain; ends before the first that lacks a part that nobody destroyed. */
   async #open(
     office: string,
     stored: readonly StoredBody[],
@@ -95,18 +100,23 @@ export class Contents {
     const taken = stored.map(({ text }) => apart(text));
     const blocks = taken.flatMap((each) => each?.sealed.map(({ block }) => block) ?? []);
     const keyOf = blocks.length > 0 ? await this.#keys.find(office, blocks) : null;
-    return stored.map(({ id }, place) => {
+    const opened: ({ rest: string; parts: string[] } | null)[] = [];
+    for (const [place, { id }] of stored.entries()) {
       const body = taken[place];
-      if (!body || !keyOf) return body ? { rest: body.rest, parts: [] } : null;
-      const parts = body.sealed.flatMap((each) => {
-        const key = keyOf(each);
-        if (key === 'destroyed') return [];
+      const parts: string[] = [];
+      for (const each of body?.sealed ?? []) {
+        const key = keyOf?.(each) ?? 'missing';
+        if (key === 'destroyed') continue;
         const plain = key === 'missing' ? null : unsealed(key, each.bytes, `${id}|${each.number}`);
-        if (!plain) this.#damaged({ office, of: id, part: each.number });
-        return plain ? [plain.toString('utf8')] : [];
-      });
-      return { rest: body.rest, parts };
-    });
+        if (!plain) {
+          this.#damaged({ office, of: id, part: each.number });
+          return opened;
+        }
+        parts.push(plain.toString('utf8'));
+      }
+      opened.push(body ? { rest: body.rest, parts } : null);
+    }
+    return opened;
   }
 
   /**
@@ -132,7 +142,7 @@ export class Contents {
     });
   }
 
-  /** JSON of states. @throws Error when one does not open: nothing may be judged on it, and its key store must be put back */
+  /** JSON of states. @throws KeyMissing when one does not open: nothing may be judged on it */
   async openStates(office: string, stored: readonly { name: string; text: string }[]): Promise<string[]> {
     const taken = stored.map(({ text }) => apart(text)?.sealed[0]);
     const blocks = taken.flatMap((each) => each?.block ?? []);
@@ -144,7 +154,7 @@ export class Contents {
       const plain = typeof key === 'string' ? null : unsealed(key, piece.bytes, name);
       if (plain) return plain.toString('utf8');
       this.#damaged({ office, of: name, part: null });
-      throw new Error('a stored state does not open: the key store is not the one of these data');
+      throw new KeyMissing();
     });
   }
 

@@ -5,7 +5,7 @@ import {
   type StreamPosition,
   type StreamRow,
 } from '../../shared/sync/index.ts';
-import { type Contents, digest, type Query, streamQueries as sql } from '../store/index.ts';
+import { type Contents, digest, KeyMissing, type Query, streamQueries as sql } from '../store/index.ts';
 
 /** Bytes of bodies in one page as they are stored, which is more than they are opened; one event always fits. */
 const pageBytes = 2 * limits.bytes;
@@ -37,7 +37,11 @@ export async function storedPage(
   return end === -1 ? page : page.slice(0, end);
 }
 
-/** Columns of a page, with its bodies opened by one reading of the key store. */
+/**
+ * Columns of a page, with its bodies opened by one reading of the key store. It ends before the first event of which a part is lost
+ * that nobody destroyed.
+ * @throws KeyMissing when that is the page's first
+ */
 export async function packedPage(
   contents: Contents,
   office: string,
@@ -47,9 +51,14 @@ export async function packedPage(
   const sealed = page.flatMap(({ event: id, body: text }) => (text === null ? [] : [{ id, text }]));
   const bodies = await contents.openTexts(office, sealed);
   const writer = new PageWriter(digest, after);
+  const end =
+    bodies.length < sealed.length
+      ? page.findIndex(({ event }) => event === sealed[bodies.length]?.id)
+      : page.length;
+  if (end === 0 && page.length > 0) throw new KeyMissing();
   let next = 0;
   // The text is this program's own, and the reader computes every hash of it again.
-  for (const { row, body } of page)
+  for (const { row, body } of page.slice(0, end))
     writer.add(JSON.parse(row) as StreamRow, body === null ? null : (bodies[next++] ?? null));
   return writer.columns();
 }

@@ -16,7 +16,14 @@ import {
   snapshotDigest,
   snapshotSigned,
 } from '../../shared/sync/index.ts';
-import { type Contents, type Database, digest, type Query, streamQueries } from '../store/index.ts';
+import {
+  type Contents,
+  type Database,
+  digest,
+  KeyMissing,
+  type Query,
+  streamQueries,
+} from '../store/index.ts';
 import type { Identity } from './identity.ts';
 import { SignedHeads } from './signed-heads.ts';
 import * as sql from './snapshot.queries.ts';
@@ -46,7 +53,7 @@ export class Snapshots {
     this.#heads = new SignedHeads(of.identity.self);
   }
 
-  /** @param bounds of one page; unset: the usual */
+  /** @param bounds of one page; unset: the usual @throws KeyMissing */
   async page(
     { office, revoked }: { office: string; revoked: boolean },
     asked: AskedSnapshot,
@@ -62,6 +69,7 @@ export class Snapshots {
       office,
       events.map(({ row, text }) => ({ id: row.event, text })),
     );
+    if (bodies.length < events.length) throw new KeyMissing();
     const rows = events.flatMap(({ row }, place) => {
       const body = bodies[place];
       return body ? [{ row, body }] : [];

@@ -76,6 +76,7 @@ export const errorCodes = [
   'centre.deviceUnknown',
   'centre.failed',
   'centre.forbidden',
+  'centre.keysMissing',
   'centre.taken',
   'centre.unreachable',
   'conflict.closed',

@@ -34,6 +34,7 @@ export const linkFault = z.enum([
   'busy',
   'behind',
   'unsettled',
+  'keysMissing',
   'unconfirmed',
   'deviceUnknown',
   'revoked',

@@ -40,6 +40,8 @@ export const refusalCodes = [
   'exchange.volumes',
   /** Come again after `Retry-After`. */
   'centre.busy',
+  /** What it has stored does not open: its key store must be put back by people. Nothing goes on in this stream until then. */
+  'centre.keysMissing',
   'centre.failed',
 ] as const;
 export const refusal = z.strictObject({

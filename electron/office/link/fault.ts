@@ -10,6 +10,7 @@ const ofRefusal: Partial<Record<RefusalCode, LinkFault>> = {
   'device.unconfirmed': 'unconfirmed',
   'device.revoked': 'revoked',
   'centre.busy': 'busy',
+  'centre.keysMissing': 'keysMissing',
 };
 
 /** What an exchange that was cut is called; null where a person asked for it, or the window was locked. */

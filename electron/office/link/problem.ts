@@ -13,6 +13,7 @@ const told: Partial<Readonly<Record<RefusalCode, ErrorCode>>> = {
   'record.taken': 'centre.taken',
   'code.wrong': 'centre.codeWrong',
   'centre.busy': 'centre.busy',
+  'centre.keysMissing': 'centre.keysMissing',
   'exchange.damaged': 'exchange.damaged',
   'exchange.foreign': 'exchange.foreign',
   'exchange.otherCentre': 'exchange.forOtherCentre',

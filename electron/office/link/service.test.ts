@@ -113,6 +113,10 @@ test('a centre that says when to come again is obeyed', async ({ office, held })
   expect([held.timer?.ms, await office.fault()]).toEqual([40_000, 'busy']);
   held.service.acted();
   expect(held.timers.map(({ ms }) => ms)).toEqual([40_000]);
+  held.down = new CentreRefused('centre.keysMissing', new Date(office.nowMs).toISOString(), 300_000);
+  held.service.exchangeNow();
+  await held.until(() => held.timer?.ms === 300_000);
+  expect(await office.fault()).toBe('keysMissing');
 });
 
 test('what no trying again mends is tried seldom; a wrong clock is told with its offset', async ({
