@@ -110,6 +110,23 @@ describe.each(servers)('the door of the centre on PostgreSQL (%s)', (which) => {
     });
   });
 
+  test.each(['1e999', '"\\ud800"', '{"\\ud800":0}'])(
+    'sets aside a content that RFC 8785 has no text for: %s',
+    async (value) => {
+      const device = await regional();
+      const { envelope, ...rest } = device.event('office.amended', { card: testCard() });
+      const whole = JSON.stringify({ bodies: [device.founding(testCard()), { envelope, ...rest }] });
+      const place = whole.lastIndexOf('"region":"33"');
+      const bytes = Buffer.from(`${whole.slice(0, place)}"region":${value}${whole.slice(place + 13)}`);
+      const sent = await device.call('/v1/push', null, { bytes });
+      expect(messages.push.answer.parse(sent.json).results.map(({ is }) => is)).toEqual([
+        'stored',
+        'quarantined',
+      ]);
+      expect((await pull(device)).status).toBe(200);
+    },
+  );
+
   test('a revoked device is told so; what it brings is kept apart and nothing is given to it', async () => {
     const device = await regional();
     await device.call('/v1/push', { bodies: [device.founding(testCard())] });

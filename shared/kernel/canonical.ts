@@ -14,6 +14,15 @@ export function canonical(value: unknown): string {
   return text;
 }
 
+/** The same of what somebody sent: null when it is not JSON, or too deep to be looked at. */
+export function canonicalOrNull(value: unknown): string | null {
+  try {
+    return canonical(value);
+  } catch {
+    return null;
+  }
+}
+
 /**
  * The same text for plain data, several times as fast: it is made and compared for every part, envelope and row that comes
  * (measured.md §2). Null where anything is not plain: then the library decides.

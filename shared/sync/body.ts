@@ -1,5 +1,5 @@
 import {
-  canonical,
+  canonicalOrNull,
   commitment,
   type Digest,
   type Envelope,
@@ -28,7 +28,8 @@ export function readBody(
     promised.size === parts.length &&
     read.canonical &&
     body.parts.every((each) => {
-      const text = canonical(each.body);
+      const text = canonicalOrNull(each.body);
+      if (text === null) return false;
       texts.push(text);
       return promised.get(each.number) === commitment(digest, id, each, text);
     });

@@ -1,4 +1,4 @@
-import { canonical } from '../kernel/index.ts';
+import { canonicalOrNull } from '../kernel/index.ts';
 import { Strange } from './column-tables.ts';
 
 /** Deeper values are nobody's. */
@@ -12,7 +12,7 @@ export function recordIn(text: string): Record<string, unknown> {
   if (typeof body !== 'object' || body === null || Array.isArray(body) || Object.hasOwn(body, '__proto__'))
     throw new Strange('a part that is no record');
   // Members that are numbers stand in another order in memory than in the text, and a number has many spellings.
-  if (isPlain(text, body) || canonical(body) === text) return body as Record<string, unknown>;
+  if (isPlain(text, body) || canonicalOrNull(body) === text) return body as Record<string, unknown>;
   throw new Strange('a part in another spelling');
 }
 
