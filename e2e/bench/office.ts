@@ -102,7 +102,10 @@ export class BenchOffice {
   #connect(): ReturnType<Office['connect']> {
     return this.#office.connect((message) => {
       const parsed = wire.toWindow.parse(message);
-      if ('result' in parsed) this.#waiting.get(parsed.id)?.(parsed.result as Result<unknown>);
+      if (!('result' in parsed)) return;
+      this.#waiting.get(parsed.id)?.(parsed.result as Result<unknown>);
+      // Whatever was answered would be held with it, and every clearing of memory would take longer than the last.
+      this.#waiting.delete(parsed.id);
     });
   }
 }
