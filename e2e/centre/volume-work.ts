@@ -10,7 +10,9 @@ import {
   turkistan,
 } from '../../electron/office/testing/index.ts';
 import { emptyDraft, type RequestDraft } from '../../shared/access/index.ts';
+import { wholeLog } from '../../shared/audit/index.ts';
 import type { TypedLetter } from '../../shared/desk/index.ts';
+import type { VolumeFacts } from '../../shared/volumes/index.ts';
 import { CentreWork, name, password } from './centre-work.ts';
 
 export const everyRole = ['officeAdministrator', 'specialist', 'auditor', 'securityAdministrator'] as const;
@@ -38,10 +40,13 @@ export class VolumeWork extends CentreWork {
   }
 
   /** An office that began by itself elsewhere, with a request that somebody was typing, another to be signed, and a letter. */
-  async standalone() {
+  async standalone(kind: 'regional' | 'ministry' = 'regional') {
     const shell = new RecordingShell();
     const alone = this.workstation(undefined, shell);
-    const { recoveryCode } = await alone.did('session.setUp', turkistan);
+    const { recoveryCode } = await alone.did('session.setUp', {
+      ...turkistan,
+      card: { ...turkistan.card, kind },
+    });
     const colleague = await seatColleague(alone, [...everyRole]);
     const [draft, prepared, letter] = [alone.newId(), alone.newId(), alone.newId()];
     const typed = await this.#typedRequest(alone, shell);
@@ -117,4 +122,32 @@ export async function wholeVolume(window: TestWindow, mark: string): Promise<voi
     const { html, entries } = await window.did('journal.preview', { ...period, language });
     expect([entries, html.includes(mark), html.includes('Қасымов')]).toEqual([1, true, true]);
   }
+}
+
+/** What was closed is read under the names and passwords of then, and verifies. */
+export async function readBack(
+  alone: TestWindow,
+  of: Pick<Awaited<ReturnType<VolumeWork['standalone']>>, 'colleague' | 'id' | 'draft'> & {
+    volume: VolumeFacts | undefined;
+  },
+): Promise<void> {
+  const { volume, colleague, id, draft } = of;
+  await alone.did('session.chooseVolume', { volume: volume?.volume ?? '' });
+  const chosen = await alone.did('session.status', {});
+  expect(chosen).toMatchObject({
+    stage: 'signIn',
+    volume,
+    people: expect.arrayContaining([expect.objectContaining({ person: colleague.person })]),
+  });
+  await alone.did('session.signIn', colleague);
+  expect(await alone.did('session.status', {})).toMatchObject({ stage: 'working', volume });
+  expect((await alone.did('office.read', {})).id).toBe(id);
+  expect(await alone.did('audit.verify', {})).toMatchObject({ ok: true, firstBad: null });
+  expect((await alone.did('access.openDraft', { id: draft })).id).toBe(draft);
+  const lines = async (operation: string) => {
+    const filter = { ...wholeLog, operation };
+    return (await alone.did('audit.accessLog', { filter, before: null, limit: 9 })).entries;
+  };
+  expect(await lines('volumes.close')).toHaveLength(1);
+  expect(await lines('session.signIn')).toHaveLength(3);
 }

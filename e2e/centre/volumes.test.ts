@@ -9,14 +9,12 @@ import {
   turkistan,
 } from '../../electron/office/testing/index.ts';
 import type { RequestDraft } from '../../shared/access/index.ts';
-import { wholeLog } from '../../shared/audit/index.ts';
 import { calls } from '../../shared/features.ts';
 import { records } from '../../shared/kernel/index.ts';
 import { escrowRequest } from '../../shared/transport/index.ts';
-import type { VolumeFacts } from '../../shared/volumes/index.ts';
 import { newEscrowKey, openRequest } from '../../tools/escrow/open-request.ts';
 import { password } from './centre-work.ts';
-import { everyRole, typedLetter, VolumeWork, wholeVolume } from './volume-work.ts';
+import { everyRole, readBack, typedLetter, VolumeWork, wholeVolume } from './volume-work.ts';
 
 describe('a second standalone history becomes a closed volume at a real centre', () => {
   let work: VolumeWork;
@@ -105,33 +103,6 @@ describe('a second standalone history becomes a closed volume at a real centre',
     await alone.did('access.saveDraft', { id: ready, draft: { ...(one ?? typed), origin: null } });
     await alone.did('access.prepare', { id: ready });
     expect((await alone.did('volumes.list', {})).carried).toBe(0);
-  }
-
-  async function readBack(
-    alone: TestWindow,
-    of: Pick<Awaited<ReturnType<VolumeWork['standalone']>>, 'colleague' | 'id' | 'draft'> & {
-      volume: VolumeFacts | undefined;
-    },
-  ): Promise<void> {
-    const { volume, colleague, id, draft } = of;
-    await alone.did('session.chooseVolume', { volume: volume?.volume ?? '' });
-    const chosen = await alone.did('session.status', {});
-    expect(chosen).toMatchObject({
-      stage: 'signIn',
-      volume,
-      people: expect.arrayContaining([expect.objectContaining({ person: colleague.person })]),
-    });
-    await alone.did('session.signIn', colleague);
-    expect(await alone.did('session.status', {})).toMatchObject({ stage: 'working', volume });
-    expect((await alone.did('office.read', {})).id).toBe(id);
-    expect(await alone.did('audit.verify', {})).toMatchObject({ ok: true, firstBad: null });
-    expect((await alone.did('access.openDraft', { id: draft })).id).toBe(draft);
-    const lines = async (operation: string) => {
-      const filter = { ...wholeLog, operation };
-      return (await alone.did('audit.accessLog', { filter, before: null, limit: 9 })).entries;
-    };
-    expect(await lines('volumes.close')).toHaveLength(1);
-    expect(await lines('session.signIn')).toHaveLength(3);
   }
 
   test('whoever reads a closed volume can record nothing in it, by any call', async () => {

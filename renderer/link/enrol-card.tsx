@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../shared/kernel/index.ts';
-import { useAct } from '../client/index.ts';
+import { useAct, useCall } from '../client/index.ts';
 import { Button, Card, confirm, Note, ProblemNote, TextField, toast } from '../ui/index.ts';
 import { CloseHistory } from '../volumes/index.tsx';
 import css from './link.module.css';
@@ -10,13 +10,16 @@ import { isOfWay, noWay, WayFields } from './way-form.tsx';
 /** How an office that stands alone comes under the centre: its application goes there, a code comes back. */
 export function EnrolCard() {
   const { t } = useTranslation('enrolment');
+  const kind = useCall('office.read', {}).data?.card.kind;
+  if (!kind) return null;
+  const ministry = kind === 'ministry';
   return (
     <Card title={t('title')} note={t('note')}>
       <div className={css.stack}>
         <p>{t('what')}</p>
-        <Note tone="blue">{t('stays')}</Note>
-        <Application />
-        <EnrolForm />
+        <Note tone="blue">{t(ministry ? 'ministry.closes' : 'stays')}</Note>
+        {!ministry && <Application />}
+        <EnrolForm ministry={ministry} />
       </div>
     </Card>
   );
@@ -43,7 +46,8 @@ function Application() {
   );
 }
 
-function EnrolForm() {
+/** @param ministry its history never joins: the centre has made the ministry's own, and the code says where that is */
+function EnrolForm({ ministry }: { ministry: boolean }) {
   const { t } = useTranslation('enrolment');
   const [settings, setSettings] = useState(noWay);
   const [code, setCode] = useState('');
@@ -53,11 +57,13 @@ function EnrolForm() {
     event.preventDefault();
     setTried(true);
     if (code.trim() === '') return;
-    const sure = await confirm((t) => ({
-      title: t('enrolment:ask.title'),
-      text: t('enrolment:ask.text'),
-      yes: t('enrolment:ask.do'),
-    }));
+    const sure =
+      ministry ||
+      (await confirm((t) => ({
+        title: t('enrolment:ask.title'),
+        text: t('enrolment:ask.text'),
+        yes: t('enrolment:ask.do'),
+      })));
     if (!sure) return;
     const answer = await enrol.run({ settings, code: code.trim() });
     if (answer.ok) toast((t) => t('enrolment:done'));
@@ -68,23 +74,23 @@ function EnrolForm() {
         className={css.stack}
         onSubmit={(event) => void submit(event)}
         noValidate
-        aria-label={t('code.title')}
+        aria-label={t(ministry ? 'ministry.title' : 'code.title')}
       >
-        <h3>{t('code.title')}</h3>
+        <h3>{t(ministry ? 'ministry.title' : 'code.title')}</h3>
         <WayFields value={settings} onChange={setSettings} problem={enrol.problem} />
         <TextField
           label={t('code.label')}
-          description={t('code.hint')}
+          description={t(ministry ? 'ministry.hint' : 'code.hint')}
           value={code}
           onChange={setCode}
-          error={tried && code.trim() === '' ? t('code.needed') : undefined}
+          error={tried && code.trim() === '' ? t(ministry ? 'ministry.needed' : 'code.needed') : undefined}
           autoComplete="off"
           spellCheck={false}
         />
         {!isOfWay(enrol.problem) && <ProblemNote problem={enrol.problem} />}
         <div className={css.buttons}>
           <Button type="submit" loading={enrol.busy}>
-            {t('do')}
+            {t(ministry ? 'ministry.do' : 'do')}
           </Button>
         </div>
       </form>
