@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wellFormed } from '../kernel/index.ts';
 
 /** Caps on a file that people bring: a staff list is some hundreds of rows; what is far over is a mistake or an attack. */
 export const sheetLimits = {
@@ -15,10 +16,7 @@ export const sheetLimits = {
 export const listLimits: SheetLimits = { ...sheetLimits, fileBytes: 64 * 1024 * 1024, rows: 300_000 };
 export type SheetLimits = Readonly<Record<keyof typeof sheetLimits, number>>;
 
-const cellText = z
-  .string()
-  .max(sheetLimits.cell)
-  .refine((value) => value.isWellFormed(), { message: 'text.malformed' });
+const cellText = wellFormed.max(sheetLimits.cell);
 
 /** A sheet to be written: every cell is text, so that nothing of what people typed is ever run as a formula. */
 export const sheet = z.strictObject({

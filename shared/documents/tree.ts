@@ -1,12 +1,9 @@
 import { z } from 'zod';
-import { language, orientation } from '../kernel/index.ts';
+import { language, orientation, wellFormed } from '../kernel/index.ts';
 
 /** Longest text of one run or cell line, in UTF-16 units: longer ones would not fit a page of any form. */
 const longest = 4000;
-const words = z
-  .string()
-  .max(longest)
-  .refine((value) => value.isWellFormed(), { message: 'text.malformed' });
+const words = wellFormed.max(longest);
 const millimetres = z.number().min(0).max(420);
 /** Type size in points. */
 const points = z.number().min(5).max(36);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { canonical, canonicalInOrder } from './canonical.ts';
 import type { Digest } from './crypto.ts';
 import { fromHex } from './ids.ts';
-import { base64, hash, instant, uuid } from './values.ts';
+import { base64, hash, instant, uuid, wellFormed } from './values.ts';
 
 /** What precedes the bytes in every signature and keyed hash, so that one can never pass for another. */
 export const contexts = {
@@ -34,9 +34,9 @@ export const envelope = z.strictObject({
   home: uuid,
   /** Office of the author. */
   office: uuid,
-  kind: z.string().max(40),
+  kind: wellFormed.max(40),
   aggregate: uuid,
-  type: z.string().max(80),
+  type: wellFormed.max(80),
   typeVersion: z.int().positive(),
   /** Person; null for an act of the system, which the device signs. */
   author: uuid.nullable(),
@@ -49,7 +49,7 @@ export const envelope = z.strictObject({
   /** The aggregate's last event seen and every event that the act relies on. */
   buildsOn: z.array(uuid).max(200),
   seen: seenRow.nullable(),
-  rules: z.strictObject({ id: z.string().max(40), hash }).nullable(),
+  rules: z.strictObject({ id: wellFormed.max(40), hash }).nullable(),
   time: z.strictObject({
     device: instant,
     /** Milliseconds to add to the device's time to get the centre's; null when never learnt. */

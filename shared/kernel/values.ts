@@ -13,6 +13,9 @@ const unseen =
 /** Code points that will never be characters: XML cannot hold two of them. */
 const noncharacter = /\p{Noncharacter_Code_Point}/u;
 
+/** A text as it is, without half characters: RFC 8785 has no bytes for those. */
+export const wellFormed = z.string().refine((value) => value.isWellFormed(), { message: 'text.malformed' });
+
 /**
  * Text from a person or a file: well-formed Unicode (a lone surrogate would abort the database driver), without NUL,
  * noncharacters and control characters other than line breaks and tabs; unseen characters taken out, NFC, trimmed.

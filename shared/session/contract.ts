@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { call, contract, instant, language, requiredText, uuid } from '../kernel/index.ts';
+import { call, contract, instant, language, requiredText, uuid, wellFormed } from '../kernel/index.ts';
 import { linkFault, linkSettings } from '../link/index.ts';
 import { officeCard } from '../office/index.ts';
 import { personName, role } from '../people/index.ts';
@@ -7,11 +7,7 @@ import { escrowAnswer } from '../transport/index.ts';
 import { volumeFacts } from '../volumes/index.ts';
 
 /** Long enough, no composition rule (OWASP ASVS 6.2); compared NFC-normalised, spaces kept. */
-const password = z
-  .string()
-  .min(1)
-  .max(256)
-  .refine((value) => value.isWellFormed());
+const password = wellFormed.min(1).max(256);
 
 export const who = z.strictObject({
   person: uuid,

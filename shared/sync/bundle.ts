@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   base64,
   canonical,
+  canonicalOrNull,
   contexts,
   type Digest,
   hash,
@@ -93,7 +94,7 @@ export function readLine<Line extends z.ZodType>(schema: Line, text: string): z.
   if (text.length > longestLine || !text.isWellFormed()) return null;
   const read = parsedJson(text);
   const parsed = schema.safeParse(read);
-  return parsed.success && canonical(read) === text ? parsed.data : null;
+  return parsed.success && canonicalOrNull(read) === text ? parsed.data : null;
 }
 
 export function parsedJson(text: string): unknown {

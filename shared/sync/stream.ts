@@ -10,16 +10,17 @@ import {
   uuid,
   type Verdict,
   type Verifier,
+  wellFormed,
 } from '../kernel/index.ts';
 
 /** The verdict as recorded in the stream row: result, code, parameters that are ids, dates and rule values only, day of the act, versions of the context. */
 export const outcome = z.strictObject({
   result: z.enum(['accepted', 'refused', 'deferred']),
-  code: z.string().max(80).nullable(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])),
-  paragraph: z.string().max(80).nullable(),
+  code: wellFormed.max(80).nullable(),
+  params: z.record(wellFormed, z.union([wellFormed, z.number()])),
+  paragraph: wellFormed.max(80).nullable(),
   day: isoDay,
-  rules: z.strictObject({ id: z.string().max(40), hash }).nullable(),
+  rules: z.strictObject({ id: wellFormed.max(40), hash }).nullable(),
 });
 export type Outcome = z.infer<typeof outcome>;
 

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { base64, canonical, contexts, hash, instant, uuid, type Verifier } from '../kernel/index.ts';
+import {
+  base64,
+  canonical,
+  canonicalOrNull,
+  contexts,
+  hash,
+  instant,
+  uuid,
+  type Verifier,
+} from '../kernel/index.ts';
 import { deviceKeys, officeCard } from '../office/index.ts';
 
 /** What an office that stood alone tells the ministry of itself, so that it is registered under the id that it has. */
@@ -41,7 +50,7 @@ export function readApplication(
   { content: text, signature }: SignedApplication,
 ): Application | null {
   const read = applicationContent.safeParse(parsed(text));
-  if (!read.success || canonical(read.data) !== text) return null;
+  if (!read.success || canonicalOrNull(read.data) !== text) return null;
   return verify(read.data.device.ed25519, contexts.application + text, signature) ? read.data : null;
 }
 

@@ -3,6 +3,7 @@ import {
   base64,
   bilingual,
   canonical,
+  canonicalOrNull,
   contexts,
   hash,
   instant,
@@ -48,7 +49,7 @@ export function signClosing(content: Closing, sign: (message: string) => string)
 /** What a closing says, whoever signed it; null when it is none. */
 export function closingOf({ content: text }: SignedClosing): Closing | null {
   const read = closingContent.safeParse(parsed(text));
-  return read.success && canonical(read.data) === text ? read.data : null;
+  return read.success && canonicalOrNull(read.data) === text ? read.data : null;
 }
 
 /** Null when it is none, or not signed by the key that it names. */
