@@ -1,55 +1,114 @@
 import { useTranslation } from 'react-i18next';
-import type { JournalReport } from '../../shared/journal/index.ts';
+import type { JournalChain, JournalReport } from '../../shared/journal/index.ts';
 import { formatNumber } from '../../shared/text/index.ts';
 import { type Act, useAct, useKept } from '../client/index.ts';
 import { dateTime } from '../i18n/index.ts';
 import { Button, Note, ProblemNote, ProgressPanel } from '../ui/index.ts';
 import css from './journal.module.css';
 
-interface Verified {
-  report: JournalReport;
-  /** Unix milliseconds. */
-  at: number;
-}
+/** What was found last: of the chain alone, or of everything. */
+type Found = { chain: JournalChain } | { report: JournalReport };
+/** Unix milliseconds. */
+type Verified = Found & { at: number };
+
 export interface Verification
   extends Pick<Act<'journal.verify'>, 'busy' | 'progress' | 'problem' | 'cancel'> {
+  /** Nothing is known of this proof yet: it is at the chain. */
+  begins: boolean;
   last: Verified | null;
   run: () => void;
   hide: () => void;
 }
 
-/** Proves the journal; the last result stays while the person goes elsewhere. */
+/** Proves the journal, what ties it together first; the last result stays while the person goes elsewhere. */
 export function useVerification(): Verification {
-  const act = useAct('journal.verify');
+  const first = useAct('journal.verifyChain');
+  const whole = useAct('journal.verify');
   const [last, setLast] = useKept<Verified | null>('journal.verified', null);
   const run = async () => {
-    const answer = await act.run({});
+    whole.forget();
+    const found = await first.run({});
+    if (!found.ok) return;
+    // What was found before this proof would be taken for its own.
+    setLast(found.value.chain && { chain: found.value.chain, at: Date.now() });
+    const answer = await whole.run({});
     if (answer.ok) setLast({ report: answer.value, at: Date.now() });
   };
-  const { busy, progress, problem, cancel } = act;
-  return { busy, progress, problem, cancel, last, run: () => void run(), hide: () => setLast(null) };
+  const { busy, progress, problem, cancel } = first.busy || first.problem ? first : whole;
+  return {
+    ...{ busy, progress, problem, cancel, last },
+    begins: first.busy,
+    run: () => void run(),
+    hide: () => setLast(null),
+  };
 }
 
 export function VerifyNote({ of }: { of: Verification }) {
   const { t } = useTranslation('journal');
-  if (of.busy)
-    return <ProgressPanel text={t('verify.running')} progress={of.progress} onCancel={of.cancel} />;
-  if (of.problem) return <ProblemNote problem={of.problem} />;
-  return of.last && <Result {...of.last} onHide={of.hide} />;
+  const { busy, begins, last, progress, problem, cancel, hide } = of;
+  const chain = last && 'chain' in last && !begins && (
+    <ChainResult {...last} goesOn={busy} onHide={busy ? null : hide} />
+  );
+  if (busy)
+    return (
+      <>
+        {chain}
+        <ProgressPanel
+          text={t(begins ? 'verify.runningChain' : 'verify.running')}
+          progress={progress}
+          onCancel={cancel}
+        />
+      </>
+    );
+  if (problem)
+    return (
+      <>
+        {chain}
+        <ProblemNote problem={problem} />
+      </>
+    );
+  return chain || (last && 'report' in last && <Result {...last} onHide={hide} />);
 }
 
-function Result({ report, at, onHide }: Verified & { onHide: () => void }) {
+function useWhen(at: number, milliseconds: number): string {
   const { t } = useTranslation('journal');
-  const { ok, entries, firstBad, digest, unconfirmed } = report;
-  const when = t('verify.when', {
-    at: dateTime(at),
-    seconds: formatNumber(Math.max(0.01, report.milliseconds / 1000), 2),
-  });
-  const hide = (
+  const seconds = formatNumber(Math.max(0.01, milliseconds / 1000), 2);
+  return t('verify.when', { at: dateTime(at), seconds });
+}
+
+function Hide({ onHide }: { onHide: () => void }) {
+  const { t } = useTranslation('journal');
+  return (
     <Button variant="subtle" size="compact-sm" onClick={onHide}>
       {t('verify.hide')}
     </Button>
   );
+}
+
+/** @param of.goesOn the rest is being proved; otherwise nobody has proved it */
+function ChainResult(of: { chain: JournalChain; at: number; goesOn: boolean; onHide: (() => void) | null }) {
+  const { t } = useTranslation('journal');
+  const { chain, at, goesOn, onHide } = of;
+  const when = useWhen(at, chain.milliseconds);
+  return (
+    <Note tone={goesOn ? 'blue' : 'amber'}>
+      <div className={css.whole} role="status">
+        <b>{t('verify.chain', { count: chain.entries, shown: formatNumber(chain.entries) })}</b>
+        <span>{when}</span>
+        {onHide && <Hide onHide={onHide} />}
+      </div>
+      <span>
+        {t('verify.chainMeans')} {t(goesOn ? 'verify.chainGoesOn' : 'verify.chainOnly')}
+      </span>
+    </Note>
+  );
+}
+
+function Result({ report, at, onHide }: { report: JournalReport; at: number; onHide: () => void }) {
+  const { t } = useTranslation('journal');
+  const { ok, entries, firstBad, digest, unconfirmed } = report;
+  const when = useWhen(at, report.milliseconds);
+  const hide = <Hide onHide={onHide} />;
   if (!ok)
     return (
       <Note tone="red" alert title={t('verify.broken')} action={hide}>

@@ -98,6 +98,15 @@ export const journalReport = z.strictObject({
 });
 export type JournalReport = z.infer<typeof journalReport>;
 
+/** What ties the journal together is whole; what each entry says, its row and its own signature were not looked at. */
+export const journalChain = z.strictObject({
+  entries: z.int(),
+  /** Checked: the last of each author, each of which confirms all that was recorded before it. */
+  signatures: z.int(),
+  milliseconds: z.int(),
+});
+export type JournalChain = z.infer<typeof journalChain>;
+
 export const journal = contract('journal', {
   list: call({
     input: journalFilter.extend({ offset: z.int().min(0), limit: z.int().min(1).max(200) }),
@@ -173,6 +182,13 @@ export const journal = contract('journal', {
     output: z.strictObject({ saved: z.boolean(), entries: z.int() }),
     roles: readers,
     access: 'export',
+  }),
+  /** A first verdict within seconds; null where only `verify` can say what is: a short journal, a centre that numbers, any doubt. */
+  verifyChain: call({
+    input: z.strictObject({}),
+    output: z.strictObject({ chain: journalChain.nullable() }),
+    roles: readers,
+    access: 'none',
   }),
   verify: call({ input: z.strictObject({}), output: journalReport, roles: readers, access: 'open' }),
 });

@@ -5,7 +5,7 @@ import { correctEntry, openEntry } from './entry.ts';
 import { exportJournal, saveBundle } from './export.ts';
 import { countsOf, listEntries } from './list.ts';
 import { previewJournal, printJournal, saveJournal } from './print.ts';
-import { verifyJournal } from './verify.ts';
+import { verifyChain, verifyJournal } from './verify.ts';
 
 export const journalHandlers: Handlers<typeof journal> = {
   list: listEntries,
@@ -17,5 +17,6 @@ export const journalHandlers: Handlers<typeof journal> = {
   print: printJournal,
   export: exportJournal,
   saveBundle,
+  verifyChain,
   verify: verifyJournal,
 };

@@ -42,6 +42,7 @@ export class OfficeStore implements Store {
   readonly closings: Closings;
   readonly verify: Store['verify'];
   readonly verifyJournal: Store['verifyJournal'];
+  readonly verifyChain: Store['verifyChain'];
   readonly notes: string[] = [];
   readonly #breakage: Breakage;
   readonly #proofs: Proofs;
@@ -55,6 +56,7 @@ export class OfficeStore implements Store {
     const { attachments: attachmentsFolder } = of.paths;
     this.#proofs = new Proofs({ ...of, attachmentsFolder, behindSeal: of.damage !== null }, of.lanes);
     this.verify = (onProgress, signal) => this.#proofs.whole(onProgress, signal);
+    this.verifyChain = (onProgress, signal) => this.#proofs.chain(onProgress, signal);
     this.verifyJournal = (onProgress, signal) => this.#proofs.journal(onProgress, signal);
     const guarded = <T>(work: () => Promise<Result<T>>) => this.#breakage.guarded(work);
     const isClosed = () => this.#breakage.problem?.code === 'volume.closed';

@@ -6,6 +6,14 @@ import type { BadThing } from '../verify/report.ts';
  */
 export type JournalFault = Exclude<BadThing, 'file' | 'accessEntry' | 'attachment'> | 'number' | 'counter';
 
+/** What ties the whole log together is as it was recorded; what each entry says was not looked at. */
+export interface ChainReport {
+  entries: number;
+  events: number;
+  /** Checked: the last by each key, part by part of the log, and those of announced keys. */
+  signatures: number;
+}
+
 export interface JournalReport {
   ok: boolean;
   counts: { entries: number; events: number; streamRows: number; parts: number; signatures: number };

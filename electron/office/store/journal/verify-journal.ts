@@ -152,7 +152,13 @@ class JournalVerification {
     const { queue, log, device, office } = this.#of;
     const writer = { office, device: device.id, incarnation: device.incarnation };
     const opens = (kind: string) => this.#inJournal(kind);
-    const means = { log, writer, opens, wasEntered: (each: OpenedEvent) => this.#wasEntered(each) };
+    const means = {
+      log,
+      writer,
+      opens,
+      parts: true,
+      wasEntered: (each: OpenedEvent) => this.#wasEntered(each),
+    };
     const from = { ...this.#events.placeOf(writer.device, writer.incarnation), ...this.#stream.last };
     const limit = Math.min(skimmedAtOnce, this.#until.pos - pos);
     const page = await queue.run(() => plainPage(means, from, limit)).catch(() => null);

@@ -142,15 +142,12 @@ export class EventLog {
     return Buffer.isBuffer(lines) && odd === 0 ? skimmedEvents(lines, stream) : null;
   }
 
-  /** Skimmed events with their parts opened. */
-  openSkimmed(events: readonly SkimmedEvent[]): OpenedEvent[] {
-    if (events.length === 0) return [];
-    const positions = JSON.stringify(events.map(({ pos }) => pos));
-    return openAll(
-      this.#keys,
-      events.map(asStored),
-      packedParts(this.#db.get(partsAt, positions) ?? { parts: null }),
-    );
+  /** Skimmed events opened. @param whole those of them whose parts are opened too; the others come without any */
+  openSkimmed(events: readonly SkimmedEvent[], whole: readonly SkimmedEvent[] = events): OpenedEvent[] {
+    const stored = events.map(asStored);
+    if (whole.length === 0) return openAll(this.#keys, stored, []);
+    const positions = JSON.stringify(whole.map(({ pos }) => pos));
+    return openAll(this.#keys, stored, packedParts(this.#db.get(partsAt, positions) ?? { parts: null }));
   }
 
   rowsAfter(stream: string, number: number, limit: number): StoredStreamRow[] {

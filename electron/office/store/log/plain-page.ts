@@ -17,6 +17,8 @@ export interface SkimMeans {
   writer: Writer;
   /** Kinds whose events are opened: those that write the journal. */
   opens(kind: string): boolean;
+  /** Whether the parts of these are opened too; what announces a key is always opened whole. */
+  parts: boolean;
   /** Whether an event is an entry that has been accepted. */
   wasEntered(each: OpenedEvent): boolean;
 }
@@ -26,7 +28,7 @@ export interface SkimMeans {
  * announces a key is opened. Null where anything at all is not plain: then the page has to be looked at thoroughly. Inside the queue.
  */
 export function plainPage(
-  { log, writer, opens, wasEntered }: SkimMeans,
+  { log, writer, opens, parts, wasEntered }: SkimMeans,
   from: SkimPosition & { journal: number },
   limit: number,
 ): PlainPage | null {
@@ -38,8 +40,10 @@ export function plainPage(
     const { pos, hash, row } = each;
     last = { pos, sequence: last.sequence + 1, previous: hash, number: row.number, hash: row.hash };
   }
-  const wanted = events.filter(({ kind, signatures }) => opens(kind) || signatures.includes('},{'));
-  const opened = new Map(log.openSkimmed(wanted).map((each) => [each.stored.pos, each]));
+  const announces = ({ signatures }: SkimmedEvent) => signatures.includes('},{');
+  const wanted = events.filter((each) => opens(each.kind) || announces(each));
+  const whole = parts ? wanted : wanted.filter(announces);
+  const opened = new Map(log.openSkimmed(wanted, whole).map((each) => [each.stored.pos, each]));
   let { journal } = from;
   for (const { pos, row } of events) {
     const each = opened.get(pos);

@@ -1,11 +1,12 @@
 import { Refusal } from '../../../../shared/kernel/index.ts';
-import type { JournalReport } from '../journal/report.ts';
+import type { ChainReport, JournalReport } from '../journal/report.ts';
 import { verifyJournal } from '../journal/verify-journal.ts';
 import type { EventsElsewhere } from '../journal/verify-linked.ts';
 import type { OnProgress } from '../types.ts';
 import type { VerifyReport } from '../verify/report.ts';
 import { Verification } from '../verify/verify.ts';
 import { type AheadMeans, proveAhead, setupOf } from './prove-ahead.ts';
+import { proveChain } from './prove-chain.ts';
 import { proveEventsApart } from './prove-events.ts';
 import type { Lanes } from './range.ts';
 
@@ -31,6 +32,13 @@ export class Proofs {
       const proved = await proveAhead(of, lanes, { scope: 'journal', onProgress, signal: stop });
       return verifyJournal(of, onProgress, stop, { proved });
     });
+  }
+
+  /** See `Store.verifyChain`. @throws Refusal `call.cancelled` */
+  chain(onProgress: OnProgress = () => undefined, signal?: AbortSignal): Promise<ChainReport | null> {
+    const [of, lanes] = [this.#of, this.#lanes];
+    if (!lanes || of.link.linked) return Promise.resolve(null);
+    return this.#while(signal, (stop) => proveChain(of, lanes, onProgress, stop));
   }
 
   /** See `Store.verify`. @throws Refusal `call.cancelled` */

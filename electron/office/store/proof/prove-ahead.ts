@@ -37,7 +37,7 @@ export async function proveAhead(
     done += by;
     const { pos, number, seq, journal } = begun;
     // An event and its row; then comes what else the one who goes on looks at.
-    const left = scope === 'all' ? seq : journal;
+    const left = { all: seq, journal, chain: 0 }[scope];
     onProgress((done / pos) * (pos + number), pos + number + left);
     if (signal.aborted) throw new Refusal({ code: 'call.cancelled' });
   };
@@ -100,6 +100,7 @@ function isAll(
   begun: number,
   { end: { pos }, rows, values }: Joined,
 ): boolean {
+  if (scope === 'chain') return true;
   // Rows move when anything is recorded meanwhile: the next time is soon enough.
   if (log.chainPosition().pos !== begun) return true;
   const tables = scope === 'all' ? projections.tableNames : [...rows.keys()];

@@ -7,7 +7,7 @@ import { KeyReader } from '../keystore/key-reader.ts';
 import { EventLog } from '../log/event-log.ts';
 import { type PlainPage, plainPage } from '../log/plain-page.ts';
 import type { SkimPosition } from '../log/skim.ts';
-import { isAccepted, type OpenedEvent } from '../log/stored-event.ts';
+import { announcesKey, isAccepted, type OpenedEvent } from '../log/stored-event.ts';
 import { Projections } from '../projections/projections.ts';
 import type { Wiring } from '../types.ts';
 import { EventChecks } from '../verify/check-events.ts';
@@ -26,7 +26,8 @@ const pageSize = 400;
  * Proves ranges of a standalone office's log, for its journal or as a whole, on connections of its own. Says yes only where the
  * thorough check would find nothing: every envelope and stream row under its hash and after the one before it, signed
  * heads, numbers without a gap, parts and signatures (for the journal the parts of what writes it, the signatures of its entries
- * and of announced keys), and that rows and unique values are what the events say.
+ * and of announced keys), and that rows and unique values are what the events say. Of the chain alone it opens no part but of
+ * announced keys, looks at no row, and checks of the entries' signatures the last by each key.
  */
 export class Prover implements Lane {
   readonly #setup: ProofSetup;
@@ -99,11 +100,7 @@ export class Prover implements Lane {
     if (!pages || !end || !pages.every((each) => this.#headsHold(each))) return null;
     const opened = pages.flatMap((each) => each.opened);
     const inside = await this.#inside(opened, asked);
-    if (!inside) return null;
-    const held = heldRows({ log: this.#log, db: this.#db, projections: this.#projections }, asked, {
-      registry: this.#registry,
-      opened: opened.filter(({ stored }) => asked.scope === 'all' || this.#inJournal(stored.kind)),
-    });
+    const held = inside && this.#rows(opened, asked);
     if (!held) return null;
     const { journal: _last, ...rest } = end;
     const at = opened.filter((each) => this.#wasEntered(each)).map(({ stored }) => stored.pos);
@@ -114,6 +111,14 @@ export class Prover implements Lane {
       ...inside,
       ...held,
     };
+  }
+
+  #rows(opened: readonly OpenedEvent[], asked: RangeAsked): ReturnType<typeof heldRows> {
+    if (asked.scope === 'chain') return { rows: {}, values: {}, marks: [] };
+    return heldRows({ log: this.#log, db: this.#db, projections: this.#projections }, asked, {
+      registry: this.#registry,
+      opened: opened.filter(({ stored }) => asked.scope === 'all' || this.#inJournal(stored.kind)),
+    });
   }
 
   #border(pos: number): SkimPosition | null {
@@ -131,6 +136,7 @@ export class Prover implements Lane {
       log: this.#log,
       writer: { office, device: device.id, incarnation: device.incarnation },
       opens: (kind: string) => scope === 'all' || this.#inJournal(kind),
+      parts: scope !== 'chain',
       wasEntered: (each: OpenedEvent) => this.#wasEntered(each),
     };
     const pages: PlainPage[] = [];
@@ -165,10 +171,14 @@ export class Prover implements Lane {
       holds: signatureHolds,
     });
     for (const { owner, publicKey } of keys) checks.learn(owner, publicKey);
-    await checks.beginInside(opened, ({ stored, event }) => ({
-      parts: true,
-      signatures: scope === 'all' || stored.signatures.length > 1 || isEntry(this.#registry, event.envelope),
-    }));
+    const entries = opened.filter(({ event }) => isEntry(this.#registry, event.envelope));
+    const isEntryOf = new Set(entries.map(({ stored }) => stored.pos));
+    const last = scope === 'chain' ? lastOfEachKey(entries) : isEntryOf;
+    await checks.beginInside(opened, ({ stored }) => {
+      if (scope === 'all' || announcesKey(stored)) return { parts: true, signatures: true };
+      const signatures = last.has(stored.pos) || (isEntryOf.has(stored.pos) && 'authors');
+      return { parts: scope !== 'chain', signatures };
+    });
     const announced = opened
       .filter(({ stored }) => isAccepted(stored) && stored.signatures.length > 1)
       .flatMap(({ stored: { pos }, event }) =>
@@ -184,4 +194,14 @@ export class Prover implements Lane {
   #inJournal(kind: string): boolean {
     return (this.#registry.get(kind)?.entries?.length ?? 0) > 0;
   }
+}
+
+/**
+ * Positions of the last event that each key has signed. Its envelope holds the hash of the one before it, and so on: whoever
+ * signed it has signed all that lies before.
+ */
+function lastOfEachKey(events: readonly OpenedEvent[]): Set<number> {
+  const last = new Map<string, number>();
+  for (const { stored } of events) for (const { key } of stored.signatures) last.set(key, stored.pos);
+  return new Set(last.values());
 }

@@ -3,8 +3,11 @@ import type { Positions } from '../act/positions.ts';
 import type { SkimPosition } from '../log/skim.ts';
 import type { EventChecks } from './check-events.ts';
 
-/** How much is proved: what writes the journal, or everything that is recorded. */
-export type Scope = 'journal' | 'all';
+/**
+ * How much is proved: what writes the journal; everything that is recorded; or only what ties all of it together: hashes,
+ * numbers and the last signatures over them, with no part opened.
+ */
+export type Scope = 'journal' | 'all' | 'chain';
 
 /** What an aggregate has come to: see `stateMark`. */
 export interface AggregateMark {
