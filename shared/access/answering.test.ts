@@ -207,6 +207,7 @@ describe('acts of different offices', () => {
       fc.property(owner, user, picks, (issued, seen, order) => {
         expect(rows(mixed(issued, seen, order))).toEqual(rows([...seen, ...issued]));
       }),
+      { numRuns: 1000 },
     );
   });
 });

@@ -139,16 +139,10 @@ function foldBlock(state: AccountState, event: Event): AccountState {
     ...common,
     ...(readPart(event, 1, blockedWords) ?? { text: '', document: null }),
   };
-  // Account and day are the key of the system's own act: of several the first counts, whoever's it is.
-  const kept = inOrder([...state.blocks, block]).filter(
-    (each, at, all) =>
-      each.cause !== 'inactive' ||
-      all.findIndex((other) => other.cause === 'inactive' && other.day === each.day) === at,
-  );
   const deeds: readonly Deed[] = common.line
     ? [...state.deeds, { ...common.line, event: block.event, result: 'blocked' }]
     : state.deeds;
-  return { ...state, blocks: kept, deeds };
+  return { ...state, blocks: inOrder([...state.blocks, block]), deeds };
 }
 
 function foldPolicy(state: AccountState, event: Event): AccountState {

@@ -10,6 +10,7 @@ export { type ReviewState, review, reviewTypes } from './review.ts';
 export * from './schema.ts';
 export {
   type AccountState,
+  countedBlocks,
   type Entry,
   lastIssue,
   lastSeen,

@@ -87,8 +87,28 @@ export function statusOf(state: Omit<AccountState, 'status'>): AccountStatus {
 
 /** The block that stands: none when the account was issued again after it. */
 export function openBlock({ blocks, entries }: Pick<AccountState, 'blocks' | 'entries'>): Block | null {
-  const newest = inOrder<Done>([...issuesOf({ entries }), ...blocks]).at(-1);
-  return blocks.find((block) => block === newest) ?? null;
+  const done = inOrder<Entry | Block>([...issuesOf({ entries }), ...blocks]);
+  const newest = done.filter((each) => !isRepeated(each, done)).at(-1);
+  return newest && 'cause' in newest ? newest : null;
+}
+
+/** Blocks in their order, without what was done already. */
+export function countedBlocks({ blocks }: Pick<AccountState, 'blocks'>): Block[] {
+  const done = inOrder(blocks);
+  return done.filter((each) => !isRepeated(each, done));
+}
+
+/**
+ * Account and day are the key of the system's own act: of several the first counts, whoever's it is. The others are kept all the same:
+ * which one is the first may change with what comes later.
+ */
+function isRepeated(each: Entry | Block, done: readonly (Entry | Block)[]): boolean {
+  if (!isOfSystem(each)) return false;
+  return done.find((other) => isOfSystem(other) && other.day === each.day) !== each;
+}
+
+function isOfSystem(each: Entry | Block): each is Block {
+  return 'cause' in each && each.cause === 'inactive';
 }
 
 export function lastIssue(state: Pick<AccountState, 'entries'>): Entry | null {

@@ -4,6 +4,7 @@ import {
   type AccountState,
   accountNorms,
   type accounts,
+  countedBlocks,
   type Entry,
 } from '../../../shared/accounts/index.ts';
 import { fail, ok } from '../../../shared/kernel/index.ts';
@@ -48,20 +49,22 @@ export async function openAccount({ id }: { id: string }, at: Handling, memory: 
 
 /** Why it was ever closed: also what a later issue has ended. */
 async function blocksOf(
-  { blocks }: AccountState,
+  state: AccountState,
   history: readonly HistoryEntry[],
   store: Store,
 ): Promise<Card['blocks']> {
   const authors = new Map(history.map(({ event: { envelope } }) => [envelope.id, envelope.author ?? '']));
   const names = await namesOf([...authors.values()], store);
-  return blocks.toReversed().map(({ event, day, cause, text, document }) => ({
-    event,
-    day,
-    cause,
-    author: names.get(authors.get(event) ?? '') ?? '',
-    text,
-    document: attachmentRef.safeParse(document).data ?? null,
-  }));
+  return countedBlocks(state)
+    .toReversed()
+    .map(({ event, day, cause, text, document }) => ({
+      event,
+      day,
+      cause,
+      author: names.get(authors.get(event) ?? '') ?? '',
+      text,
+      document: attachmentRef.safeParse(document).data ?? null,
+    }));
 }
 
 function shownEntry(entry: Entry, history: readonly HistoryEntry[]): Card['entries'][number] {
