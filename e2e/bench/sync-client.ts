@@ -41,9 +41,9 @@ async function exchanged(station: Station): Promise<{ sent: Cost; whole: Cost }>
   let sent: Cost | null = null;
   const end = await station.exchange({
     ...link,
-    pull(after, limit, whole) {
+    pull(...asked) {
       sent ??= spent();
-      return link.pull(after, limit, whole);
+      return link.pull(...asked);
     },
   });
   const whole = spent();

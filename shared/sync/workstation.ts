@@ -91,7 +91,13 @@ export class Unacceptable extends Error {
 export interface Link {
   hello(request: Hello): Promise<Welcome>;
   push(bodies: readonly EventBody[]): Promise<readonly Pushed[]>;
-  pull(after: StreamPosition, limit: number, whole: boolean): Promise<Page>;
+  /** @param ends is told where the page ends, if more lies behind it, as soon as that is known: before its rows are made */
+  pull(
+    after: StreamPosition,
+    limit: number,
+    whole: boolean,
+    ends?: (last: StreamPosition) => void,
+  ): Promise<Page>;
   lineage(at: readonly number[]): Promise<readonly (string | null)[]>;
   adopt(offer: Adopt): Promise<void>;
   quarantine(event: string, body: EventBody, reason: string): Promise<void>;

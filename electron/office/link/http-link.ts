@@ -1,9 +1,12 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   type EventBody,
   type Link,
   messages,
+  type PageMessage,
   readPage,
   readSnapshot,
+  type StreamPosition,
   snapshotMessage,
   Unacceptable,
 } from '../../../shared/sync/index.ts';
@@ -55,6 +58,11 @@ async function orNone<T>(answer: Promise<T>): Promise<T | null> {
   }
 }
 
+/** The last row of a page as the page says: it is not computed yet. */
+function endOf({ columns }: PageMessage): StreamPosition | null {
+  return columns && { number: columns.after.number + columns.rows.event.length, hash: columns.end };
+}
+
 /** The protocol over signed calls. @param signal ends the call under way */
 export function httpLink(centre: CentreCalls, signal?: AbortSignal): PackingLink {
   const next = new NextPush();
@@ -77,9 +85,16 @@ export function httpLink(centre: CentreCalls, signal?: AbortSignal): PackingLink
       const { results } = await about(centre.callPacked('/v1/push', messages.push, message, options));
       return results;
     },
-    async pull(after, limit, whole) {
+    async pull(after, limit, whole, ends) {
       const asked = { after, limit, whole };
-      return readPage(verifier, await about(centre.call('/v1/pull', messages.pull, asked, options)));
+      const page = await about(centre.call('/v1/pull', messages.pull, asked, options));
+      const last = endOf(page);
+      if (ends && last && page.head && page.head.head.number > last.number) {
+        ends(last);
+        // What is asked for now goes out before this page is read, which nothing interrupts.
+        await setImmediate();
+      }
+      return readPage(verifier, page);
     },
     async lineage(at) {
       const { hashes } = await about(centre.call('/v1/lineage', messages.lineage, { at: [...at] }, options));

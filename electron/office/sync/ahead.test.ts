@@ -12,18 +12,18 @@ import {
 import { ahead } from './ahead.ts';
 
 const hash = (number: number) => String(number).padStart(64, '0');
-const head = { head: { stream: '', number: 4, hash: hash(4), time: '' }, key: '', signature: '' };
-
-/** A centre of four rows, two a page, that says what it is asked for. */
-function fourRows() {
+/** A centre of some rows, two a page, that says what it is asked for. */
+function twoAPage(rows: number) {
+  const head = { head: { stream: '', number: rows, hash: hash(rows), time: '' }, key: '', signature: '' };
   const asked: number[] = [];
   const refused = new Set<number>();
   const row = (number: number) => ({ row: { number, hash: hash(number) }, body: null });
-  const pull: Link['pull'] = async ({ number }) => {
+  const pull: Link['pull'] = async ({ number }, _limit, _whole, ends) => {
     asked.push(number);
     if (refused.has(number)) throw new Error('the line is cut');
-    const rows = number < 4 ? [row(number + 1), row(number + 2)] : [];
-    return { lineage: 'ok', rows, head } as unknown as Page;
+    if (number + 2 < rows) ends?.(at(number + 2));
+    const came = number < rows ? [row(number + 1), row(number + 2)] : [];
+    return { lineage: 'ok', rows: came, head } as unknown as Page;
   };
   return { asked, refused, pull };
 }
@@ -31,7 +31,7 @@ function fourRows() {
 const at = (number: number) => ({ number, hash: number === 0 ? null : hash(number) });
 
 test('the next page is on its way before it is asked for, and none beyond the head', async () => {
-  const { asked, pull } = fourRows();
+  const { asked, pull } = twoAPage(4);
   const { link } = ahead({ pull } as Link, {} as Workstation, () => 0);
   await link.pull(at(0), 500, false);
   expect(asked).toEqual([0, 2]);
@@ -39,16 +39,44 @@ test('the next page is on its way before it is asked for, and none beyond the he
   expect(asked).toEqual([0, 2]);
 });
 
-test('a page of another place than was foreseen is asked for anew', async () => {
-  const { asked, pull } = fourRows();
+test('two pages are here before they are asked for, and the one behind them when the first of them is', async () => {
+  const { asked, pull } = twoAPage(10);
+  const { link } = ahead({ pull } as Link, {} as Workstation, () => 0);
+  await link.pull(at(0), 500, false);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(asked).toEqual([0, 2, 4]);
+  await link.pull(at(2), 500, false);
+  expect(asked).toEqual([0, 2, 4, 6]);
+  for (const number of [4, 6, 8]) await link.pull(at(number), 500, false);
+  expect(asked).toEqual([0, 2, 4, 6, 8]);
+});
+
+test('a page of another place than was foreseen is asked for anew, and what follows it', async () => {
+  const { asked, pull } = twoAPage(4);
   const { link } = ahead({ pull } as Link, {} as Workstation, () => 0);
   await link.pull(at(0), 500, false);
   await link.pull(at(0), 500, true);
   expect(asked).toEqual([0, 2, 0, 2]);
 });
 
+test('what ends late of a way that was left asks for nothing more', async () => {
+  const { asked, pull } = twoAPage(10);
+  let ended: () => void = () => undefined;
+  const slow: Link['pull'] = async (after, limit, whole, ends) => {
+    if (after.number === 2 && !whole) await new Promise<void>((resolve) => (ended = resolve));
+    return pull(after, limit, whole, ends);
+  };
+  const { link } = ahead({ pull: slow } as Link, {} as Workstation, () => 0);
+  await link.pull(at(0), 500, false);
+  await link.pull(at(0), 500, true);
+  await new Promise((resolve) => setImmediate(resolve));
+  ended();
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(asked).toEqual([0, 0, 2, 4, 2]);
+});
+
 test('a page that could not be had ahead fails whoever asks for it, and nobody else', async () => {
-  const { refused, pull } = fourRows();
+  const { refused, pull } = twoAPage(4);
   refused.add(2);
   const { link } = ahead({ pull } as Link, {} as Workstation, () => 0);
   expect((await link.pull(at(0), 500, false)).rows).toHaveLength(2);

@@ -38,20 +38,38 @@ class Ready<T> {
   }
 }
 
-/** Asks for the next page while the one before is checked and written: one request at a time, and neither side waits idly. */
+/** Nothing is asked while a transaction of two pages is written: two that are here then let both sides work on. */
+const pagesAhead = 2;
+
+/** Asks for the next pages while those before are read, checked and written: one request at a time, and neither side waits idly. */
 function pullingAhead(link: Link): Pick<Link, 'pull'> {
-  const ready = new Ready<Page>();
-  const ask = (after: StreamPosition, limit: number, whole: boolean) => link.pull(after, limit, whole);
+  let chain = { ready: new Map<string, Promise<Page>>(), next: (): void => undefined };
   const keyOf = ({ number, hash }: StreamPosition, limit: number, whole: boolean) =>
     JSON.stringify([number, hash, limit, whole]);
+  const goOn = (of: typeof chain) => {
+    if (of.ready.size >= pagesAhead) return;
+    const { next } = of;
+    of.next = () => undefined;
+    next();
+  };
+  const ask = (of: typeof chain, after: StreamPosition, limit: number, whole: boolean): Promise<Page> =>
+    link.pull(after, limit, whole, (last) => {
+      of.next = () => {
+        const page = Promise.resolve().then(() => ask(of, last, limit, whole));
+        page.catch(() => undefined);
+        of.ready.set(keyOf(last, limit, whole), page);
+      };
+      if (of === chain) goOn(of);
+    });
   return {
-    async pull(after, limit, whole) {
-      const page = await (ready.take(keyOf(after, limit, whole)) ?? ask(after, limit, whole));
-      const last = page.rows.at(-1)?.row;
-      if (page.lineage !== 'ok' || !last || (page.head && page.head.head.number <= last.number)) return page;
-      const next = { number: last.number, hash: last.hash };
-      ready.make(keyOf(next, limit, whole), () => ask(next, limit, whole));
-      return page;
+    pull(after, limit, whole) {
+      const key = keyOf(after, limit, whole);
+      const page = chain.ready.get(key);
+      // It goes on elsewhere than was foreseen.
+      if (!page) chain = { ready: new Map(), next: () => undefined };
+      chain.ready.delete(key);
+      goOn(chain);
+      return page ?? ask(chain, after, limit, whole);
     },
   };
 }
