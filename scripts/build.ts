@@ -71,6 +71,23 @@ const escaped: Plugin = {
 };
 const texts = 'texts';
 
+/** Programs that Electron imports into a process of their own. */
+const imported: ReadonlySet<string> = new Set<Program>(['office', 'documents']);
+const body = 'program';
+
+/**
+ * Whoever imports a CommonJS file has its whole text looked through for names to export, in memory that the process never gives
+ * back: 12 MB for the data service. So what is imported is one line, which requires the program.
+ */
+function entrance(name: string): Plugin {
+  return {
+    name: 'entrance',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: `${name}.cjs`, source: `require('./${body}.cjs');\n` });
+    },
+  };
+}
+
 /** Names stay: TypeORM's relations name classes as text, and a stack in the log should be readable. Spaces would only fill memory. */
 function programConfig(kind: BuildKind, name: string, entry: string, outDir: string): InlineConfig {
   return {
@@ -79,7 +96,7 @@ function programConfig(kind: BuildKind, name: string, entry: string, outDir: str
     publicDir: false,
     // As a server build: the `browser` map of TypeORM would bring dummies instead of drivers.
     ssr: { noExternal: true },
-    plugins: [escaped],
+    plugins: imported.has(name) ? [escaped, entrance(name)] : [escaped],
     build: {
       ssr: join(projectRoot, entry),
       outDir,
@@ -90,7 +107,11 @@ function programConfig(kind: BuildKind, name: string, entry: string, outDir: str
       rolldownOptions: {
         external: externals(),
         output: {
-          ...{ format: 'cjs', entryFileNames: `${name}.cjs`, codeSplitting: false },
+          ...{
+            format: 'cjs',
+            entryFileNames: `${imported.has(name) ? body : name}.cjs`,
+            codeSplitting: false,
+          },
           comments: { legal: true, annotation: false, jsdoc: false },
           minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
         },
