@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { attachmentsNamed } from '../../shared/attachments/index.ts';
 import { copiesFor, type Lot, type OpenStream, relay } from '../../shared/sync/index.ts';
 import { shareAttachments } from '../attachments/index.ts';
-import { type Database, isUnavailable, KeyMissing } from '../store/index.ts';
+import { type Database, isUnavailable, keysLater } from '../store/index.ts';
 import type { Streams } from '../streams/index.ts';
 import { copiesOf, historiesOf } from './history.ts';
 import * as sql from './relay.queries.ts';
@@ -144,13 +144,8 @@ export class RelayWorker {
     tasks: readonly Task[],
     directory: Directory,
   ): Promise<boolean> {
-    try {
-      await this.#deliver(office, target, tasks, directory);
-      return true;
-    } catch (error) {
-      if (error instanceof KeyMissing) return false;
-      throw error;
-    }
+    const done = this.#deliver(office, target, tasks, directory).then(() => true);
+    return (await done.catch(keysLater)) ?? false;
   }
 
   async #deliver(

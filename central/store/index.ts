@@ -1,7 +1,7 @@
 export { Contents, type Damage } from './contents.ts';
 export { Database, pause, type Query } from './database.ts';
 export { digest, publicKeyOf, verifier } from './digest.ts';
-export { KeyMissing } from './key-missing.ts';
+export { KeyMissing, keysLater } from './key-missing.ts';
 export { type KeyStore, type KeyStoreSettings, openKeyStore } from './key-store.ts';
 export { OfficeStream, type StreamMeans } from './office-stream.ts';
 export { isUnavailable } from './passing.ts';

@@ -23,7 +23,7 @@ import {
   type Contents,
   type Database,
   digest,
-  KeyMissing,
+  keysLater,
   OfficeStream,
   type Query,
   Recent,
@@ -120,15 +120,8 @@ export class Streams {
     const offices = await this.#database.inDirectory((query) =>
       query<{ office_id: string }>(sql.officesWaiting),
     );
-    for (const { office_id } of offices)
-      try {
-        await this.transact(office_id, (stream) =>
-          sweep({ of: this.numbering(), stream, nowMs: this.#now() }),
-        );
-      } catch (error) {
-        // The others' events need not wait for one office's keys.
-        if (!(error instanceof KeyMissing)) throw error;
-      }
+    const one = (stream: OpenStream) => sweep({ of: this.numbering(), stream, nowMs: this.#now() });
+    for (const { office_id } of offices) await this.transact(office_id, one).catch(keysLater);
   }
 
   /** The stream for reading, without its counters: appending to it is nobody's right. */
@@ -185,8 +178,7 @@ export class Streams {
     caller: Caller,
     request: { after: StreamPosition; limit: number; whole: boolean },
   ): Promise<PageMessage> {
-    const nothing: PageMessage = { lineage: 'ok', columns: null, head: null };
-    if (caller.revoked) return nothing;
+    if (caller.revoked) return { lineage: 'ok', columns: null, head: null };
     const { stored, ...page } = await this.#database.inOffice(caller.office, async (query) => {
       const [{ head }, hash] = await Promise.all([
         this.#head(query, caller.office),
