@@ -8,8 +8,8 @@ import { fail, type Language, ok, type Result } from '../../../shared/kernel/ind
 import { forms } from '../../../shared/norms/index.ts';
 import { markOf } from '../../../shared/volumes/index.ts';
 import type { Handling } from '../handler.ts';
-import { numbersOfDays } from './journal.queries.ts';
 import { findEntries } from './list.ts';
+import { numbersOf } from './period.ts';
 import { entryViews } from './view.ts';
 
 const pageOfRows = 1000;
@@ -43,16 +43,16 @@ export async function exportJournal(
   return ok({ saved, rows: views.length });
 }
 
-/** From the first number of a period to its last, so that no gap is in the file; packed with gzip. */
+/** From the first number of a period to its last, as its sheets have them; packed with gzip. */
 export async function saveBundle(
   { from, to }: Input<'saveBundle'>,
   at: Handling,
 ): Promise<Result<{ saved: boolean; entries: number }>> {
   const { store } = at;
-  const numbers = await store.read((q) => numbersOfDays(q, store.office, { from, to }));
-  if (!numbers) return fail('journal.noEntries');
-  const { first, last } = numbers;
-  const entries = last - first + 1;
+  const { after, last } = await numbersOf({ from, to }, at);
+  if (after === last) return fail('journal.noEntries');
+  const first = after + 1;
+  const entries = last - after;
   const bytes = await packed(store.journalBundle({ from: first, to: last }), entries, at);
   if (bytes === null) return fail('call.cancelled');
   const { saved } = await at.shell.ask('saveFile', { name: `journal-${first}-${last}.jsonl.gz`, bytes });

@@ -216,21 +216,6 @@ export function entriesByYear(q: EntityManager, home: string): Promise<{ year: s
   );
 }
 
-/** Lowest and highest number of the entries of some days; null when they have none. */
-export async function numbersOfDays(
-  q: EntityManager,
-  home: string,
-  days: { from: string; to: string },
-): Promise<{ first: number; last: number } | null> {
-  const found: { first: number | null; last: number | null }[] = await q.query(
-    `SELECT min(e.journal) AS first, max(e.journal) AS last FROM journal_entry AS e INDEXED BY journal_entry_number
-     WHERE e.home = ? AND e.day >= ? AND e.day <= ?`,
-    [home, days.from, days.to],
-  );
-  const { first = null, last = null } = found[0] ?? {};
-  return first === null || last === null ? null : { first, last };
-}
-
 /** Hash of the envelope of each event, in the order given: an entry's account and event. */
 export async function envelopeHashes(
   q: EntityManager,

@@ -23,7 +23,7 @@ import {
 } from './journal.queries.ts';
 
 /** Entries of the office's own journal that a filter keeps. */
-export function conditionsOf(
+function conditionsOf(
   { from, to, system, region, kind }: Pick<JournalFilter, 'from' | 'to' | 'system' | 'region' | 'kind'>,
   { store }: Handling,
 ): EntryConditions {

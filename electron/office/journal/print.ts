@@ -9,8 +9,8 @@ import type { OfficeState } from '../../../shared/office/index.ts';
 import { markOf } from '../../../shared/volumes/index.ts';
 import { layOut } from '../documents/index.ts';
 import type { Handling } from '../handler.ts';
-import { countEntries, type EntryRow, entryPage, envelopeHashes } from './journal.queries.ts';
-import { conditionsOf } from './list.ts';
+import { type EntryRow, entriesOfKeys, envelopeHashes } from './journal.queries.ts';
+import { entriesOf } from './period.ts';
 import { entryViews } from './view.ts';
 
 type Calls = (typeof calls)['calls'];
@@ -33,9 +33,10 @@ interface Pages {
 }
 
 export async function previewJournal(source: Source, at: Handling) {
-  const volumes = await volumesOf(source, at);
+  const printed = await printedOf(source, at);
+  const { volumes } = printed;
   if (source.volume > volumes.length) return fail('record.missing');
-  const pages = await volumePages(source, volumes, at);
+  const pages = await volumePages(source, printed, at);
   return pages.ok ? ok({ ...pages.value, volumes: volumes.length }) : pages;
 }
 
@@ -66,14 +67,15 @@ async function eachVolume(
   at: Handling,
   give: (pages: Pages, volume: { number: number; of: number }) => Promise<boolean>,
 ): Promise<Result<{ files: number }>> {
-  const volumes = await volumesOf(wanted, at);
+  const printed = await printedOf(wanted, at);
+  const { volumes } = printed;
   const of = volumes.length;
   if (wanted.volume !== null && wanted.volume > of) return fail('record.missing');
   const asked = wanted.volume === null ? volumes.map((_, place) => place + 1) : [wanted.volume];
   let files = 0;
   for (const number of asked) {
     at.progress(files, asked.length);
-    const pages = await volumePages({ ...wanted, volume: number }, volumes, at);
+    const pages = await volumePages({ ...wanted, volume: number }, printed, at);
     if (at.signal.aborted) return fail('call.cancelled');
     if (!pages.ok) return pages;
     if (!(await give(pages.value, { number, of }))) return ok({ files });
@@ -82,19 +84,19 @@ async function eachVolume(
   return ok({ files });
 }
 
-async function volumesOf(period: Pick<Source, 'from' | 'to'>, at: Handling) {
-  const conditions = conditionsOf({ ...period, system: null, region: null, kind: 'all' }, at);
-  return journalVolumes(await at.store.read((q) => countEntries(q, conditions)));
+async function printedOf(period: Pick<Source, 'from' | 'to'>, at: Handling) {
+  const entries = await entriesOf(period, at);
+  return { ...entries, volumes: journalVolumes(entries.keys.length) };
 }
 
-type Volumes = ReturnType<typeof journalVolumes>;
+type Printed = Awaited<ReturnType<typeof printedOf>>;
 
 /** Explicit pages of one volume, in the order of the numbers; what has none yet stands last. */
-async function volumePages(source: Source, volumes: Volumes, at: Handling): Promise<Result<Pages>> {
+async function volumePages(source: Source, printed: Printed, at: Handling): Promise<Result<Pages>> {
+  const { keys, last, volumes } = printed;
   const { from = 0, to = 0 } = volumes[source.volume - 1] ?? {};
-  const conditions = conditionsOf({ ...source, system: null, region: null, kind: 'all' }, at);
-  const page = { order: 'oldest', offset: from, limit: to - from } as const;
-  const rows = await at.store.read((q) => entryPage(q, conditions, page));
+  const found = await at.store.read((q) => entriesOfKeys(q, keys.slice(from, to)));
+  const rows = found.map((row) => asOf(row, last));
   const view = await volumeView(source, { rows, of: volumes.length }, at);
   const { language, closing } = source;
   const form = forms.journal[language];
@@ -103,6 +105,11 @@ async function volumePages(source: Source, volumes: Volumes, at: Handling): Prom
   // The closing sheet is bound in after those that it counts.
   const made = await layOut(tree(longestCount), at, (pages) => tree(closing ? pages - 1 : pages));
   return made.ok ? ok({ ...made.value, entries: rows.length }) : made;
+}
+
+/** An entry as its period's sheets have it: that a later one puts it right was not known when they were sealed. */
+function asOf(row: EntryRow, last: number): EntryRow {
+  return row.corrected_by !== null && row.corrected_by > last ? { ...row, corrected_by: null } : row;
 }
 
 async function volumeView(

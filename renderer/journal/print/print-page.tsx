@@ -42,6 +42,7 @@ export function PrintPage() {
       fill
     >
       {ready && <ProblemNote problem={preview.problem} again={preview.again} />}
+      <p className={css.under}>{t('print.periodHint')}</p>
       {shown && (
         <div className={css.landscape}>
           <Sheets html={shown.html} title={t('print.title')} />
