@@ -1,3 +1,4 @@
+import { useCallback, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { DeskCard, TypedAnswer } from '../../../shared/desk/index.ts';
 import { useLeaving } from '../../access/index.ts';
@@ -17,6 +18,7 @@ import {
   type OpenLine,
   openLines,
   sameLogins,
+  type Taken,
 } from './decisions.ts';
 import { IncomingFields, RecordFields } from './paper-fields.tsx';
 import { PersonCard } from './person-card.tsx';
@@ -34,7 +36,8 @@ export function AnswerForm(of: FormProps) {
   const typing = useTyping<TypedAnswer>(card.id, opened);
   const typed = typing.value;
   const open = openLines(card);
-  const missing = missingOfAnswer(typed, card, open, own);
+  const { taken, onTaken } = useTaken();
+  const missing = missingOfAnswer(typed, card, open, { own, taken });
   const ready = canAnswer(typed, open, missing);
   const answer = useAnswer({ ...of, typing, open });
   useShortcut({ code: 'Enter', ctrl: true }, ready && !answer.busy ? () => void answer.run() : null);
@@ -57,6 +60,7 @@ export function AnswerForm(of: FormProps) {
               deciding={{
                 typed,
                 twice,
+                onTaken,
                 onLine: (key, part) => typing.change(changeLine(typed, key, part, card.language)),
               }}
             />
@@ -76,6 +80,15 @@ export function AnswerForm(of: FormProps) {
       />
     </>
   );
+}
+
+function useTaken() {
+  const [taken, setTaken] = useState<Taken>({});
+  const onTaken = useCallback(
+    (key: string, login: string | null) => setTaken((known) => ({ ...known, [key]: login })),
+    [],
+  );
+  return { taken, onTaken };
 }
 
 function Incoming({ typing }: { typing: Typing<TypedAnswer> }) {

@@ -64,17 +64,15 @@ const incoming = { number: '7', date: '2026-11-20' };
 describe('an answer being typed', () => {
   it('asks for the incoming number and a decision of every line', () => {
     const typed = freshAnswer(two);
-    expect(missingOfAnswer(typed, two, openLines(two), true).map(({ what }) => what)).toEqual([
-      'incomingNumber',
-      'decision',
-      'decision',
-    ]);
+    expect(
+      missingOfAnswer(typed, two, openLines(two), { own: true, taken: {} }).map(({ what }) => what),
+    ).toEqual(['incomingNumber', 'decision', 'decision']);
   });
 
   it('takes the proposal until a login is typed, and does everything that is asked at once', () => {
     const open = openLines(two);
     const typed = { ...freshAnswer(two), incoming, ...doneByAll(freshAnswer(two), open) };
-    expect(missingOfAnswer(typed, two, open, true)).toEqual([]);
+    expect(missingOfAnswer(typed, two, open, { own: true, taken: {} })).toEqual([]);
     expect(canAnswer(typed, open, [])).toBe(true);
     const lines = decidedLines(typed, open);
     expect(lines.map(({ login, result }) => [login, result])).toEqual([
@@ -105,14 +103,14 @@ describe('an answer being typed', () => {
     const open = openLines(two);
     const begun = { ...freshAnswer(two), incoming };
     const refused = { ...begun, ...changeLine(begun, '3/ESOBES', { decision: 'refused' }, 'kk') };
-    const missing = missingOfAnswer(refused, two, open, true);
+    const missing = missingOfAnswer(refused, two, open, { own: true, taken: {} });
     expect(missing.map(({ what, line }) => [what, line?.key])).toEqual([
       ['decision', '2/ESOBES'],
       ['reason', '3/ESOBES'],
     ]);
     expect(canAnswer(refused, open, missing)).toBe(false);
     const done = { ...begun, ...changeLine(begun, '3/ESOBES', { decision: 'done' }, 'kk') };
-    expect(canAnswer(done, open, missingOfAnswer(done, two, open, true))).toBe(true);
+    expect(canAnswer(done, open, missingOfAnswer(done, two, open, { own: true, taken: {} }))).toBe(true);
     expect(decidedLines(done, open)).toHaveLength(1);
   });
 
@@ -121,10 +119,21 @@ describe('an answer being typed', () => {
     const typed = { ...freshAnswer(two), incoming, ...doneByAll(freshAnswer(two), open) };
     const same = { ...typed, ...changeLine(typed, '2/ESOBES', { login: 'LOGIN3' }, 'kk') };
     expect([...sameLogins(same, open)].sort()).toEqual(['2/ESOBES', '3/ESOBES']);
-    expect(missingOfAnswer(same, two, open, true).map(({ what }) => what)).toEqual([
+    expect(missingOfAnswer(same, two, open, { own: true, taken: {} }).map(({ what }) => what)).toEqual([
       'loginTwice',
       'loginTwice',
     ]);
+  });
+
+  it('cannot go with a login that is found to be somebody else’s, and can with another', () => {
+    const open = openLines(two);
+    const typed = { ...freshAnswer(two), incoming, ...doneByAll(freshAnswer(two), open) };
+    const of = { own: true, taken: { '2/ESOBES': 'login2' } };
+    const missing = missingOfAnswer(typed, two, open, of);
+    expect(missing.map(({ what, line }) => [what, line?.key])).toEqual([['loginTaken', '2/ESOBES']]);
+    expect(canAnswer(typed, open, missing)).toBe(false);
+    const other = { ...typed, ...changeLine(typed, '2/ESOBES', { login: 'a.kasymov' }, 'kk') };
+    expect(missingOfAnswer(other, two, open, of)).toEqual([]);
   });
 
   it('issues anew the account that the person has, under its own login', () => {
@@ -140,14 +149,14 @@ describe('an answer being typed', () => {
   it('proposes no login for an answer that was received', () => {
     const received = withoutProposals(two);
     const typed = { ...freshAnswer(received), ...doneByAll(freshAnswer(received), openLines(received)) };
-    const lacks = missingOfAnswer(typed, received, openLines(received), false);
+    const lacks = missingOfAnswer(typed, received, openLines(received), { own: false, taken: {} });
     expect(lacks.filter(({ what }) => what === 'login')).toHaveLength(2);
   });
 
   it('asks of a recorded answer who gave it, and of a letter its number', () => {
     const regional = { ...freshAnswer(two), ...doneByAll(freshAnswer(two), openLines(two)) };
     const lacks = (typed: typeof regional) =>
-      missingOfAnswer(typed, two, openLines(two), false).map(({ what }) => what);
+      missingOfAnswer(typed, two, openLines(two), { own: false, taken: {} }).map(({ what }) => what);
     expect(lacks(regional)).toEqual(['issuer', 'letterNumber', 'letterDate']);
     expect(lacks({ ...regional, way: 'skud', issuer: 'Министрлік' })).toEqual([]);
   });

@@ -27,7 +27,7 @@ export interface Missing {
   what: 'incomingNumber' | 'incomingDate' | 'issuer' | 'letterNumber' | 'letterDate' | 'day' | LineLack;
   line: OpenLine | null;
 }
-type LineLack = 'decision' | 'login' | 'loginTwice' | 'reason' | 'text';
+type LineLack = 'decision' | 'login' | 'loginTwice' | 'loginTaken' | 'reason' | 'text';
 
 const untouched: TypedLine = { decision: null, login: null, reason: null, text: '', note: '' };
 
@@ -126,7 +126,14 @@ function issues(typed: TypedAnswer, { key, line }: OpenLine): boolean {
   return lineOf(typed, key).decision === 'done' && line.does === 'issued';
 }
 
-function lackOf(typed: TypedAnswer, open: OpenLine, twice: ReadonlySet<string>): LineLack | null {
+/** Logins that are found to be somebody else's, by the line for which they were looked up. */
+export type Taken = Readonly<Record<string, string | null>>;
+
+function lackOf(
+  typed: TypedAnswer,
+  open: OpenLine,
+  { twice, taken }: { twice: ReadonlySet<string>; taken: Taken },
+): LineLack | null {
   const line = lineOf(typed, open.key);
   if (line.decision === null) return 'decision';
   if (line.decision === 'refused') {
@@ -135,6 +142,7 @@ function lackOf(typed: TypedAnswer, open: OpenLine, twice: ReadonlySet<string>):
   }
   if (!issues(typed, open)) return null;
   if (twice.has(open.key)) return 'loginTwice';
+  if (taken[open.key] === loginOf(typed, open)) return 'loginTaken';
   return loginSchema.safeParse(loginOf(typed, open)).success ? null : 'login';
 }
 
@@ -143,11 +151,11 @@ export function missingOfAnswer(
   typed: TypedAnswer,
   card: DeskCard,
   open: readonly OpenLine[],
-  own: boolean,
+  { own, taken }: { own: boolean; taken: Taken },
 ): Missing[] {
   const twice = sameLogins(typed, open);
   const lines = open.flatMap((line): Missing[] => {
-    const what = lackOf(typed, line, twice);
+    const what = lackOf(typed, line, { twice, taken });
     return what ? [{ what, line }] : [];
   });
   const papers = own ? missingIncoming(typed.incoming, card) : missingOfRecord(typed);

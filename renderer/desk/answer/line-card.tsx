@@ -14,6 +14,8 @@ export interface Deciding {
   typed: TypedAnswer;
   /** Lines whose login would be somebody else's too. */
   twice: ReadonlySet<string>;
+  /** The login of a line was found to be somebody else's; null: it was not, or another is typed. The same function always. */
+  onTaken: (key: string, login: string | null) => void;
   onLine: (key: string, part: Partial<TypedLine>) => void;
 }
 
@@ -85,6 +87,7 @@ function DoneFields({ open, deciding, typed }: LineProps & { typed: TypedLine })
           open={open}
           typed={deciding.typed}
           twice={deciding.twice.has(key)}
+          onTaken={deciding.onTaken}
           onChange={(login) => deciding.onLine(key, { login })}
         />
       )}

@@ -1,4 +1,5 @@
 import { useDebouncedValue } from '@mantine/hooks';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { login as loginSchema } from '../../../shared/accounts/index.ts';
 import type { TypedAnswer } from '../../../shared/desk/index.ts';
@@ -13,6 +14,7 @@ export function LoginField(of: {
   open: OpenLine;
   typed: TypedAnswer;
   twice: boolean;
+  onTaken: (key: string, login: string | null) => void;
   onChange: (login: string) => void;
 }) {
   const { t } = useTranslation('desk');
@@ -26,11 +28,14 @@ export function LoginField(of: {
     { enabled: valid },
   );
   const known = asked === login && valid ? looked.data : undefined;
+  const taken = known && !known.free && !known.samePerson ? login : null;
+  const { onTaken } = of;
+  useEffect(() => onTaken(open.key, taken), [onTaken, open.key, taken]);
   const error = () => {
     if (login === '') return undefined;
     if (!loginSchema.safeParse(login).success) return t('login.malformed');
     if (of.twice) return t('login.twice');
-    if (known && !known.free && !known.samePerson) return t('login.taken', { name: known.heldBy });
+    if (known && taken !== null) return t('login.taken', { name: known.heldBy });
     return undefined;
   };
   const wrong = error();
