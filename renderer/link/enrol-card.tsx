@@ -46,6 +46,12 @@ function Application() {
   );
 }
 
+const asked: Parameters<typeof confirm>[0] = (t) => ({
+  title: t('enrolment:ask.title'),
+  text: t('enrolment:ask.text'),
+  yes: t('enrolment:ask.do'),
+});
+
 /** @param ministry its history never joins: the centre has made the ministry's own, and the code says where that is */
 function EnrolForm({ ministry }: { ministry: boolean }) {
   const { t } = useTranslation('enrolment');
@@ -57,14 +63,7 @@ function EnrolForm({ ministry }: { ministry: boolean }) {
     event.preventDefault();
     setTried(true);
     if (code.trim() === '') return;
-    const sure =
-      ministry ||
-      (await confirm((t) => ({
-        title: t('enrolment:ask.title'),
-        text: t('enrolment:ask.text'),
-        yes: t('enrolment:ask.do'),
-      })));
-    if (!sure) return;
+    if (!ministry && !(await confirm(asked))) return;
     const answer = await enrol.run({ settings, code: code.trim() });
     if (answer.ok) toast((t) => t('enrolment:done'));
   };

@@ -15,6 +15,11 @@ const reviewInput = z.strictObject({
   unit: text(500),
   language,
 });
+/** What people note of an account; nothing is answered. */
+function noted<Input extends z.ZodType>(input: Input) {
+  const roles = ['securityAdministrator', 'specialist', 'head'] as const;
+  return call({ input, output: z.strictObject({}), roles, access: 'write', writes: true });
+}
 const saved = z.strictObject({ saved: z.boolean() });
 
 export const accounts = contract('accounts', {
@@ -47,13 +52,9 @@ export const accounts = contract('accounts', {
     writes: true,
   }),
   /** A person's word for a login; with the password changed it ends the registration (349/2021 ¶19). */
-  noteLogin: call({
-    input: z.strictObject({ id: uuid, day: isoDay, passwordChanged: z.boolean() }),
-    output: z.strictObject({}),
-    roles: ['securityAdministrator', 'specialist', 'head'],
-    access: 'write',
-    writes: true,
-  }),
+  noteLogin: noted(z.strictObject({ id: uuid, day: isoDay, passwordChanged: z.boolean() })),
+  /** What was noted of logins here was wrong: the last one was on this day, or (null) there was none. `accounts.loginNotOurs`. */
+  correctLogin: noted(z.strictObject({ id: uuid, day: isoDay.nullable() })),
   /** 349/2021 ¶22–23: at once, with what happened; `inactive` only past the days that the norms allow. */
   block: call({
     input: z.strictObject({
@@ -67,18 +68,14 @@ export const accounts = contract('accounts', {
     access: 'write',
     writes: true,
   }),
-  acceptPolicy: call({
-    input: z.strictObject({
+  acceptPolicy: noted(
+    z.strictObject({
       id: uuid,
       version: z.string().max(40),
       day: isoDay,
       sheet: attachmentRef.nullable(),
     }),
-    output: z.strictObject({}),
-    roles: ['securityAdministrator', 'specialist', 'head'],
-    access: 'write',
-    writes: true,
-  }),
+  ),
   /** A draft of a repeat request (349/2021 ¶24), or to block or change, filled from the account. */
   draftRequest: call({
     input: z.strictObject({ id: uuid, action: requestAction, reason: z.string().max(40), language }),

@@ -12,6 +12,7 @@ export const accountTypes = {
   'account.entered': 1,
   'account.changed': 1,
   'account.loginNoted': 1,
+  'account.loginCorrected': 1,
   'account.blocked': 1,
   'account.passwordRenewed': 1,
   'account.policyAccepted': 1,
@@ -63,6 +64,9 @@ export const loginNotedCommon = z.strictObject({
   passwordChanged: z.boolean(),
   source: z.enum(['list', 'person']),
 });
+
+/** What this office has noted of logins was wrong, as under a clock that ran ahead: the last one was on this day; null: there was none. */
+export const loginCorrectedCommon = z.strictObject({ day: isoDay.nullable() });
 
 /**
  * The account is closed. `inactive` is an act of the system, one for each account and day; the others are people's. Part 1

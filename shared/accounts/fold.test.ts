@@ -55,6 +55,8 @@ const blocked = (device: string, clock: string) =>
   );
 const login = (device: string, clock: string) =>
   at(device, clock, 'loginNoted', { day: clock, passwordChanged: true, source: 'person' });
+const right = (device: string, clock: string, day: string | null = '2026-01-02') =>
+  at(device, clock, 'loginCorrected', { day });
 const corrected = (device: string, clock: string, corrects: Event, day: string) =>
   at(device, clock, 'corrected', { corrects: corrects.envelope.id, columns: { ...columns, day } }, user, {
     ...paper,
@@ -97,15 +99,32 @@ describe('a clock that is years off', () => {
     const third = corrected(ours, '2026-06-03', second, '2026-05-30');
     expect(folded(first, second, third)?.issued).toBe('2026-05-30');
   });
+
+  it('ahead while a login was noted: its office corrects it, and what others have noted stays', () => {
+    const begun = [issued(ours, '2026-01-10'), login(ours, '2028-05-01')];
+    expect(folded(...begun)).toMatchObject({ lastLogin: '2028-05-01', status: 'active' });
+    const put = [...begun, right(ours, '2026-05-02', '2026-05-01')];
+    expect(folded(...put)).toMatchObject({ lastLogin: '2026-05-01', status: 'active' });
+    expect(folded(...put, issued(ours, '2026-07-01'))?.status).toBe('awaiting');
+    expect(folded(...begun, right(ours, '2026-05-02', null))).toMatchObject({
+      ...{ lastLogin: null, status: 'awaiting' },
+    });
+    const other = login(theirs, '2026-06-01');
+    for (const all of [
+      [...put, other],
+      [...begun, other, right(ours, '2026-05-02', '2026-05-01')],
+    ])
+      expect(folded(...all)?.lastLogin).toBe('2026-06-01');
+  });
 });
 
 it('folds of two offices commute, whatever their clocks say', () => {
   const clock = fc.constantFrom('2024-01-01', '2026-01-01', '2026-06-01', '2028-01-01');
-  const deed = fc.constantFrom('blocked', 'login', 'issued');
+  const deed = fc.constantFrom('blocked', 'login', 'issued', 'right');
   const doneBy = (device: string) =>
     fc
       .array(fc.tuple(deed, clock), { maxLength: 5 })
-      .map((deeds) => deeds.map(([does, when]) => ({ blocked, login, issued })[does](device, when)));
+      .map((deeds) => deeds.map(([does, when]) => ({ blocked, login, issued, right })[does](device, when)));
   const first = issued(ours, '2025-01-01');
   fc.assert(
     fc.property(

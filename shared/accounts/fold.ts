@@ -9,6 +9,7 @@ import {
   issuedCommon,
   issuedPaper,
   issuedUser,
+  loginCorrectedCommon,
   loginNotedCommon,
   policyAcceptedCommon,
   policySheet,
@@ -46,6 +47,8 @@ function foldStep(state: AccountState | null, event: Event): AccountState | null
       return state && foldChange(state, event);
     case 'account.loginNoted':
       return state && foldLogin(state, event);
+    case 'account.loginCorrected':
+      return state && foldLoginCorrection(state, event);
     case 'account.blocked':
       return state && foldBlock(state, event);
     case 'account.policyAccepted':
@@ -124,11 +127,32 @@ function foldLogin(state: AccountState, event: Event): AccountState {
   if (!common) return state;
   const { day, passwordChanged } = common;
   const changed = passwordChanged ? [{ ...doneBy(event), day }] : [];
+  const { home } = event.envelope;
+  const noted = state.logins ?? {};
   return {
-    ...state,
-    lastLogin: later(state.lastLogin, day),
+    ...withLogins(state, { ...noted, [home]: later(noted[home] ?? null, day) ?? day }),
     ownPassword: inOrder([...state.ownPassword, ...changed]),
   };
+}
+
+/** What other offices have noted stays. */
+function foldLoginCorrection(state: AccountState, event: Event): AccountState {
+  const common = readCommon(event, loginCorrectedCommon);
+  if (!common) return state;
+  const { day } = common;
+  const { home } = event.envelope;
+  const { [home]: _wrong, ...others } = state.logins ?? {};
+  const kept = state.ownPassword.filter((own) => own.home !== home || (day !== null && own.day <= day));
+  // That the password was changed stays true; when, the correction tells.
+  const moved = day !== null && kept.length < state.ownPassword.length ? [{ ...doneBy(event), day }] : [];
+  return {
+    ...withLogins(state, day === null ? others : { ...others, [home]: day }),
+    ownPassword: inOrder([...kept, ...moved]),
+  };
+}
+
+function withLogins(state: AccountState, logins: Readonly<Record<string, string>>): AccountState {
+  return { ...state, logins, lastLogin: Object.values(logins).reduce<string | null>(later, null) };
 }
 
 function foldBlock(state: AccountState, event: Event): AccountState {

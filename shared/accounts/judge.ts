@@ -20,6 +20,7 @@ import {
   issuedCommon,
   issuedPaper,
   issuedUser,
+  loginCorrectedCommon,
   loginNotedCommon,
   passwordRenewedCommon,
   policyAcceptedCommon,
@@ -44,6 +45,8 @@ export function judgeAccount(state: AccountState | null, event: Event, context: 
       return judgeChange(state, event, context);
     case 'account.loginNoted':
       return judgeLogin(event, context);
+    case 'account.loginCorrected':
+      return judgeLoginCorrection(state, event, context);
     case 'account.blocked':
       return judgeBlock(state, event, context);
     case 'account.passwordRenewed':
@@ -156,6 +159,17 @@ function judgeLogin(event: Event, context: JudgeContext): Verdict {
         ? requireRole(context, 'securityAdministrator')
         : requireRole(context, 'securityAdministrator', 'specialist', 'head'),
     () => notLater(common.day, context),
+  );
+}
+
+/** Each office corrects what it has noted itself. */
+function judgeLoginCorrection(state: AccountState, event: Event, context: JudgeContext): Verdict {
+  const common = readCommon(event, loginCorrectedCommon);
+  if (!common) return refused('event.malformed');
+  if (!state.logins?.[event.envelope.home]) return refused('accounts.loginNotOurs');
+  return firstRefusal(
+    () => requireRole(context, 'securityAdministrator', 'specialist', 'head'),
+    () => (common.day ? notLater(common.day, context) : accepted),
   );
 }
 

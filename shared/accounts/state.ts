@@ -68,6 +68,8 @@ export interface AccountState {
   entered: string | null;
   /** Last login known. */
   lastLogin: string | null;
+  /** The last one that each office has noted, for its own to correct; unset where none was. */
+  logins?: Readonly<Record<string, string>>;
   /** Logins after which the password is known to be the user's own. */
   ownPassword: readonly (Done & { day: string })[];
   /** The newest acceptance, whichever office noted it. */

@@ -13,8 +13,9 @@ export const lawAlone: OfficeCalendar = {
 };
 
 /**
- * What makes no sense in an amendment: a day that is named twice or is a holiday already, a swap that lets people work on a
- * day that is worked anyway, or rest on a day of rest. Null when all is well.
+ * What makes no sense in an amendment, or is not lawful: a day that is named twice or is a holiday already, a swap that lets people
+ * work on a day that is worked anyway or on a holiday (Labour Code art. 85: days off are what is swapped), or rest on a day of rest.
+ * Null when all is well.
  */
 export function checkAmendment(amendment: OfficeCalendar, norms: CalendarNorms): Problem | null {
   return twice(amendment) ?? alreadyNamed(amendment, norms) ?? senselessSwap(amendment, norms);
@@ -40,8 +41,10 @@ function alreadyNamed({ week, days }: OfficeCalendar, norms: CalendarNorms): Pro
 function senselessSwap(amendment: OfficeCalendar, norms: CalendarNorms): Problem | null {
   const unswapped = workingCalendar(norms, { ...amendment, swaps: [] });
   for (const { working, off } of amendment.swaps) {
-    if (unswapped.isWorking(working))
-      return { code: 'calendar.workedAnyway', params: { day: working }, field: 'swaps' };
+    const { works, why } = unswapped.reason(working);
+    if (why === 'holiday')
+      return { code: 'calendar.holidayWorked', params: { day: working }, field: 'swaps' };
+    if (works) return { code: 'calendar.workedAnyway', params: { day: working }, field: 'swaps' };
     if (!unswapped.isWorking(off))
       return { code: 'calendar.restedAnyway', params: { day: off }, field: 'swaps' };
   }

@@ -27,6 +27,7 @@ const byType = {
   'account.corrected': same(security),
   'account.entered': same(security),
   'account.issued': anew(security),
+  'account.loginCorrected': same(noted),
   'account.loginNoted': same(noted),
   'account.passwordRenewed': anew(security),
   'account.policyAccepted': same(noted),

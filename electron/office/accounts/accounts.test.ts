@@ -203,3 +203,19 @@ describe('a repeat request (349/2021 ¶24)', () => {
 it('what verify refolds is what the lists read', async () => {
   expect(await office.store.verify()).toMatchObject({ ok: true });
 });
+
+describe('a login', () => {
+  it('that was noted wrongly is put right by who noted it', async () => {
+    const id = await enteredAccount(office, { issued: '2026-09-01' });
+    expect(await office.refusal('accounts.correctLogin', { id, day: null })).toBe('accounts.loginNotOurs');
+    await office.done('accounts.noteLogin', { id, day: '2026-11-20', passwordChanged: false });
+    const late = { id, day: '2026-11-22' };
+    expect(await office.refusal('accounts.correctLogin', late)).toBe('accounts.dateFuture');
+    await office.done('accounts.correctLogin', { id, day: '2026-11-02' });
+    expect((await card(id)).lastLogin).toBe('2026-11-02');
+    await office.done('accounts.correctLogin', { id, day: null });
+    const { lastLogin, trail } = await card(id);
+    expect(lastLogin).toBe('');
+    expect(trail.at(-1)?.type).toBe('account.loginCorrected');
+  });
+});

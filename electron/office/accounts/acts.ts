@@ -59,6 +59,13 @@ export function noteLogin({ id, day, passwordChanged }: Input<'noteLogin'>, at: 
   });
 }
 
+export function correctLogin({ id, day }: Input<'correctLogin'>, at: Handling) {
+  return record<Nothing>(at, id, {
+    events: [accountEvent(id, 'account.loginCorrected', { day })],
+    answer: () => ({}),
+  });
+}
+
 /** 349/2021 ¶22–23: a violation is told in words, and its document stays with the block. */
 export async function blockAccount(
   { id, cause, text, document }: Input<'block'>,

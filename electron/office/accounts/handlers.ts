@@ -1,6 +1,6 @@
 import type { accounts } from '../../../shared/accounts/index.ts';
 import type { Handlers } from '../handler.ts';
-import { acceptPolicy, blockAccount, enterAccount, noteLogin, renewPassword } from './acts.ts';
+import { acceptPolicy, blockAccount, correctLogin, enterAccount, noteLogin, renewPassword } from './acts.ts';
 import { openAccount } from './card.ts';
 import { draftRequest } from './draft-request.ts';
 import { exportAccounts } from './export.ts';
@@ -27,6 +27,7 @@ export function accountsHandlers(memory: AccountMemory): Handlers<typeof account
     open: (input, at) => openAccount(input, at, memory),
     enter: enterAccount,
     noteLogin,
+    correctLogin,
     block: blockAccount,
     acceptPolicy,
     draftRequest,

@@ -51,6 +51,7 @@ describe('the office calendar', () => {
     ['calendar.dayTwice', { swaps: [swap, { ...swap, off: '2026-11-25' }] }],
     ['calendar.dayTwice', { days: [{ day: '2026-12-16', name, moves: true, basis: '' }] }],
     ['calendar.dayTwice', { kurbanAit: ['2027-05-16', '2027-05-17'] }],
+    ['calendar.holidayWorked', { swaps: [{ ...swap, working: '2026-12-16' }] }],
     ['calendar.workedAnyway', { swaps: [{ ...swap, working: '2026-11-27' }] }],
     ['calendar.restedAnyway', { swaps: [{ ...swap, off: '2026-11-29' }] }],
     ['calendar.restedAnyway', { swaps: [{ ...swap, off: '2026-12-16' }] }],

@@ -67,6 +67,11 @@ function bookInputs({ window, user, entered, issued }: Standing): Record<string,
     'accounts.open': async () => ({ id: await entered() }),
     'accounts.enter': () => ({ id: window().newId(), system: 'ESOBES', issued: null, user: user() }),
     'accounts.noteLogin': async () => ({ id: await entered(), day: '2026-11-20', passwordChanged: false }),
+    'accounts.correctLogin': async () => {
+      const id = await entered();
+      await window().did('accounts.noteLogin', { id, day: '2026-11-20', passwordChanged: false });
+      return { id, day: null };
+    },
     'accounts.block': async () => ({ id: await entered(), cause: 'violation', text: 'бұзу', document: null }),
     'accounts.blockOverdue': async () => {
       await entered('2026-09-01');

@@ -114,6 +114,7 @@ async function reviewAccounts(office: WorkingOffice): Promise<void> {
   const goes = await enteredAccount(office, { user: { login: 'goes' }, issued: '2026-10-01' });
   office.seat = 'security';
   await office.done('accounts.noteLogin', { id: stays, day: '2026-11-20', passwordChanged: true });
+  await office.done('accounts.correctLogin', { id: stays, day: '2026-11-19' });
   const sheet = { id: stays, version: '1', day: '2026-11-20', sheet: null };
   await office.done('accounts.acceptPolicy', sheet);
   office.seat = 'head';

@@ -140,6 +140,7 @@ const tones: Record<string, Tone> = {
   'account.loginNoted': 'green',
   'account.blocked': 'red',
   'account.corrected': 'amber',
+  'account.loginCorrected': 'amber',
 };
 
 export function TrailOfAccount({ trail }: Pick<AccountCard, 'trail'>) {
