@@ -6,10 +6,10 @@ import type { FastifyInstance } from 'fastify';
 import { numberingOf } from '../shared/numbering.ts';
 import { Attachments, AttachmentWorker, openBlobStore } from './attachments/index.ts';
 import { Heads } from './heads/index.ts';
-import { buildOperations, buildServer, Metrics, Waiting } from './http/index.ts';
+import { buildOperations, buildServer, Doors, Metrics, Waiting } from './http/index.ts';
 import { Letters } from './letters/index.ts';
 import { foundMinistry, Offices, type OpenedCode } from './offices/index.ts';
-import { type Round, Rounds } from './operations/index.ts';
+import { connectionBacklog, type Round, Rounds } from './operations/index.ts';
 import { RelayWorker } from './relay/index.ts';
 import type { Settings } from './settings.ts';
 import { type Damage, Database, digest, type KeyStore, openKeyStore } from './store/index.ts';
@@ -32,6 +32,8 @@ export interface RunningCentre {
   fingerprint: string;
   /** The ministry's first code, where there is need of one: shown once. */
   code: OpenedCode | null;
+  /** Connections that the system lets wait, where they are fewer than usual; null: enough. */
+  smallBacklog: number | null;
   /** Takes nothing new, ends what was begun, and lets go of everything. */
   stop(): Promise<void>;
 }
@@ -54,14 +56,13 @@ export async function startCentre(settings: Settings, databaseUrl: string): Prom
     ...{ escrow: settings.ONIR_ESCROW ?? null, verifying, now: Date.now },
   };
   const door = { ...means, origin: settings.ONIR_ORIGIN ?? '' };
-  const server = buildServer(door, await serverSettings(settings));
+  const doors = new Doors(await tls(settings));
+  const server = buildServer(door, { ...serverSettings(settings), doors });
   tellDamages(damages, metrics, server);
   let open = true;
   const operations = buildOperations({ database, keyStore, metrics, ready: () => open });
-  const scheme = settings.ONIR_TLS_KEY ? 'https' : 'http';
-  const at = await listen(server, settings.ONIR_HOST, settings.ONIR_PORT);
-  door.origin ||= `${scheme}://${at}`;
-  const below = await listen(operations, '127.0.0.1', settings.ONIR_OPERATIONS_PORT);
+  const smallBacklog = await opened(server, { door, doors, settings });
+  const below = await listen(operations, { host: '127.0.0.1', port: settings.ONIR_OPERATIONS_PORT });
   const relay = new RelayWorker(database, streams);
   const rounds = new Rounds((name, error) => server.log.error({ err: error }, `${name} failed`));
   rounds.start([
@@ -74,10 +75,11 @@ export async function startCentre(settings: Settings, databaseUrl: string): Prom
     operations: `http://${below}`,
     fingerprint: fingerprint(identity.publicKey),
     code,
+    smallBacklog,
     async stop() {
       open = false;
       verifying.stop();
-      await server.close();
+      await Promise.all([server.close(), doors.close()]);
       await relay.stop();
       await rounds.stop();
       await operations.close();
@@ -124,9 +126,9 @@ function attachmentsOf(settings: Settings, database: Database, keyStore: KeyStor
   return { attachments, verifying: new AttachmentWorker({ ...keeping, streams, attachments }) };
 }
 
-async function serverSettings(settings: Settings) {
+function serverSettings(settings: Settings) {
   const { ONIR_REQUESTS_PER_SECOND: perSecond, ONIR_LOG_LEVEL: level } = settings;
-  return { level, tls: await tls(settings), rate: { perSecond, burst: 10 * perSecond } };
+  return { level, rate: { perSecond, burst: 10 * perSecond } };
 }
 
 function observed(admission: Admission, waiting: Waiting): Metrics {
@@ -168,11 +170,25 @@ async function tls({ ONIR_TLS_KEY: key, ONIR_TLS_CERTIFICATE: certificate }: Set
   return { key: await readFile(key), cert: await readFile(certificate), minVersion: 'TLSv1.2' as const };
 }
 
-/** Connections that wait to be accepted; those beyond it knock again after seconds. The system's own bound is usually the same. */
-const backlog = 4096;
+/** Lets devices knock. @returns see `RunningCentre.smallBacklog` */
+async function opened(
+  server: FastifyInstance,
+  { door, doors, settings }: { door: { origin: string }; doors: Doors; settings: Settings },
+): Promise<number | null> {
+  const { backlog, small } = await connectionBacklog();
+  const { ONIR_HOST: host, ONIR_PORT: port } = settings;
+  const at = await listen(server, { host, port, backlog });
+  door.origin ||= `${settings.ONIR_TLS_KEY ? 'https' : 'http'}://${at}`;
+  await doors.widen(server, backlog);
+  return small ? backlog : null;
+}
 
-async function listen(server: FastifyInstance, host: string, port: number): Promise<string> {
-  await server.listen({ host, port, backlog });
+async function listen(
+  server: FastifyInstance,
+  at: { host: string; port: number; backlog?: number },
+): Promise<string> {
+  await server.listen(at);
+  const { host } = at;
   const { port: given } = server.server.address() as AddressInfo;
   return `${host}:${given}`;
 }

@@ -35,6 +35,10 @@ async function main(): Promise<void> {
     say(
       `One-time code for the ministry's first workstation, until ${centre.code.expires}: ${centre.code.code}`,
     );
+  if (centre.smallBacklog !== null)
+    say(
+      `The system lets only ${centre.smallBacklog} connections wait: set net.core.somaxconn to 16384 (administrator guide, section 2)`,
+    );
   say(`The centre is at ${centre.origin}, its health at ${centre.operations}/health`);
 }
 

@@ -1,3 +1,4 @@
+export { Doors } from './doors.ts';
 export { Metrics } from './metrics.ts';
 export { openApi } from './openapi.ts';
 export { buildOperations } from './operations.ts';

@@ -33,7 +33,11 @@ export class Refused extends Error {
   readonly retryAfter: number | null;
 
   constructor(code: RefusalCode, retryAfterMs: number | null = null) {
+    // Nobody asks where it was made, and ten thousand who come at once are refused within seconds.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(code);
+    Error.stackTraceLimit = stackTraceLimit;
     this.code = code;
     this.retryAfter = retryAfterMs === null ? null : Math.ceil(retryAfterMs / 1000);
   }

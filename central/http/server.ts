@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import type { SecureContextOptions } from 'node:tls';
 import Fastify, {
   type FastifyInstance,
   type FastifyReply,
@@ -11,7 +10,7 @@ import { isUnavailable, KeyMissing } from '../store/index.ts';
 import { Bodies, type BodyRooms } from './bodies.ts';
 import { bodyLimit, packed, readBody } from './body.ts';
 import { routes } from './calls.ts';
-import { finite, serverOf } from './doors.ts';
+import { Doors, finite } from './doors.ts';
 import { addExchangeRoute } from './exchange-route.ts';
 import { logger } from './log.ts';
 import { openApi } from './openapi.ts';
@@ -29,27 +28,26 @@ export interface ServerSettings {
   bodies: BodyRooms;
   /** Milliseconds to wait when the store is not there. */
   unavailable: number;
-  /** Null: a proxy terminates TLS. */
-  tls: SecureContextOptions | null;
+  doors: Doors;
 }
 
-const usual: ServerSettings = {
+const usual: Omit<ServerSettings, 'doors'> = {
   level: 'info',
   rate: { perSecond: 200, burst: 2000 },
   bodies: { small: 32 * 1_048_576, large: 96 * 1_048_576 },
   unavailable: 5000,
-  tls: null,
 };
 
 /** The centre's door to the devices. It listens when told. */
 export function buildServer(means: Means, settings: Partial<ServerSettings> = {}): FastifyInstance {
-  const { level, stream, rate, bodies: rooms, unavailable, tls } = { ...usual, ...settings };
+  const { level, stream, rate, bodies: rooms, unavailable } = { ...usual, ...settings };
+  const doors = settings.doors ?? new Doors(null);
   const server = Fastify({
     logger: logger(level, stream),
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
     handlerTimeout: finite.handlerTimeout,
-    serverFactory: (handle) => serverOf(tls, handle),
+    serverFactory: (handle) => doors.made(handle),
     return503OnClosing: true,
     exposeHeadRoutes: false,
     routerOptions: { ignoreTrailingSlash: false, caseSensitive: true },
@@ -60,14 +58,20 @@ export function buildServer(means: Means, settings: Partial<ServerSettings> = {}
   );
   server.setNotFoundHandler((_request, reply) => refuse(reply, new Refused('call.unknown'), means));
   addEntrance(server, means, { rate, rooms });
-  server.addHook('onSend', async (request) => {
+  let closing = false;
+  server.addHook('onSend', async (request, reply) => {
+    // Who was let in before the end would else keep the connection, and the process with it.
+    if (closing) reply.header('connection', 'close');
     request.raw.socket.setTimeout(finite.connectionTimeout);
   });
   server.addHook('onResponse', async (request, reply) => {
     const call = request.routeOptions.url ?? 'unknown';
     means.metrics.answered(call, reply.statusCode, reply.elapsedTime / 1000);
   });
-  server.addHook('preClose', async () => means.waiting.end());
+  server.addHook('preClose', async () => {
+    closing = true;
+    means.waiting.end();
+  });
   for (const route of routes) addRoute(server, route, means);
   addUploadRoutes(server, means);
   addExchangeRoute(server, means);
@@ -114,10 +118,13 @@ function addRoute(server: FastifyInstance, route: Route, means: Means): void {
   });
 }
 
-/** @returns aborted when the caller hangs up */
+/** @returns aborted when the caller hangs up before the answer */
 function hungUp(reply: FastifyReply): AbortSignal {
   const gone = new AbortController();
-  reply.raw.once('close', () => gone.abort());
+  reply.raw.once('close', () => {
+    // A reason of one's own: the usual one is an error with a stack, for each call that ends.
+    if (!reply.raw.writableFinished) gone.abort('hung up');
+  });
   return gone.signal;
 }
 

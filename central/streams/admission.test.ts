@@ -56,6 +56,33 @@ test('room grows with the pace that is measured while there is work', async () =
   await Promise.all([under, more]);
 });
 
+test('nobody else is let in while a quarter of those inside wait for long, and one who waits for long keeps nobody out', async () => {
+  const clock = { now: 0 };
+  const admission = new Admission(() => clock.now);
+  for (let second = 0; second < 30; second++)
+    await admission.during(4000, async () => {
+      clock.now += 1000;
+    });
+  const enter = (count: number) => {
+    const work = held();
+    return Array.from({ length: count }, () => ({ ...work, under: admission.during(20, () => work.ended) }));
+  };
+  const locked = enter(1);
+  clock.now += 10_000;
+  const some = enter(11);
+  clock.now += 400;
+  expect(admission.retryAfter()).toBeNull();
+  clock.now += 200;
+  expect(admission.retryAfter()).toBeGreaterThanOrEqual(1000);
+  some[0]?.end();
+  await Promise.all(some.map(({ under }) => under));
+  expect(admission.retryAfter()).toBeNull();
+  const others = enter(11);
+  expect(admission.retryAfter()).toBeNull();
+  for (const { end } of [...locked, ...others]) end();
+  await Promise.all([...locked, ...others].map(({ under }) => under));
+});
+
 test('whoever is served alone in an hour tells nothing of how many could be', async () => {
   const clock = { now: 0 };
   const admission = new Admission(() => clock.now);

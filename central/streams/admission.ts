@@ -2,6 +2,11 @@ import { retryAfter } from '../../shared/sync/index.ts';
 
 /** Seconds of work that may wait in this process before anybody is sent away: whoever is let in is served soon. */
 const roomSeconds = 0.5;
+/**
+ * Seconds for which a quarter of those who are inside may have been there: while thousands are sent away there is little time left
+ * for them, and the pace is known later. A quarter, so that a few who wait for a locked office keep nobody out.
+ */
+const slow = { seconds: 0.5, share: 4 };
 /** What a call costs before its first event, in events: who sends it, its transactions. */
 const ofCall = 4;
 /** Work for which there is always room, and never more; whoever comes into an empty house is let in however much he brings. */
@@ -27,6 +32,8 @@ export class Admission {
   readonly #now: () => number;
   readonly #chance: () => number;
   #work = 0;
+  /** When those who are inside came, in this order. */
+  readonly #inside = new Set<{ since: number }>();
   #pace = firstPace;
   #usualPush = usual.first;
   #stored = 0;
@@ -51,9 +58,9 @@ export class Admission {
 
   /** Milliseconds; null: come in. Those who are sent away get turns one after another, so that they do not all come back at once. */
   retryAfter(): number | null {
-    const most = Math.min(room.most, Math.max(room.least, this.#pace * roomSeconds));
-    if (this.#work <= most) return null;
     const now = this.#now();
+    const most = Math.min(room.most, Math.max(room.least, this.#pace * roomSeconds));
+    if (this.#work <= room.least || (this.#work <= most && !this.#isSlow(now))) return null;
     const perSecond = this.#pace * turns;
     this.#owed = Math.max(0, this.#owed - ((now - this.#owedAt) / 1000) * perSecond);
     this.#owedAt = now;
@@ -62,12 +69,14 @@ export class Admission {
     if (backlog > horizon * perSecond) return horizon * 1000 * (0.5 + this.#chance() / 2);
     this.#owed += this.#usualPush;
     // Turns are spread by themselves, and devices spread them once more.
-    return retryAfter({ backlog, perSecond, room: most }, 0.45 + this.#chance() / 10);
+    return retryAfter({ backlog, perSecond, room: room.least }, 0.45 + this.#chance() / 10);
   }
 
   /** @param events that are brought; none: a call that only asks, and is no measure of what others bring */
   async during<T>(events: number, work: () => Promise<T>): Promise<T> {
     const weight = ofCall + events;
+    const inside = { since: this.#now() };
+    this.#inside.add(inside);
     if (this.#work === 0) this.#counted = this.#now();
     this.backlog += events;
     this.#work += weight;
@@ -79,8 +88,15 @@ export class Admission {
     } finally {
       this.backlog -= events;
       this.#work -= weight;
+      this.#inside.delete(inside);
       this.#measure();
     }
+  }
+
+  #isSlow(now: number): boolean {
+    let before = Math.floor(this.#inside.size / slow.share);
+    for (const { since } of this.#inside) if (before-- <= 0) return now - since > slow.seconds * 1000;
+    return false;
   }
 
   /** A pause says nothing of how fast events are stored, and who is served alone is served below the pace. */
