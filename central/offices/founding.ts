@@ -1,6 +1,6 @@
 import type { OfficeCard } from '../../shared/office/index.ts';
 import type { OpenedCode } from './enrolment-code.ts';
-import { codeLife, type Offices } from './offices.ts';
+import type { Offices } from './offices.ts';
 
 /** What the ministry is called until its own founding event says more. */
 const firstCard: OfficeCard = {
@@ -25,8 +25,5 @@ export async function foundMinistry(
   const there = await offices.ministry();
   if (!there) await offices.register(firstCard, null, id);
   const ministry = there ?? id;
-  const code = (await offices.canBegin(ministry))
-    ? null
-    : await offices.openCode(ministry, null, codeLife.first);
-  return { ministry, code };
+  return { ministry, code: await offices.recovery.openFirst(ministry) };
 }

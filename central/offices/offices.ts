@@ -35,9 +35,8 @@ export interface Enrolled {
   card: OfficeCard;
 }
 
-const hour = 3_600_000;
-/** How long a code may be used, milliseconds; the first one waits for somebody to set up the ministry's workstation. */
-export const codeLife = { first: 14 * 24 * hour, usual: 3 * 24 * hour };
+/** How long a code may be used, milliseconds. */
+const codeLife = 3 * 24 * 3_600_000;
 
 /** Offices, their devices and the codes by which devices come in. */
 export class Offices {
@@ -93,7 +92,7 @@ export class Offices {
   }
 
   /** Opens a one-time code for a device of the office. @returns null when there is no such office */
-  async openCode(office: string, by: By, life: number = codeLife.usual): Promise<OpenedCode | null> {
+  async openCode(office: string, by: By, life: number = codeLife): Promise<OpenedCode | null> {
     if (!(await this.all()).some((each) => each.office === office)) return null;
     const code = newEnrolmentCode();
     const expires = new Date(this.#now() + life);
@@ -102,15 +101,6 @@ export class Offices {
       await this.#note(query, office, by, 'codeOpened', null);
     });
     return { code, expires: expires.toISOString() };
-  }
-
-  /** Whether the ministry has a device, or a code by which it may still get one. */
-  async canBegin(office: string): Promise<boolean> {
-    return this.#database.inOffice(office, async (query) => {
-      const devices = await query(sql.devicesOf, [office]);
-      const [codes] = await query<{ open: string }>(sql.openCodes, [office, new Date(this.#now())]);
-      return devices.length > 0 || Number(codes?.open) > 0;
-    });
   }
 
   /**
