@@ -3,6 +3,7 @@ import type { JudgeContext, Role, Verdict } from './aggregate.ts';
 import { accepted, refused } from './aggregate.ts';
 import type { Event } from './envelope.ts';
 import { commonPart } from './envelope.ts';
+import { readQuickly, unread } from './quick-read.ts';
 
 /** Refuses unless the author holds one of the roles at the event's position. */
 export function requireRole(context: JudgeContext, ...allowed: Role[]): Verdict {
@@ -33,11 +34,15 @@ export function firstRefusal(...verdicts: (() => Verdict)[]): Verdict {
 /** Judge and fold read the same bodies one after the other, and reading by a schema costs more than either. */
 const readBefore = new WeakMap<object, { schema: z.ZodType; value: unknown }>();
 
+function readFully<Schema extends z.ZodType>(body: object, schema: Schema): z.output<Schema> | null {
+  const read = readQuickly(schema, body);
+  return read === unread ? (schema.safeParse(body).data ?? null) : (read as z.output<Schema>);
+}
+
 function readBody<Schema extends z.ZodType>(body: object, schema: Schema): z.output<Schema> | null {
   const before = readBefore.get(body);
   if (before?.schema === schema) return before.value as z.output<Schema> | null;
-  const parsed = schema.safeParse(body);
-  const value = parsed.success ? parsed.data : null;
+  const value = readFully(body, schema);
   readBefore.set(body, { schema, value });
   return value;
 }
