@@ -1,6 +1,6 @@
 import { laterProjection, type Projection } from '../kernel/index.ts';
 import { fullName, shortName } from '../people/index.ts';
-import { searchFold, sortKey } from '../text/index.ts';
+import { keptSortKey, searchFold } from '../text/index.ts';
 import { type AskedPerson, lineKey } from './schema.ts';
 import { clockDay, isAnswered, linesOf, type RequestState, undecidedLines } from './state.ts';
 
@@ -29,7 +29,7 @@ function requestRow(state: RequestState) {
     outgoing_number: submitted?.outgoing?.number ?? submitted?.skudNumber ?? '',
     outgoing_date: submitted?.outgoing?.date ?? '',
     first_person: first ? shortName(first.name) : '',
-    person_key: sortKey(first ? fullName(first.name) : ''),
+    person_key: keptSortKey(first ? fullName(first.name) : ''),
     person_count: prepared.lines.length,
     systems_kk: systems.map((each) => each.kk).join(', '),
     systems_ru: systems.map((each) => each.ru).join(', '),

@@ -1,12 +1,12 @@
-import { type LineResult, lineKey, linesOf, type RequestAction, type RequestState } from '../access/index.ts';
 import {
-  accepted,
-  canonical,
-  type Event,
-  type JudgeContext,
-  refused,
-  type Verdict,
-} from '../kernel/index.ts';
+  type LetterNumber,
+  type LineResult,
+  lineKey,
+  linesOf,
+  type RequestAction,
+  type RequestState,
+} from '../access/index.ts';
+import { accepted, type Event, type JudgeContext, refused, type Verdict } from '../kernel/index.ts';
 import { lineName } from './project.ts';
 import type { AccountUser, EntryColumns, RequestLine } from './schema.ts';
 
@@ -53,13 +53,16 @@ export function judgeColumns(
   if (!request?.submitted) return refused('desk.notSubmitted');
   const { prepared, submitted, answering } = request;
   const known = answering[event.envelope.home]?.received?.incoming ?? null;
-  const right = {
-    outgoing: submitted.outgoing,
-    incoming: own ? known : columns.incoming,
-    basis: { reason: prepared.reason, number: prepared.basis.number, date: prepared.basis.date },
-  };
   const { outgoing, incoming, basis } = columns;
-  return canonical(right) === canonical({ outgoing, incoming, basis })
-    ? accepted
-    : refused('accounts.lineMismatch');
+  const right =
+    isLetter(outgoing, submitted.outgoing) &&
+    (!own || isLetter(incoming, known)) &&
+    basis.reason === prepared.reason &&
+    basis.number === prepared.basis.number &&
+    basis.date === prepared.basis.date;
+  return right ? accepted : refused('accounts.lineMismatch');
+}
+
+function isLetter(told: LetterNumber | null, known: LetterNumber | null): boolean {
+  return told?.number === known?.number && told?.date === known?.date;
 }

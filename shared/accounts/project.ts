@@ -1,6 +1,6 @@
 import { laterProjection, type Projection } from '../kernel/index.ts';
 import { fullName } from '../people/index.ts';
-import { searchFold, sortKey } from '../text/index.ts';
+import { keptSortKey, searchFold } from '../text/index.ts';
 import { type AccountState, type Entry, lastSeen, openBlock } from './state.ts';
 
 /** The rows that lists and search read of an account; its entries are those of the journal. */
@@ -41,7 +41,7 @@ function accountRow(state: AccountState) {
     employee: user?.employee ?? null,
     iin: user?.iin ?? '',
     name,
-    name_key: sortKey(name),
+    name_key: keptSortKey(name),
     position_kk: user?.position.kk ?? '',
     position_ru: user?.position.ru ?? '',
     unit_kk: user?.unit.kk ?? '',
