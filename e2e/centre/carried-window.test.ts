@@ -105,6 +105,27 @@ test('an office without a network writes, reads, and everything is confirmed; a 
   expect(window.failures.concat(other.window.failures)).toEqual([]);
 }, 60_000);
 
+test('how far a file is written and read is told hundredth by hundredth, each once and none backwards', async () => {
+  const at = await joined();
+  const { window } = at;
+  for (let times = 0; times < 30; times++) await act(window);
+  const told = () => window.progress.splice(0).map(({ done, total }) => done / total);
+  told();
+  await written(at, 'long.onirx');
+  const writing = told();
+  await answered('long.onirx', 'long-back.onirx');
+  expect(await read(at, 'long-back.onirx')).toMatchObject({ ok: true, value: { is: 'done' } });
+  const reading = told();
+  for (const steps of [writing, reading]) {
+    expect(steps.length).toBeGreaterThan(0);
+    expect(steps).toEqual([...new Set(steps)].sort((a, b) => a - b));
+    expect(steps.at(-1)).toBeLessThanOrEqual(1);
+  }
+  // Read to its end before anything of it counts, and then once more.
+  expect(reading.length).toBeGreaterThan(1);
+  expect(reading.at(-1)).toBeGreaterThan(0.5);
+}, 60_000);
+
 test('a neighbour with a network carries the file there and the answer back, and takes nothing of either', async () => {
   const at = await joined();
   const neighbour = await joined();

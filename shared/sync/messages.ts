@@ -48,8 +48,8 @@ export type Hello = z.infer<typeof hello.request>;
 export type Welcome = z.infer<typeof hello.answer>;
 
 /**
- * `quarantined`: kept aside, told by a numbered event. `held`: kept apart from a revoked device, or not stored since another
- * office's key is not known yet. The device takes all of them for hints, never for truth.
+ * `quarantined`: kept aside, told by a numbered event. `held`: not stored, since the key of another office that signed it is not known
+ * yet. The device takes all of them for hints, never for truth; one that was revoked is told of none.
  */
 export const pushed = z.strictObject({
   id: uuid,

@@ -16,6 +16,7 @@ const testCost = { memoryKiB: 64, passes: 1, lanes: 1 };
 export class TestWindow {
   readonly folder: string;
   readonly notices: unknown[] = [];
+  readonly progress: { done: number; total: number }[] = [];
   readonly failures: unknown[] = [];
   ended = 0;
   now = Date.UTC(2026, 10, 21, 9, 0, 0);
@@ -59,6 +60,7 @@ export class TestWindow {
     const parsed = wire.toWindow.parse(message);
     if ('result' in parsed) this.waiting.get(parsed.id)?.(parsed.result as Result<unknown>);
     else if ('notice' in parsed) this.notices.push(parsed.notice);
+    else if ('progress' in parsed) this.progress.push(parsed.progress);
   }
 
   newId(): string {

@@ -29,12 +29,8 @@ async function write(service: Service, at: Handling): ReturnType<Calls['writeExc
   const { path } = await shell.ask('savePath', { name: `onir-${today()}.${extension}` });
   if (path === null) return ok(null);
   const total = (await store.workstation.waiting()).bytes + (await store.attachmentLane.left()).bytesToSend;
-  let told = -1;
-  const took = (bytes: number) => {
-    const now = percent(bytes, total);
-    if (now !== told) at.progress(now, 100);
-    told = now;
-  };
+  const tell = inPercent(at.progress);
+  const took = (bytes: number) => tell(bytes, total);
   return cancellable(signal, () =>
     service.aside(() => writeExchange({ store, path, now, newId, took, signal })),
   );
@@ -43,12 +39,12 @@ async function write(service: Service, at: Handling): ReturnType<Calls['writeExc
 async function read(
   service: Service,
   announces: Wiring['announces'],
-  { store, shell, signal, progress: tell, now }: Handling,
+  { store, shell, signal, now, ...at }: Handling,
 ): ReturnType<Calls['readExchangeFile']> {
   if (!store.link.enrolled) return fail('link.standalone');
   const { path } = await shell.ask('pickFile', { title: 'exchange', extensions: [extension] });
   if (path === null) return ok(null);
-  const progress = (done: number, total: number) => tell(percent(done, total), 100);
+  const progress = inPercent(at.progress);
   return cancellable(signal, () =>
     service.aside(async () => {
       try {
@@ -63,7 +59,15 @@ async function read(
   );
 }
 
-const percent = (done: number, total: number) => Math.min(100, Math.floor((100 * done) / Math.max(1, total)));
+/** Tells each hundredth once, however many records it has. */
+function inPercent(tell: Handling['progress']): (done: number, total: number) => void {
+  let told = -1;
+  return (done, total) => {
+    const now = Math.min(100, Math.floor((100 * done) / Math.max(1, total)));
+    if (now > told) tell(now, 100);
+    told = Math.max(told, now);
+  };
+}
 
 /** The centre's own time: an answer that lay on the stick for days says nothing of today. */
 async function noteContact({ link }: Store, end: CarriedEnd, nowMs: number): Promise<void> {
