@@ -4,7 +4,7 @@ import { streamStart } from '../../shared/sync/index.ts';
 import { TestDevice } from '../testing/device.ts';
 import { startDoor, type TestDoor } from '../testing/door.ts';
 
-const most = { small: 100_000, large: 1_000_000 };
+const most = { small: 100_000, large: 1_000_000, grace: 600_000 };
 let door: TestDoor;
 let device: TestDevice;
 beforeAll(async () => {
@@ -100,4 +100,29 @@ test('many small ones held back have a bound as well, and an address that is no 
   nowhere.send(50_000);
   expect(await nowhere.answer).toMatch(/^HTTP\/1\.1 404 /);
   await holds(0);
+});
+
+test('whoever has sent for longer than the grace gives way when another needs the room, and is told so when all has come', async () => {
+  const hurried = await startDoor('embedded', { bodies: { ...most, grace: 0 } });
+  const before = door;
+  door = hurried;
+  try {
+    const slow = Array.from({ length: 4 }, () => new Slow(200_000));
+    for (const each of slow) each.send(199_999);
+    await holds(4 * 199_999);
+    const sent = await new TestDevice(hurried.origin).call('/v1/push', null, {
+      bytes: Buffer.alloc(300_000, 0x20),
+    });
+    // Nobody knows the device; its body was read, and so was not sent away.
+    expect(sent.status).toBe(401);
+    await holds(3 * 199_999);
+    for (const each of slow) each.send(1);
+    const answers = await Promise.all(slow.map(({ answer }) => answer));
+    expect(answers.filter((answer) => busy.test(answer))).toHaveLength(1);
+    expect(answers.filter((answer) => answer.startsWith('HTTP/1.1 401 '))).toHaveLength(3);
+    await holds(0);
+  } finally {
+    door = before;
+    await hurried.end();
+  }
 });

@@ -7,6 +7,8 @@ export interface BodyRooms {
   /** For bodies of which it is said that they are small: whoever holds large ones back keeps nobody from a hello or a day's work. */
   small: number;
   large: number;
+  /** Milliseconds that a body may take to come while others have no room; the oldest beyond it gives way first. */
+  grace: number;
 }
 
 /** Of a body that is small. */
@@ -17,11 +19,16 @@ const againMs = 5000;
 interface Room {
   readonly most: number;
   held: number;
+  /** Bodies of which some has come and not all, the oldest first. */
+  readonly coming: Set<Held>;
 }
 
 interface Held {
   readonly room: Room;
+  readonly since: number;
   bytes: number;
+  /** Throws away what has come; the rest is read to its end, and then the sender is told. */
+  giveWay(): void;
 }
 
 /**
@@ -31,11 +38,13 @@ interface Held {
 export class Bodies {
   readonly #small: Room;
   readonly #large: Room;
+  readonly #grace: number;
   readonly #held = new WeakMap<IncomingMessage, Held>();
 
-  constructor({ small, large }: BodyRooms) {
-    this.#small = { most: small, held: 0 };
-    this.#large = { most: large, held: 0 };
+  constructor({ small, large, grace }: BodyRooms) {
+    this.#small = { most: small, held: 0, coming: new Set() };
+    this.#large = { most: large, held: 0, coming: new Set() };
+    this.#grace = grace;
   }
 
   /** Bytes. */
@@ -50,12 +59,12 @@ export class Bodies {
     const announced = length === undefined ? 0 : Number(length);
     if (announced > bodyLimit) throw new Refused('message.tooLarge');
     const room = length !== undefined && announced <= smallBytes ? this.#small : this.#large;
+    this.#makeRoom(room, announced + 1);
     if (room.held + announced >= room.most) throw new Refused('centre.busy', againMs);
-    const held: Held = { room, bytes: 0 };
+    const held: Held = { room, since: performance.now(), bytes: 0, giveWay: () => undefined };
     this.#held.set(raw, held);
     reply.raw.once('close', () => {
-      room.held -= held.bytes;
-      held.bytes = 0;
+      this.#dropped(held);
       this.#held.delete(raw);
     });
   }
@@ -68,13 +77,27 @@ export class Bodies {
   read({ routeOptions: { bodyLimit } }: FastifyRequest, payload: IncomingMessage): Promise<Buffer> {
     const chunks: Buffer[] = [];
     let refused: Refused | null = null;
+    const refuse = (why: Refused) => {
+      refused = why;
+      chunks.length = 0;
+    };
+    const held = this.#held.get(payload);
+    if (held)
+      held.giveWay = () => {
+        this.#dropped(held);
+        refuse(new Refused('centre.busy', againMs));
+      };
     return new Promise((resolve, reject) => {
       payload.on('data', (chunk: Buffer) => {
-        refused ??= this.#take(payload, chunk.length, bodyLimit);
-        if (refused) chunks.length = 0;
-        else chunks.push(chunk);
+        const why = refused ? null : this.#take(payload, chunk.length, bodyLimit);
+        if (why) refuse(why);
+        if (!refused) chunks.push(chunk);
       });
-      payload.once('end', () => (refused ? reject(refused) : resolve(Buffer.concat(chunks))));
+      payload.once('end', () => {
+        held?.room.coming.delete(held);
+        if (refused) reject(refused);
+        else resolve(Buffer.concat(chunks));
+      });
       payload.once('error', () => reject(new Refused('message.invalid')));
     });
   }
@@ -84,17 +107,36 @@ export class Bodies {
     const held = this.#held.get(raw);
     // Whoever hung up is answered nothing.
     if (!held) return new Refused('message.invalid');
-    if (held.bytes + bytes > limit) return this.#dropped(held, new Refused('message.tooLarge'));
-    if (held.room.held + bytes > held.room.most)
-      return this.#dropped(held, new Refused('centre.busy', againMs));
+    if (held.bytes + bytes > limit) {
+      this.#dropped(held);
+      return new Refused('message.tooLarge');
+    }
+    held.room.coming.add(held);
+    this.#makeRoom(held.room, bytes);
+    if (held.room.held + bytes > held.room.most || !held.room.coming.has(held)) {
+      this.#dropped(held);
+      return new Refused('centre.busy', againMs);
+    }
     held.room.held += bytes;
     held.bytes += bytes;
     return null;
   }
 
-  #dropped(held: Held, why: Refused): Refused {
+  /**
+   * Whoever sends a body byte by byte, or all but its end, holds room only while nobody else needs it: longer than the grace is for
+   * slow links alone, and these come again.
+   */
+  #makeRoom(room: Room, bytes: number): void {
+    const late = performance.now() - this.#grace;
+    for (const held of room.coming) {
+      if (room.held + bytes <= room.most || held.since > late) return;
+      held.giveWay();
+    }
+  }
+
+  #dropped(held: Held): void {
     held.room.held -= held.bytes;
     held.bytes = 0;
-    return why;
+    held.room.coming.delete(held);
   }
 }

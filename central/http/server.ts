@@ -34,7 +34,7 @@ export interface ServerSettings {
 const usual: Omit<ServerSettings, 'doors'> = {
   level: 'info',
   rate: { perSecond: 200, burst: 2000 },
-  bodies: { small: 32 * 1_048_576, large: 96 * 1_048_576 },
+  bodies: { small: 32 * 1_048_576, large: 96 * 1_048_576, grace: 5000 },
   unavailable: 5000,
 };
 
