@@ -86,7 +86,7 @@ async function takeAt(
   return received;
 }
 
-/** What was set aside at home is told to the office that brought it too, so that its outbox empties. */
+/** What another office's stream does not take is kept and told where it came from, so that the outbox empties. */
 async function tellCarrier(
   { of, nowMs, transact }: Centre,
   carrier: string,

@@ -9,7 +9,7 @@ import { nextRow, type Outcome, type StreamRow } from './stream.ts';
 
 export type Received =
   | { is: 'stored' | 'duplicate'; number: number }
-  /** Kept aside whole; a numbered event tells it. */
+  /** Kept aside whole; a numbered event tells it, in the stream of the office that brought it. */
   | { is: 'quarantined' }
   /** Offered by another office before its author's keys were known here: it stays in that office's outbox. */
   | { is: 'held' };
@@ -22,15 +22,18 @@ export type Received =
 export async function receive(at: At, opened: Opened, carrier: string): Promise<Received> {
   const { stream } = at;
   const { id, home } = opened.event.envelope;
+  // Else any office could fill another's stream with what it makes up: what it brings is told in its own.
+  const aside = async (reason: QuarantineReason): Promise<Received> =>
+    carrier === stream.stream ? setAside(at, opened, reason) : { is: 'quarantined' };
   const known = await stream.row(id);
   if (known?.envelope === opened.event.hash) return { is: 'duplicate', number: known.number };
-  if (known) return setAside(at, opened, 'forged');
-  if (home !== stream.stream) return setAside(at, opened, 'author');
+  if (known) return aside('forged');
+  if (home !== stream.stream) return aside('author');
   const signed = await signedHere(at, opened);
-  if (signed.is === 'signature' || signed.is === 'author') return setAside(at, opened, signed.is);
+  if (signed.is === 'signature' || signed.is === 'author') return aside(signed.is);
   if (signed.is === 'unknown' && carrier !== stream.stream) return { is: 'held' };
   // A workstation numbered its office's stream while it stood alone: what it told then is promised, it tells nothing new.
-  if (!(await mayTell(at, opened))) return setAside(at, opened, 'author');
+  if (!(await mayTell(at, opened))) return aside('author');
   const row = await numberNext(at, opened, await judged(at, opened, signed));
   await wake(at, awakened(at, opened.event));
   return { is: 'stored', number: row.number };
