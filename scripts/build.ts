@@ -4,6 +4,7 @@ import { builtinModules } from 'node:module';
 import { basename, join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build, type InlineConfig, type Plugin } from 'vite';
+import { entrance, escaped, oneDriver, texts } from './build-plugins.ts';
 import { isCommand, projectRoot, runCommand } from './process.ts';
 
 /**
@@ -54,39 +55,10 @@ function shared(kind: BuildKind): InlineConfig {
   };
 }
 
-/**
- * The runtime keeps the text of every program in memory, twice as long when a single letter of it is not of Latin 1: such
- * letters are written as escapes where they are few. Texts of the languages are a part of their own.
- */
-const escaped: Plugin = {
-  name: 'escaped',
-  generateBundle(_options, bundle) {
-    for (const part of Object.values(bundle))
-      if (part.type === 'chunk' && part.name !== texts)
-        part.code = part.code.replace(
-          /[^\0-\xff]/g,
-          (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
-        );
-  },
-};
-const texts = 'texts';
-
 /** Programs that Electron imports into a process of their own. */
 const imported: ReadonlySet<string> = new Set<Program>(['office', 'documents']);
+/** What they are but for the line that is imported. */
 const body = 'program';
-
-/**
- * Whoever imports a CommonJS file has its whole text looked through for names to export, in memory that the process never gives
- * back: 12 MB for the data service. So what is imported is one line, which requires the program.
- */
-function entrance(name: string): Plugin {
-  return {
-    name: 'entrance',
-    generateBundle() {
-      this.emitFile({ type: 'asset', fileName: `${name}.cjs`, source: `require('./${body}.cjs');\n` });
-    },
-  };
-}
 
 /** Names stay: TypeORM's relations name classes as text, and a stack in the log should be readable. Spaces would only fill memory. */
 function programConfig(kind: BuildKind, name: string, entry: string, outDir: string): InlineConfig {
@@ -96,7 +68,11 @@ function programConfig(kind: BuildKind, name: string, entry: string, outDir: str
     publicDir: false,
     // As a server build: the `browser` map of TypeORM would bring dummies instead of drivers.
     ssr: { noExternal: true },
-    plugins: imported.has(name) ? [escaped, entrance(name)] : [escaped],
+    plugins: [
+      escaped,
+      ...(imported.has(name) ? [entrance(name, body)] : []),
+      ...(name === 'central' ? [] : [oneDriver]),
+    ],
     build: {
       ssr: join(projectRoot, entry),
       outDir,
