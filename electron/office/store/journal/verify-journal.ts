@@ -157,7 +157,7 @@ class JournalVerification {
       writer,
       opens,
       parts: true,
-      wasEntered: (each: OpenedEvent) => this.#wasEntered(each),
+      wasEntered: (_each: unknown, opened?: OpenedEvent) => opened !== undefined && this.#wasEntered(opened),
     };
     const from = { ...this.#events.placeOf(writer.device, writer.incarnation), ...this.#stream.last };
     const limit = Math.min(skimmedAtOnce, this.#until.pos - pos);

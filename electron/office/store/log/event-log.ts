@@ -136,9 +136,9 @@ export class EventLog {
     );
   }
 
-  /** The next events that have a row of a stream, by position, with nothing of them opened or parsed. Null where one is not plain. */
-  skim(stream: string, pos: number, limit: number): SkimmedEvent[] | null {
-    const { lines, odd } = this.#db.get(skimPage, stream, pos, limit) ?? {};
+  /** The next events of a stream, by number, with nothing of them opened or parsed. Null where one is not plain. */
+  skim(stream: string, number: number, limit: number): SkimmedEvent[] | null {
+    const { lines, odd } = this.#db.get(skimPage, stream, number, limit) ?? {};
     return Buffer.isBuffer(lines) && odd === 0 ? skimmedEvents(lines, stream) : null;
   }
 

@@ -71,7 +71,6 @@ const skimmed = [
 ].join(' || char(31) || ');
 /** What row and event have twice, or the envelope at a place of its own. */
 const unlike = [
-  'r.stream IS NOT ?',
   'r.event IS NOT e.id',
   'r.envelope IS NOT e.hash',
   'r.origin IS NOT NULL',
@@ -79,8 +78,9 @@ const unlike = [
 ].join(' OR ');
 /**
  * One text of a whole page, and how many of its events are not plain: bringing over a row of values costs more than checking
- * it. Without what has no stream row.
+ * it. By numbers, since the rows of a stream lie in their order: by positions each would be looked up in two trees.
  */
 export const skimPage = `SELECT CAST(group_concat(line, char(10)) AS BLOB) AS lines, total(odd) AS odd FROM (
   SELECT ${skimmed} AS line, ${unlike} AS odd
-  FROM event e JOIN stream_row r ON r.pos = e.pos WHERE e.pos > ? ORDER BY e.pos LIMIT ?)`;
+  FROM stream_row r CROSS JOIN event e ON e.pos = r.pos
+  WHERE r.stream = ? AND r.number > ? ORDER BY r.number LIMIT ?)`;

@@ -79,7 +79,7 @@ type Fields = [
 /** Where every envelope has its aggregate. */
 const aggregateAt = [14, 50] as const;
 
-/** The same as it is read value by value, of one that `continuesPlainly`. */
+/** The same as it is read value by value, of one that continues plainly. */
 export function asStored({ envelope, signatures, row, ...event }: SkimmedEvent): StoredEvent {
   const { head, outcome, ...rest } = row;
   return {
@@ -103,25 +103,32 @@ const quoted = (value: string | null) => (value === null ? 'null' : `"${value}"`
  * no quotation mark is bare, so that the fields stand where their texts are found. What is not so plain is for the thorough
  * check to say.
  */
-export function continuesPlainly(
-  { pos, id, kind, hash, envelope, row }: SkimmedEvent,
-  last: SkimPosition,
-  { office, device, incarnation }: Writer,
-): boolean {
-  if (pos !== last.pos + 1 || row.number !== last.number + 1) return false;
-  const maker = envelope.indexOf('],"device":"', aggregateAt[1]);
-  const chain = envelope.indexOf(',"previous":', maker);
-  const chained = `,"previous":${quoted(last.previous)},"rules":`;
-  return (
-    envelope.startsWith(
-      `],"device":"${device}","home":"${office}","id":"${id}","incarnation":${incarnation},"kind":"${kind}","office":"`,
-      maker,
-    ) &&
-    envelope.startsWith(chained, chain) &&
-    envelope.includes(`,"sequence":${last.sequence + 1},"time":`, chain + chained.length) &&
-    digest.sha256(envelope) === hash &&
-    rowHash(id, hash, row, last.hash) === row.hash
-  );
+export function continuingPlainly({
+  office,
+  device,
+  incarnation,
+}: Writer): (each: SkimmedEvent, last: SkimPosition) => boolean {
+  const made = `],"device":"${device}","home":"${office}","id":"`;
+  const lived = `","incarnation":${incarnation},"kind":"`;
+  return ({ pos, id, kind, hash, envelope, row }, last) => {
+    if (pos !== last.pos + 1 || row.number !== last.number + 1) return false;
+    const maker = envelope.indexOf(made, aggregateAt[1]);
+    const idAt = maker + made.length;
+    const kindAt = idAt + id.length + lived.length;
+    const chain = envelope.indexOf(',"previous":', kindAt);
+    const chained = `,"previous":${quoted(last.previous)},"rules":`;
+    return (
+      maker > 0 &&
+      envelope.startsWith(id, idAt) &&
+      envelope.startsWith(lived, idAt + id.length) &&
+      envelope.startsWith(kind, kindAt) &&
+      envelope.startsWith('","office":"', kindAt + kind.length) &&
+      envelope.startsWith(chained, chain) &&
+      envelope.includes(`,"sequence":${last.sequence + 1},"time":`, chain + chained.length) &&
+      digest.sha256(envelope) === hash &&
+      rowHash(id, hash, row, last.hash) === row.hash
+    );
+  };
 }
 
 /** As `rowHash` of the stream, of a row whose outcome is the canonical text already. */

@@ -6,16 +6,18 @@ import { publicKeyObject, signatureHolds } from '../keys/signing.ts';
 import { KeyReader } from '../keystore/key-reader.ts';
 import { EventLog } from '../log/event-log.ts';
 import { type PlainPage, plainPage } from '../log/plain-page.ts';
-import type { SkimPosition } from '../log/skim.ts';
+import type { SkimmedEvent, SkimPosition } from '../log/skim.ts';
 import { announcesKey, isAccepted, type OpenedEvent } from '../log/stored-event.ts';
 import { Projections } from '../projections/projections.ts';
 import type { Wiring } from '../types.ts';
 import { EventChecks } from '../verify/check-events.ts';
 import { fileHolds } from '../verify/check-file.ts';
+import type { Scope } from '../verify/proved.ts';
 import { borderAt, firstEntry, readingPragmas } from './proof.queries.ts';
 import { linkedRange } from './prove-linked.ts';
 import { heldRows } from './prove-rows.ts';
-import type { Lane, LinkedRangeAsked, ProofSetup, RangeAsked, RangeProved } from './range.ts';
+import { areByAuthors, enteredAsTexts, lastOfEachKey } from './prove-texts.ts';
+import type { KnownAt, Lane, LinkedRangeAsked, ProofSetup, RangeAsked, RangeProved } from './range.ts';
 
 /** What is told of the features where ranges are proved. */
 export type ProofWiring = Pick<Wiring, 'registry' | 'announces'>;
@@ -38,6 +40,7 @@ export class Prover implements Lane {
   readonly #registry: Registry;
   readonly #announces: Wiring['announces'];
   readonly #deviceKey: KeyObject | null;
+  readonly #entered: (each: SkimmedEvent) => boolean;
 
   constructor(setup: ProofSetup, { registry, announces }: ProofWiring) {
     const { files, fileKeys, wrapping, tables, device } = setup;
@@ -49,6 +52,7 @@ export class Prover implements Lane {
     this.#projections = new Projections({ db: this.#db, tables, registry, exclusive: () => true });
     this.#registry = registry;
     this.#announces = announces;
+    this.#entered = enteredAsTexts(registry);
     this.#deviceKey = publicKeyObject(device.signingKey);
   }
 
@@ -98,12 +102,14 @@ export class Prover implements Lane {
     const pages = this.#pages({ ...start, journal }, asked);
     const end = pages?.at(-1)?.end;
     if (!pages || !end || !pages.every((each) => this.#headsHold(each))) return null;
-    const opened = pages.flatMap((each) => each.opened);
+    const entries = pages.flatMap((each) => each.entries);
+    const opened = this.#opened(pages, entries, asked.scope);
     const inside = await this.#inside(opened, asked);
     const held = inside && this.#rows(opened, asked);
-    if (!held) return null;
+    if (!held || (asked.scope === 'chain' && !this.#byAuthors(entries, [...asked.keys, ...inside.announced])))
+      return null;
     const { journal: _last, ...rest } = end;
-    const at = opened.filter((each) => this.#wasEntered(each)).map(({ stored }) => stored.pos);
+    const at = entries.map(({ pos }) => pos);
     return {
       start,
       end: rest,
@@ -111,6 +117,21 @@ export class Prover implements Lane {
       ...inside,
       ...held,
     };
+  }
+
+  /** What was opened, and of the chain alone the last entries by each key, without their parts. */
+  #opened(pages: readonly PlainPage[], entries: readonly SkimmedEvent[], scope: Scope): OpenedEvent[] {
+    const opened = pages.flatMap((each) => each.opened);
+    if (scope !== 'chain') return opened;
+    const last = this.#log.openSkimmed(lastOfEachKey(entries), []);
+    return [...opened, ...last].sort((a, b) => a.stored.pos - b.stored.pos);
+  }
+
+  #byAuthors(entries: readonly SkimmedEvent[], keys: readonly KnownAt[]): boolean {
+    return areByAuthors(entries, [
+      { owner: null, publicKey: this.#setup.device.signingKey, pos: 0 },
+      ...keys,
+    ]);
   }
 
   #rows(opened: readonly OpenedEvent[], asked: RangeAsked): ReturnType<typeof heldRows> {
@@ -135,9 +156,11 @@ export class Prover implements Lane {
     const means = {
       log: this.#log,
       writer: { office, device: device.id, incarnation: device.incarnation },
-      opens: (kind: string) => scope === 'all' || this.#inJournal(kind),
-      parts: scope !== 'chain',
-      wasEntered: (each: OpenedEvent) => this.#wasEntered(each),
+      opens: (kind: string) => scope === 'all' || (scope === 'journal' && this.#inJournal(kind)),
+      wasEntered:
+        scope === 'chain'
+          ? this.#entered
+          : (_each: unknown, opened?: OpenedEvent) => opened !== undefined && this.#wasEntered(opened),
     };
     const pages: PlainPage[] = [];
     for (let last = from; last.pos < to; ) {
@@ -171,14 +194,10 @@ export class Prover implements Lane {
       holds: signatureHolds,
     });
     for (const { owner, publicKey } of keys) checks.learn(owner, publicKey);
-    const entries = opened.filter(({ event }) => isEntry(this.#registry, event.envelope));
-    const isEntryOf = new Set(entries.map(({ stored }) => stored.pos));
-    const last = scope === 'chain' ? lastOfEachKey(entries) : isEntryOf;
-    await checks.beginInside(opened, ({ stored }) => {
-      if (scope === 'all' || announcesKey(stored)) return { parts: true, signatures: true };
-      const signatures = last.has(stored.pos) || (isEntryOf.has(stored.pos) && 'authors');
-      return { parts: scope !== 'chain', signatures };
-    });
+    await checks.beginInside(opened, ({ stored, event }) => ({
+      parts: scope !== 'chain' || announcesKey(stored),
+      signatures: scope === 'all' || announcesKey(stored) || isEntry(this.#registry, event.envelope),
+    }));
     const announced = opened
       .filter(({ stored }) => isAccepted(stored) && stored.signatures.length > 1)
       .flatMap(({ stored: { pos }, event }) =>
@@ -194,14 +213,4 @@ export class Prover implements Lane {
   #inJournal(kind: string): boolean {
     return (this.#registry.get(kind)?.entries?.length ?? 0) > 0;
   }
-}
-
-/**
- * Positions of the last event that each key has signed. Its envelope holds the hash of the one before it, and so on: whoever
- * signed it has signed all that lies before.
- */
-function lastOfEachKey(events: readonly OpenedEvent[]): Set<number> {
-  const last = new Map<string, number>();
-  for (const { stored } of events) for (const { key } of stored.signatures) last.set(key, stored.pos);
-  return new Set(last.values());
 }

@@ -9,8 +9,8 @@ import type { BadThing } from './report.ts';
 
 export type Bad = (what: BadThing, number: number) => void;
 
-/** Of which events the parts were opened and are checked, and of which the signatures too, or only that they are by keys of their authors. */
-type Depth = (each: OpenedEvent) => { parts: boolean; signatures: boolean | 'authors' };
+/** Of which events the parts were opened and are checked, and of which the signatures too. */
+type Depth = (each: OpenedEvent) => { parts: boolean; signatures: boolean };
 const everything = { parts: true, signatures: true };
 
 type Holds = (key: KeyObject, message: string, signature: string) => boolean | Promise<boolean>;
@@ -83,7 +83,7 @@ export class EventChecks {
       const { parts, signatures } = depth(each);
       if (parts) this.#checkParts(each);
       if (signatures && this.#linked) this.#checkLinked(each, this.#linked);
-      else if (signatures) checks.push(this.#checkSignatures(each, signatures));
+      else if (signatures) checks.push(this.#checkSignatures(each));
     }
     return Promise.all(checks);
   }
@@ -157,14 +157,13 @@ export class EventChecks {
     if (!whole || found.size + missing.length !== promised.length) this.#bad('part', stored.pos);
   }
 
-  async #checkSignatures({ stored, event }: OpenedEvent, depth: true | 'authors'): Promise<void> {
+  async #checkSignatures({ stored, event }: OpenedEvent): Promise<void> {
     const announced = isAccepted(stored) ? this.#announces(event) : [];
     for (const { owner, publicKey } of announced) if (owner !== null) this.learn(owner, publicKey);
     const owners = stored.signatures.map((each) => this.#keys.get(each.key)?.owner);
     const { author } = event.envelope;
     const needed = announced.some((each) => each.owner !== null) ? [author, null] : [author];
     if (!needed.every((owner) => owners.includes(owner))) this.#bad('signature', stored.pos);
-    if (depth === 'authors') return;
     const message = eventMessage(stored.envelopeText);
     for (const each of stored.signatures) {
       this.signatures++;

@@ -108,7 +108,8 @@ export class LogChecks {
     const writer = { office, device: device.id, incarnation: device.incarnation };
     const from = { ...this.#events.placeOf(writer.device, writer.incarnation), ...this.stream.last };
     if (from.pos !== pos) return null;
-    const means = { log, writer, opens: () => true, parts: true, wasEntered };
+    const entered = (_each: unknown, opened?: OpenedEvent) => opened !== undefined && wasEntered(opened);
+    const means = { log, writer, opens: () => true, wasEntered: entered };
     const limit = Math.min(batch, until.pos - pos);
     return queue.run(() => plainPage(means, from, limit)).catch(() => null);
   }
