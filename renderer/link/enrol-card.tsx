@@ -86,7 +86,9 @@ function EnrolForm({ ministry }: { ministry: boolean }) {
           autoComplete="off"
           spellCheck={false}
         />
-        {!isOfWay(enrol.problem) && <ProblemNote problem={enrol.problem} />}
+        {!isOfWay(enrol.problem) && !(ministry && isOfOther(enrol.problem)) && (
+          <ProblemNote problem={enrol.problem} />
+        )}
         <div className={css.buttons}>
           <Button type="submit" loading={enrol.busy}>
             {t(ministry ? 'ministry.do' : 'do')}

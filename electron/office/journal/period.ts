@@ -3,14 +3,14 @@ import type { Handling } from '../handler.ts';
 import type { EntryKey } from './journal.queries.ts';
 import { keysOfNumbers, keysUnnumbered, receivedUpTo } from './period.queries.ts';
 
-export interface Period {
+interface Period {
   /** First and last day, ISO. */
   from: string;
   to: string;
 }
 
 /** Numbers of a period: those after `after`, up to `last`. */
-export interface Numbers {
+interface Numbers {
   after: number;
   last: number;
 }
