@@ -11,8 +11,9 @@ export const takeLease = `INSERT INTO relay_lease (office_id, worker, until)
   WHERE relay_lease.worker = excluded.worker OR relay_lease.until < now() RETURNING worker`;
 export const endLease = `UPDATE relay_lease SET until = now() WHERE office_id = $1 AND worker = $2`;
 
+/** Those that are due for longest, and of one transaction in the order of their numbers: from the front of an index, however many wait. */
 export const dueTasks = `SELECT target, event_id, number FROM relay_task WHERE office_id = $1 AND due <= now()
-  ORDER BY number LIMIT $2`;
+  ORDER BY due, number LIMIT $2`;
 export const spreadTasks = `INSERT INTO relay_task (office_id, target, event_id, number, due, attempts)
   SELECT $1, target, event, number, now(), 0 FROM unnest($2::uuid[], $3::bigint[]) AS t (event, number)
   CROSS JOIN unnest($4::text[]) AS target ON CONFLICT DO NOTHING`;

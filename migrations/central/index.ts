@@ -10,6 +10,7 @@ import { DurableHeads1795400700000 } from './1795400700000-durable-heads.ts';
 import { TrustedCodes1795400710000 } from './1795400710000-trusted-codes.ts';
 import { InlineBodies1795400730000 } from './1795400730000-inline-bodies.ts';
 import { FoldOrders1795400740000 } from './1795400740000-fold-orders.ts';
+import { DueTasks1795400750000 } from './1795400750000-due-tasks.ts';
 
 /** All migrations of the centre's database, oldest first. Frozen once shipped; bundlers cannot follow globs. */
 export const centralMigrations: readonly (new () => MigrationInterface)[] = [
@@ -24,4 +25,5 @@ export const centralMigrations: readonly (new () => MigrationInterface)[] = [
   TrustedCodes1795400710000,
   InlineBodies1795400730000,
   FoldOrders1795400740000,
+  DueTasks1795400750000,
 ];
