@@ -27,8 +27,7 @@ export async function receive(at: At, opened: Opened, carrier: string): Promise<
     carrier === stream.stream ? setAside(at, opened, reason) : { is: 'quarantined' };
   const known = await stream.row(id);
   if (known?.envelope === opened.event.hash) return { is: 'duplicate', number: known.number };
-  if (known) return aside('forged');
-  if (home !== stream.stream) return aside('author');
+  if (known || home !== stream.stream) return aside(known ? 'forged' : 'author');
   const signed = await signedHere(at, opened);
   if (signed.is === 'signature' || signed.is === 'author') return aside(signed.is);
   if (signed.is === 'unknown' && carrier !== stream.stream) return { is: 'held' };
