@@ -58,9 +58,11 @@ async function orNone<T>(answer: Promise<T>): Promise<T | null> {
   }
 }
 
-/** The last row of a page as the page says: it is not computed yet. */
-function endOf({ columns }: PageMessage): StreamPosition | null {
-  return columns && { number: columns.after.number + columns.rows.event.length, hash: columns.end };
+/** The last row of a page as the page says: it is not computed yet. Null where nothing lies behind it. */
+function endOf({ columns, head }: PageMessage): StreamPosition | null {
+  if (!columns || !head) return null;
+  const number = columns.after.number + columns.rows.event.length;
+  return head.head.number > number ? { number, hash: columns.end } : null;
 }
 
 /** The protocol over signed calls. @param signal ends the call under way */
@@ -86,10 +88,9 @@ export function httpLink(centre: CentreCalls, signal?: AbortSignal): PackingLink
       return results;
     },
     async pull(after, limit, whole, ends) {
-      const asked = { after, limit, whole };
-      const page = await about(centre.call('/v1/pull', messages.pull, asked, options));
+      const page = await about(centre.call('/v1/pull', messages.pull, { after, limit, whole }, options));
       const last = endOf(page);
-      if (ends && last && page.head && page.head.head.number > last.number) {
+      if (ends && last) {
         ends(last);
         // What is asked for now goes out before this page is read, which nothing interrupts.
         await setImmediate();
