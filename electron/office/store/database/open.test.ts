@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import {
   copyFileSync,
   existsSync,
@@ -10,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { must, removeFolder, temporaryFolder } from '../testing/desk.ts';
@@ -18,7 +20,7 @@ import { mayMount, mountReadOnly, unmount } from '../testing/mount.ts';
 import { Connection } from './connection.ts';
 import { lockFolder } from './lock.ts';
 import { copyBeforeMigration, type Migration } from './migrate.ts';
-import { type Database, openDatabase } from './open.ts';
+import { type Database, openConnection, openDatabase } from './open.ts';
 import { copyTo } from './schema.queries.ts';
 
 class Third1000000000003 implements MigrationInterface {
@@ -201,4 +203,24 @@ test.skipIf(!mayMount)('a folder that cannot be written is said to be read-only'
   } finally {
     unmount(folder);
   }
+});
+
+/** Holds a file as a process does that is being ended, and lets go of it a while after it has said so. */
+const holder = `
+const { parentPort, workerData } = require('node:worker_threads');
+const Database = require('libsql');
+const held = new Database(workerData.file, { encryptionKey: workerData.key, timeout: 0 });
+held.exec('PRAGMA journal_mode = WAL; CREATE TABLE kept (a); PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; DROP TABLE kept');
+parentPort.postMessage('held');
+setTimeout(() => { held.exec('ROLLBACK'); held.close(); }, 300);`;
+
+test('what a process holds that was killed a moment ago is waited for', async () => {
+  const left = join(folder, 'left.db');
+  const worker = new Worker(holder, { eval: true, workerData: { file: left, key } });
+  await once(worker, 'message');
+  const connection = must(openConnection({ file: left, key, create: false, report: () => undefined }));
+  expect(connection.get('SELECT name FROM sqlite_master')).toEqual({ name: 'kept' });
+  expect(connection.get('PRAGMA busy_timeout')).toEqual({ timeout: 0 });
+  connection.close();
+  await worker.terminate();
 });

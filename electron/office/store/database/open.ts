@@ -6,7 +6,7 @@ import { Connection } from './connection.ts';
 import { quietLogger } from './logger.ts';
 import { type Migration, migrate, migrationState } from './migrate.ts';
 import { problemOf } from './problems.ts';
-import { pragmas, probe } from './schema.queries.ts';
+import { patience, pragmas, probe } from './schema.queries.ts';
 
 export interface OpenFile {
   file: string;
@@ -28,6 +28,7 @@ export function openConnection(of: OpenFile): Result<Connection> {
   let connection: Connection | null = null;
   try {
     connection = new Connection(of.file, of.key, of.report);
+    connection.pragma(patience.opening);
     connection.get(probe);
     if (there && statSync(of.file).size <= quickCheckBytes && !isWhole(connection)) {
       connection.close();

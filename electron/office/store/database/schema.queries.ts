@@ -16,6 +16,12 @@ export const room = {
 } as const;
 
 /**
+ * Of a process that was killed a moment ago the system lets go of the files one by one, some after the folder's lock: whoever opens
+ * them waits, milliseconds. Nobody else has them open, so that later nothing is worth waiting for.
+ */
+export const patience = { opening: 'busy_timeout = 5000', usual: 'busy_timeout = 0' } as const;
+
+/**
  * security.md 4.2: what is acknowledged survives the death of the process always, and of the machine if the disk honours
  * flush; REPLACE cannot get round the append-only triggers; deleted content is overwritten; nothing goes to a temporary file.
  */
@@ -29,6 +35,7 @@ export const pragmas = [
   'secure_delete = ON',
   'temp_store = MEMORY',
   usualCache,
+  patience.usual,
 ];
 
 /** A consistent copy of the file, under the same key. The target is a parameter of the program, never of a user. */
