@@ -96,6 +96,17 @@ function pageAfter(after: StreamPosition): Page {
 
 const overTheWire = (value: unknown) => messages.pull.answer.parse(JSON.parse(JSON.stringify(value)));
 
+/** Where, how much is cut out, and what is put there. */
+const changeOf = (text: string) =>
+  fc.tuple(
+    fc.nat(text.length),
+    fc.nat(2),
+    fc.oneof(
+      fc.string({ maxLength: 2 }),
+      fc.constantFrom('0', '1', ',', '2,', '\\n', '\\ud800', 'e999', 'A', '-', '9'),
+    ),
+  );
+
 describe('a page in columns', () => {
   const after = { number: 41, hash: hashOf('before') };
 
@@ -125,17 +136,9 @@ describe('a page in columns', () => {
 
   test('is refused, or proves itself, however it was changed', () => {
     const sent = JSON.stringify(packPage(digest, after, pageAfter(after)));
-    const change = fc.tuple(
-      fc.nat(sent.length),
-      fc.nat(2),
-      fc.oneof(
-        fc.string({ maxLength: 2 }),
-        fc.constantFrom('0', '1', ',', '2,', '\\n', '\\ud800', 'e999', 'A', '-', '9'),
-      ),
-    );
     let refused = 0;
     fc.assert(
-      fc.property(change, ([at, cut, put]) => {
+      fc.property(changeOf(sent), ([at, cut, put]) => {
         const page = read(sent.slice(0, at) + put + sent.slice(at + cut));
         if (page === null) refused++;
         else expectProven(page, after);
@@ -203,17 +206,9 @@ describe('a page of a snapshot', () => {
 
   test('is refused, or comes to another digest than was signed, however it was changed', () => {
     const text = JSON.stringify(sent);
-    const change = fc.tuple(
-      fc.nat(text.length),
-      fc.nat(2),
-      fc.oneof(
-        fc.string({ maxLength: 2 }),
-        fc.constantFrom('0', '1', ',', '2,', '\\n', '\\ud800', 'e999', 'A', '-', '9'),
-      ),
-    );
     let told = 0;
     fc.assert(
-      fc.property(change, ([at, cut, put]) => {
+      fc.property(changeOf(text), ([at, cut, put]) => {
         const changed = readEarly(text.slice(0, at) + put + text.slice(at + cut));
         if (changed === null || hashesOf(changed) !== hashesOf(rows)) told++;
         // The signatures of authors are looked at where everything is here; the rest is what was signed.
