@@ -19,11 +19,7 @@ import { type EarlyRow, snapshotDigest, snapshotMessage } from './snapshot.ts';
 import { continues, nextRow, recordedOutcome, type StreamPosition, streamStart } from './stream.ts';
 
 const digest: Digest = {
-  sha256(...chunks) {
-    const sum = createHash('sha256');
-    for (const chunk of chunks) sum.update(chunk);
-    return sum.digest('hex');
-  },
+  sha256: (...chunks) => chunks.reduce((sum, chunk) => sum.update(chunk), createHash('sha256')).digest('hex'),
 };
 const idOf = (last: number) => `01948f00-0000-7000-8000-${last.toString(16).padStart(12, '0')}`;
 const hashOf = (of: unknown) => digest.sha256(String(of));
@@ -164,12 +160,8 @@ describe('a page of a snapshot', () => {
   const page = { lineage: 'ok' as const, snapshot: null, rows, head: null };
   const sent = packSnapshot(digest, page, before);
   const overTheWire = (value: unknown) => snapshotMessage.answer.parse(JSON.parse(JSON.stringify(value)));
-  const hashesOf = (of: readonly EarlyRow[]) =>
-    snapshotDigest(
-      digest,
-      null,
-      of.map(({ row }) => row),
-    );
+  const rowsOf = (of: readonly EarlyRow[]) => of.map(({ row }) => row);
+  const hashesOf = (of: readonly EarlyRow[]) => snapshotDigest(digest, null, rowsOf(of));
   // In RFC 8785 -0 is 0.
   const textOf = (of: readonly EarlyRow[]) =>
     canonical(of.map(({ row, opened: { event } }) => ({ row, event })));
@@ -191,9 +183,10 @@ describe('a page of a snapshot', () => {
     const [first] = pageAfter(streamStart).rows;
     const opened = first?.body && openBody(digest, first.body);
     if (!first || !opened) throw new Error('a first row was made');
-    const alone = { ...page, rows: [{ row: first.row, opened }] };
-    const none = { ...page, rows: [] };
-    for (const each of [alone, none])
+    for (const each of [
+      { ...page, rows: [{ row: first.row, opened }] },
+      { ...page, rows: [] },
+    ])
       expect(plain(readSnapshot(digest, overTheWire(packSnapshot(digest, each, () => null))).rows)).toEqual(
         plain(each.rows),
       );
