@@ -51,9 +51,9 @@ export const accounts = contract('accounts', {
     access: 'write',
     writes: true,
   }),
-  /** A person's word for a login; with the password changed it ends the registration (349/2021 ¶19). */
+  /** A person's word for a login; with the password changed it ends the registration (349/2021 ¶19). `accounts.beforeIssue`. */
   noteLogin: noted(z.strictObject({ id: uuid, day: isoDay, passwordChanged: z.boolean() })),
-  /** What was noted of logins here was wrong: the last one was on this day, or (null) there was none. `accounts.loginNotOurs`. */
+  /** What was noted of logins here was wrong: the last one was on this day, or (null) there was none. `accounts.loginNotOurs`, `accounts.beforeIssue`. */
   correctLogin: noted(z.strictObject({ id: uuid, day: isoDay.nullable() })),
   /** 349/2021 ¶22–23: at once, with what happened; `inactive` only past the days that the norms allow. */
   block: call({
@@ -84,7 +84,7 @@ export const accounts = contract('accounts', {
     access: 'open',
     changes: true,
   }),
-  /** Shows a temporary password, once: it is marked shown before anybody sees it. */
+  /** Shows a temporary password, once: it is marked shown before anybody sees it. `accounts.closed` while the account is blocked. */
   showPassword: call({
     input: z.strictObject({ id: uuid, credential: uuid }),
     output: z.strictObject({ login: z.string(), password: z.string() }),

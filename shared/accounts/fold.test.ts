@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Event } from '../kernel/index.ts';
 import { eventOf, ids } from '../testing/index.ts';
 import { account } from './aggregate.ts';
-import type { AccountState } from './state.ts';
+import { type AccountState, firstIssued } from './state.ts';
 
 const request = ids.other;
 const name = { kk: 'Е-Собес', ru: 'Е-Собес' };
@@ -26,6 +26,8 @@ const user = {
   login: 'e.qasymov',
 };
 const paper = { administrator: 'Оразбаева Жанар', basisTitle: '', note: '' };
+
+const onBooks = { system: 'ESOBES', systemName: name, applicant: null, functions: [] };
 
 const serial = new Map<string, number>();
 /** What one workstation does next, whatever its clock says. */
@@ -116,6 +118,26 @@ describe('a clock that is years off', () => {
     ])
       expect(folded(...all)?.lastLogin).toBe('2026-06-01');
   });
+});
+
+it('a login that an earlier program kept without whose it was is its own office’s, and stays the last one', () => {
+  const { logins: _unkept, ...old } = folded(issued(ours, '2026-01-10'), login(ours, '2026-05-01')) ?? {};
+  const state = old as AccountState;
+  expect(account.fold(state, login(ours, '2026-04-01'))).toMatchObject({ lastLogin: '2026-05-01' });
+  expect(account.fold(state, login(theirs, '2026-04-01'))).toMatchObject({ lastLogin: '2026-05-01' });
+  expect(account.fold(state, right(ours, '2026-06-01', null))).toMatchObject({ lastLogin: null });
+});
+
+it('a login may be of an earlier issue than the newest, and of any day where no issue is known', () => {
+  const first = issued(ours, '2026-06-01');
+  const again = [first, blocked(ours, '2026-08-01'), issued(ours, '2026-08-02')];
+  const since = (...events: Event[]) => firstIssued(folded(...events) as AccountState);
+  expect(since(...again)).toBe('2026-06-01');
+  expect(since(...again, corrected(ours, '2026-08-03', first, '2026-05-30'))).toBe('2026-05-30');
+  const entered = (day: string | null) =>
+    at(ours, '2026-06-01', 'entered', { ...onBooks, issued: day }, user);
+  expect(since(entered(null), issued(ours, '2026-08-02'))).toBeNull();
+  expect(since(entered('2020-01-01'), issued(ours, '2026-08-02'))).toBe('2020-01-01');
 });
 
 it('folds of two offices commute, whatever their clocks say', () => {

@@ -26,6 +26,7 @@ import {
   inOrder,
   issuedOn,
   later,
+  notedLogins,
   statusOf,
 } from './state.ts';
 
@@ -89,7 +90,8 @@ function foldEntered(event: Event): AccountState | null {
   if (!common) return null;
   const { system, systemName, applicant, issued, functions } = common;
   const user = readPart(event, 1, issuedUser);
-  return { ...blankAccount(event, system, systemName), applicant, user, issued, entered: issued, functions };
+  const taken = { issued, entered: issued, onBooks: true as const };
+  return { ...blankAccount(event, system, systemName), applicant, user, ...taken, functions };
 }
 
 function foldCorrection(state: AccountState, event: Event): AccountState {
@@ -128,7 +130,7 @@ function foldLogin(state: AccountState, event: Event): AccountState {
   const { day, passwordChanged } = common;
   const changed = passwordChanged ? [{ ...doneBy(event), day }] : [];
   const { home } = event.envelope;
-  const noted = state.logins ?? {};
+  const noted = notedLogins(state);
   return {
     ...withLogins(state, { ...noted, [home]: later(noted[home] ?? null, day) ?? day }),
     ownPassword: inOrder([...state.ownPassword, ...changed]),
@@ -141,7 +143,7 @@ function foldLoginCorrection(state: AccountState, event: Event): AccountState {
   if (!common) return state;
   const { day } = common;
   const { home } = event.envelope;
-  const { [home]: _wrong, ...others } = state.logins ?? {};
+  const { [home]: _wrong, ...others } = notedLogins(state);
   const kept = state.ownPassword.filter((own) => own.home !== home || (day !== null && own.day <= day));
   // That the password was changed stays true; when, the correction tells.
   const moved = day !== null && kept.length < state.ownPassword.length ? [{ ...doneBy(event), day }] : [];

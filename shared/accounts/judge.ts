@@ -31,7 +31,7 @@ import { judgeColumns, judgeLineOf, type LineAct } from './judge-line.ts';
 import { accountNorms, idleDays } from './norms.ts';
 import { loginName } from './project.ts';
 import type { AccountUser } from './schema.ts';
-import { type AccountState, openBlock } from './state.ts';
+import { type AccountState, firstIssued, notedLogins, openBlock } from './state.ts';
 
 export function judgeAccount(state: AccountState | null, event: Event, context: JudgeContext): Verdict {
   const { type } = event.envelope;
@@ -44,7 +44,7 @@ export function judgeAccount(state: AccountState | null, event: Event, context: 
     case 'account.changed':
       return judgeChange(state, event, context);
     case 'account.loginNoted':
-      return judgeLogin(event, context);
+      return judgeLogin(state, event, context);
     case 'account.loginCorrected':
       return judgeLoginCorrection(state, event, context);
     case 'account.blocked':
@@ -150,26 +150,37 @@ function judgeOwnLine(
   return judgeLineOf(event, { line, result, user: state.user }, context);
 }
 
-function judgeLogin(event: Event, context: JudgeContext): Verdict {
+/** A password of one's own is of the newest issue; a login may be of an earlier one. */
+function judgeLogin(state: AccountState, event: Event, context: JudgeContext): Verdict {
   const common = readCommon(event, loginNotedCommon);
   if (!common) return refused('event.malformed');
+  const { day, passwordChanged } = common;
   return firstRefusal(
     () =>
       common.source === 'list'
         ? requireRole(context, 'securityAdministrator')
         : requireRole(context, 'securityAdministrator', 'specialist', 'head'),
-    () => notLater(common.day, context),
+    () => notLater(day, context),
+    () => notBefore(passwordChanged ? state.issued : firstIssued(state), day),
   );
+}
+
+/** Nobody logs in before the login is issued. */
+function notBefore(issued: string | null, day: string): Verdict {
+  return issued !== null && day < issued
+    ? refused('accounts.beforeIssue', { field: 'day', params: { date: day, issued } })
+    : accepted;
 }
 
 /** Each office corrects what it has noted itself. */
 function judgeLoginCorrection(state: AccountState, event: Event, context: JudgeContext): Verdict {
   const common = readCommon(event, loginCorrectedCommon);
   if (!common) return refused('event.malformed');
-  if (!state.logins?.[event.envelope.home]) return refused('accounts.loginNotOurs');
+  if (!notedLogins(state)[event.envelope.home]) return refused('accounts.loginNotOurs');
   return firstRefusal(
     () => requireRole(context, 'securityAdministrator', 'specialist', 'head'),
     () => (common.day ? notLater(common.day, context) : accepted),
+    () => (common.day ? notBefore(firstIssued(state), common.day) : accepted),
   );
 }
 

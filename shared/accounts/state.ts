@@ -66,6 +66,8 @@ export interface AccountState {
   issued: string | null;
   /** Day of the issue of one that was taken on the books. */
   entered: string | null;
+  /** It was there before the program, whether or not anybody knows since when. */
+  onBooks?: true;
   /** Last login known. */
   lastLogin: string | null;
   /** The last one that each office has noted, for its own to correct; unset where none was. */
@@ -122,6 +124,15 @@ export function issuedOn({ entries, entered }: Pick<AccountState, 'entries' | 'e
   return issuesOf({ entries }).reduce((day, issue) => later(day, dayOf(issue, { entries })), entered);
 }
 
+/** Day before which nobody can have logged in; null where it was taken on the books without one. */
+export function firstIssued(state: Pick<AccountState, 'entries' | 'entered' | 'onBooks'>): string | null {
+  if (state.onBooks || state.entered !== null) return state.entered;
+  return issuesOf(state).reduce<string | null>((day, issue) => {
+    const own = dayOf(issue, state);
+    return day !== null && day < own ? day : own;
+  }, null);
+}
+
 function issuesOf({ entries }: Pick<AccountState, 'entries'>): Entry[] {
   return entries.filter(({ corrects }) => corrects === null);
 }
@@ -132,6 +143,15 @@ function dayOf(entry: Entry, { entries }: Pick<AccountState, 'entries'>): string
   for (let steps = entries.length; steps > 0; steps--)
     right = entries.find(({ corrects }) => corrects === right.event) ?? right;
   return right.columns.day;
+}
+
+/** The last login that each office has noted; where an earlier program has not kept whose it was, it is the account's own office's. */
+export function notedLogins({
+  logins,
+  lastLogin,
+  home,
+}: Pick<AccountState, 'logins' | 'lastLogin' | 'home'>): Readonly<Record<string, string>> {
+  return logins ?? (lastLogin === null ? {} : { [home]: lastLogin });
 }
 
 /** Day that the days without a login are counted from (349/2021 ¶23); null when nothing is known. */

@@ -218,4 +218,24 @@ describe('a login', () => {
     expect(lastLogin).toBe('');
     expect(trail.at(-1)?.type).toBe('account.loginCorrected');
   });
+
+  it('is never before the login was issued, whether it is noted or put right', async () => {
+    const { id } = await issuedAccount(office);
+    const { issued } = await card(id);
+    const before = { id, day: '2026-11-20' };
+    for (const passwordChanged of [true, false])
+      expect(await office.call('accounts.noteLogin', { ...before, passwordChanged })).toMatchObject({
+        problem: { code: 'accounts.beforeIssue', params: { date: '2026-11-20', issued } },
+      });
+    await office.done('accounts.noteLogin', { id, day: issued, passwordChanged: true });
+    expect(await office.refusal('accounts.correctLogin', before)).toBe('accounts.beforeIssue');
+    await office.done('accounts.correctLogin', { id, day: null });
+    expect((await card(id)).status).toBe('awaiting');
+  });
+
+  it('may be of any day where nobody knows since when the account is there', async () => {
+    const id = await enteredAccount(office, { user: { login: 'long.ago' }, issued: null });
+    await office.done('accounts.noteLogin', { id, day: '2019-01-09', passwordChanged: false });
+    expect((await card(id)).lastLogin).toBe('2019-01-09');
+  });
 });

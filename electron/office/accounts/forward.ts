@@ -34,9 +34,11 @@ export async function forwardPassword(
   { id, credential, device }: { id: string; credential: string; device: string },
   { store, newId }: Handling,
 ): Promise<Result<Record<string, never>>> {
+  const state = (await store.fold('account', id)) as AccountState | null;
   const known = (await store.credentials.of([id])).some((each) => each.id === credential);
   const to = (await others(store)).find((each) => each.device === device);
   if (!known) return fail('credential.missing');
+  if (state?.status === 'blocked') return fail('accounts.closed');
   if (!to) return fail('record.missing');
   const letter = { letter: newId(), device, key: to.x25519 };
   const forwarded = await store.letters.forward(credential, letter);

@@ -64,6 +64,13 @@ describe('the sheet of a temporary password', () => {
     expect(await office.refusal('accounts.printSlip', cleared)).toBe('accounts.passwordGone');
   });
 
+  it('is shown to nobody while the account is blocked', async () => {
+    const { id, credential } = await issuedAccount(office);
+    await office.done('accounts.block', { id, cause: 'violation', text: 'Пароль берілген', document: null });
+    expect(await office.refusal('accounts.showPassword', { id, credential })).toBe('accounts.closed');
+    expect((await office.done('accounts.open', { id })).credentials).toMatchObject([{ shown: null }]);
+  });
+
   it('is renewed only for an account that still waits for its first login', async () => {
     const id = await enteredAccount(office, { user: { login: 'active' } });
     expect(await office.refusal('accounts.renewPassword', { id })).toBe('accounts.notAwaiting');

@@ -24,6 +24,7 @@ export async function showPassword(
   const state = (await store.fold('account', id)) as AccountState | null;
   const known = (await store.credentials.of([id])).some((each) => each.id === credential);
   if (!state?.user || !known) return fail('credential.missing');
+  if (state.status === 'blocked') return fail('accounts.closed');
   const shown = await store.credentials.show(credential, person);
   if (!shown.ok) return shown;
   const { secret } = shown.value;

@@ -25,7 +25,12 @@ export function Credentials({ card }: { card: AccountCard }) {
       <ul className={css.list}>
         {card.credentials.map((each) => (
           <li key={each.id}>
-            <OneCredential of={each} onOpen={() => setOpened(each)} onForward={() => setLeaving(each.id)} />
+            <OneCredential
+              of={each}
+              closed={card.status === 'blocked'}
+              onOpen={() => setOpened(each)}
+              onForward={() => setLeaving(each.id)}
+            />
           </li>
         ))}
         {card.letters.map(({ id, state, changed }) => (
@@ -38,8 +43,14 @@ export function Credentials({ card }: { card: AccountCard }) {
   );
 }
 
-function OneCredential(props: { of: Credential; onOpen: () => void; onForward: () => void }) {
-  const { of, onOpen, onForward } = props;
+function OneCredential(props: {
+  of: Credential;
+  /** Of a blocked account: no password opens it. */
+  closed: boolean;
+  onOpen: () => void;
+  onForward: () => void;
+}) {
+  const { of, closed, onOpen, onForward } = props;
   const { t } = useTranslation('accounts');
   const mayShow = useMay('accounts.showPassword');
   const enrolled = (useLink()?.phase ?? 'standalone') !== 'standalone';
@@ -51,16 +62,18 @@ function OneCredential(props: { of: Credential; onOpen: () => void; onForward: (
       <span className={css.under}>
         {shown !== null && t('credential.shown', { at: dateTime(shown), by: of.shownBy })}
         {gone !== null && t(`credential.gone.${gone}`)}
+        {waits && closed && t('credential.closed')}
         {waits &&
+          !closed &&
           t(expires ? 'credential.waits' : 'credential.notShown', { until: dateTime(expires ?? of.made) })}
       </span>
       <span className={css.buttons}>
-        {mayShow && (waits || of.inMemory) && (
+        {mayShow && !closed && (waits || of.inMemory) && (
           <Button variant="default" size="xs" onClick={onOpen}>
             {t(of.shown ? 'credential.slip' : 'act.showPassword')}
           </Button>
         )}
-        {mayShow && waits && enrolled && (
+        {mayShow && !closed && waits && enrolled && (
           <Button variant="default" size="xs" onClick={onForward}>
             {t('act.forward')}
           </Button>
