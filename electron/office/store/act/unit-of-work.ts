@@ -9,7 +9,7 @@ import {
 } from '../../../../shared/kernel/index.ts';
 import type { AccessLog } from '../access/access-log.ts';
 import { breathing } from '../files/breath.ts';
-import type { ContentKey } from '../keystore/key-store.ts';
+import type { ContentKey } from '../keystore/blocks.ts';
 import type { NewEvent, Recorded, Session, Unit } from '../types.ts';
 import { Recorder, type RecorderMeans, type UnitFacts } from './recorder.ts';
 

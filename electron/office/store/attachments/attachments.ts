@@ -6,7 +6,8 @@ import { fail, ok, type Result, uuidv7 } from '../../../../shared/kernel/index.t
 import { asText, type Connection, type SqlRow } from '../database/connection.ts';
 import { problemOf } from '../database/problems.ts';
 import type { Queue } from '../database/queue.ts';
-import type { ContentKey, KeyStore } from '../keystore/key-store.ts';
+import type { ContentKey } from '../keystore/blocks.ts';
+import type { KeyStore } from '../keystore/key-store.ts';
 import type { Surroundings } from '../types.ts';
 import {
   addAttachment,

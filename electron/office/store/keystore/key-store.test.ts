@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { must, written } from '../testing/desk.ts';
-import { dataFile, keysFile } from '../testing/files.ts';
+import { keystoreWrapping, seal } from '../keys/sealing.ts';
+import { dmk, must, written } from '../testing/desk.ts';
+import { dataFile, keysFile, loseKey } from '../testing/files.ts';
 import { OwnDesk } from '../testing/own-desk.ts';
+import { keyIn, keysIn, keysOfBlock, openBlock, sealBlock, without } from './blocks.ts';
 
 let desk: OwnDesk;
 
@@ -15,7 +17,7 @@ async function keysInFiles(): Promise<{ made: number; used: string[] }> {
   await desk.store.close();
   const keys = keysFile(desk.folder);
   const db = dataFile(desk.folder);
-  const made = Number(keys.get('SELECT count(*) AS n FROM key')?.n);
+  const made = keysOfBlock * Number(keys.get('SELECT count(*) AS n FROM block')?.n);
   const used = db.all('SELECT hex(key) AS id FROM part').map((each) => String(each.id));
   keys.close();
   db.close();
@@ -61,4 +63,73 @@ test('a refused act gives its keys back', async () => {
   await desk.write('one');
   for (let i = 0; i < 200; i++) await desk.act([written(desk.id(), 'two'), written(desk.id(), 'one')]);
   expect((await keysInFiles()).made).toBe(128);
+});
+
+test('a block without one of its keys has the others, and opens at its own place alone', () => {
+  const wrapping = Buffer.alloc(32, 1);
+  const block = Buffer.from(Array.from({ length: 3 * 48 }, (_, at) => at));
+  const [first, second, third] = keysIn(block);
+  if (!first || !second || !third) throw new Error('three keys were made');
+  const less = without(block, second.id);
+  expect(keysIn(less)).toEqual([first, third]);
+  expect(keyIn(less, second.id)).toBeNull();
+  expect(without(less, second.id)).toEqual(less);
+  const sealed = sealBlock(wrapping, 7, less);
+  expect(openBlock(wrapping, 7, sealed)).toEqual(less);
+  expect(openBlock(wrapping, 8, sealed)).toBeNull();
+});
+
+test('bytes that look like an id inside of a key are none', () => {
+  const id = Buffer.alloc(16, 5);
+  const misplaced = Buffer.concat([Buffer.alloc(16, 1), id, Buffer.alloc(16, 2)]);
+  expect(keyIn(misplaced, id)).toBeNull();
+  const whole = Buffer.concat([misplaced, id, Buffer.alloc(32, 9)]);
+  expect(keyIn(whole, id)).toEqual(Buffer.alloc(32, 9));
+});
+
+test('a lost key costs its own part and no other, before and after a restart', async () => {
+  const note = await desk.write('one');
+  await desk.write('two');
+  await desk.store.close();
+  const db = dataFile(desk.folder);
+  const part = db.get('SELECT p.key FROM part p JOIN event e ON e.pos = p.pos WHERE e.aggregate = ?', note);
+  db.close();
+  loseKey(desk.folder, part?.key);
+  await desk.open();
+  await desk.write('three');
+  const { ok, firstBad } = await desk.store.verify();
+  expect({ ok, what: firstBad?.what }).toEqual({ ok: false, what: 'key' });
+  const { used } = await keysInFiles();
+  expect(new Set(used).size).toBe(used.length);
+});
+
+/** As earlier programs had it: each key in a row of its own, in batches. */
+async function asSingleKeys(): Promise<void> {
+  await desk.store.close();
+  const keys = keysFile(desk.folder);
+  const wrapping = keystoreWrapping(dmk);
+  keys.exec('CREATE TABLE key (id BLOB PRIMARY KEY, batch INTEGER NOT NULL, wrapped BLOB NOT NULL) STRICT');
+  for (const { number, sealed } of keys.all('SELECT number, sealed FROM block')) {
+    const block = Buffer.isBuffer(sealed) ? openBlock(wrapping, Number(number), sealed) : null;
+    for (const { id, key } of block ? keysIn(block) : [])
+      keys.run('INSERT INTO key VALUES (?, ?, ?)', id, number, seal(wrapping, key, id));
+  }
+  keys.exec('DELETE FROM block');
+  keys.close();
+  await desk.open();
+}
+
+test('what an earlier program sealed under single keys stays readable, and new keys come after them', async () => {
+  const note = await desk.write('early');
+  await asSingleKeys();
+  for (let i = 0; i < 3; i++) await desk.write(`late ${i}`);
+  expect(await desk.store.verify()).toMatchObject({ ok: true });
+  expect((await desk.store.history('note', note))[0]?.missingParts).toEqual([]);
+  await desk.store.close();
+  const keys = keysFile(desk.folder);
+  const blocks = keys.all('SELECT number FROM block').map(({ number }) => Number(number));
+  const singles = keys.all('SELECT DISTINCT batch FROM key').map(({ batch }) => Number(batch));
+  keys.close();
+  await desk.open();
+  expect(Math.min(...blocks)).toBeGreaterThan(Math.max(...singles));
 });

@@ -1,31 +1,23 @@
 import type { Connection } from '../database/connection.ts';
-import { keystoreWrapping, seal, unseal } from '../keys/sealing.ts';
+import { keystoreWrapping } from '../keys/sealing.ts';
+import { blockOf, type ContentKey, keyBytes, keysIn, keysOfBlock, sealBlock, without } from './blocks.ts';
 import { KeyReader } from './key-reader.ts';
 import {
-  addKey,
+  addBlock,
   batchBefore,
+  blockNumbersFrom,
+  changeBlock,
   keySchema,
-  keysFromBatch,
   keysUsedByAttachments,
   keysUsedByEvents,
-  newestBatch,
+  newestBlock,
   rememberBatch,
-  removeKey,
 } from './keys.queries.ts';
+import { SingleKeys } from './single-keys.ts';
 
-/** A key of one part or attachment. */
-export interface ContentKey {
-  /** 16 bytes: the number of its batch and 10 random ones. */
-  id: Buffer;
-  /** 32 bytes, AES-256. */
-  key: Buffer;
-}
-
-/** Of a new key: its id, which begins with the batch, and the key. */
-const keyBytes = { batch: 6, id: 16, whole: 48 };
-const batchSize = 128;
 /** Below this the idle time makes the next batch: a batch made inside an act costs it two more durable commits. */
-const lowWater = batchSize;
+const lowWater = 128;
+const blocksOfBatch = lowWater / keysOfBlock;
 
 /**
  * Keys of parts and attachments, in a database of their own, apart from data and its backups: destroying a key destroys
@@ -36,6 +28,7 @@ export class KeyStore {
   readonly #office: Connection;
   readonly #wrapping: Buffer;
   readonly #reader: KeyReader;
+  readonly #singles: SingleKeys;
   readonly #random: (size: number) => Uint8Array;
   #pool: ContentKey[] = [];
 
@@ -50,6 +43,7 @@ export class KeyStore {
     this.#reader = new KeyReader(keys, this.#wrapping);
     this.#random = random;
     keys.exec(keySchema);
+    this.#singles = new SingleKeys(keys);
     this.#pool = this.#unused();
   }
 
@@ -89,9 +83,15 @@ export class KeyStore {
     return this.#reader.findAll(ids);
   }
 
+  /** Each block is written again without it. */
   destroy(ids: readonly Buffer[]): void {
     this.#keys.durable(() => {
-      for (const id of ids) this.#keys.run(removeKey, id);
+      for (const id of ids) {
+        const number = blockOf(id);
+        const block = this.#reader.block(number);
+        if (block) this.#keys.run(changeBlock, sealBlock(this.#wrapping, number, without(block, id)), number);
+        else this.#singles.remove(id);
+      }
     });
   }
 
@@ -106,48 +106,39 @@ export class KeyStore {
 
   /** One batch however many are asked for: each costs two durable commits, and only the last two are looked through again. */
   #makeBatch(atLeast = 0): void {
-    const batch = this.#newestBatch() + 1;
-    const size = Math.max(1, Math.ceil(atLeast / batchSize)) * batchSize;
-    const bytes = Buffer.from(this.#random(keyBytes.whole * size));
-    const made = Array.from({ length: size }, (_, place) => {
-      const from = place * keyBytes.whole;
-      const [id, end] = [from + keyBytes.id, from + keyBytes.whole];
-      // New keys lie behind one another in their table: at random places each would cost a page of a large one.
-      bytes.writeUIntBE(batch, from, keyBytes.batch);
-      return { id: bytes.subarray(from, id), key: bytes.subarray(id, end) };
-    });
-    // In the order of the table: a page of it is then written once for all the keys that fall into it.
-    const rows = made
-      .map(({ id, key }) => [id, batch, seal(this.#wrapping, key, id)] as const)
-      .sort(([one], [other]) => one.compare(other));
+    const first = this.#newestBlock() + 1;
+    const count = Math.ceil(Math.max(1, atLeast / lowWater)) * blocksOfBatch;
+    const made = Array.from({ length: count }, (_, place) => this.#newBlock(first + place));
     this.#keys.durable(() => {
-      for (const row of rows) this.#keys.insert(addKey, ...row);
+      made.forEach((block, place) => {
+        this.#keys.insert(addBlock, first + place, sealBlock(this.#wrapping, first + place, block));
+      });
     });
-    this.#office.durable(() => this.#office.run(rememberBatch, batch));
-    this.#pool.unshift(...made);
+    this.#office.durable(() => this.#office.run(rememberBatch, first));
+    this.#pool.unshift(...made.flatMap(keysIn));
+  }
+
+  #newBlock(number: number): Buffer {
+    const block = Buffer.from(this.#random(keyBytes.whole * keysOfBlock));
+    for (let at = 0; at < block.length; at += keyBytes.whole) block.writeUIntBE(number, at, keyBytes.block);
+    return block;
   }
 
   /** What a program that ended left unused of the last two batches: both may have been open when it ended. */
   #unused(): ContentKey[] {
-    const newest = this.#newestBatch();
-    const start = this.#office.get(batchBefore, newest) ?? {
-      batch: newest,
-      after_event: 0,
-      after_attachment: 0,
-    };
+    const start = this.#office.get(batchBefore) ?? { batch: 0, after_event: 0, after_attachment: 0 };
     const used = new Set<string>();
     for (const row of this.#office.all(keysUsedByEvents, start.after_event)) used.add(idText(row.key));
     for (const row of this.#office.all(keysUsedByAttachments, start.after_attachment))
       used.add(idText(row.key));
-    return this.#keys.all(keysFromBatch, start.batch).flatMap(({ id, wrapped }) => {
-      if (!Buffer.isBuffer(id) || !Buffer.isBuffer(wrapped) || used.has(idText(id))) return [];
-      const key = unseal(this.#wrapping, wrapped, id);
-      return key ? [{ id, key }] : [];
+    return this.#keys.all(blockNumbersFrom, start.batch).flatMap(({ number }) => {
+      const block = this.#reader.block(Number(number));
+      return block ? keysIn(block).filter(({ id }) => !used.has(idText(id))) : [];
     });
   }
 
-  #newestBatch(): number {
-    return Number(this.#keys.get(newestBatch)?.batch ?? 0);
+  #newestBlock(): number {
+    return Math.max(Number(this.#keys.get(newestBlock)?.number ?? 0), this.#singles.newest);
   }
 }
 

@@ -3,8 +3,8 @@ import { canonical, canonicalInOrder, Refusal } from '../../../../shared/kernel/
 import type { StreamPosition, StreamRow } from '../../../../shared/sync/index.ts';
 import { outcomeText, streamStart } from '../../../../shared/sync/index.ts';
 import { asText, type Connection } from '../database/connection.ts';
+import type { ContentKey } from '../keystore/blocks.ts';
 import type { KeyReader } from '../keystore/key-reader.ts';
-import type { ContentKey } from '../keystore/key-store.ts';
 import {
   addEvent,
   addPart,

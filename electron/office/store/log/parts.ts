@@ -1,6 +1,6 @@
 import { canonical, type Part, part } from '../../../../shared/kernel/index.ts';
 import { seal, unseal } from '../keys/sealing.ts';
-import type { ContentKey } from '../keystore/key-store.ts';
+import type { ContentKey } from '../keystore/blocks.ts';
 
 /** A part as it lies in the database: salt and body under a key of their own. */
 export interface SealedPart {

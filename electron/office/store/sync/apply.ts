@@ -9,7 +9,7 @@ import {
   type StreamRow,
 } from '../../../../shared/sync/index.ts';
 import { keyIdOf } from '../keys/signing.ts';
-import type { ContentKey } from '../keystore/key-store.ts';
+import type { ContentKey } from '../keystore/blocks.ts';
 import type { OpenedEvent } from '../log/stored-event.ts';
 import { Chains } from './chains.ts';
 import { Confirming } from './confirming.ts';

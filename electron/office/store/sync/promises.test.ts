@@ -3,7 +3,7 @@ import { syncOnce } from '../../../../shared/sync/index.ts';
 import { verifier } from '../keys/verifier.ts';
 import { enrolled, linkedWiring, linkOf } from '../testing/centre.ts';
 import type { Desk } from '../testing/desk.ts';
-import { dataFile, keysFile } from '../testing/files.ts';
+import { dataFile, loseKey } from '../testing/files.ts';
 import { LinkedOffices } from '../testing/linked-offices.ts';
 
 let offices: LinkedOffices;
@@ -36,10 +36,9 @@ async function exchanged({ store }: Desk): Promise<{ offers: number; waiting: nu
 async function lostPart(desk: Desk, at: string, note: string): Promise<Desk> {
   await desk.store.close();
   const data = dataFile(at);
-  const keys = keysFile(at);
   const part = data.get('SELECT p.key FROM part p JOIN event e ON e.pos = p.pos WHERE e.aggregate = ?', note);
-  keys.run('DELETE FROM key WHERE id = ?', part?.key);
-  for (const each of [data, keys]) each.close();
+  loseKey(at, part?.key);
+  data.close();
   return offices.reopened(desk, at, 'after the loss');
 }
 

@@ -11,7 +11,7 @@ import {
 } from '../../../../shared/sync/index.ts';
 import { noteAttachments, noteVerified } from '../attachments/named.ts';
 import { keyIdOf } from '../keys/signing.ts';
-import type { ContentKey } from '../keystore/key-store.ts';
+import type { ContentKey } from '../keystore/blocks.ts';
 import { Refolding, type RefoldingMeans } from './refolding.ts';
 import { keepSnapshot } from './snapshot-state.ts';
 

@@ -14,7 +14,7 @@ import type {
 } from '../../../../shared/sync/index.ts';
 import { asText } from '../database/connection.ts';
 import type { Queue } from '../database/queue.ts';
-import type { ContentKey } from '../keystore/key-store.ts';
+import type { ContentKey } from '../keystore/blocks.ts';
 import { Applying, openedOf } from './apply.ts';
 import { keyOf } from './keys.ts';
 import { anyPromise, endKept, forget, nextPromise, promisedWaits } from './lineage.ts';

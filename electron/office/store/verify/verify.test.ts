@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Connection } from '../database/connection.ts';
 import { closed, must, written } from '../testing/desk.ts';
-import { dataFile, keysFile } from '../testing/files.ts';
+import { dataFile, loseKey } from '../testing/files.ts';
 import { OwnDesk } from '../testing/own-desk.ts';
 import { tampered } from '../testing/tampering.ts';
 
@@ -89,10 +89,8 @@ test('a sealed head that was written by others is damage, a missing one is made 
 
 test('a lost key is damage, and the event stays readable without that part', async () => {
   await desk.store.close();
-  const keys = keysFile(desk.folder);
   const db = dataFile(desk.folder);
-  keys.run('DELETE FROM key WHERE id = ?', db.get('SELECT key FROM part WHERE pos = 4 AND number = 1')?.key);
-  keys.close();
+  loseKey(desk.folder, db.get('SELECT key FROM part WHERE pos = 4 AND number = 1')?.key);
   db.close();
   await desk.open();
   expect((await desk.store.verify()).firstBad).toEqual({ what: 'key', number: 4 });
