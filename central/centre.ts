@@ -79,7 +79,7 @@ export async function startCentre(settings: Settings, databaseUrl: string): Prom
     async stop() {
       open = false;
       verifying.stop();
-      await Promise.all([server.close(), doors.close()]);
+      await doors.close(server);
       await relay.stop();
       await rounds.stop();
       await operations.close();

@@ -4,7 +4,8 @@ import { streamStart } from '../../shared/sync/index.ts';
 import { TestDevice } from '../testing/device.ts';
 import { startDoor, type TestDoor } from '../testing/door.ts';
 
-const most = { small: 100_000, large: 1_000_000, grace: 600_000 };
+const pace = { bytes: 1, window: 600_000 };
+const most = { small: 100_000, large: 1_000_000, grace: 600_000, pace };
 let door: TestDoor;
 let device: TestDevice;
 beforeAll(async () => {

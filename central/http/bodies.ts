@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Pace, watchPace } from './pace.ts';
 import { Refused } from './refused.ts';
 
 /** Bytes that bodies of one kind may take up in this process at a time, until what they asked for is answered. */
@@ -9,11 +10,12 @@ export interface BodyRooms {
   large: number;
   /** Milliseconds that a body may take to come while others have no room; the oldest beyond it gives way first. */
   grace: number;
+  pace: Pace;
 }
 
 /** Of a body that is small. */
 const smallBytes = 65_536;
-/** Milliseconds after which there may be room again: nobody may take longer than half a minute for a body. */
+/** Milliseconds after which there may be room again: whoever has sent for as long as the grace has given way by then. */
 const againMs = 5000;
 
 interface Room {
@@ -29,6 +31,8 @@ interface Held {
   bytes: number;
   /** Throws away what has come; the rest is read to its end, and then the sender is told. */
   giveWay(): void;
+  /** It comes too slowly: the sender is told so at once, the rest is not waited for. */
+  late(): void;
 }
 
 /**
@@ -39,12 +43,14 @@ export class Bodies {
   readonly #small: Room;
   readonly #large: Room;
   readonly #grace: number;
+  readonly #pace: Pace;
   readonly #held = new WeakMap<IncomingMessage, Held>();
 
-  constructor({ small, large, grace }: BodyRooms) {
+  constructor({ small, large, grace, pace }: BodyRooms) {
     this.#small = { most: small, held: 0, coming: new Set() };
     this.#large = { most: large, held: 0, coming: new Set() };
     this.#grace = grace;
+    this.#pace = pace;
   }
 
   /** Bytes. */
@@ -52,16 +58,27 @@ export class Bodies {
     return this.#small.held + this.#large.held;
   }
 
+  /** From its head on, whatever becomes of it: what is refused unread would else come for as long as its sender likes. */
+  watch(raw: IncomingMessage): void {
+    if (!hasBody(raw)) return;
+    watchPace(raw, this.#pace, () => {
+      const held = this.#held.get(raw);
+      if (held) held.late();
+      else raw.socket.destroy();
+    });
+  }
+
   /** Before anything of a body is read; what is refused here is thrown away as it comes. @throws Refused */
   expect({ raw, routeOptions: { bodyLimit } }: FastifyRequest, reply: FastifyReply): void {
-    const { 'content-length': length, 'transfer-encoding': pieces } = raw.headers;
-    if (length === undefined && pieces === undefined) return;
+    if (!hasBody(raw)) return;
+    const { 'content-length': length } = raw.headers;
     const announced = length === undefined ? 0 : Number(length);
     if (announced > bodyLimit) throw new Refused('message.tooLarge');
     const room = length !== undefined && announced <= smallBytes ? this.#small : this.#large;
     this.#makeRoom(room, announced + 1);
     if (room.held + announced >= room.most) throw new Refused('centre.busy', againMs);
-    const held: Held = { room, since: performance.now(), bytes: 0, giveWay: () => undefined };
+    const late = () => raw.socket.destroy();
+    const held: Held = { room, since: performance.now(), bytes: 0, giveWay: () => undefined, late };
     this.#held.set(raw, held);
     reply.raw.once('close', () => {
       this.#dropped(held);
@@ -82,12 +99,14 @@ export class Bodies {
       chunks.length = 0;
     };
     const held = this.#held.get(payload);
-    if (held)
-      held.giveWay = () => {
-        this.#dropped(held);
-        refuse(new Refused('centre.busy', againMs));
-      };
+    const dropped = (why: Refused) => {
+      if (held) this.#dropped(held);
+      refuse(why);
+      return why;
+    };
+    if (held) held.giveWay = () => dropped(new Refused('centre.busy', againMs));
     return new Promise((resolve, reject) => {
+      if (held) held.late = () => reject(dropped(new Refused('message.slow')));
       payload.on('data', (chunk: Buffer) => {
         const why = refused ? null : this.#take(payload, chunk.length, bodyLimit);
         if (why) refuse(why);
@@ -139,4 +158,8 @@ export class Bodies {
     held.bytes = 0;
     held.room.coming.delete(held);
   }
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
 }

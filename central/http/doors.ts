@@ -4,14 +4,16 @@ import { createServer as https } from 'node:https';
 import { Server as AnyServer, type Socket } from 'node:net';
 import type { SecureContextOptions } from 'node:tls';
 import type { FastifyInstance } from 'fastify';
+import { signatureWindow } from '../../shared/transport/index.ts';
 
 /** Milliseconds and counts: nobody may hold on to anything without end. */
 export const finite = {
   connectionTimeout: 15_000,
-  requestTimeout: 30_000,
-  handlerTimeout: 60_000,
+  /** Of a whole request: a signature that is older holds no more. How slowly a body may come meanwhile, its pace says. */
+  requestTimeout: signatureWindow,
   keepAliveTimeout: 30_000,
   headersTimeout: 10_000,
+  handshakeTimeout: 10_000,
   maxRequestsPerSocket: 1000,
   headerBytes: 8192,
 };
@@ -21,6 +23,8 @@ const mostConnections = 12_000;
 /** Descriptors of the listening socket beside the first. */
 const further = 15;
 const openMs = 10_000;
+/** Milliseconds in which what is being sent when the doors close has to be here. Node looks after no limits any more then. */
+const closingMs = 10_000;
 
 /** Sends back the socket that it is sent, as many times as it is told: each comes under a descriptor of its own. */
 const echo = `process.once('message', (count, socket) => {
@@ -41,19 +45,31 @@ const echo = `process.once('message', (count, socket) => {
 export class Doors {
   readonly #tls: SecureContextOptions | null;
   readonly #most: number;
+  readonly #closing: number;
   #further: Server[] = [];
   #connections = 0;
+  /** On which requests come. */
+  readonly #sockets = new Set<Socket>();
+  readonly #answering = new WeakSet<Socket>();
 
   /** @param tls null: a proxy terminates it */
-  constructor(tls: SecureContextOptions | null, most: number = mostConnections) {
+  constructor(tls: SecureContextOptions | null, { most = mostConnections, closing = closingMs } = {}) {
     this.#tls = tls;
     this.#most = most;
+    this.#closing = closing;
   }
 
   /** As finite as all are: a server of one's own making gets none of the framework's limits. */
   made(handle: RequestListener): Server {
     const parsing = { maxHeaderSize: finite.headerBytes, headersTimeout: finite.headersTimeout };
-    const server = this.#tls ? https({ ...this.#tls, ...parsing }, handle) : http(parsing, handle);
+    const { handshakeTimeout } = finite;
+    const server = this.#tls
+      ? https({ ...this.#tls, ...parsing, handshakeTimeout }, handle)
+      : http(parsing, handle);
+    server.on(this.#tls ? 'secureConnection' : 'connection', (socket: Socket) => {
+      this.#sockets.add(socket);
+      socket.once('close', () => this.#sockets.delete(socket));
+    });
     const { requestTimeout, keepAliveTimeout, maxRequestsPerSocket } = finite;
     Object.assign(server, { requestTimeout, keepAliveTimeout, maxRequestsPerSocket });
     server.setTimeout(finite.connectionTimeout);
@@ -75,9 +91,20 @@ export class Doors {
     return this.#further.length;
   }
 
-  /** Closes the further ones, when what came through them is answered. */
-  async close(): Promise<void> {
-    await Promise.all(this.#further.map((door) => new Promise((resolve) => door.close(resolve))));
+  /** A whole request has come on this socket. @returns ends that */
+  answers(socket: Socket): () => void {
+    this.#answering.add(socket);
+    return () => this.#answering.delete(socket);
+  }
+
+  /** Closes all of them when what came through them is answered. Who still sends then is waited for a short time. */
+  async close(server: FastifyInstance): Promise<void> {
+    const cut = setTimeout(() => {
+      for (const socket of this.#sockets) if (!this.#answering.has(socket)) socket.destroy();
+    }, this.#closing);
+    const further = this.#further.map((door) => new Promise((resolve) => door.close(resolve)));
+    await Promise.all([server.close(), ...further]);
+    clearTimeout(cut);
   }
 
   #counted(socket: Socket): void {

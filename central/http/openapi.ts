@@ -20,7 +20,7 @@ const json = (schema: Json) => ({ 'application/json': { schema } });
 export function openApi(): Json {
   const refused = schemaOf(refusal, 'output');
   const refusals = Object.fromEntries(
-    ['400', '401', '403', '404', '409', '413', '500', '503'].map((status) => [
+    ['400', '401', '403', '404', '408', '409', '413', '500', '503'].map((status) => [
       status,
       { description: 'Refused; the code says why.', content: json(refused) },
     ]),

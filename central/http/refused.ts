@@ -3,6 +3,7 @@ import type { RefusalCode } from '../../shared/transport/index.ts';
 const statuses: Readonly<Record<RefusalCode, number>> = {
   'message.invalid': 400,
   'message.tooLarge': 413,
+  'message.slow': 408,
   'device.unknown': 401,
   'device.clock': 401,
   'message.repeated': 401,

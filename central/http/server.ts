@@ -28,25 +28,30 @@ export interface ServerSettings {
   bodies: BodyRooms;
   /** Milliseconds to wait when the store is not there. */
   unavailable: number;
+  /** Milliseconds in which what has come must be answered. */
+  answering: number;
   doors: Doors;
 }
 
 const usual: Omit<ServerSettings, 'doors'> = {
   level: 'info',
   rate: { perSecond: 200, burst: 2000 },
-  bodies: { small: 32 * 1_048_576, large: 96 * 1_048_576, grace: 5000 },
+  bodies: {
+    ...{ small: 32 * 1_048_576, large: 96 * 1_048_576, grace: 5000 },
+    pace: { bytes: 10_240, window: 20_000 },
+  },
+  answering: 60_000,
   unavailable: 5000,
 };
 
 /** The centre's door to the devices. It listens when told. */
 export function buildServer(means: Means, settings: Partial<ServerSettings> = {}): FastifyInstance {
-  const { level, stream, rate, bodies: rooms, unavailable } = { ...usual, ...settings };
+  const { level, stream, rate, bodies: rooms, unavailable, answering } = { ...usual, ...settings };
   const doors = settings.doors ?? new Doors(null);
   const server = Fastify({
     logger: logger(level, stream),
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
-    handlerTimeout: finite.handlerTimeout,
     serverFactory: (handle) => doors.made(handle),
     return503OnClosing: true,
     exposeHeadRoutes: false,
@@ -58,6 +63,7 @@ export function buildServer(means: Means, settings: Partial<ServerSettings> = {}
   );
   server.setNotFoundHandler((_request, reply) => refuse(reply, new Refused('call.unknown'), means));
   addEntrance(server, means, { rate, rooms });
+  addTimeLimit(server, { doors, answering, unavailable });
   let closing = false;
   server.addHook('onSend', async (request, reply) => {
     // Who was let in before the end would else keep the connection, and the process with it.
@@ -95,11 +101,35 @@ function addEntrance(
     (request: FastifyRequest, payload: IncomingMessage) => bodies.read(request, payload),
   );
   server.addHook('onRequest', async (request, reply) => {
+    bodies.watch(request.raw);
     reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
     // Who guesses codes is slowed down long before a guess of 100 bits is worth anything.
     const wait = (request.routeOptions.url === '/v1/enrol' ? strangers : general).take(request.ip);
     if (wait !== null) throw new Refused('centre.busy', wait);
     bodies.expect(request, reply);
+  });
+}
+
+/** The framework's own limit ends with the body: from there on it is the centre that is waited for. */
+function addTimeLimit(
+  server: FastifyInstance,
+  { doors, answering, unavailable }: Pick<ServerSettings, 'doors' | 'answering' | 'unavailable'>,
+): void {
+  server.addHook('preHandler', (request, reply, done) => {
+    const { socket } = request.raw;
+    const answered = doors.answers(socket);
+    const timer = setTimeout(() => {
+      if (reply.sent) return;
+      request.log.error({ route: request.routeOptions.url }, 'not answered in time');
+      reply.send(new Refused('centre.busy', unavailable));
+    }, answering);
+    reply.raw.once('close', () => {
+      answered();
+      clearTimeout(timer);
+    });
+    // A socket that is silent because the centre is at work is not an idle one.
+    socket.setTimeout(2 * answering);
+    done();
   });
 }
 
@@ -109,8 +139,6 @@ function addRoute(server: FastifyInstance, route: Route, means: Means): void {
     const { method, url: path, headers } = request;
     const encoding = headers['content-encoding'];
     const arrived = { method, path, headers, body, gone: hungUp(reply) };
-    // All of it is here: it is the centre that is waited for now, and a socket silent for that reason is not an idle one.
-    request.raw.socket.setTimeout(finite.handlerTimeout);
     const answer = await route.handle(arrived, () => readBody(body, encoding), means);
     const { bytes, encoding: packing } = await packed(answer, headers['accept-encoding']?.toString());
     if (packing) reply.header('content-encoding', packing);

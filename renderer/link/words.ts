@@ -8,7 +8,7 @@ type T = TFunction;
 
 /** Faults that pass by themselves; the others want somebody to do something. */
 const passing: ReadonlySet<LinkFault> = new Set([
-  ...(['network', 'closed', 'silent', 'cut', 'busy', 'behind', 'unsettled'] as const),
+  ...(['network', 'closed', 'silent', 'slow', 'cut', 'busy', 'behind', 'unsettled'] as const),
 ]);
 
 export function toneOfFault(fault: LinkFault): Tone {

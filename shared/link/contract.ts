@@ -26,6 +26,7 @@ export const linkFault = z.enum([
   'name',
   'closed',
   'silent',
+  'slow',
   'cut',
   'proxy',
   'certificate',

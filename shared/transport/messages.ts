@@ -7,6 +7,8 @@ export const refusalCodes = [
   /** No message of the protocol: never by trying again. */
   'message.invalid',
   'message.tooLarge',
+  /** It came more slowly than the centre waits for: nothing of it was looked at. */
+  'message.slow',
   /** Not signed by a device of this centre. */
   'device.unknown',
   /** The signature's time is too far from the centre's, which comes along. */

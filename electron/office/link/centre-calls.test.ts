@@ -164,6 +164,28 @@ test('nobody there, a name that is none, silence, and a person who gives up', as
   expect(await told(callsTo(slow), { signal: stop.signal })).toBeNull();
 });
 
+test('what is large is waited for as long as the slowest line takes to carry it', async () => {
+  const slow = await servers.tls((request, response) => {
+    request.resume();
+    setTimeout(() => response.writeHead(200).end(answer), 600);
+  });
+  const sent = (bytes: number) => ({
+    ...{ method: 'POST' as const, path: '/v1/wait', contentType: 'application/json', headers: {} },
+    bytes: Buffer.alloc(bytes),
+  });
+  const { body } = await callsTo(slow).bytes(sent(400_000), { patience: 50 });
+  expect(body.toString('utf8')).toBe(answer);
+  await expect(callsTo(slow).bytes(sent(400), { patience: 50 })).rejects.toMatchObject({ why: 'silent' });
+});
+
+test('a body that reached the centre too slowly is told as what it is', async () => {
+  const late = await servers.tls((request, response) => {
+    request.resume();
+    json(response, 408, JSON.stringify({ code: 'message.slow', time: new Date(nowMs).toISOString() }));
+  });
+  expect(await told(callsTo(late))).toBe('slow');
+});
+
 test('a signature that is refused for its time is made once more with the centre’s', async () => {
   const time = '2026-11-21T08:30:00.000Z';
   const seen: number[] = [];

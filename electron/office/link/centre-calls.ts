@@ -31,7 +31,7 @@ type Message = { request: z.ZodType; answer: z.ZodType };
 
 export interface CallOptions {
   signal?: AbortSignal;
-  /** Milliseconds until a silent centre is given up. */
+  /** Milliseconds until a silent centre is given up, when what was sent has had the time to reach it. */
   patience?: number;
 }
 
@@ -65,6 +65,8 @@ const unpacking: Readonly<Record<string, Unpack>> = {
 };
 
 const usualPatience = 60_000;
+/** Bytes a millisecond of the slowest line that is reckoned with, 64 kbit/s: what is sent may lie on the way for so long, silently. */
+const slowestLine = 8;
 const smallestPacked = 1024;
 /** A page is bounded by its events, each of at most `eventBytes`; what is larger than this is no page of ours. */
 const mostReceived = 16 * limits.bytes;
@@ -175,8 +177,9 @@ export class CentreCalls {
     // Without an authority the ones that come with the program would do: none of them is the ministry's.
     if (safe && authority === null) return Promise.reject(new Unreachable('certificate'));
     const trust = { ca: authority ?? '', minVersion: 'TLSv1.2' as const, rejectUnauthorized: true };
+    const timeout = patience + bytes.length / slowestLine;
     const settings = {
-      ...{ method, headers: this.#signed(asked), timeout: patience, ...(signal ? { signal } : {}) },
+      ...{ method, headers: this.#signed(asked), timeout, ...(signal ? { signal } : {}) },
       ...(safe ? { ...trust, agent: this.#agent } : {}),
     };
     return new Promise((resolve, reject) => {

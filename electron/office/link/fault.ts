@@ -10,6 +10,7 @@ const ofRefusal: Partial<Record<RefusalCode, LinkFault>> = {
   'device.unconfirmed': 'unconfirmed',
   'device.revoked': 'revoked',
   'centre.busy': 'busy',
+  'message.slow': 'slow',
   'centre.keysMissing': 'keysMissing',
 };
 

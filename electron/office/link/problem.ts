@@ -14,6 +14,7 @@ const told: Partial<Readonly<Record<RefusalCode, ErrorCode>>> = {
   'code.wrong': 'centre.codeWrong',
   'centre.busy': 'centre.busy',
   'centre.keysMissing': 'centre.keysMissing',
+  'message.slow': 'centre.slow',
   'exchange.damaged': 'exchange.damaged',
   'exchange.foreign': 'exchange.foreign',
   'exchange.otherCentre': 'exchange.forOtherCentre',
