@@ -31,6 +31,18 @@ test('Ctrl+L saves the draft that is being typed', async () => {
   await expect.poll(() => desk.field('access:form.number').inputValue()).toBe('12-құлып');
 });
 
+test('another page begins at its top, wherever the one before it was scrolled to', async () => {
+  const { frame, desk } = at.pages;
+  await frame.go('norms');
+  const content = desk.page.locator('#content');
+  const top = () => content.evaluate((element) => element.scrollTop);
+  await content.evaluate((element) => element.scrollTo(0, 400));
+  expect(await top()).toBe(400);
+  await frame.go('today');
+  await frame.go('norms');
+  expect(await top()).toBe(0);
+});
+
 test('a wrong password says so and makes wait', async () => {
   const { session, desk } = at.pages;
   await session.lock();

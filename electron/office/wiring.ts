@@ -29,7 +29,7 @@ export function wiringOf(officeId: string): Wiring {
     registry,
     entities,
     searchable: ['employee', 'request', 'account'],
-    projectionVersion: 4,
+    projectionVersion: 5,
     dayOf,
     rulesOn: (look, day) => rulesOn(look, day, officeId),
     officeKind: (look) => officeKind(look, officeId),

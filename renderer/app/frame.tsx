@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation, useNavigate } from 'react-router';
 import { useMay } from '../client/index.ts';
@@ -16,7 +16,9 @@ export function Frame() {
   const { t } = useTranslation('app');
   const navigate = useNavigate();
   const [finding, setFinding] = useState(false);
-  const norms = useKeptNorms(useLocation().pathname === normsPath);
+  const { pathname } = useLocation();
+  const norms = useKeptNorms(pathname === normsPath);
+  const content = useTopOf(pathname);
   const mayWrite = useMay('access.saveDraft');
   useShortcut({ code: 'KeyK', ctrl: true }, () => setFinding(true));
   useShortcut({ code: 'KeyN', ctrl: true }, mayWrite ? () => void navigate('/requests/new') : null);
@@ -31,12 +33,23 @@ export function Frame() {
         <ClockNotes />
       </div>
       <Nav />
-      <div id="content" className={css.content} tabIndex={-1}>
+      <div id="content" ref={content} className={css.content} tabIndex={-1}>
         <Outlet key={norms} />
       </div>
       <FindDialog opened={finding} onClose={() => setFinding(false)} />
     </div>
   );
+}
+
+/** Another page begins at its top, wherever the one before it was scrolled to. */
+function useTopOf(pathname: string) {
+  const content = useRef<HTMLDivElement>(null);
+  const former = useRef(pathname);
+  useLayoutEffect(() => {
+    if (former.current !== pathname) content.current?.scrollTo(0, 0);
+    former.current = pathname;
+  }, [pathname]);
+  return content;
 }
 
 /** The address after # is the page's own, so no link can lead inside it. */

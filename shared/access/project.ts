@@ -25,7 +25,7 @@ function requestRow(state: RequestState) {
     action: prepared.action,
     reason: prepared.reason,
     channel: prepared.channel,
-    changed_at: withdrawn?.at ?? submitted?.at ?? prepared.at,
+    changed_at: withdrawn?.at ?? answeredAt(state) ?? submitted?.at ?? prepared.at,
     outgoing_number: submitted?.outgoing?.number ?? submitted?.skudNumber ?? '',
     outgoing_date: submitted?.outgoing?.date ?? '',
     first_person: first ? shortName(first.name) : '',
@@ -39,6 +39,13 @@ function requestRow(state: RequestState) {
     region: applicant?.region ?? '',
     ...answerColumns(state),
   };
+}
+
+/** When a line was answered last; null while none is. */
+function answeredAt(state: RequestState): string | null {
+  if (!isAnswered(state)) return null;
+  const answers = Object.values(state.answering).flatMap(({ lines }) => Object.values(lines));
+  return answers.reduce<string | null>((last, { at }) => (last !== null && last > at ? last : at), null);
 }
 
 function answerColumns(state: RequestState) {

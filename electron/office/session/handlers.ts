@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../../../shared/kernel/index.ts';
 import type { PersonState } from '../../../shared/people/index.ts';
 import { recoverySheet, type session, type Who } from '../../../shared/session/index.ts';
+import { documentDateTime } from '../../../shared/text/index.ts';
 import { layOut } from '../documents/index.ts';
 import type { Basics, Handlers } from '../handler.ts';
 import type { Queue } from '../store/index.ts';
@@ -53,15 +54,14 @@ export function sessionHandlers(
       if (!freshCode) return ok({ printed: false });
       const { person, session, store } = workplace.working();
       await store.log({ person, address: session.address, part: 'recovery-code', operation: call });
-      const tree = recoverySheet(freshCode, (await workplace.office())?.card.name[language] ?? '', language);
+      const office = (await workplace.office())?.card.name[language] ?? '';
+      const printed = documentDateTime(workplace.options.surroundings.now(), language);
+      const tree = recoverySheet({ code: freshCode, office, printed }, language);
       const pages = await layOut(tree, { documents, shell });
       if (!pages.ok) return pages;
-      const { printed } = await shell.ask('print', {
-        html: pages.value.html,
-        orientation: 'portrait',
-        printer,
-      });
-      return ok({ printed });
+      const { html } = pages.value;
+      // What opens everything may not become a file.
+      return ok(await shell.ask('print', { html, orientation: 'portrait', printer, paperOnly: true }));
     },
     async lock({ reason }) {
       lock(reason);

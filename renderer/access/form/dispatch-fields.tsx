@@ -36,7 +36,7 @@ export function DispatchFields({ form: { draft, change }, noteOf, first = false 
           label={t('form.outgoingDate')}
           value={draft.outgoing.date}
           onChange={(value) => change({ do: 'outgoing', field: 'date', value })}
-          {...(ofDate.error ? ofDate : atDate ? both : none)}
+          {...(ofDate.error ? ofDate : atDate && draft.outgoing.date === '' ? both : none)}
         />
       </div>
     </>

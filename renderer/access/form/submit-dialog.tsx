@@ -2,6 +2,7 @@ import { Button, Modal, Radio, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AttachmentRef } from '../../../shared/access/index.ts';
+import { today } from '../../../shared/calendar/index.ts';
 import type { Problem } from '../../../shared/kernel/index.ts';
 import { useAct } from '../../client/index.ts';
 import { keepsFocus, Note, ProblemNote, useReturnFocus } from '../../ui/index.ts';
@@ -14,6 +15,8 @@ import type { DraftForm } from './use-draft.ts';
 type Delivery = 'paper' | 'program';
 
 interface Submission {
+  /** The draft's form with the day that is proposed. */
+  fields: Pick<DraftForm, 'draft' | 'change'>;
   delivery: Delivery;
   setDelivery: (delivery: Delivery) => void;
   signedForm: AttachmentRef | null;
@@ -25,8 +28,28 @@ interface Submission {
   send: () => Promise<void>;
 }
 
+/** A letter leaves mostly today: proposed here, and the draft's own only with its sending, so that no day is kept for another. */
+function useProposedDay({ draft, change }: DraftForm) {
+  const [proposed, propose] = useState(() =>
+    draft.channel === 'letter' && draft.outgoing.date === '' ? today(Date.now()) : '',
+  );
+  const date = draft.outgoing.date || proposed;
+  const fields: Submission['fields'] = {
+    draft: { ...draft, outgoing: { ...draft.outgoing, date } },
+    change: (of) => {
+      if (of.do === 'outgoing' && of.field === 'date') propose('');
+      change(of);
+    },
+  };
+  const take = () => {
+    if (date !== draft.outgoing.date) change({ do: 'outgoing', field: 'date', value: date });
+  };
+  return { fields, take };
+}
+
 function useSubmission(form: DraftForm, onSubmitted: (id: string) => void): Submission {
   const submit = useAct('access.submit');
+  const { fields, take } = useProposedDay(form);
   const [saving, setSaving] = useState(false);
   const [tried, setTried] = useState(false);
   const [delivery, setDelivery] = useState<Delivery>('paper');
@@ -34,6 +57,7 @@ function useSubmission(form: DraftForm, onSubmitted: (id: string) => void): Subm
   const send = async () => {
     setTried(true);
     setSaving(true);
+    take();
     const saved = await form.saveNow();
     setSaving(false);
     if (!saved) return;
@@ -44,7 +68,7 @@ function useSubmission(form: DraftForm, onSubmitted: (id: string) => void): Subm
     onSubmitted(answer.value.id);
   };
   return {
-    ...{ delivery, setDelivery, signedForm, setSignedForm, tried, send },
+    ...{ fields, delivery, setDelivery, signedForm, setSignedForm, tried, send },
     busy: saving || submit.busy,
     problem: form.saveProblem ?? submit.problem,
   };
@@ -99,7 +123,7 @@ function SubmitFields({ form, submission }: { form: DraftForm; submission: Submi
   return (
     <>
       <div className={css.dispatch}>
-        <DispatchFields form={form} noteOf={noteOf} first />
+        <DispatchFields form={submission.fields} noteOf={noteOf} first />
       </div>
       {letter ? (
         <Radio.Group

@@ -125,12 +125,13 @@ function Systems(props: { of: readonly System[]; language: Language }) {
   );
 }
 
-/** What became of a line; a refusal with its reason and the paragraph that allows it. */
+/** What became of a line; a refusal with its reason, and the paragraph of what was lacking. */
 function Answer({ of }: { of: NonNullable<System['answer']> }) {
   const { t } = useTranslation(['access', 'desk']);
   const language = useLanguage();
   const refused = of.result === 'refused';
-  const reason = of.reason ? accessNorms(today(Date.now()), normsHere()).refusal(of.reason) : null;
+  const norms = accessNorms(today(Date.now()), normsHere());
+  const reason = of.reason ? norms.refusal(of.reason) : null;
   return (
     <div className={css.lineAnswer}>
       <Pill tone={refused ? 'red' : 'green'}>{t(`desk:result.${of.result}`)}</Pill>{' '}
@@ -144,14 +145,13 @@ function Answer({ of }: { of: NonNullable<System['answer']> }) {
       {refused && (
         <p>
           {reason && <b>{inLanguage(reason.name, language)}. </b>}
-          {of.text} <span className={css.cited}>{paragraphText(refusalParagraph, t)}</span>
+          {of.text}{' '}
+          <span className={css.cited}>{paragraphText(norms.cite(reason?.paragraph ?? '17'), t)}</span>
         </p>
       )}
     </div>
   );
 }
-/** Lack of grounds is the only cause. */
-const refusalParagraph = '349/2021 ¶17';
 
 const tones: Record<string, Tone> = {
   'request.prepared': 'amber',
