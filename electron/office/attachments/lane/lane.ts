@@ -2,6 +2,7 @@ import { type AttachmentState, attachmentMessages } from '../../../../shared/tra
 import { CentreRefused, type Lane, type LaneMeans } from '../../link/index.ts';
 import type { LaneFile, Store } from '../../store/index.ts';
 import { download } from './download.ts';
+import { Pieces } from './pieces.ts';
 import { upload } from './upload.ts';
 
 /** Milliseconds. */
@@ -33,6 +34,7 @@ export function attachmentsLane(of: AttachmentsLaneOf): Lane {
   const asked = new WeakMap<Store, number>();
   /** Until when the centre wants no upload of this workstation. */
   const barred = new WeakMap<Store, number>();
+  const pieces = new Pieces();
   return {
     async left({ attachmentLane }) {
       // What was done since the last exchange is named by no look yet.
@@ -46,7 +48,7 @@ export function attachmentsLane(of: AttachmentsLaneOf): Lane {
         await askAll(means);
         asked.set(store, of.now());
       }
-      const turn = new Turn(means, of);
+      const turn = new Turn(means, of, pieces);
       if ((barred.get(store) ?? 0) <= of.now())
         await turn.send().catch((error: unknown) => {
           if (!(error instanceof CentreRefused && error.code === 'centre.busy')) throw error;
@@ -64,12 +66,14 @@ class Turn {
   readonly #means: LaneMeans;
   readonly #of: AttachmentsLaneOf;
   readonly #until: number;
+  readonly #pieces: Pieces;
 
-  constructor(means: LaneMeans, of: AttachmentsLaneOf) {
+  constructor(means: LaneMeans, of: AttachmentsLaneOf, pieces: Pieces) {
     // What is hurried ends after the piece under way, the end of the slice like an act that waits.
     const until = of.now() + times.slice;
     this.#means = { ...means, hurried: () => means.hurried() || of.now() >= until };
     this.#of = of;
+    this.#pieces = pieces;
     this.#until = until;
   }
 
@@ -89,7 +93,7 @@ class Turn {
         if (!lacking.has(states[file.id] ?? 'unknown')) continue;
         if (this.#over) return more(times.between);
         signal.throwIfAborted();
-        const ended = await upload(this.#means, file);
+        const ended = await upload(this.#means, file, this.#pieces);
         if (ended === 'later') return more(times.between);
         if (ended === 'not') more(times.again);
       }

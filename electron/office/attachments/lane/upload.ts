@@ -1,6 +1,7 @@
 import { tus } from '../../../../shared/transport/index.ts';
 import { CentreRefused, type LaneMeans, Unreachable } from '../../link/index.ts';
 import type { LaneFile } from '../../store/index.ts';
+import type { Pieces } from './pieces.ts';
 
 /** How an upload ended: `whole`: the centre has every byte and checks it; `later`: events come first; `not`: not by trying now. */
 export type Uploaded = 'whole' | 'later' | 'not';
@@ -19,9 +20,9 @@ const notNow = new Set<string>([
  * at most one piece.
  * @throws Unreachable, CentreRefused `centre.busy`
  */
-export async function upload(means: LaneMeans, file: LaneFile): Promise<Uploaded> {
+export async function upload(means: LaneMeans, file: LaneFile, pieces: Pieces): Promise<Uploaded> {
   try {
-    return await send(means, file);
+    return await send(means, file, pieces);
   } catch (error) {
     if (!(error instanceof CentreRefused)) throw error;
     // Another workstation of the office, or this one before an answer was lost.
@@ -31,21 +32,45 @@ export async function upload(means: LaneMeans, file: LaneFile): Promise<Uploaded
   }
 }
 
-async function send({ store, calls, signal, told, hurried }: LaneMeans, file: LaneFile): Promise<Uploaded> {
+async function send(means: LaneMeans, file: LaneFile, pieces: Pieces): Promise<Uploaded> {
+  const { store, calls, signal, told, hurried } = means;
   const { location, offset } = await begin({ calls, signal }, file);
-  const pieces = await store.attachmentLane.read(file.id, offset);
-  if (!pieces) return 'not';
+  const chunks = await store.attachmentLane.read(file.id, offset);
+  if (!chunks) return 'not';
   let at = offset;
-  for await (const bytes of pieces) {
-    signal.throwIfAborted();
-    const headers = { ...versioned, 'upload-offset': String(at) };
-    const asked = { method: 'PATCH' as const, path: location, contentType: tus.contentType, headers, bytes };
-    await calls.bytes(asked, { signal });
-    at += bytes.length;
-    told();
-    if (hurried() && at < file.size) return 'later';
-  }
+  for await (const chunk of chunks)
+    for (let from = 0; from < chunk.length; ) {
+      signal.throwIfAborted();
+      const bytes = chunk.subarray(from, from + pieces.bytes);
+      await sendPiece(means, { location, at, bytes }, pieces);
+      at += bytes.length;
+      from += bytes.length;
+      told();
+      if (hurried() && at < file.size) return 'later';
+    }
   return at === file.size ? 'whole' : 'not';
+}
+
+/** Refusals of what was too long on its way. */
+const late = new Set<string>(['message.slow', 'device.clock']);
+
+async function sendPiece(
+  { calls, signal }: Pick<LaneMeans, 'calls' | 'signal'>,
+  { location, at, bytes }: { location: string; at: number; bytes: Buffer },
+  pieces: Pieces,
+): Promise<void> {
+  const headers = { ...versioned, 'upload-offset': String(at) };
+  const began = performance.now();
+  try {
+    await calls.bytes(
+      { method: 'PATCH', path: location, contentType: tus.contentType, headers, bytes },
+      { signal },
+    );
+    pieces.took(bytes.length, performance.now() - began);
+  } catch (error) {
+    if (!(error instanceof CentreRefused) || late.has(error.code)) pieces.lost(performance.now() - began);
+    throw error;
+  }
 }
 
 const versioned = { 'tus-resumable': tus.version };
