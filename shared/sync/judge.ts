@@ -89,6 +89,6 @@ export function judgeAt(
  */
 export function foldNext(registry: Registry, before: Folding, event: Event): Folding {
   const aggregate = registry.get(event.envelope.kind);
-  if (!aggregate || !readable(registry, event)) return { ...before, needsNewer: true };
-  return { ...before, state: aggregate.fold(before.state, lifted(aggregate, event)) };
+  if (!aggregate || !readable(registry, event)) return { state: before.state, needsNewer: true };
+  return { state: aggregate.fold(before.state, lifted(aggregate, event)), needsNewer: before.needsNewer };
 }
