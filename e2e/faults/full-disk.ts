@@ -10,3 +10,10 @@ export function leaveRoom(ballast: string, bytes: number): void {
     }
   truncateSync(ballast, Math.max(0, statSync(ballast).size - bytes));
 }
+
+/** What else failed while a disk was full: what is done when nobody waits meets it as well, and comes again by itself. */
+export function withoutFullDisk(failures: readonly unknown[]): unknown[] {
+  return failures.filter(
+    (each) => (each as { problem?: { code: string } }).problem?.code !== 'store.diskFull',
+  );
+}
