@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { canonical, canonicalInOrder } from './canonical.ts';
 import type { Digest } from './crypto.ts';
 import { fromHex } from './ids.ts';
+import { readQuickly, unread } from './quick-read.ts';
 import { base64, hash, instant, uuid, wellFormed } from './values.ts';
 
 /** What precedes the bytes in every signature and keyed hash, so that one can never pass for another. */
@@ -86,6 +87,12 @@ export interface Event {
   /** SHA-256 of the envelope's bytes. */
   hash: string;
   parts: Part[];
+}
+
+/** Null where it is none. */
+export function readEnvelope(value: unknown): Envelope | null {
+  const read = readQuickly(envelope, value);
+  return read === unread ? (envelope.safeParse(value).data ?? null) : (read as Envelope);
 }
 
 /** Its RFC 8785 text. */

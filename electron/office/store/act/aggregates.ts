@@ -130,12 +130,18 @@ export class Aggregates {
 
   /** Read from the log, whatever is known: an enrolled office's, folded by numbers alone. Null when nothing is recorded. */
   numbered(kind: string, id: string): Numbered | null {
-    const events = this.#log.ofAggregate(kind, id);
+    return this.#numberedOf(this.#log.ofAggregate(kind, id), this.#toldOf);
+  }
+
+  readonly #toldOf = (event: string) => this.#log.ofAggregate(ownKind, event);
+
+  #numberedOf(
+    events: readonly OpenedEvent[],
+    toldOf: (event: string) => readonly OpenedEvent[],
+  ): Numbered | null {
     const [first] = events;
     if (!first) return null;
-    const { numbered, unnumbered, entries } = foldOrder(this.#registry, events, (event) =>
-      this.#log.ofAggregate(ownKind, event),
-    );
+    const { numbered, unnumbered, entries } = foldOrder(this.#registry, events, toldOf);
     const folding = numbered.reduce((before, { event }) => foldNext(this.#registry, before, event), unfolded);
     const last = numbered.at(-1)?.stored.id ?? null;
     const folded = { ...folding, row: first.stored.pos, last, entries, waiting: unnumbered.length };
@@ -147,8 +153,16 @@ export class Aggregates {
     return { ...before, ...foldNext(this.#registry, before, event), last: event.envelope.id };
   }
 
-  #readLinked(kind: string, id: string): Folded | null {
-    const read = this.numbered(kind, id);
+  /**
+   * The same as `read` gives of an enrolled office's aggregate, from all its events in the order of their positions.
+   * @param isTold whether the numbering side may have told anything of an event
+   */
+  readOf(events: readonly OpenedEvent[], isTold: (event: string) => boolean): Folded | null {
+    const toldOf = (event: string) => (isTold(event) ? this.#toldOf(event) : []);
+    return this.#withHeld(this.#numberedOf(events, toldOf));
+  }
+
+  #withHeld(read: Numbered | null): Folded | null {
     if (!read) return null;
     return read.waiting
       .filter(({ stored }) => this.#held.standing(stored.pos) === 'accepted')
@@ -157,7 +171,7 @@ export class Aggregates {
 
   /** From the log, whatever is known. */
   read(kind: string, id: string): Folded | null {
-    if (this.#link.linked) return this.#readLinked(kind, id);
+    if (this.#link.linked) return this.#withHeld(this.numbered(kind, id));
     const events = this.#log.ofAggregate(kind, id);
     const [first] = events;
     const last = events.at(-1);

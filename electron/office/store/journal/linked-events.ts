@@ -66,7 +66,8 @@ export class LinkedEvents {
 
   /** The next ones after a position, by position. Inside the queue. @param most of them, and no more than fit into memory */
   read(pos: number, most: number): OpenedEvent[] {
-    return this.#of.log.after(pos, Math.min(batch, most), (stored) => this.#opens(stored));
+    const [limit, opens] = [Math.min(batch, most), (stored: StoredEvent) => this.#opens(stored)];
+    return this.#of.log.plainAfter(pos, limit, opens) ?? this.#of.log.after(pos, limit, opens);
   }
 
   /** @returns what they say of the journal's numbers */

@@ -5,7 +5,7 @@ import {
   type Registry,
   readSettled,
   renumberedCommon,
-  type StreamRow,
+  type StreamPosition,
 } from '../../../../shared/sync/index.ts';
 
 interface OwnEntry {
@@ -16,6 +16,22 @@ interface OwnEntry {
 
 /** An entry of the office, or an event of the centre about one. */
 export type NumberFact = { id: string; pos: number } | { id: string; entry: string; accepts: boolean };
+
+/** What a row of the stream says of the journal. */
+export interface RowFact {
+  event: string;
+  accepted: boolean;
+  journal: number | null;
+}
+
+/** Rows of a stream that are whole and follow one another. */
+export interface StreamRangeProved {
+  /** What the first row was taken to continue: what the range before must have come to. */
+  start: StreamPosition;
+  end: StreamPosition;
+  /** Of the rows of what writes the journal and of what the centre tells, and of all with a number of it, in the order of the stream. */
+  facts: readonly RowFact[];
+}
 
 /** Null: it is neither. */
 export function numberFact(registry: Registry, office: string, pos: number, event: Event): NumberFact | null {
@@ -41,13 +57,13 @@ export class LinkedNumbers {
   }
 
   /** Rows in the order of the stream. @returns whether a number stands where none can */
-  takeRow({ event, outcome, journal }: StreamRow): boolean {
+  takeRow({ event, accepted, journal }: RowFact): boolean {
     const about = this.#about.get(event);
     const entry = this.#entries.get(about?.entry ?? event);
-    if (entry && outcome.result === 'accepted') entry.accepted ||= about?.accepts ?? true;
+    if (entry && accepted) entry.accepted ||= about?.accepts ?? true;
     if (journal === null) return true;
     if (entry) entry.number = journal;
-    return entry !== undefined && outcome.result === 'accepted';
+    return entry !== undefined && accepted;
   }
 
   /** Entries that the centre has accepted. */

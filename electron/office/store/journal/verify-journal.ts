@@ -12,11 +12,12 @@ import { Refold } from '../verify/refold.ts';
 import { checkCounters } from './check-counters.ts';
 import { checkJournalRows } from './check-journal-rows.ts';
 import { JournalStream } from './check-stream.ts';
+import type { EventsElsewhere } from './elsewhere.ts';
 import { Faults } from './faults.ts';
 import type { JournalMeans } from './means.ts';
 import type { JournalFault, JournalReport } from './report.ts';
 import { brokenTriggers } from './triggers.ts';
-import { type EventsElsewhere, type LinkedJournalMeans, LinkedJournalVerification } from './verify-linked.ts';
+import { type LinkedJournalMeans, LinkedJournalVerification } from './verify-linked.ts';
 
 const batch = 200;
 const skimmedAtOnce = 400;

@@ -1,2 +1,4 @@
 export const allBreaks = `SELECT id, after, CAST(after_hash AS BLOB) AS after_hash, last FROM lineage_break ORDER BY id`;
-export const forgottenOf = `SELECT CAST(row AS BLOB) AS row FROM forgotten_row WHERE break = ? ORDER BY number`;
+/** The next rows of a stretch in one text, a line each: canonical JSON has no line feed. */
+export const forgottenPage = `SELECT CAST(group_concat(row, char(10)) AS BLOB) AS lines FROM (
+  SELECT row FROM forgotten_row WHERE break = ? AND number > ? ORDER BY number LIMIT ?)`;

@@ -45,6 +45,8 @@ describe.each<[string, number | null]>([
     });
     if (lanes) expect(lanes.foundLinked.length).toBeGreaterThan(0);
     expect(lanes?.foundLinked ?? []).not.toContain(null);
+    if (lanes) expect(lanes.foundStream.length).toBeGreaterThan(0);
+    expect(lanes?.foundStream ?? []).not.toContain(null);
   });
 
   test('entries that a restored centre renumbered, and numbers that were forgotten, are part of the proof', async () => {
@@ -75,6 +77,12 @@ describe.each<[string, number | null]>([
       'envelope',
     ],
     ['an event that was taken out', 'DELETE FROM event WHERE pos = 6', 'envelope'],
+    [
+      'a row whose number was forgotten',
+      `UPDATE forgotten_row SET row = replace(row, '"accepted"', '"refused"') WHERE number = 2`,
+      'streamRow',
+    ],
+    ['a forgotten row that was taken out', 'DELETE FROM forgotten_row WHERE number = 2', 'streamRow'],
     ['the rows that people read', "UPDATE login SET name = 'other' WHERE name = 'three'", 'row'],
     [
       'the signed head',
@@ -112,7 +120,8 @@ test('ranges say all that the check between other work does, and what fails is t
   offices.leave(desk);
   const failed = Object.assign(new Error('with a path'), { code: 'ERR_WORKER_OUT_OF_MEMORY' });
   const lane = (proveLinked: () => Promise<null>) => ({
-    ...{ proveLinked, prove: proveLinked, fileHolds: () => Promise.resolve(true) },
+    ...{ proveLinked, proveStream: proveLinked, prove: proveLinked },
+    ...{ fileHolds: () => Promise.resolve(true), forgottenHold: () => Promise.resolve(false) },
     end: () => Promise.resolve(),
   });
   const ways: [Lanes['start'], string[]][] = [

@@ -1,12 +1,6 @@
 import { Refusal } from '../../../../shared/kernel/index.ts';
-import {
-  continues,
-  type StreamPosition,
-  type StreamRow,
-  streamStart,
-} from '../../../../shared/sync/index.ts';
+import { continues, type StreamPosition, streamStart } from '../../../../shared/sync/index.ts';
 import type { RecorderMeans } from '../act/recorder.ts';
-import { asText } from '../database/connection.ts';
 import { breath } from '../files/breath.ts';
 import { digest } from '../keys/digest.ts';
 import { refuseUntilWhole } from '../sync/snapshot-state.ts';
@@ -15,29 +9,16 @@ import { readAround } from '../verify/around.ts';
 import type { Bad } from '../verify/check-events.ts';
 import { RowChecks } from '../verify/check-rows.ts';
 import { aggregatesOf, checkLink } from '../verify/linked.ts';
-import type { Scope } from '../verify/proved.ts';
 import type { RefoldedAggregate } from '../verify/refold.ts';
-import { LinkedEvents, type LinkedRangeProved } from './linked-events.ts';
+import { type EventsElsewhere, nothingReached, type Reached } from './elsewhere.ts';
+import { continuedForgotten, forgottenIn } from './forgotten.ts';
+import { LinkedEvents } from './linked-events.ts';
 import { LinkedNumbers } from './linked-numbers.ts';
 import type { JournalMeans } from './means.ts';
 import type { JournalFault, JournalReport } from './report.ts';
 import { brokenTriggers } from './triggers.ts';
-import { allBreaks, forgottenOf } from './verify-linked.queries.ts';
 
 export type LinkedJournalMeans = JournalMeans & RecorderMeans;
-
-/** Events to be proved on other threads. */
-export interface EventsAsked {
-  scope: Scope;
-  until: number;
-  /** Up to this position places were left free. */
-  left: number;
-  /** Given what was found in a part that is whole, and how many positions it has. What it throws ends all. */
-  take(proved: LinkedRangeProved, by: number): Promise<void>;
-}
-
-/** @returns up to where everything is plainly whole and was taken */
-export type EventsElsewhere = (asked: EventsAsked) => Promise<number>;
 
 const batch = 200;
 
@@ -56,6 +37,8 @@ export class LinkedJournalVerification {
   /** Proved elsewhere. */
   readonly #ahead = { parts: 0, signatures: 0 };
   readonly #until: { pos: number; number: number; hash: string | null };
+  /** Where the stream was looked at up to. */
+  #row: StreamPosition = streamStart;
   #first: { what: JournalFault; pos: number; row: number } | null = null;
   #done = 0;
 
@@ -64,7 +47,7 @@ export class LinkedJournalVerification {
     of: LinkedJournalMeans,
     onProgress: OnProgress,
     signal: AbortSignal | undefined,
-    elsewhere: EventsElsewhere = () => Promise.resolve(0),
+    elsewhere: EventsElsewhere = () => Promise.resolve(nothingReached),
   ) {
     const { positions, books } = of;
     refuseUntilWhole(books);
@@ -82,16 +65,17 @@ export class LinkedJournalVerification {
   async run(): Promise<JournalReport> {
     const { queue, db, link } = this.#of;
     const triggers = await queue.run(() => brokenTriggers(db));
-    await this.#checkEvents();
+    const proved = await this.#proveElsewhere();
+    await this.#checkEvents(proved.pos);
     await this.#checkStream();
-    await queue.run(() => this.#checkForgotten());
+    if (!proved.forgotten) await this.#checkForgotten();
     const wrong = this.#numbers.firstWrong();
     if (wrong !== null) this.#bad('number', { pos: wrong });
     await queue.run(() => {
       checkLink(this.#of, (what, number) => this.#bad(what as JournalFault, { row: number }));
       this.#checkCounters();
     });
-    await this.#checkRows();
+    await this.#checkRows(proved.pos);
     const { pos, number, hash } = this.#until;
     const parts = this.#events.parts + this.#ahead.parts;
     const signatures = this.#events.signatures + this.#ahead.signatures;
@@ -110,9 +94,9 @@ export class LinkedJournalVerification {
     };
   }
 
-  async #checkEvents(): Promise<void> {
-    const { queue } = this.#of;
-    let pos = await this.#elsewhere({
+  /** Up to the position that is reached, the rows of what begins there are known to be whole as well. */
+  #proveElsewhere(): Promise<Reached> {
+    return this.#elsewhere({
       ...{ scope: 'journal', until: this.#until.pos, left: this.#left },
       take: async ({ parts, signatures, facts }, by) => {
         this.#ahead.parts += parts;
@@ -120,7 +104,28 @@ export class LinkedJournalVerification {
         for (const each of facts) this.#numbers.take(each);
         await this.#advance(by);
       },
+      stream: {
+        until: this.#until.number,
+        take: async ({ start, end, facts }, by) => {
+          const { number, hash } = this.#row;
+          // A number where none can stand is for the check between other work to name.
+          if (
+            start.number !== number ||
+            start.hash !== hash ||
+            !facts.every((each) => this.#numbers.takeRow(each))
+          )
+            return false;
+          this.#row = end;
+          await this.#advance(by);
+          return true;
+        },
+      },
     });
+  }
+
+  async #checkEvents(proved: number): Promise<void> {
+    const { queue } = this.#of;
+    let pos = proved;
     this.#events.goOnFrom(pos);
     while (pos < this.#until.pos) {
       const from = pos;
@@ -136,33 +141,34 @@ export class LinkedJournalVerification {
 
   async #checkStream(): Promise<void> {
     const { queue, log, office } = this.#of;
-    let last: StreamPosition = streamStart;
-    while (last.number < this.#until.number) {
-      const from = last.number;
+    while (this.#row.number < this.#until.number) {
+      const from = this.#row.number;
       const limit = Math.min(batch, this.#until.number - from);
       const rows = await readAround(limit, (size) => queue.run(() => log.rowsAfter(office, from, size)));
       if (!rows || rows.length === 0) return this.#bad('streamRow', { row: from + 1 });
       for (const { row, pos } of rows) {
-        if (!continues(digest, last, row)) this.#bad('streamRow', { pos, row: last.number + 1 });
-        if (!this.#numbers.takeRow(row)) this.#bad('number', { pos, row: row.number });
-        last = row;
+        const { event, journal, outcome } = row;
+        if (!continues(digest, this.#row, row)) this.#bad('streamRow', { pos, row: this.#row.number + 1 });
+        const fact = { event, journal, accepted: outcome.result === 'accepted' };
+        if (!this.#numbers.takeRow(fact)) this.#bad('number', { pos, row: row.number });
+        this.#row = row;
       }
       await this.#advance(rows.length);
     }
   }
 
   /** What the centre had lost and the office has recorded before it forgot the numbers. */
-  #checkForgotten(): void {
-    const { db } = this.#of;
-    for (const each of db.all(allBreaks)) {
-      const hash = each.after_hash === null ? null : asText(each.after_hash);
-      let last: StreamPosition = { number: Number(each.after), hash };
-      for (const { row } of db.all(forgottenOf, Number(each.id))) {
-        const forgotten = JSON.parse(asText(row)) as StreamRow;
-        if (!continues(digest, last, forgotten)) break;
-        last = forgotten;
+  async #checkForgotten(): Promise<void> {
+    const { queue, db } = this.#of;
+    for (const each of await queue.run(() => forgottenIn(db))) {
+      let last = each.after;
+      for (let more = true; more; ) {
+        const from = last;
+        last = await queue.run(() => continuedForgotten(db, each, from));
+        more = last.number > from.number;
+        await this.#advance(0);
       }
-      if (last.number !== Number(each.last)) this.#bad('streamRow', { row: last.number + 1 });
+      if (last.number !== each.last) this.#bad('streamRow', { row: last.number + 1 });
     }
   }
 
@@ -177,11 +183,16 @@ export class LinkedJournalVerification {
     if (behindSeal) this.#bad('seal', { row: this.#until.number + 1 });
   }
 
-  /** Rows of the kinds that write the journal, against what the log folds to. What changed since the beginning is left out. */
-  async #checkRows(): Promise<void> {
+  /**
+   * Rows of the kinds that write the journal, against what the log folds to. What changed since the beginning is left out.
+   * @param proved position up to which they were proved elsewhere
+   */
+  async #checkRows(proved: number): Promise<void> {
     const { queue, log, projections, aggregates } = this.#of;
     const checks = new RowChecks(projections, (what, row) => this.#bad(what, { pos: row }));
-    const named = (await queue.run(() => aggregatesOf(log))).filter(({ kind }) => this.#inJournal(kind));
+    const named = (await queue.run(() => aggregatesOf(log, proved))).filter(({ kind }) =>
+      this.#inJournal(kind),
+    );
     for (let from = 0; from < named.length; from += batch) {
       await queue.run(() => {
         const later = new Set(

@@ -70,12 +70,9 @@ const skimmed = [
   'e.envelope',
 ].join(' || char(31) || ');
 /** What row and event have twice, or the envelope at a place of its own. */
-const unlike = [
-  'r.event IS NOT e.id',
-  'r.envelope IS NOT e.hash',
-  'r.origin IS NOT NULL',
-  `substr(e.envelope, 1, 61) IS NOT '{"aggregate":"' || e.aggregate || '","author":'`,
-].join(' OR ');
+const unlikeRow = ['r.event IS NOT e.id', 'r.envelope IS NOT e.hash'];
+const unlikeEnvelope = `substr(e.envelope, 1, 61) IS NOT '{"aggregate":"' || e.aggregate || '","author":'`;
+const unlike = [...unlikeRow, 'r.origin IS NOT NULL', unlikeEnvelope].join(' OR ');
 /**
  * One text of a whole page, and how many of its events are not plain: bringing over a row of values costs more than checking
  * it. By numbers, since the rows of a stream lie in their order: by positions each would be looked up in two trees.
@@ -84,3 +81,24 @@ export const skimPage = `SELECT CAST(group_concat(line, char(10)) AS BLOB) AS li
   SELECT ${skimmed} AS line, ${unlike} AS odd
   FROM stream_row r CROSS JOIN event e ON e.pos = r.pos
   WHERE r.stream = ? AND r.number > ? ORDER BY r.number LIMIT ?)`;
+
+const placed = [
+  'e.pos',
+  'e.id',
+  'e.kind',
+  'e.hash',
+  'e.signatures',
+  'e.envelope',
+  "coalesce(r.stream, '')",
+  "coalesce(r.number, '')",
+  "coalesce(r.outcome, '')",
+  "coalesce(r.journal, '')",
+  "coalesce(r.received, '')",
+  "coalesce(r.hash, '')",
+  "coalesce(r.head, '')",
+  "coalesce(r.origin, '')",
+].join(' || char(31) || ');
+/** The same of events by position, with a row or without one, whoever has made them. */
+export const placedPage = `SELECT CAST(group_concat(line, char(10)) AS BLOB) AS lines, total(odd) AS odd FROM (
+  SELECT ${placed} AS line, (r.pos IS NOT NULL AND (${unlikeRow.join(' OR ')})) OR ${unlikeEnvelope} AS odd
+  FROM event e LEFT JOIN stream_row r ON r.pos = e.pos WHERE e.pos > ? ORDER BY e.pos LIMIT ?)`;

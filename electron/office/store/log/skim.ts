@@ -79,12 +79,16 @@ type Fields = [
 /** Where every envelope has its aggregate. */
 const aggregateAt = [14, 50] as const;
 
+export function aggregateIn(envelope: string): string {
+  return envelope.slice(...aggregateAt);
+}
+
 /** The same as it is read value by value, of one that continues plainly. */
 export function asStored({ envelope, signatures, row, ...event }: SkimmedEvent): StoredEvent {
   const { head, outcome, ...rest } = row;
   return {
     ...event,
-    aggregate: envelope.slice(...aggregateAt),
+    aggregate: aggregateIn(envelope),
     envelopeText: envelope,
     signatures: JSON.parse(signatures) as Signature[],
     row: {

@@ -1,7 +1,7 @@
 import { Refusal } from '../../../../shared/kernel/index.ts';
+import { type EventsElsewhere, nothingReached } from '../journal/elsewhere.ts';
 import type { ChainReport, JournalReport } from '../journal/report.ts';
 import { verifyJournal } from '../journal/verify-journal.ts';
-import type { EventsElsewhere } from '../journal/verify-linked.ts';
 import type { OnProgress } from '../types.ts';
 import type { VerifyReport } from '../verify/report.ts';
 import { Verification } from '../verify/verify.ts';
@@ -61,7 +61,7 @@ export class Proofs {
   #elsewhere(lanes: Lanes): EventsElsewhere {
     const of = this.#of;
     return async (asked) =>
-      asked.until < lanes.worthFrom ? 0 : proveEventsApart(lanes, setupOf(of), asked, of.report);
+      asked.until < lanes.worthFrom ? nothingReached : proveEventsApart(lanes, setupOf(of), asked, of.report);
   }
 
   /** Gives up at once when it is called off or the store closes; what a thread is at then ends by itself. */

@@ -1,62 +1,88 @@
 import { Refusal } from '../../../../shared/kernel/index.ts';
+import type { EventsAsked, Reached } from '../journal/elsewhere.ts';
 import type { LinkedRangeProved } from '../journal/linked-events.ts';
-import type { EventsAsked } from '../journal/verify-linked.ts';
 import { failureOf, type Lane, type Lanes, type ProofSetup } from './range.ts';
 
-/** A part of the log that a lane has looked at; null: what is there is for the check between other work to say. */
-interface Looked {
-  to: number;
-  proved: LinkedRangeProved | null;
+/** What lanes are given to prove, part by part, and who takes what they find. */
+interface Work<Proved> {
+  until: number;
+  /** Null: what is there is for the check between other work to say. */
+  ask(lane: Lane, after: number, to: number): Promise<Proved | null>;
+  /** In order. @returns whether it continues what was taken before */
+  take(proved: Proved, by: number): Promise<boolean>;
 }
 
 /**
- * Has the events of an enrolled office proved on lanes, as far as they are plainly whole: from there on somebody else goes on.
- * @returns that position; what threads that fail have not proved is left, and told of in the log
- * @throws whatever `asked.take` throws
+ * Has the events of an enrolled office proved on lanes, then its stream where that is asked for, as far as they are plainly whole:
+ * from there on somebody else goes on.
+ * @returns up to where; what threads that fail have not proved is left, and told of in the log
+ * @throws whatever `asked.take` and `asked.stream.take` throw
  */
 export async function proveEventsApart(
   lanes: Lanes,
   setup: ProofSetup,
   asked: EventsAsked,
   report: (line: string) => void,
-): Promise<number> {
-  const ahead = new Ahead(asked, lanes.rangeSize);
+): Promise<Reached> {
+  const { scope, until, left, stream } = asked;
+  const events = new Ahead<LinkedRangeProved>(lanes.rangeSize, {
+    until,
+    ask: (lane, after, to) => lane.proveLinked({ scope, after, to, left }),
+    take: async (proved, by) => {
+      await asked.take(proved, by);
+      return true;
+    },
+  });
+  const rows = new Ahead(lanes.rangeSize, {
+    until: stream?.until ?? 0,
+    ask: (lane, after, to) => lane.proveStream({ after, to }),
+    take: async (proved, by) => (await stream?.take(proved, by)) ?? false,
+  });
+  let forgotten = false;
   let started: readonly Lane[] = [];
   try {
     started = lanes.start(setup);
-    await Promise.all(started.map((lane) => ahead.work(lane)));
+    const first = started.at(-1);
+    await Promise.all(
+      started.map(async (lane) => {
+        if (stream && lane === first) forgotten = await lane.forgottenHold();
+        await events.work(lane);
+      }),
+    );
+    // What a row says of the journal is understood when all events are known.
+    if (events.proved === until) await Promise.all(started.map((lane) => rows.work(lane)));
   } catch (error) {
     if (error instanceof Refusal) throw error;
     report(`proof: its threads have failed: ${failureOf(error)}`);
   } finally {
-    ahead.over = true;
+    for (const each of [events, rows]) each.over = true;
     setup.wrapping.fill(0);
     await Promise.all(started.map((each) => each.end()));
   }
-  return ahead.proved;
+  return { pos: events.proved, number: rows.proved, forgotten };
 }
 
-class Ahead {
-  readonly #asked: EventsAsked;
+class Ahead<Proved> {
+  readonly #work: Work<Proved>;
   readonly #size: number;
-  readonly #looked = new Map<number, Looked>();
+  readonly #looked = new Map<number, { to: number; proved: Proved | null }>();
   #next = 0;
   /** Up to here everything is whole. */
   proved = 0;
   over = false;
 
-  constructor(asked: EventsAsked, size: number) {
-    this.#asked = asked;
+  constructor(size: number, work: Work<Proved>) {
+    this.#work = work;
     this.#size = size;
   }
 
   async work(lane: Lane): Promise<void> {
-    const { until, left, scope } = this.#asked;
+    const { until, ask } = this.#work;
     while (!this.over && this.#next < until) {
       const after = this.#next;
       const to = Math.min(after + this.#size, until);
       this.#next = to;
-      this.#looked.set(after, { to, proved: await lane.proveLinked({ scope, after, to, left }) });
+      this.#looked.set(after, { to, proved: await ask(lane, after, to) });
       await this.#join();
     }
   }
@@ -66,10 +92,8 @@ class Ahead {
       const looked = this.#looked.get(after);
       if (!looked) return;
       this.#looked.delete(after);
-      if (looked.proved) {
-        this.proved = looked.to;
-        await this.#asked.take(looked.proved, looked.to - after);
-      } else this.over = true;
+      if (looked.proved && (await this.#work.take(looked.proved, looked.to - after))) this.proved = looked.to;
+      else this.over = true;
     }
   }
 }

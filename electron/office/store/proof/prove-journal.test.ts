@@ -62,7 +62,8 @@ test('a range that was asked before the key it needs was known is asked again', 
 test('where a lane fails, and where one is in doubt, the thorough check says what is', async () => {
   const ended: string[] = [];
   const lane = (prove: () => Promise<null>) => ({
-    ...{ prove, proveLinked: prove, fileHolds: () => Promise.resolve(true) },
+    ...{ prove, proveLinked: prove, proveStream: prove },
+    ...{ fileHolds: () => Promise.resolve(true), forgottenHold: () => Promise.resolve(true) },
     end: () => Promise.resolve(void ended.push('ended')),
   });
   const failing = lane(() => Promise.reject(new Error('gone')));
@@ -85,8 +86,8 @@ test('a store that closes ends the proof first', async () => {
   await by({
     ...{ worthFrom: 1, rangeSize: 1 },
     start: (setup) =>
-      here.start(setup).map(({ prove, proveLinked, fileHolds, end }) => ({
-        ...{ prove, proveLinked, fileHolds },
+      here.start(setup).map(({ end, ...lane }) => ({
+        ...lane,
         end: () => end().then(() => void ended.push('lane')),
       })),
   });
@@ -104,9 +105,7 @@ test('what is recorded meanwhile is left out', async () => {
     ...{ worthFrom: 1, rangeSize: 2 },
     start: (setup) =>
       here.start(setup).map((lane) => ({
-        end: () => lane.end(),
-        proveLinked: (asked) => lane.proveLinked(asked),
-        fileHolds: () => lane.fileHolds(),
+        ...lane,
         prove: async (asked) => {
           late ??= desk.act([issued(desk.id(), 'late')]);
           await late;

@@ -1,11 +1,11 @@
 import { type Registry, stateMark } from '../../../../shared/sync/index.ts';
-import { asText, type Connection } from '../database/connection.ts';
+import type { Connection } from '../database/connection.ts';
 import { digest } from '../keys/digest.ts';
 import type { EventLog } from '../log/event-log.ts';
 import type { OpenedEvent } from '../log/stored-event.ts';
 import { type Projections, type UniqueRow, uniqueValues } from '../projections/projections.ts';
 import { Refold, type RefoldedAggregate } from '../verify/refold.ts';
-import { placesOf } from './proof.queries.ts';
+import { nameOf, placesOfAggregates } from './places.ts';
 import type { RangeAsked, RangeProved } from './range.ts';
 
 interface RowMeans {
@@ -52,7 +52,10 @@ function foldedIn(
   { scope, after, to, until }: RangeAsked,
   { registry, opened }: { registry: Registry; opened: readonly OpenedEvent[] },
 ): { all: RefoldedAggregate[]; changed: ReadonlySet<string> } | null {
-  const places = placesIn(db, opened);
+  const places = placesOfAggregates(
+    db,
+    opened.map(({ stored }) => stored.aggregate),
+  );
   const refold = new Refold(registry);
   const changed = new Set<string>();
   for (const each of opened) {
@@ -86,22 +89,4 @@ function countsOf(all: readonly Shown[]): { rows: Record<string, number>; values
 
 function markOf({ kind, id, state, projection }: Shown): RangeProved['marks'][number] {
   return { kind, id, mark: stateMark(digest, { kind, id, state }, () => projection) };
-}
-
-function nameOf(kind: string, id: string): string {
-  return `${kind}/${id}`;
-}
-
-function placesIn(
-  db: Connection,
-  opened: readonly OpenedEvent[],
-): Map<string, { first: number; last: number }> {
-  const ids = JSON.stringify([...new Set(opened.map(({ stored }) => stored.aggregate))]);
-  const found = db.all(placesOf, ids);
-  return new Map(
-    found.map(({ aggregate, kind, first, last }) => [
-      nameOf(asText(kind), asText(aggregate)),
-      { first: Number(first), last: Number(last) },
-    ]),
-  );
 }

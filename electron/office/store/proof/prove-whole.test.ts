@@ -56,8 +56,7 @@ test('what is recorded meanwhile is left out', async () => {
       ...{ worthFrom: 1, rangeSize: 3 },
       start: (setup) =>
         here.start(setup).map((lane) => ({
-          ...{ end: () => lane.end(), fileHolds: () => lane.fileHolds() },
-          proveLinked: (asked) => lane.proveLinked(asked),
+          ...lane,
           prove: async (asked) => {
             late ??= desk.act([written(other, 'later', 'text', ['x', 'y']), issued(desk.id(), 'late')]);
             await late;

@@ -1,7 +1,9 @@
 import type { KeyObject } from 'node:crypto';
 import { headMessage, isEntry, type Registry, streamStart } from '../../../../shared/sync/index.ts';
 import { asText, Connection } from '../database/connection.ts';
+import { forgottenHold } from '../journal/forgotten.ts';
 import type { LinkedRangeProved } from '../journal/linked-events.ts';
+import type { StreamRangeProved } from '../journal/linked-numbers.ts';
 import { publicKeyObject, signatureHolds } from '../keys/signing.ts';
 import { KeyReader } from '../keystore/key-reader.ts';
 import { EventLog } from '../log/event-log.ts';
@@ -16,8 +18,17 @@ import type { Scope } from '../verify/proved.ts';
 import { borderAt, firstEntry, readingPragmas } from './proof.queries.ts';
 import { linkedRange } from './prove-linked.ts';
 import { heldRows } from './prove-rows.ts';
+import { streamRange } from './prove-stream.ts';
 import { areByAuthors, enteredAsTexts, lastOfEachKey } from './prove-texts.ts';
-import type { KnownAt, Lane, LinkedRangeAsked, ProofSetup, RangeAsked, RangeProved } from './range.ts';
+import type {
+  KnownAt,
+  Lane,
+  LinkedRangeAsked,
+  ProofSetup,
+  RangeAsked,
+  RangeProved,
+  StreamRangeAsked,
+} from './range.ts';
 
 /** What is told of the features where ranges are proved. */
 export type ProofWiring = Pick<Wiring, 'registry' | 'announces'>;
@@ -65,11 +76,23 @@ export class Prover implements Lane {
     const { office, device } = this.#setup;
     const wiring = { registry: this.#registry, announces: this.#announces };
     return this.#atOneMoment(() =>
-      linkedRange({ db: this.#db, log: this.#log, wiring, office, device }, asked),
+      linkedRange(
+        { db: this.#db, log: this.#log, projections: this.#projections, wiring, office, device },
+        asked,
+      ),
     );
   }
 
-  async #atOneMoment<T>(work: () => Promise<T | null>): Promise<T | null> {
+  proveStream(asked: StreamRangeAsked): Promise<StreamRangeProved | null> {
+    const { office } = this.#setup;
+    return this.#atOneMoment(() => streamRange({ db: this.#db, office, registry: this.#registry }, asked));
+  }
+
+  async forgottenHold(): Promise<boolean> {
+    return (await this.#atOneMoment(() => forgottenHold(this.#db))) === true;
+  }
+
+  async #atOneMoment<T>(work: () => Promise<T | null> | T | null): Promise<T | null> {
     this.#db.exec('BEGIN');
     try {
       return await work();

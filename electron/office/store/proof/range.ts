@@ -1,5 +1,6 @@
 import type { AnnouncedKey } from '../../../../shared/sync/index.ts';
 import type { LinkedRangeProved } from '../journal/linked-events.ts';
+import type { StreamRangeProved } from '../journal/linked-numbers.ts';
 import type { SkimPosition } from '../log/skim.ts';
 import type { TableShape } from '../projections/table.ts';
 import type { AggregateMark, Scope } from '../verify/proved.ts';
@@ -61,6 +62,12 @@ export interface LinkedRangeAsked {
   left: number;
 }
 
+/** Of an enrolled office's stream: numbers from the one behind `after` up to `to`. */
+export interface StreamRangeAsked {
+  after: number;
+  to: number;
+}
+
 /** A thread that could not begin or go on. */
 export class LaneFailure extends Error {}
 
@@ -77,6 +84,10 @@ export interface Lane {
   prove(asked: RangeAsked): Promise<RangeProved | null>;
   /** The same of an enrolled office's events. */
   proveLinked(asked: LinkedRangeAsked): Promise<LinkedRangeProved | null>;
+  /** Of its stream. */
+  proveStream(asked: StreamRangeAsked): Promise<StreamRangeProved | null>;
+  /** Whether all rows whose numbers were forgotten are there and continue one another. */
+  forgottenHold(): Promise<boolean>;
   /** Whether the structure and the indexes of the database file are whole. */
   fileHolds(): Promise<boolean>;
   /** Settles when files are closed and keys wiped. */

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { type MessagePort, Worker } from 'node:worker_threads';
 import type { LinkedRangeProved } from '../journal/linked-events.ts';
+import type { StreamRangeProved } from '../journal/linked-numbers.ts';
 import { type ProofWiring, Prover } from './prover.ts';
 import {
   failureOf,
@@ -11,6 +12,7 @@ import {
   type ProofSetup,
   type RangeAsked,
   type RangeProved,
+  type StreamRangeAsked,
 } from './range.ts';
 
 const most = 4;
@@ -30,8 +32,13 @@ export function workerLanes(program: string, worthFrom = 20_000): Lanes {
   };
 }
 
-type Asked = { range: RangeAsked } | { linked: LinkedRangeAsked } | 'file';
-type Proved = RangeProved | LinkedRangeProved | boolean | null;
+type Asked =
+  | { range: RangeAsked }
+  | { linked: LinkedRangeAsked }
+  | { stream: StreamRangeAsked }
+  | 'file'
+  | 'forgotten';
+type Proved = RangeProved | LinkedRangeProved | StreamRangeProved | boolean | null;
 type Answer = { proved: Proved } | { failed: string };
 
 /** A thread beside the event loop with connections of its own. */
@@ -69,6 +76,14 @@ class WorkerLane implements Lane {
     return (await this.#ask({ linked })) as LinkedRangeProved | null;
   }
 
+  async proveStream(stream: StreamRangeAsked): Promise<StreamRangeProved | null> {
+    return (await this.#ask({ stream })) as StreamRangeProved | null;
+  }
+
+  async forgottenHold(): Promise<boolean> {
+    return (await this.#ask('forgotten')) === true;
+  }
+
   async fileHolds(): Promise<boolean> {
     return (await this.#ask('file')) === true;
   }
@@ -101,6 +116,8 @@ export function serveProofs(port: MessagePort, setup: ProofSetup, wiring: ProofW
   const prover = new Prover(setup, wiring);
   const proved = (asked: Asked): Promise<Proved> => {
     if (asked === 'file') return prover.fileHolds();
+    if (asked === 'forgotten') return prover.forgottenHold();
+    if ('stream' in asked) return prover.proveStream(asked.stream);
     return 'range' in asked ? prover.prove(asked.range) : prover.proveLinked(asked.linked);
   };
   port.on('message', (asked: Asked | 'end') => {

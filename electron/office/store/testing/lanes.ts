@@ -1,4 +1,5 @@
 import type { LinkedRangeProved } from '../journal/linked-events.ts';
+import type { StreamRangeProved } from '../journal/linked-numbers.ts';
 import { type ProofWiring, Prover } from '../proof/prover.ts';
 import type { Lanes, RangeProved } from '../proof/range.ts';
 import { journalWiring } from './logins.ts';
@@ -11,6 +12,7 @@ export class LanesHere implements Lanes {
   /** What was found, in the order in which it was. */
   readonly found: (RangeProved | null)[] = [];
   readonly foundLinked: (LinkedRangeProved | null)[] = [];
+  readonly foundStream: (StreamRangeProved | null)[] = [];
 
   constructor(rangeSize: number, wiring: ProofWiring = journalWiring) {
     this.rangeSize = rangeSize;
@@ -26,6 +28,12 @@ export class LanesHere implements Lanes {
         proveLinked: async (asked) => {
           const proved = await prover.proveLinked(structuredClone(asked));
           this.foundLinked.push(proved);
+          return structuredClone(proved);
+        },
+        forgottenHold: () => prover.forgottenHold(),
+        proveStream: async (asked) => {
+          const proved = await prover.proveStream(structuredClone(asked));
+          this.foundStream.push(proved);
           return structuredClone(proved);
         },
         prove: async (asked) => {

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { canonical, commitment, envelope, eventMessage } from '../../../../shared/kernel/index.ts';
+import { commitment, envelopeBytes, eventMessage, readEnvelope } from '../../../../shared/kernel/index.ts';
 import { digest } from '../keys/digest.ts';
 import { keyIdOf, publicKeyObject, signatureHoldsAside } from '../keys/signing.ts';
 import type { SkimPosition } from '../log/skim.ts';
@@ -111,17 +111,17 @@ export class EventChecks {
   }
 
   #checkEnvelope({ stored, event }: OpenedEvent): boolean {
-    const parsed = envelope.safeParse(event.envelope);
+    const read = readEnvelope(event.envelope);
     const whole =
-      parsed.success &&
-      canonical(parsed.data) === stored.envelopeText &&
+      read !== null &&
+      envelopeBytes(read) === stored.envelopeText &&
       digest.sha256(stored.envelopeText) === stored.hash &&
-      parsed.data.id === stored.id &&
-      parsed.data.aggregate === stored.aggregate &&
-      parsed.data.kind === stored.kind &&
-      (this.#linked !== null || parsed.data.home === this.#office);
+      read.id === stored.id &&
+      read.aggregate === stored.aggregate &&
+      read.kind === stored.kind &&
+      (this.#linked !== null || read.home === this.#office);
     if (!whole) this.#bad('envelope', stored.pos);
-    return parsed.success;
+    return read !== null;
   }
 
   #checkLinked(each: OpenedEvent, holds: (each: OpenedEvent) => boolean): void {

@@ -1,4 +1,4 @@
-import type { EventsElsewhere } from '../journal/verify-linked.ts';
+import type { EventsElsewhere } from '../journal/elsewhere.ts';
 import { type PlainPage, plainPage } from '../log/plain-page.ts';
 import type { OpenedEvent } from '../log/stored-event.ts';
 import { readAround } from './around.ts';
@@ -68,7 +68,7 @@ export class LogChecks {
   async #elsewhere(): Promise<number> {
     const { elsewhere, until, books, device, advance } = this.#of;
     if (!elsewhere) return 0;
-    const pos = await elsewhere({
+    const { pos } = await elsewhere({
       ...{ scope: 'all', until: until.pos, left: books.counter('left') },
       take: async ({ parts, signatures, acts }, by) => {
         this.#events.parts += parts;
@@ -76,6 +76,7 @@ export class LogChecks {
         for (const each of acts) this.forks.take(each);
         await advance(by);
       },
+      stream: null,
     });
     this.#events.goOnFrom(device.id, device.incarnation, { pos, sequence: 0, previous: null });
     return pos;

@@ -42,11 +42,11 @@ export async function refoldLinked(of: StoreMeans): Promise<RefoldedAggregate[]>
   return all;
 }
 
-/** Kinds and ids, ordered by id. Inside the queue. */
-export function aggregatesOf(log: EventLog): { kind: string; id: string }[] {
+/** Kinds and ids of what has events behind a position, ordered by id. Inside the queue. */
+export function aggregatesOf(log: EventLog, after = 0): { kind: string; id: string }[] {
   const all = new Map(
     log
-      .touchedAfter(0, Number.MAX_SAFE_INTEGER)
+      .touchedAfter(after, Number.MAX_SAFE_INTEGER)
       .map(({ kind, aggregate: id }) => [`${id}/${kind}`, { kind, id }] as const),
   );
   return [...all].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each);

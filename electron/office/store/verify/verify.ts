@@ -8,7 +8,7 @@ import type { RecorderMeans } from '../act/recorder.ts';
 import type { Connection } from '../database/connection.ts';
 import type { Queue } from '../database/queue.ts';
 import { breath } from '../files/breath.ts';
-import type { EventsElsewhere } from '../journal/verify-linked.ts';
+import type { EventsElsewhere } from '../journal/elsewhere.ts';
 import { digest as digestOf } from '../keys/digest.ts';
 import type { KeyStore } from '../keystore/key-store.ts';
 import type { Device } from '../log/device.ts';
