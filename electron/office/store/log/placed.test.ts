@@ -50,6 +50,7 @@ test('events read as texts are those that are read value by value, with rows, re
     `UPDATE event SET aggregate = 'another' WHERE pos = 3`,
     `UPDATE event SET envelope = replace(envelope, ',', char(31)) WHERE pos = 3`,
     `UPDATE event SET envelope = replace(envelope, ',', char(10)) WHERE pos = 3`,
+    `UPDATE event SET envelope = replace(envelope, '"time"', '"уақыт"') WHERE pos = 3`,
   ]) {
     db.exec('BEGIN');
     db.exec(odd);

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import type { Signature } from '../../../../shared/kernel/index.ts';
 import type { StreamRow } from '../../../../shared/sync/index.ts';
 import { aggregateIn } from './skim.ts';
@@ -8,10 +9,11 @@ type Of<Length extends number, Got extends string[] = []> = Got['length'] extend
   ? Got
   : Of<Length, [...Got, string]>;
 
-/** The events of a page of texts (`placedPage`) in which nothing is odd; null where a line has not all its fields. */
+/** The events of a page of texts (`placedPage`) in which nothing is odd; null where a line has not all its fields, or not only ASCII. */
 export function placedEvents(page: Buffer): StoredEvent[] | null {
+  // Three times as fast as UTF-8.
+  if (!isAscii(page)) return null;
   const events: StoredEvent[] = [];
-  // As with `skimmedEvents`: what is not plain ASCII comes to another hash.
   for (const line of page.toString('latin1').split('\n')) {
     const values = line.split('\u001f');
     if (values.length !== fields) return null;
