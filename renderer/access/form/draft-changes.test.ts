@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { emptyDraft, requestDraft } from '../../../shared/access/index.ts';
-import { changeDraft, type DraftChange } from './draft-changes.ts';
+import { changeDraft, type DraftChange, isSameSheet } from './draft-changes.ts';
 
 const qasymov = '0190a000-0000-7000-8000-000000000001';
 const umbetova = '0190a000-0000-7000-8000-000000000002';
@@ -89,4 +89,13 @@ describe('a draft', () => {
     );
     expect(draft.lines).toEqual([{ employee: qasymov, systems: [] }]);
   });
+});
+
+test('the number and the day under which a draft leaves do not change its sheet; everything else does', () => {
+  const before = drafted({ do: 'channel', channel: 'letter' }, { do: 'action', action: 'grant' });
+  const same = (...changes: DraftChange[]) => isSameSheet(before, changes.reduce(changeDraft, before));
+  expect(same({ do: 'outgoing', field: 'number', value: '5' }, { do: 'skudNumber', value: '7' })).toBe(true);
+  expect(same({ do: 'outgoing', field: 'date', value: '2026-11-23' })).toBe(true);
+  expect(same({ do: 'action', action: 'block' }, { do: 'action', action: 'grant' })).toBe(true);
+  expect(same({ do: 'basis', field: 'number', value: '5' })).toBe(false);
 });

@@ -26,6 +26,12 @@ export type DraftChange =
   | { do: 'outgoing'; field: 'number' | 'date'; value: string }
   | { do: 'skudNumber'; value: string };
 
+/** Whether two drafts make one sheet: under which number it leaves is known only after the signature. */
+export function isSameSheet(one: RequestDraft, other: RequestDraft): boolean {
+  const { outgoing, skudNumber } = one;
+  return JSON.stringify({ ...other, outgoing, skudNumber }) === JSON.stringify(one);
+}
+
 /** Most lines and systems that a draft may hold; the same limits as `requestDraft`. */
 const mostLines = 199;
 

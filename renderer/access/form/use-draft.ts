@@ -4,7 +4,7 @@ import type { EmployeeRow } from '../../../shared/employees/index.ts';
 import { type Language, ok, type Problem, type Result } from '../../../shared/kernel/index.ts';
 import { client, invalidateTopics, useDraftFlush, usePresence } from '../../client/index.ts';
 import { Autosave, type SaveState } from './autosave.ts';
-import { changeDraft, type DraftChange } from './draft-changes.ts';
+import { changeDraft, type DraftChange, isSameSheet } from './draft-changes.ts';
 
 /** A draft as the form starts from it. */
 export interface OpenedDraft {
@@ -62,7 +62,7 @@ export interface DraftForm {
   saveNow: () => Promise<boolean>;
   stop: () => void;
   prepared: boolean;
-  /** Changed since the form was opened. */
+  /** What its sheet says was changed since the form was opened. */
   changed: boolean;
 }
 
@@ -139,7 +139,7 @@ export function useDraft(id: string, opened: OpenedDraft): DraftForm {
     saveNow,
     stop: autosave.stop,
     prepared: opened.prepared,
-    changed: draft !== opened.draft,
+    changed: draft !== opened.draft && !isSameSheet(opened.draft, draft),
   };
 }
 
