@@ -19,6 +19,7 @@ import { Letters1795400600000 } from './1795400600000-letters.ts';
 import { JournalSearch1795400800000 } from './1795400800000-journal-search.ts';
 import { TakenLetters1795400810000 } from './1795400810000-taken-letters.ts';
 import { Volumes1795400900000 } from './1795400900000-volumes.ts';
+import { JournalRows1795401000000 } from './1795401000000-journal-rows.ts';
 
 /** All migrations of the office's database, oldest first. Frozen once shipped; bundlers cannot follow globs. */
 export const officeMigrations: readonly (new () => MigrationInterface)[] = [
@@ -42,4 +43,5 @@ export const officeMigrations: readonly (new () => MigrationInterface)[] = [
   JournalSearch1795400800000,
   TakenLetters1795400810000,
   Volumes1795400900000,
+  JournalRows1795401000000,
 ];

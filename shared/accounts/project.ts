@@ -4,11 +4,11 @@ import { keptSortKey, searchFold } from '../text/index.ts';
 import { type AccountState, type Entry, lastSeen, openBlock } from './state.ts';
 
 /** The rows that lists and search read of an account; its entries are those of the journal. */
-export function projectAccount(_id: string, state: AccountState): Projection {
+export function projectAccount(id: string, state: AccountState): Projection {
   return laterProjection({
     rows: () => ({
       account: [accountRow(state)],
-      journal_entry: state.entries.map((each) => entryRow(state, each)),
+      journal_entry: state.entries.map((each) => entryRow(id, state, each)),
     }),
     unique: {
       login: state.user ? [loginName(state.home, state.system, state.user.login)] : [],
@@ -59,10 +59,11 @@ function accountRow(state: AccountState) {
   };
 }
 
-function entryRow(state: AccountState, entry: Entry) {
+function entryRow(account: string, state: AccountState, entry: Entry) {
   const { columns, paper } = entry;
   const user = entry.user ?? state.user;
   return {
+    account,
     event: entry.event,
     home: entry.home,
     type: entry.type,

@@ -38,13 +38,15 @@ export class AccountRecord {
 }
 
 /** An entry of the journal of Appendix 2, or of another office's that concerns this one. */
-@Entity({ name: 'journal_entry', withoutRowid: true })
-@Index('journal_entry_number', ['home', 'journal', 'day', 'system', 'region', 'type'])
+@Entity({ name: 'journal_entry' })
+@Index('journal_entry_number', ['home', 'journal', 'day', 'system', 'region', 'type', 'row', 'place'])
 @Index('journal_entry_day', ['home', 'day'])
-@Index('journal_entry_account', ['row', 'journal'])
+@Index('journal_entry_account', ['row', 'place', 'journal'])
 export class JournalEntryRecord {
   @PrimaryColumn({ type: 'integer' }) row: number;
   @PrimaryColumn({ type: 'integer' }) place: number;
+  /** Id of the account: its row, a page for itself, need not be read for it. */
+  @Column({ type: 'text' }) account: string;
   @Column({ type: 'text' }) event: string;
   /** The journal's number, given with acceptance; null while provisional. */
   @Column({ type: 'integer', nullable: true }) journal: number | null;

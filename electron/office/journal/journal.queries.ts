@@ -36,7 +36,7 @@ export interface EntryRow {
 /** Where each value comes from; most accounts have one entry, which is not to be read a second time for what puts it right. */
 const sources: Readonly<Record<keyof EntryRow, string>> = {
   row: 'e.row',
-  account: 'a.id',
+  account: 'e.account',
   event: 'e.event',
   journal: 'e.journal',
   type: 'e.type',
@@ -96,8 +96,7 @@ const pages = statements((order) =>
   textOf(`(
       SELECT e.row, e.place FROM journal_entry AS e INDEXED BY journal_entry_number WHERE ${filtered}
       ORDER BY ${orders[order]} LIMIT ? OFFSET ?
-    ) AS page CROSS JOIN journal_entry AS e ON e.row = page.row AND e.place = page.place
-      CROSS JOIN account AS a ON a.row = e.row ORDER BY ${orders[order]}`),
+    ) AS page CROSS JOIN journal_entry AS e ON e.row = page.row AND e.place = page.place ORDER BY ${orders[order]}`),
 );
 
 /** Entries of the accounts of one text of rows, each as row, place and number. */
@@ -106,9 +105,9 @@ const entriesOf = (entry: string) => `SELECT json_group_array(json_array(e.row, 
 const ownEntriesOf = entriesOf('INDEXED BY journal_entry_account ON e.row = hit.value');
 const filteredEntriesOf = entriesOf(`ON e.row = hit.value WHERE ${filteredOfAccount}`);
 
-const pageOfKeys = textOf(`json_each(?) AS page
-  CROSS JOIN journal_entry AS e ON e.row = page.value ->> 0 AND e.place = page.value ->> 1
-  CROSS JOIN account AS a ON a.row = e.row ORDER BY page.key`);
+/** Through the index that the keys of what was found came from a moment ago. */
+const pageOfKeys = textOf(`json_each(?) AS page CROSS JOIN journal_entry AS e INDEXED BY journal_entry_account
+  ON e.row = page.value ->> 0 AND e.place = page.value ->> 1 ORDER BY page.key`);
 const entryOfEvent = textOf(
   'account AS a CROSS JOIN journal_entry AS e ON e.row = a.row WHERE a.id = ? AND e.event = ?',
 );

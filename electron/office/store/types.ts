@@ -38,7 +38,8 @@ export interface Wiring {
   registry: Registry;
   /**
    * Projection entities. The table that has an `id` column is a main one: `row` INTEGER PRIMARY KEY (position of the
-   * aggregate's first event) and `id` TEXT UNIQUE. Every other is a child: primary key (`row`, `place`) WITHOUT ROWID.
+   * aggregate's first event) and `id` TEXT UNIQUE. Every other is a child: primary key (`row`, `place`),
+   * WITHOUT ROWID where a row takes less than a twentieth of a page: the tree of a key leaves wide ones hardly any branches.
    * A main table may have an `ordinal` column: the store numbers its rows 1, 2, 3 in the order of their first events.
    * A child table may have columns `event` and `journal`: the store gives the journal number of that event of the aggregate,
    * null while it has none.
@@ -47,7 +48,7 @@ export interface Wiring {
   entities: readonly EntityTarget<ObjectLiteral>[];
   /** Kinds whose text goes into full-text search. */
   searchable: readonly string[];
-  /** Raised by one whenever any `project` changes: rows and search are rebuilt at the next start. */
+  /** Raised by one whenever any `project` gives what no migration has given the rows: they and search are rebuilt at the next start. */
   projectionVersion: number;
   /** Day of an instant in Kazakhstan, `YYYY-MM-DD`. */
   dayOf(instantMs: number): string;
