@@ -83,22 +83,22 @@ describe('a forged deed on an account is refused by the judge', () => {
     );
   });
 
+  const entered = (login: string) =>
+    eventOf(
+      office.newId(),
+      'account.entered',
+      {
+        system: 'ESOBES',
+        systemName: { kk: 'Е', ru: 'Е' },
+        applicant: null,
+        issued: null,
+        functions: [],
+      },
+      accountUser({ login }),
+    );
+
   it('a login that people cannot tell from another, or that no file can hold', async () => {
-    const enter = (login: string) =>
-      forger.refusal([
-        eventOf(
-          office.newId(),
-          'account.entered',
-          {
-            system: 'ESOBES',
-            systemName: { kk: 'Е', ru: 'Е' },
-            applicant: null,
-            issued: null,
-            functions: [],
-          },
-          accountUser({ login }),
-        ),
-      ]);
+    const enter = (login: string) => forger.refusal([entered(login)]);
     expect(await enter('twin.one')).toBeNull();
     for (const login of ['twin\u200b.one', '\u202etwin.one', 'twin.one\u2060'])
       expect(await enter(login), JSON.stringify(login)).toBe('accounts.loginTaken');
@@ -107,6 +107,14 @@ describe('a forged deed on an account is refused by the judge', () => {
     // Composed and decomposed letters are the same login.
     expect(await enter('\u0439.login')).toBeNull();
     expect(await enter('\u0438\u0306.login')).toBe('accounts.loginTaken');
+  });
+
+  it('one login for two people by one act, of which nothing stays, or by the next', async () => {
+    const both = ['pair.one', 'pair.two', 'pair.one'].map(entered);
+    expect(await forger.refusal(both)).toBe('accounts.loginTaken');
+    expect(await forger.refusal([entered('pair.two')])).toBeNull();
+    expect(await forger.refusal([entered('pair.one')])).toBeNull();
+    expect(await forger.refusal([entered('pair.two')])).toBe('accounts.loginTaken');
   });
 
   it('and nothing of it stays', async () => {

@@ -34,7 +34,7 @@ export interface MakeEvent {
   doubt: boolean;
   /** Known offset of the device's clock, milliseconds; null where there is no other clock to compare with. */
   offset: number | null;
-  random: Surroundings['random'];
+  surroundings: Pick<Surroundings, 'random'>;
 }
 
 const saltBytes = 32;
@@ -48,11 +48,11 @@ export interface MadeEvent {
 
 /** Envelope and parts of a new event, exactly as events.md has them; the text is what is stored, hashed and signed. */
 export function makeEvent(of: MakeEvent): MadeEvent {
-  const { wanted, session, office, device, seen, chain, nowMs, random } = of;
-  const id = wanted.id ?? uuidv7(nowMs, random(10));
+  const { wanted, session, office, device, seen, chain, nowMs, surroundings } = of;
+  const id = wanted.id ?? uuidv7(nowMs, surroundings.random(10));
   const bodies = [wanted.common, ...(wanted.persons ?? [])];
   const bodyTexts = bodies.map(canonical);
-  const salts = Buffer.from(random(saltBytes * bodies.length));
+  const salts = Buffer.from(surroundings.random(saltBytes * bodies.length));
   const parts: Part[] = bodies.map((body, number) => ({
     number,
     salt: salts.toString('hex', number * saltBytes, (number + 1) * saltBytes),
@@ -84,6 +84,11 @@ export function makeEvent(of: MakeEvent): MadeEvent {
   };
   const envelopeText = envelopeBytes(envelope);
   return { envelopeText, bodyTexts, event: { envelope, hash: digest.sha256(envelopeText), parts } };
+}
+
+/** Bytes of the event as it travels; the rest of a body is small. */
+export function sizeOf({ envelopeText, bodyTexts }: MadeEvent): number {
+  return bodyTexts.reduce((sum, text) => sum + Buffer.byteLength(text), Buffer.byteLength(envelopeText));
 }
 
 /** The person's signature, the device's, or both: a person's key is announced under the new key and the device's. */

@@ -26,8 +26,9 @@ import type { LinkState } from '../sync/link-state.ts';
 import type { Lookup, NewEvent, Recorded, Session, Surroundings, Unit, Wiring } from '../types.ts';
 import type { Aggregates, Folded } from './aggregates.ts';
 import type { Bookkeeping } from './bookkeeping.ts';
-import { type MadeEvent, makeEvent, signaturesOf } from './make-event.ts';
+import { type MadeEvent, makeEvent, signaturesOf, sizeOf } from './make-event.ts';
 import type { Positions } from './positions.ts';
+import { UniqueValues } from './unique-values.ts';
 
 export interface RecorderMeans {
   db: Connection;
@@ -67,26 +68,22 @@ interface Unwritten {
   is: { state: unknown; entries: Entries };
 }
 
-/** Bytes of the event as it travels; the rest of a body is small. */
-function sizeOf({ envelopeText, bodyTexts }: MadeEvent): number {
-  return bodyTexts.reduce((sum, text) => sum + Buffer.byteLength(text), Buffer.byteLength(envelopeText));
-}
-
 /** One event at its position in the stream of its own office: made, judged, written, numbered, folded, projected. */
 export class Recorder {
   readonly #of: RecorderMeans;
   readonly look: Lookup;
   /** What the last event was of: rows are written when the next is of another aggregate, so that each unit writes them once. */
   #unwritten: Unwritten | null = null;
+  readonly #values: UniqueValues;
 
   constructor(of: RecorderMeans) {
     this.#of = of;
+    this.#values = new UniqueValues(of);
     this.look = {
       state: (kind, id) => of.aggregates.state(kind, id),
       holder: (kind, name, value) => {
         this.writeRows();
-        const row = of.projections.holder(kind, name, value);
-        return row === null ? null : of.log.aggregateOf(row);
+        return this.#values.holder(kind, name, value);
       },
     };
   }
@@ -119,17 +116,19 @@ export class Recorder {
     const unwritten = this.#unwritten;
     this.#unwritten = null;
     if (!unwritten) return;
+    this.#values.forget();
     const { kind, id, row, was, is } = unwritten;
-    const projected = ({ state, entries }: Unwritten['was']) => ({
-      projection: projections.of(kind, id, state),
-      entries,
-    });
-    projections.write({ kind, id, row }, projected(was), projected(is));
+    projections.write(
+      { kind, id, row },
+      { projection: projections.of(kind, id, was.state), entries: was.entries },
+      { projection: projections.of(kind, id, is.state), entries: is.entries },
+    );
   }
 
-  /** The transaction was rolled back. */
+  /** Before an act, which others may have written ahead of, and when its transaction was rolled back. */
   forget(): void {
     this.#unwritten = null;
+    this.#values.forget();
   }
 
   #make(wanted: NewEvent, place: number, unit: UnitFacts, before: Folded | null): MadeEvent {
@@ -151,7 +150,7 @@ export class Recorder {
       at: unit.at,
       doubt: clock.doubts(unit.nowMs),
       offset: clock.ahead,
-      random: (size) => surroundings.random(size),
+      surroundings,
     });
     // Else it would be kept here and refused at every sync.
     if (sizeOf(made) > limits.eventBytes) throw new Refusal({ code: 'event.tooLarge' });

@@ -75,6 +75,7 @@ export class UnitOfWork {
   }
 
   #wanted(events: Unit<unknown>['events']): Result<readonly NewEvent[]> {
+    this.#recorder.forget();
     return typeof events === 'function' ? events(this.#recorder.look) : ok(events);
   }
 
