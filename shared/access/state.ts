@@ -137,9 +137,11 @@ function statusOf(state: RequestState): RecordedStatus {
 
 /** Keys of all lines of a request, `2/ESOBES`. */
 export function linesOf({ prepared }: Pick<RequestState, 'prepared'>): string[] {
-  return prepared.lines.flatMap(({ part, systems }) =>
-    systems.map(({ system }) => lineKey({ part, system })),
-  );
+  const keys: string[] = [];
+  // Asked several times in every act of an answer: a list for each person would cost most of it.
+  for (const { part, systems } of prepared.lines)
+    for (const { system } of systems) keys.push(lineKey({ part, system }));
+  return keys;
 }
 
 /** Whether any line has an answer. */

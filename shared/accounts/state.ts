@@ -164,6 +164,7 @@ export function lastSeen({ lastLogin, issued }: Pick<AccountState, 'lastLogin' |
  * clock that was years off for a day must not keep an account closed, or open, for years; of different ones by their clocks.
  */
 export function inOrder<Each extends Done>(list: readonly Each[]): Each[] {
+  if (list.length < 2) return [...list];
   const timed = list.map((each) => {
     const before = list.filter(({ device, sequence }) => device === each.device && sequence <= each.sequence);
     return { each, at: before.reduce((at, other) => (other.at > at ? other.at : at), each.at) };

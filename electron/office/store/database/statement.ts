@@ -54,10 +54,12 @@ export class Statement {
     this.#tell(began);
   }
 
-  #bound(values: readonly unknown[]): SqlValue[] {
+  /** In place: the list is this call's own. */
+  #bound(values: unknown[]): SqlValue[] {
     if (values.length !== this.#placeholders)
       throw new TypeError(`${values.length} values for ${this.#placeholders} places`);
-    return values.map(sqlValue);
+    for (let place = 0; place < values.length; place++) values[place] = sqlValue(values[place]);
+    return values as SqlValue[];
   }
 
   #tell(began: number): void {

@@ -43,6 +43,7 @@ export class ProjectionTable {
   readonly #known: ReadonlySet<string>;
   readonly #texts: ReadonlySet<string>;
   readonly #queries: ReturnType<typeof tableQueries>;
+  readonly #updates = new Map<string, string>();
 
   constructor(shape: TableShape) {
     this.name = shape.tableName;
@@ -162,10 +163,20 @@ export class ProjectionTable {
   }
 
   #update(db: Connection, old: readonly Value[], values: readonly Value[]): void {
-    const changed = this.#columns.filter((_, place) => old[place] !== values[place]);
-    if (changed.length === 0) return;
     const given = values.filter((value, place) => old[place] !== value);
-    db.run(this.#queries.update(changed), ...given, ...this.#key(values));
+    if (given.length > 0) db.run(this.#updateOf(old, values), ...given, ...this.#key(values));
+  }
+
+  /** The same few columns change again and again: the text is made once, by their places. */
+  #updateOf(old: readonly Value[], values: readonly Value[]): string {
+    let places = '';
+    for (let place = 0; place < values.length; place++)
+      if (old[place] !== values[place]) places += `${place},`;
+    const known = this.#updates.get(places);
+    if (known !== undefined) return known;
+    const sql = this.#queries.update(this.#columns.filter((_, place) => old[place] !== values[place]));
+    this.#updates.set(places, sql);
+    return sql;
   }
 
   #decoded(row: SqlRow): SqlRow {
