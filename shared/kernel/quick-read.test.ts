@@ -53,6 +53,10 @@ it('leaves to the schema what is anything else', () => {
   expect(readQuickly(body, { ...plain, lines: [] })).toBe(unread);
   expect(readQuickly(body, { ...plain, line: [] })).toBe(unread);
   expect(readQuickly(body, JSON.parse('{"__proto__":1}'))).toBe(unread);
+  // Longer in units than in letters: the schema counts.
+  const name = '\u{1f600}'.repeat(7);
+  expect(readQuickly(body, { ...plain, name })).toBe(unread);
+  expect(body.safeParse({ ...plain, name }).success).toBe(true);
 });
 
 const odd = fc.oneof(

@@ -25,11 +25,12 @@ export function readQuickly(schema: Schema, value: unknown): unknown {
 function readerOf(schema: Schema): Read {
   const plain = plainReaderOf(schema);
   if (!plain) return asked(schema);
-  const checks = checksOf(schema);
+  const checks = checksOf(schema).map((each) => plainCheck(each._zod.def) ?? askedCheck(each));
   if (checks.length === 0) return plain;
   return (value) => {
-    const read = plain(value);
-    return read === unread ? unread : checked(checks, read);
+    let read = plain(value);
+    for (let at = 0; at < checks.length && read !== unread; at++) read = checks[at]?.(read);
+    return read;
   };
 }
 
@@ -108,11 +109,39 @@ function checksOf(schema: Schema): Check[] {
   return [...own, ...(schema._zod.def.checks ?? [])];
 }
 
-function checked(checks: readonly Check[], value: unknown): unknown {
-  const payload = { value, issues: [] } as unknown as z.core.ParsePayload<never>;
-  for (const { _zod: check } of checks) {
-    if (check.def.when && !check.def.when(payload)) continue;
-    if (check.check(payload) instanceof Promise || payload.issues.length > 0) return unread;
+function askedCheck({ _zod: check }: Check): Read {
+  return (value) => {
+    const payload = { value, issues: [] } as unknown as z.core.ParsePayload<never>;
+    if (check.def.when && !check.def.when(payload)) return value;
+    return check.check(payload) instanceof Promise || payload.issues.length > 0 ? unread : payload.value;
+  };
+}
+
+/** Formats whose check is their pattern and nothing else. */
+const patternFormats: ReadonlySet<string> = new Set(['regex', 'date', 'datetime']);
+
+/** The most frequent checks, which change no value, without a note for each; null for the others. */
+function plainCheck(def: z.core.$ZodCheckDef): Read | null {
+  switch (def.check) {
+    case 'max_length': {
+      const { maximum } = def as z.core.$ZodCheckMaxLengthDef;
+      // Of a text code points count: there are no more of them than units.
+      return (value) => ((value as ArrayLike<unknown>).length <= maximum ? value : unread);
+    }
+    case 'min_length': {
+      const { minimum } = def as z.core.$ZodCheckMinLengthDef;
+      return (value) => (Array.isArray(value) && value.length >= minimum ? value : unread);
+    }
+    case 'string_format': {
+      const { format, pattern } = def as z.core.$ZodCheckStringFormatDef;
+      if (!pattern || !patternFormats.has(format) || pattern.global || pattern.sticky) return null;
+      return (value) => (pattern.test(value as string) ? value : unread);
+    }
+    case 'custom': {
+      const { fn, when } = def as z.core.$ZodCustomDef;
+      return typeof fn === 'function' && !when ? (value) => (fn(value) === true ? value : unread) : null;
+    }
+    default:
+      return null;
   }
-  return payload.value;
 }
