@@ -67,13 +67,20 @@ function chosenParts(): ReadonlySet<Part> {
 
 const said = (line: string) => process.stdout.write(`  ${line}\n`);
 
-/** TypeORM's entities need another reading of decorators than these scripts: a process of its own for each part. */
-async function inProcess(script: string, job: object): Promise<void> {
-  const args = ['--import', 'tsx', script, JSON.stringify(job)];
+/** Where what is measured is built, one file each. */
+const programs = join(projectRoot, 'out/bench/programs');
+
+/** A process of its own for each part. @param program the arguments of Node that name it */
+async function inProcess(program: readonly string[], job: object): Promise<void> {
+  // TypeORM's entities need another reading of decorators than these scripts.
   const env = { TSX_TSCONFIG_PATH: join(projectRoot, 'tsconfig.base.json') };
+  const args = [...program, JSON.stringify(job)];
   const done = await run(process.execPath, args, { timeoutMs: dataMs, live: true, env });
-  if (done.code !== 0) throw new Error(`${script} could not measure.`);
+  if (done.code !== 0) throw new Error(`${program.at(-1)} could not measure.`);
 }
+
+/** What only drives other programs runs from its sources. */
+const fromSource = (script: string) => ['--import', 'tsx', script];
 
 /**
  * The part that needs no window. A process for each size, as each office has one: what a process has done for another would weigh
@@ -85,8 +92,9 @@ async function measureData(
   measures: boolean,
 ): Promise<DataMeasured> {
   const out = join(scratch, 'data.json');
+  await buildBench('data-service', programs);
   const inService = async (of: { sizes: readonly number[]; searched: number; measures: boolean }) => {
-    await inProcess('e2e/bench/data-service.ts', { ...of, scratch, out });
+    await inProcess([join(programs, 'data-service.cjs')], { ...of, scratch, out });
     return JSON.parse(readFileSync(out, 'utf8')) as DataMeasured;
   };
   const { offices } = await inService({ sizes, searched: 0, measures: false });
@@ -121,7 +129,7 @@ async function measureCentral(scale: Scale, scratch: string, measured: SizeMeasu
   const out = join(scratch, 'central.json');
   const program = join(buildFolder('development'), 'central/central.cjs');
   try {
-    await inProcess('e2e/bench/central.ts', { ...scale.central, out, program });
+    await inProcess(fromSource('e2e/bench/central.ts'), { ...scale.central, out, program });
   } finally {
     if (existsSync(out)) measured.push(JSON.parse(readFileSync(out, 'utf8')) as SizeMeasured);
   }
@@ -129,16 +137,16 @@ async function measureCentral(scale: Scale, scratch: string, measured: SizeMeasu
 
 /** A workstation's exchange with the centre beside PouchDB's, in processes of their own. */
 async function measureSync({ sync, pulled }: Scale, scratch: string): Promise<SizeMeasured[]> {
-  const programs = join(projectRoot, 'out/bench/programs');
   for (const name of ['sync-client', 'sync-pouch-client', 'sync-pouch-server'])
     await buildBench(name, programs);
   const out = join(scratch, 'sync.json');
   const centre = join(buildFolder('development'), 'central/central.cjs');
-  await inProcess('e2e/bench/sync.ts', { ...sync, scratch: join(scratch, 'sync'), out, programs, centre });
+  const exchange = { ...sync, scratch: join(scratch, 'sync'), out, programs, centre };
+  await inProcess(fromSource('e2e/bench/sync.ts'), exchange);
   const shown = join(scratch, 'sync-window.json');
   const pictures = join(projectRoot, 'out/bench');
   const behind = { scratch: join(scratch, 'sync-window'), out: shown, pictures, centre };
-  await inProcess('e2e/bench/sync-window.ts', { ...pulled, ...behind });
+  await inProcess(fromSource('e2e/bench/sync-window.ts'), { ...pulled, ...behind });
   const [exchanged, scrolled] = [out, shown].map((file) => JSON.parse(readFileSync(file, 'utf8')));
   return [...(exchanged as SizeMeasured[]), scrolled as SizeMeasured];
 }

@@ -3,7 +3,6 @@ import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { projectRoot } from '../../scripts/process.ts';
 import { copyOffice } from './copy.ts';
 import { grow } from './grow.ts';
 import { foundOffice, openOffice } from './office.ts';
@@ -15,7 +14,7 @@ const sources = ['answers', 'clerk', 'grow', 'office', 'people', 'requests'].map
 
 async function contentVersion(): Promise<string> {
   const hash = createHash('sha256');
-  for (const file of sources) hash.update(file).update(await readFile(join(projectRoot, file)));
+  for (const file of sources) hash.update(file).update(await readFile(file));
   return hash.digest('hex').slice(0, 16);
 }
 

@@ -1,20 +1,19 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { z } from 'zod';
 import { Office } from '../../electron/office/service.ts';
 import type { Session, Store } from '../../electron/office/store/index.ts';
 import { workerLanes } from '../../electron/office/store/proof/index.ts';
 import { systemSurroundings } from '../../electron/office/surroundings.ts';
 import { PlainDocuments, turkistan } from '../../electron/office/testing/index.ts';
-import { projectRoot } from '../../scripts/process.ts';
 import type { CallName, ContractCalls } from '../../shared/features.ts';
 import { type Result, uuidv7, wire } from '../../shared/kernel/index.ts';
 import { ProgramShell } from '../program-shell.ts';
 import { clerk, clerkName } from './clerk.ts';
 
-/** Of the last build: threads run no sources. */
-const proofs = join(projectRoot, 'dist/proof/proof.cjs');
+/** Of the last build: threads run no sources. Whatever is measured runs in the project's folder. */
+const proofs = resolve('dist/proof/proof.cjs');
 const address = '10.61.5.9';
 
 /** The data service in this process, with one window: what is measured here is measured without Electron. */

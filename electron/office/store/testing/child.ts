@@ -2,7 +2,6 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { build } from 'vite';
 import { lockFolder } from '../database/lock.ts';
 
 /** Only these stay outside of the child's bundle: native modules, and what TypeORM asks for but never gets. */
@@ -14,6 +13,8 @@ const outside =
  * modules, which is what makes hundreds of rounds of killing bearable.
  */
 export async function bundled(program: string): Promise<string> {
+  // Asked for where it is used: what takes something else from this folder carries no builder with it.
+  const { build } = await import('vite');
   const folder = mkdtempSync(join(process.cwd(), 'node_modules', '.onir-child-'));
   await build({
     configFile: false,
