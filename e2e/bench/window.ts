@@ -6,6 +6,7 @@ import type { Runtime } from '../../scripts/runtime.ts';
 import { pagesOf } from '../pages/index.ts';
 import { clerk, clerkName } from './clerk.ts';
 import { memoryOf, type Started, start } from './electron.ts';
+import { countTasks } from './task-times.ts';
 
 const silenceMs = 800;
 const settleMs = 3_000;
@@ -161,12 +162,20 @@ const jumps = 40;
 
 export type LongList = 'requests' | 'journal';
 
-/** Long tasks while a whole list is scrolled by wheel and dragged from end to end. */
+/** What the window did while a whole list was scrolled by wheel and dragged from end to end; milliseconds. */
+export interface Scrolled {
+  /** Tasks over 50 ms, on the clock. */
+  longTasks: number[];
+  /** All tasks, by the processor of the window's main thread. */
+  tasks: number[];
+  frames: number[];
+}
+
 export async function scrollList(
   runtime: Runtime,
   folder: string,
   { name, picture }: { name: LongList; picture: string },
-): Promise<{ longTasks: number[]; frames: number[] }> {
+): Promise<Scrolled> {
   const { program, browser, page } = await signIn(runtime, folder);
   try {
     const { frame, list } = pagesOf(page, 'kk');
@@ -177,13 +186,16 @@ export async function scrollList(
     await quietSince(page);
     await takeLongTasks(page);
     await grid.hover({ position: { x: 300, y: 200 } });
+    const counted = await countTasks(browser);
     const frames = page.evaluate(watchFrames);
     for (let turn = 0; turn < wheelTurns; turn++) await page.mouse.wheel(0, wheelPixels);
     await grid.evaluate(drag, jumps);
     await page.evaluate(() => (window as Framed).onirFrames?.());
     await quietSince(page);
+    const tasks = await counted();
+    const longTasks = await takeLongTasks(page);
     await page.screenshot({ path: picture });
-    return { longTasks: await takeLongTasks(page), frames: await frames };
+    return { longTasks, tasks, frames: await frames };
   } finally {
     await browser.close();
     await program.end();
