@@ -9,7 +9,6 @@ import {
   type KdfCost,
   type Keyring,
   keyringExists,
-  type NewDevice,
   openKeyring,
   openStore,
   type PersonKey,
@@ -145,22 +144,22 @@ export class Workplace {
   /**
    * @param of.device the workstation whose keys were known before; unset: its own, or a new one
    * @param of.place unset: the history that is signed in to
+   * @param of.preparing hears that the office is being brought up to this program
    */
   async openStore(
     office: string,
     dmk: Uint8Array,
-    of: { create?: boolean; device?: NewDevice; place?: Place } = {},
+    of: Pick<Parameters<typeof openStore>[0], 'create' | 'device' | 'preparing'> & { place?: Place } = {},
   ): Promise<Result<Store>> {
     const { surroundings, report, broken, lanes } = this.options;
-    const { place = this.histories.place, create = false, device } = of;
+    const { place = this.histories.place, ...asked } = of;
     const opened = await openStore({
       dataFolder: place.dataFolder,
       office,
       dmk,
       wiring: wiringOf(office),
       surroundings,
-      create,
-      ...(device ? { device } : {}),
+      ...asked,
       ...(lanes ? { lanes } : {}),
       report,
       onBroken: broken,

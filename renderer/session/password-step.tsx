@@ -1,9 +1,10 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../shared/kernel/index.ts';
-import { presence } from '../client/index.ts';
+import { type Progress, presence } from '../client/index.ts';
 import { Button, Note, PasswordField, ProblemLine } from '../ui/index.ts';
 import type { SignInPerson } from './people-list.tsx';
+import { Preparing } from './preparing.tsx';
 import css from './session.module.css';
 import { signIn } from './sign-in.ts';
 import { useSecondsUntil } from './wait.ts';
@@ -19,24 +20,27 @@ function useSignIn(person: string) {
   const [password, setPassword] = useState('');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [preparing, setPreparing] = useState<Progress | null>(null);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
-    const answer = await signIn(person, password);
+    const answer = await signIn(person, password, setPreparing);
     setPassword('');
     setBusy(false);
+    setPreparing(null);
     if (answer.ok) return;
     setProblem(answer.problem);
     await presence.refresh();
   };
-  return { password, setPassword, busy, problem, submit };
+  return { password, setPassword, busy, problem, preparing, submit };
 }
 
 export function PasswordStep({ person, onOther, onRecover }: PasswordStepProps) {
   const { t } = useTranslation('session');
-  const { password, setPassword, busy, problem, submit } = useSignIn(person.person);
+  const { password, setPassword, busy, problem, preparing, submit } = useSignIn(person.person);
   const wait = useSecondsUntil(person.waitUntil);
   const waiting = wait > 0;
+  if (preparing) return <Preparing progress={preparing} />;
   return (
     <form className={css.form} onSubmit={(event) => void submit(event)}>
       <div className={css.who}>

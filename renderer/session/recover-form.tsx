@@ -8,6 +8,7 @@ import { MinistryAnswer } from './ministry-answer.tsx';
 import { isUsable, noPassword } from './new-password.ts';
 import { NewPasswordFields } from './new-password-fields.tsx';
 import type { SignInPerson } from './people-list.tsx';
+import { Preparing } from './preparing.tsx';
 import { RecoveryCodeSteps } from './recovery-code-steps.tsx';
 import css from './session.module.css';
 
@@ -44,6 +45,7 @@ function AskCode(props: RecoverProps & { onDone: (recovered: Recovered) => void 
     const done = await recover.run({ code, person, password: next.password, answer });
     if (done.ok) props.onDone(done.value);
   };
+  if (recover.progress) return <Preparing progress={recover.progress} />;
   const ready = code.trim() !== '' && (person !== null || props.accountUnknown) && isUsable(next);
   return (
     <form className={css.form} onSubmit={(event) => void submit(event)}>

@@ -79,6 +79,7 @@ export const session = contract('session', {
     access: 'session',
     writes: true,
   }),
+  /** Tells progress only where the office is first brought up to this program; 0 of 0: how far that is, nobody knows. */
   signIn: call({
     input: z.strictObject({ person: uuid, password }),
     output: who,

@@ -36,16 +36,17 @@ export function sessionHandlers(
       if (problem) return { ok: false, problem };
       return entrance.run(() => foundOffice(workplace, input, () => !signal.aborted));
     },
-    signIn({ person, password }, { signal }) {
+    signIn({ person, password }, { signal, progress }) {
       const wanted = workplace.patience(signal);
-      return entrance.run(() => signIn(workplace, { person, password, wanted }));
+      return entrance.run(() => signIn(workplace, { person, password, wanted, preparing: progress }));
     },
     changePassword: ({ current, next }, { signal }) =>
       changePassword(workplace, { current, next, wanted: workplace.patience(signal) }),
-    async recover(input, { signal }) {
+    async recover(input, { signal, progress }) {
       const problem = passwordProblem(input.password);
       if (problem) return { ok: false, problem };
-      return entrance.run(() => recoverOffice(workplace, input, () => !signal.aborted));
+      const of = { ...input, preparing: progress };
+      return entrance.run(() => recoverOffice(workplace, of, () => !signal.aborted));
     },
     saveEscrowRequest: (_input, { shell }) => saveEscrowRequest(workplace.dataFolder, shell),
     pickEscrowAnswer: (_input, { shell }) => pickEscrowAnswer(shell),
@@ -72,8 +73,9 @@ export function sessionHandlers(
 
 async function signIn(
   workplace: Workplace,
-  { person, password, wanted }: { person: string; password: string; wanted(): boolean },
+  of: { person: string; password: string; wanted(): boolean; preparing: Basics['progress'] },
 ): Promise<Result<Who>> {
+  const { person, password, wanted, preparing } = of;
   if (workplace.signedIn) return fail('session.taken');
   if (workplace.joining) return fail('join.unfinished');
   const keyring = await workplace.openKeyring();
@@ -87,7 +89,7 @@ async function signIn(
   // For the log of a slow start: before this line the time is the password's own cost, after it the disk's.
   workplace.options.report('unlocked');
   const { dmk, personKey, mustChange } = unlocked.value;
-  const opened = await workplace.openStore(keyring.value.office, dmk);
+  const opened = await workplace.openStore(keyring.value.office, dmk, { preparing });
   if (!opened.ok) return opened;
   const store = opened.value;
   return closingOnFailure(store, async () => {

@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../../../shared/kernel/index.ts';
 import type { PersonState } from '../../../shared/people/index.ts';
 import type { Who } from '../../../shared/session/index.ts';
 import type { EscrowAnswer } from '../../../shared/transport/index.ts';
+import type { Basics } from '../handler.ts';
 import { firstAdministrator } from '../people/index.ts';
 import { newRecoveryCode, recoverKeyring } from '../store/index.ts';
 import { closingOnFailure, type Workplace } from '../workplace.ts';
@@ -12,7 +13,13 @@ import { closingOnFailure, type Workplace } from '../workplace.ts';
  */
 export async function recoverOffice(
   workplace: Workplace,
-  of: { code: string; person: string | null; password: string; answer?: EscrowAnswer | null | undefined },
+  of: {
+    code: string;
+    person: string | null;
+    password: string;
+    answer?: EscrowAnswer | null | undefined;
+    preparing: Basics['progress'];
+  },
   wanted: () => boolean,
 ): Promise<Result<{ recoveryCode: string; who: Who }>> {
   if (workplace.signedIn) return fail('session.taken');
@@ -29,7 +36,7 @@ export async function recoverOffice(
   });
   if (!recovered.ok) return recovered;
   const { keyring, dmk, deviceSecret } = recovered.value;
-  const opened = await workplace.openStore(keyring.office, dmk);
+  const opened = await workplace.openStore(keyring.office, dmk, { preparing: of.preparing });
   if (!opened.ok) return opened;
   const store = opened.value;
   return closingOnFailure(store, async () => {

@@ -157,10 +157,10 @@ export class OfficeStore implements Store {
   }
 
   /** Rows are made anew where `project` has changed since they were written. */
-  async refreshRows(): Promise<void> {
+  async refreshRows(onProgress: OnProgress = () => undefined): Promise<void> {
     const { books, wiring, queue } = this.#of;
     if (books.setting('projections') === String(wiring.projectionVersion)) return;
-    await queue.run(() => this.#rebuild(() => undefined));
+    await queue.run(() => this.#rebuild(onProgress));
   }
 
   enrol(setting: LinkSetting): Promise<void> {

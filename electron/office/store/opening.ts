@@ -2,7 +2,7 @@ import type { MigrationInterface } from 'typeorm';
 import type { Problem } from '../../../shared/kernel/index.ts';
 import type { NewDevice } from './log/device.ts';
 import type { Lanes } from './proof/range.ts';
-import type { Surroundings, Wiring } from './types.ts';
+import type { OnProgress, Surroundings, Wiring } from './types.ts';
 
 export interface OpenStore {
   /** Folder with `office.db`, `keys.db`, `attachments/`, `lock`. */
@@ -18,6 +18,8 @@ export interface OpenStore {
   device?: NewDevice;
   /** Threads for long proofs; unset: they run between other work. */
   lanes?: Lanes;
+  /** Hears that an office which is there is being brought up to this program, and how far it is; 0 of 0: nobody knows. */
+  preparing?: OnProgress;
   /** One line without personal data. */
   report?(line: string): void;
   /** The disk failed under a write: nothing more is recorded until the process has ended and started again. */

@@ -70,6 +70,7 @@ async function openAll(of: OpenStore, undo: Undo): Promise<Result<Store>> {
     key: databaseKey(of.dmk, 'onir/db'),
     create,
     report,
+    told: of.preparing,
     entities: of.wiring.entities,
     migrations: of.migrations ?? officeMigrations,
   });
@@ -125,7 +126,7 @@ async function assemble(
     await tidy(parts.attachments, of, db, store.notes);
     books.forgetOperations(surroundings.now());
   }
-  await store.refreshRows();
+  await store.refreshRows(of.preparing);
   return ok(store);
 }
 

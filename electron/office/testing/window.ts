@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { CallName, ContractCalls } from '../../../shared/features.ts';
 import { type Result, type Role, type Shell, uuidv7, wire } from '../../../shared/kernel/index.ts';
 import { Office, type OfficeOptions } from '../service.ts';
+import type { Store } from '../store/index.ts';
 import { systemSurroundings } from '../surroundings.ts';
 import { PlainDocuments } from './documents.ts';
 import { RecordingShell } from './shell.ts';
@@ -61,6 +62,11 @@ export class TestWindow {
     if ('result' in parsed) this.waiting.get(parsed.id)?.(parsed.result as Result<unknown>);
     else if ('notice' in parsed) this.notices.push(parsed.notice);
     else if ('progress' in parsed) this.progress.push(parsed.progress);
+  }
+
+  /** Of who is signed in: for what a test does to the database behind the program's back. */
+  get store(): Store {
+    return this.office.workplace.working().store;
   }
 
   newId(): string {

@@ -15,8 +15,14 @@ import { Worker } from 'node:worker_threads';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { must, removeFolder, temporaryFolder } from '../testing/desk.ts';
-import { First1000000000001, migrationKey as key, Second1000000000002 } from '../testing/migrations.ts';
+import {
+  First1000000000001,
+  migrationKey as key,
+  Second1000000000002,
+  steps,
+} from '../testing/migrations.ts';
 import { mayMount, mountReadOnly, unmount } from '../testing/mount.ts';
+import type { OnProgress } from '../types.ts';
 import { Connection } from './connection.ts';
 import { lockFolder } from './lock.ts';
 import { copyBeforeMigration, type Migration } from './migrate.ts';
@@ -40,7 +46,9 @@ class Failing1000000000002 implements MigrationInterface {
 
 let folder: string;
 let file: string;
-const opening = (more: { create?: boolean; key?: string; migrations?: readonly Migration[] } = {}) =>
+const opening = (
+  more: { create?: boolean; key?: string; migrations?: readonly Migration[]; told?: OnProgress } = {},
+) =>
   openDatabase({
     file,
     key,
@@ -122,6 +130,21 @@ test('a migration keeps a copy of the file until the next good start', async () 
   database = must(await opening({ migrations: [First1000000000001, Second1000000000002] }));
   expect(existsSync(copyBeforeMigration(file))).toBe(false);
   await close(database);
+});
+
+test('before each step of a migration it is told that nobody knows how far it is, and the process may answer', async () => {
+  const heard: number[] = [];
+  const turns: number[] = [];
+  const all = [First1000000000001, Second1000000000002];
+  const told = (...of: number[]) => void setImmediate(() => turns.push(heard.push(...of)));
+  await close(must(await opening({ migrations: all, told })));
+  expect(turns.length).toBeGreaterThan(steps.length);
+  expect(heard).toEqual(turns.flatMap(() => [0, 0]));
+  heard.length = 0;
+  await close(must(await opening({ migrations: all, told })));
+  file = join(folder, 'new.db');
+  await close(must(await opening({ create: true, migrations: all, told })));
+  expect(heard).toEqual([]);
 });
 
 test('a copy left by an earlier update never stands for the file as it is now', async () => {

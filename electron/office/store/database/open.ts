@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import 'reflect-metadata';
 import { DataSource, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import { fail, ok, type Result } from '../../../../shared/kernel/index.ts';
+import type { OnProgress } from '../types.ts';
 import { Connection } from './connection.ts';
 import { quietLogger } from './logger.ts';
 import { type Migration, migrate, migrationState } from './migrate.ts';
@@ -51,10 +52,15 @@ export interface Database {
   source: DataSource;
 }
 
+interface OpenDatabase extends OpenFile {
+  entities: readonly EntityTarget<ObjectLiteral>[];
+  migrations: readonly Migration[];
+  /** Hears that the schema is being brought up to date, see `migrate`. */
+  told?: OnProgress | undefined;
+}
+
 /** Opens the office's database: schema brought up to date, TypeORM on the same connection. `store.newer` writes nothing. */
-export async function openDatabase(
-  of: OpenFile & { entities: readonly EntityTarget<ObjectLiteral>[]; migrations: readonly Migration[] },
-): Promise<Result<Database>> {
+export async function openDatabase(of: OpenDatabase): Promise<Result<Database>> {
   const opened = openConnection(of);
   if (!opened.ok) return opened;
   const connection = opened.value;
@@ -66,7 +72,7 @@ export async function openDatabase(
       return fail('store.newer');
     }
     source = await sourceOn(connection, of).initialize();
-    await migrate(source, connection, of.file, state);
+    await migrate(source, connection, { file: of.file, state, told: of.told ?? (() => undefined) });
     return ok({ connection, source });
   } catch (error) {
     if (source?.isInitialized) await source.destroy();
@@ -75,10 +81,7 @@ export async function openDatabase(
   }
 }
 
-function sourceOn(
-  connection: Connection,
-  of: OpenFile & { entities: readonly EntityTarget<ObjectLiteral>[]; migrations: readonly Migration[] },
-): DataSource {
+function sourceOn(connection: Connection, of: OpenDatabase): DataSource {
   return new DataSource({
     type: 'better-sqlite3',
     database: of.file,
