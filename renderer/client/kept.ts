@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { queryClient } from './queries.ts';
 
 queryClient.setQueryDefaults(['kept'], { gcTime: Number.POSITIVE_INFINITY });
@@ -8,13 +8,15 @@ queryClient.setQueryDefaults(['kept'], { gcTime: Number.POSITIVE_INFINITY });
  * with the cached answers, for it may name people: a lock empties both.
  */
 export function useKept<Value>(page: string, start: Value): [Value, (next: Value) => void] {
-  const key = ['kept', page];
-  const [value, setValue] = useState(() => queryClient.getQueryData<Value>(key) ?? start);
-  return [
-    value,
-    (next) => {
-      queryClient.setQueryData(key, next);
+  const [value, setValue] = useState(() => queryClient.getQueryData<Value>(keyOf(page)) ?? start);
+  const keep = useCallback(
+    (next: Value) => {
+      queryClient.setQueryData(keyOf(page), next);
       setValue(next);
     },
-  ];
+    [page],
+  );
+  return [value, keep];
 }
+
+const keyOf = (page: string) => ['kept', page];

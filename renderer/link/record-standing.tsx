@@ -17,21 +17,33 @@ const tones: Readonly<Record<Told, Tone>> = {
   reissued: 'grey',
 };
 
-/** Null in a standalone office, where there is nobody to confirm, and for what is a draft. */
-function useStanding(kind: string, id: string): Told | null {
-  const enrolled = (useLink()?.phase ?? 'standalone') !== 'standalone';
+interface Of {
+  kind: string;
+  id: string;
+}
+
+/** Nothing in a standalone office, where there is nobody to confirm: its rows ask nothing and so are drawn sooner. */
+function useEnrolled(): boolean {
+  return (useLink()?.phase ?? 'standalone') !== 'standalone';
+}
+
+/** Null for what is a draft. */
+function useStanding({ kind, id }: Of): Told | null {
   const { data } = useQuery({
     queryKey: ['link', 'standings', { kind, id }],
     queryFn: () => askStanding(kind, id),
-    enabled: enrolled,
   });
-  return enrolled && data && data !== 'standalone' ? data : null;
+  return data && data !== 'standalone' ? data : null;
 }
 
 /** Where what was done to an open record lies: saved here, sent, confirmed, refused. */
-export function RecordStanding(props: { kind: string; id: string }) {
+export function RecordStanding(of: Of) {
+  return useEnrolled() ? <RecordMark {...of} /> : null;
+}
+
+function RecordMark(of: Of) {
   const { t } = useTranslation('link');
-  const standing = useStanding(props.kind, props.id);
+  const standing = useStanding(of);
   if (!standing) return null;
   return (
     <span title={t(`standingText.${standing}`)}>
@@ -41,9 +53,13 @@ export function RecordStanding(props: { kind: string; id: string }) {
 }
 
 /** The same in a row of a list: what is confirmed, as nearly all is, is only ticked off. */
-export function RowStanding(props: { kind: string; id: string }) {
+export function RowStanding(of: Of) {
+  return useEnrolled() ? <RowMark {...of} /> : null;
+}
+
+function RowMark(of: Of) {
   const { t } = useTranslation('link');
-  const standing = useStanding(props.kind, props.id);
+  const standing = useStanding(of);
   if (!standing) return null;
   const word = t(`standing.${standing}`);
   return (

@@ -38,8 +38,8 @@ export interface TableProps<Row> {
   lines?: number;
 }
 
-/** Rows drawn beyond each edge of the screen. */
-const overscan = 8;
+/** px beyond each edge of the screen on which rows are drawn. */
+const drawnBeyond = 300;
 const defaultHeight = 37;
 
 /** A table whose rows the keyboard walks through is a grid that takes the focus and names its current row (ARIA APG). */
@@ -52,6 +52,7 @@ const grid = (currentRow: string | undefined) => ({
 /** The rows on the screen, and which of them is current. */
 function useRows<Row>(props: TableProps<Row>) {
   const { source, rowHeight = defaultHeight } = props;
+  const overscan = Math.ceil(drawnBeyond / rowHeight);
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: source.total,

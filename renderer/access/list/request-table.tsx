@@ -8,11 +8,11 @@ import { ReplyDueMark } from '../../calendar/index.tsx';
 import { useMay } from '../../client/index.ts';
 import { dateTime, shortDate, useLanguage } from '../../i18n/index.ts';
 import { RowStanding, UntilWhole } from '../../link/index.tsx';
-import { type Column, EmptyState, ListTable, NothingFound, type RowSource } from '../../ui/index.ts';
+import { type Column, EmptyState, ListTable, NothingFound, Pill, type RowSource } from '../../ui/index.ts';
 import css from '../access.module.css';
 import { chipNames } from '../names.ts';
 import type { RequestFilter } from './requests-page.tsx';
-import { StatusPill } from './status-pill.tsx';
+import { statusTones } from './status-pill.tsx';
 
 /** The list that the search leads into. */
 export const requestList = 'onir-requests';
@@ -48,7 +48,9 @@ function useColumns(filter: RequestFilter, onFilter: (filter: RequestFilter) => 
       width: 'minmax(110px, 1.6fr)',
       cell: (row: RequestRow) => systemsOf(language === 'kk' ? row.systemsKk : row.systemsRu),
     };
-    const status = (row: RequestRow) => <StatusPill status={row.status} />;
+    const status = ({ status: of }: RequestRow) => (
+      <Pill tone={statusTones[of]}>{t(`common:status.${of}`)}</Pill>
+    );
     const awaited = (row: RequestRow) =>
       row.status === 'submitted' ? <ReplyDueMark filed={row.at} onTime={status(row)} /> : status(row);
     const column = (key: ColumnKey, width: string, cell: Column<RequestRow>['cell']) => ({

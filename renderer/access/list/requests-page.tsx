@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 import { type RequestRow, requestAction, requestFilter } from '../../../shared/access/index.ts';
@@ -68,7 +68,7 @@ export function RequestsPage() {
       title={t('list.title')}
       note={<CountsNote />}
       actions={<ListActions filter={{ ...filter, search }} />}
-      tools={<Tools filter={filter} onFilter={setFilter} />}
+      tools={<SteadyTools filter={filter} onFilter={setFilter} />}
       fill
     >
       <ProblemNote problem={pages.problem} />
@@ -126,6 +126,9 @@ function ActionFilter({
     </Menu>
   );
 }
+
+/** Rows that arrive while the list is scrolled change nothing here. */
+const SteadyTools = memo(Tools);
 
 function Tools({ filter, onFilter }: { filter: RequestFilter; onFilter: (filter: RequestFilter) => void }) {
   const { t } = useTranslation('access');

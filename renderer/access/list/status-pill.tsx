@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { RequestStatus } from '../../../shared/access/index.ts';
 import { Pill, type Tone } from '../../ui/index.ts';
 
-const tones: Record<RequestStatus, Tone> = {
+/** Of the states of a request. */
+export const statusTones: Readonly<Record<RequestStatus, Tone>> = {
   draft: 'grey',
   prepared: 'amber',
   submitted: 'blue',
@@ -12,5 +13,5 @@ const tones: Record<RequestStatus, Tone> = {
 
 export function StatusPill({ status }: { status: RequestStatus }) {
   const { t } = useTranslation('access');
-  return <Pill tone={tones[status]}>{t(`common:status.${status}`)}</Pill>;
+  return <Pill tone={statusTones[status]}>{t(`common:status.${status}`)}</Pill>;
 }

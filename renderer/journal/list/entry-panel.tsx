@@ -32,7 +32,7 @@ export function EntryPanel(of: {
   return (
     <RecordPanel
       title={title}
-      state={<EntryMarks row={entry ?? of.row} />}
+      state={<EntryMarks row={entry ?? of.row} t={t} />}
       note={t(`kind.${of.row.kind}`)}
       actions={<PanelActions entry={entry} onClose={of.onClose} />}
     >

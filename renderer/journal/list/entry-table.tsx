@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JournalRow } from '../../../shared/journal/index.ts';
@@ -49,7 +50,7 @@ function useColumns(compact: boolean): Column<JournalRow>[] {
         </>
       ));
     const day = column('day', '88px', (row) => shortDate(row.day));
-    const note = (width: string) => column('note', width, (row) => <EntryMarks row={row} withNote />);
+    const note = (width: string) => column('note', width, (row) => <EntryMarks row={row} t={t} withNote />);
     if (compact)
       return [number, region('minmax(120px, 1.1fr)'), systems('minmax(130px, 1.1fr)'), day, note('120px')];
     return [
@@ -71,8 +72,8 @@ function EntryNumber({ row }: { row: JournalRow }) {
 }
 
 /** What is particular about an entry: always in words, never by colour alone. */
-export function EntryMarks({ row, withNote = false }: { row: JournalRow; withNote?: boolean }) {
-  const { t } = useTranslation('journal');
+export function EntryMarks(of: { row: JournalRow; t: TFunction<'journal'>; withNote?: boolean }) {
+  const { row, t, withNote = false } = of;
   return (
     <span className={css.marks}>
       {row.number === null && <Pill tone="amber">{t('mark.provisional')}</Pill>}

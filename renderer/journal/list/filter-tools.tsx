@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type JournalFilter, journalFilter } from '../../../shared/journal/index.ts';
 import { compareText } from '../../../shared/text/index.ts';
@@ -25,7 +25,10 @@ interface ToolProps {
   onFilter: (filter: JournalFilter) => void;
 }
 
-export function FilterTools({ filter, onFilter }: ToolProps) {
+/** Rows that arrive while the list is scrolled change nothing here. */
+export const FilterTools = memo(Tools);
+
+function Tools({ filter, onFilter }: ToolProps) {
   const { t } = useTranslation('journal');
   const language = useLanguage();
   const systems = useCall('catalogue.systems', {}).data ?? [];
