@@ -68,11 +68,13 @@ const sources: Readonly<Record<keyof EntryRow, string>> = {
 const names = Object.keys(sources) as (keyof EntryRow)[];
 
 /** One text of all entries: row by row it would cost half as much again, and leave several times the garbage. */
-const textOf = (lines: string) => `SELECT '[' || ifnull(group_concat(line), '') || ']' AS entries FROM (
+export const textOf = (
+  lines: string,
+) => `SELECT '[' || ifnull(group_concat(line), '') || ']' AS entries FROM (
   SELECT json_array(${Object.values(sources).join(', ')}) AS line FROM ${lines})`;
 
 /** Entries of such a text. */
-function entriesIn(found: { entries: string }[]): EntryRow[] {
+export function entriesIn(found: { entries: string }[]): EntryRow[] {
   const lines = JSON.parse(found[0]?.entries ?? '[]') as (string | number | null)[][];
   return lines.map((values) => {
     const entry: Partial<Record<keyof EntryRow, unknown>> = {};
@@ -82,22 +84,11 @@ function entriesIn(found: { entries: string }[]): EntryRow[] {
 }
 
 /** The index holds all that is filtered by, so that what a page skips is never read from the rows. */
-const filtered = `e.home = ? AND e.day >= ? AND e.day <= ? AND (? = '' OR e.system = ?) AND (? = '' OR e.region = ?)
+export const filtered = `e.home = ? AND e.day >= ? AND e.day <= ? AND (? = '' OR e.system = ?) AND (? = '' OR e.region = ?)
   AND (? = '' OR e.type = ?)`;
 
 /** As `filtered`, of the entries of accounts that are known: the marks keep the planner from walking through the index. */
 const filteredOfAccount = filtered.replace('e.home', '+e.home').replaceAll('e.day', '+e.day');
-
-/** What has no number yet is newer than everything that has one. */
-const orders = { newest: 'e.journal DESC NULLS FIRST', oldest: 'e.journal ASC NULLS LAST' } as const;
-export type EntryOrder = keyof typeof orders;
-
-const pages = statements((order) =>
-  textOf(`(
-      SELECT e.row, e.place FROM journal_entry AS e INDEXED BY journal_entry_number WHERE ${filtered}
-      ORDER BY ${orders[order]} LIMIT ? OFFSET ?
-    ) AS page CROSS JOIN journal_entry AS e ON e.row = page.row AND e.place = page.place ORDER BY ${orders[order]}`),
-);
 
 /** Entries of the accounts of one text of rows, each as row, place and number. */
 const entriesOf = (entry: string) => `SELECT json_group_array(json_array(e.row, e.place, e.journal)) AS kept
@@ -112,10 +103,6 @@ const entryOfEvent = textOf(
   'account AS a CROSS JOIN journal_entry AS e ON e.row = a.row WHERE a.id = ? AND e.event = ?',
 );
 
-function statements(of: (order: EntryOrder) => string): Readonly<Record<EntryOrder, string>> {
-  return { newest: of('newest'), oldest: of('oldest') };
-}
-
 /** After every day that there is. */
 export const anyDay = '9';
 
@@ -129,22 +116,8 @@ export interface EntryConditions {
   region: string;
   type: string;
 }
-export interface PageOf {
-  order: EntryOrder;
-  limit: number;
-  offset: number;
-}
-
-function bound({ home, from, to, system, region, type }: EntryConditions): string[] {
+export function bound({ home, from, to, system, region, type }: EntryConditions): string[] {
   return [home, from, to, system, system, region, region, type, type];
-}
-
-export async function entryPage(
-  q: EntityManager,
-  conditions: EntryConditions,
-  { order, limit, offset }: PageOf,
-): Promise<EntryRow[]> {
-  return entriesIn(await q.query(pages[order], [...bound(conditions), limit, offset]));
 }
 
 /** Row, place and number of an entry. */
@@ -156,7 +129,10 @@ export async function entriesOfKeys(q: EntityManager, keys: readonly EntryKey[])
 }
 
 /** Whether the condition is met by every entry that there is: of this office, and nothing asked for. */
-async function isWhole(q: EntityManager, { home, from, to, ...asked }: EntryConditions): Promise<boolean> {
+export async function isWhole(
+  q: EntityManager,
+  { home, from, to, ...asked }: EntryConditions,
+): Promise<boolean> {
   if (from !== '' || to !== anyDay || Object.values(asked).some((each) => each !== '')) return false;
   const found: { others: number }[] = await q.query(othersEntries, [home, home]);
   return found[0]?.others === 0;

@@ -14,13 +14,12 @@ import {
   countEntries,
   type EntryConditions,
   type EntryKey,
-  type EntryOrder,
   type EntryRow,
   entriesByYear,
   entriesOfAccounts,
   entriesOfKeys,
-  entryPage,
 } from './journal.queries.ts';
+import { type EntryOrder, entryPage } from './page.queries.ts';
 
 /** Entries of the office's own journal that a filter keeps. */
 function conditionsOf(
