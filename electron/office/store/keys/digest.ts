@@ -3,6 +3,8 @@ import type { Digest } from '../../../../shared/kernel/index.ts';
 
 export const digest: Digest = {
   sha256(...chunks) {
+    const [only] = chunks;
+    if (chunks.length === 1 && typeof only === 'string') return hashAtOnce('sha256', only, 'hex');
     // A third of the cost of a hash object for what is as short as events and rows (measured.md, primitives).
     if (chunks.every((each) => typeof each === 'string')) return hashAtOnce('sha256', chunks.join(''), 'hex');
     return hashAtOnce('sha256', joined(chunks), 'hex');

@@ -136,10 +136,10 @@ export class EventLog {
     );
   }
 
-  /** The next events of a stream, by number, with nothing of them opened or parsed. Null where one is not plain. */
-  skim(stream: string, number: number, limit: number): SkimmedEvent[] | null {
-    const { lines, odd } = this.#db.get(skimPage, stream, number, limit) ?? {};
-    return Buffer.isBuffer(lines) && odd === 0 ? skimmedEvents(lines, stream) : null;
+  /** The next events of a stream, by number, nothing of them opened or parsed. Null where one is not plain or not there. */
+  skim(stream: string, number: number, count: number): SkimmedEvent[] | null {
+    const { n, fields } = this.#db.get(skimPage, stream, number, number + count) ?? {};
+    return n === count && Buffer.isBuffer(fields) ? skimmedEvents(fields, stream, count) : null;
   }
 
   /** Skimmed events opened. @param whole those of them whose parts are opened too; the others come without any */

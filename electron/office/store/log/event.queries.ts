@@ -54,7 +54,12 @@ export const partsAt = `SELECT
   FROM (SELECT pos, number, key, sealed FROM part
     WHERE pos IN (SELECT value FROM json_each(?)) ORDER BY pos, number)`;
 
-/** Fields of a line are parted by the unit separator, lines by a line feed: canonical JSON has neither. */
+/** What row and event have twice, or the envelope at a place of its own. */
+const unlikeRow = ['r.event IS NOT e.id', 'r.envelope IS NOT e.hash'];
+const unlikeEnvelope = `substr(e.envelope, 1, 61) IS NOT '{"aggregate":"' || e.aggregate || '","author":'`;
+const unlike = [...unlikeRow, 'r.origin IS NOT NULL', unlikeEnvelope].join(' OR ');
+
+/** Fields are parted by the unit separator, which canonical JSON has nowhere; in the order of `Fields`. */
 const skimmed = [
   'e.pos',
   'e.id',
@@ -63,24 +68,20 @@ const skimmed = [
   'e.signatures',
   'r.number',
   'r.outcome',
-  "coalesce(r.journal, '')",
+  'r.journal',
   'r.received',
   'r.hash',
-  "coalesce(r.head, '')",
+  'r.head',
   'e.envelope',
-].join(' || char(31) || ');
-/** What row and event have twice, or the envelope at a place of its own. */
-const unlikeRow = ['r.event IS NOT e.id', 'r.envelope IS NOT e.hash'];
-const unlikeEnvelope = `substr(e.envelope, 1, 61) IS NOT '{"aggregate":"' || e.aggregate || '","author":'`;
-const unlike = [...unlikeRow, 'r.origin IS NOT NULL', unlikeEnvelope].join(' OR ');
+].join(', char(31), ');
 /**
- * One text of a whole page, and how many of its events are not plain: bringing over a row of values costs more than checking
- * it. By numbers, since the rows of a stream lie in their order: by positions each would be looked up in two trees.
+ * One text of the plain events of a page, and how many they are: bringing over a row of values costs more than checking it. By
+ * numbers, since the rows of a stream lie in their order: by positions each would be looked up in two trees. That they came in
+ * this order, and all of them, is for the reader to see.
  */
-export const skimPage = `SELECT CAST(group_concat(line, char(10)) AS BLOB) AS lines, total(odd) AS odd FROM (
-  SELECT ${skimmed} AS line, ${unlike} AS odd
+export const skimPage = `SELECT count(*) AS n, CAST(group_concat(concat(${skimmed}), char(31)) AS BLOB) AS fields
   FROM stream_row r CROSS JOIN event e ON e.pos = r.pos
-  WHERE r.stream = ? AND r.number > ? ORDER BY r.number LIMIT ?)`;
+  WHERE r.stream = ? AND r.number > ? AND r.number <= ? AND NOT (${unlike})`;
 
 const placed = [
   'e.pos',

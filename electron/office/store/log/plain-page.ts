@@ -33,7 +33,7 @@ export function plainPage(
   limit: number,
 ): PlainPage | null {
   const events = log.skim(writer.office, from.number, limit);
-  if (!events || events.length !== limit) return null;
+  if (!events) return null;
   const continues = continuingPlainly(writer);
   let last: SkimPosition = from;
   for (const each of events) {

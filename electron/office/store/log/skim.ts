@@ -42,15 +42,15 @@ export interface SkimPosition {
 
 const fields = 12;
 
-/** Null where a line has not all its fields: something in it is not what this program writes. */
-export function skimmedEvents(page: Buffer, stream: string): SkimmedEvent[] | null {
-  const events: SkimmedEvent[] = [];
+/** @param page fields of `count` events. Null where there are more: something in them is not what this program writes */
+export function skimmedEvents(page: Buffer, stream: string, count: number): SkimmedEvent[] | null {
   // Three times as fast as UTF-8; what is not plain ASCII comes to another hash and is then looked at thoroughly.
-  for (const line of page.toString('latin1').split('\n')) {
-    const values = line.split('\u001f');
-    if (values.length !== fields) return null;
+  const values = page.toString('latin1').split('\u001f');
+  if (values.length !== fields * count) return null;
+  const events: SkimmedEvent[] = [];
+  for (let at = 0; at < values.length; at += fields) {
     const [pos, id, kind, hash, signatures, number, outcome, journal, received, rowHash, head, envelope] =
-      values as Fields;
+      values.slice(at, at + fields) as Fields;
     events.push({
       ...{ pos: Number(pos), id, kind, hash, signatures, envelope },
       row: {
@@ -139,8 +139,7 @@ export function continuingPlainly({
 function rowHash(event: string, envelope: string, row: SkimmedEvent['row'], previous: string | null): string {
   const { journal, number, outcome, received, stream } = row;
   return digest.sha256(
-    contexts.row,
-    `{"envelope":"${envelope}","event":"${event}","journal":${journal},"number":${number},"outcome":${outcome},` +
+    `${contexts.row}{"envelope":"${envelope}","event":"${event}","journal":${journal},"number":${number},"outcome":${outcome},` +
       `"previous":${quoted(previous)},"received":"${received}","stream":"${stream}"}`,
   );
 }
