@@ -5,6 +5,7 @@ import { fingerprintOf } from '../../../shared/transport/index.ts';
 import type { Handling } from '../handler.ts';
 import { type Store, verifier } from '../store/index.ts';
 import { admittedTo } from './forward.queries.ts';
+import { closedProblem } from './slip.ts';
 
 type Admitted = NonNullable<StreamState['admitted']>;
 
@@ -32,13 +33,15 @@ export async function otherWorkstations(_input: unknown, { store }: Handling) {
 
 export async function forwardPassword(
   { id, credential, device }: { id: string; credential: string; device: string },
-  { store, newId }: Handling,
+  at: Handling,
 ): Promise<Result<Record<string, never>>> {
+  const { store, newId } = at;
   const state = (await store.fold('account', id)) as AccountState | null;
   const known = (await store.credentials.of([id])).some((each) => each.id === credential);
   const to = (await others(store)).find((each) => each.device === device);
   if (!known) return fail('credential.missing');
-  if (state?.status === 'blocked') return fail('accounts.closed');
+  const problem = await closedProblem(state, at);
+  if (problem) return { ok: false, problem };
   if (!to) return fail('record.missing');
   const letter = { letter: newId(), device, key: to.x25519 };
   const forwarded = await store.letters.forward(credential, letter);

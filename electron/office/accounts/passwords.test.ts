@@ -71,6 +71,21 @@ describe('the sheet of a temporary password', () => {
     expect((await office.done('accounts.open', { id })).credentials).toMatchObject([{ shown: null }]);
   });
 
+  it('is printed no more once the account is blocked, though it was shown a moment ago', async () => {
+    const { id, credential } = await issuedAccount(office);
+    const slip = { id, language: 'ru' } as const;
+    const onPaper = { ...slip, credential, printer: 'laser' };
+    await office.done('accounts.showPassword', { id, credential });
+    await office.done('accounts.printSlip', onPaper);
+    const printed = office.shell.printed.length;
+    await office.done('accounts.block', { id, cause: 'violation', text: 'Пароль берілген', document: null });
+    const refused = { ok: false, problem: { code: 'accounts.closed', paragraph: '349/2021 ¶24' } };
+    expect(await office.call('accounts.printSlip', onPaper)).toEqual(refused);
+    expect(await office.call('accounts.previewSlip', slip)).toEqual(refused);
+    expect(await office.call('accounts.saveSlip', slip)).toEqual(refused);
+    expect(office.shell.printed).toHaveLength(printed);
+  });
+
   it('is renewed only for an account that still waits for its first login', async () => {
     const id = await enteredAccount(office, { user: { login: 'active' } });
     expect(await office.refusal('accounts.renewPassword', { id })).toBe('accounts.notAwaiting');

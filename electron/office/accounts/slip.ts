@@ -1,11 +1,12 @@
-import { type AccountState, lastIssue } from '../../../shared/accounts/index.ts';
+import { type AccountState, accountNorms, lastIssue } from '../../../shared/accounts/index.ts';
 import { printerSlip, type SlipView, slipFile } from '../../../shared/desk/print/index.ts';
-import { fail, type Language, ok, type Result } from '../../../shared/kernel/index.ts';
+import { fail, type Language, ok, type Problem, type Result } from '../../../shared/kernel/index.ts';
 import { policies, policyOn } from '../../../shared/norms/index.ts';
 import type { OfficeState } from '../../../shared/office/index.ts';
 import { fullName, type PersonState } from '../../../shared/people/index.ts';
 import { layOut, saveAsPdf } from '../documents/index.ts';
 import type { Handling } from '../handler.ts';
+import { normsNow } from '../norms/index.ts';
 import type { AccountMemory } from './memory.ts';
 
 interface Source {
@@ -14,17 +15,28 @@ interface Source {
 }
 const names: Readonly<Record<Language, string>> = { kk: 'login-paragy', ru: 'listok-s-loginom' };
 
+/** A blocked account opens again only upon a repeat request: until then its temporary password is nobody's (349/2021 ¶24). */
+export async function closedProblem(
+  state: AccountState | null,
+  { store, today }: Pick<Handling, 'store' | 'today'>,
+): Promise<Problem | null> {
+  if (state?.status !== 'blocked') return null;
+  return { code: 'accounts.closed', paragraph: accountNorms(today(), await normsNow(store)).cite('24') };
+}
+
 /** The temporary password, once: it is marked shown and its sealed bytes are gone before it comes out of the store. */
 export async function showPassword(
   { id, credential }: { id: string; credential: string },
-  { store, person }: Handling,
+  at: Handling,
   memory: AccountMemory,
 ): Promise<Result<{ login: string; password: string }>> {
+  const { store, person } = at;
   const { session } = memory;
   const state = (await store.fold('account', id)) as AccountState | null;
   const known = (await store.credentials.of([id])).some((each) => each.id === credential);
   if (!state?.user || !known) return fail('credential.missing');
-  if (state.status === 'blocked') return fail('accounts.closed');
+  const problem = await closedProblem(state, at);
+  if (problem) return { ok: false, problem };
   const shown = await store.credentials.show(credential, person);
   if (!shown.ok) return shown;
   const { secret } = shown.value;
@@ -64,12 +76,12 @@ export async function saveSlip(source: Source, at: Handling): Promise<Result<{ s
   return saveAsPdf(slipFile(view.value, language), `${names[language]}.${language}`, at);
 }
 
-async function slipView(
-  { id, language }: Source,
-  { store, person, today }: Handling,
-): Promise<Result<SlipView>> {
+async function slipView({ id, language }: Source, at: Handling): Promise<Result<SlipView>> {
+  const { store, person, today } = at;
   const state = (await store.fold('account', id)) as AccountState | null;
   if (!state?.user) return fail('accounts.missing');
+  const problem = await closedProblem(state, at);
+  if (problem) return { ok: false, problem };
   const office = (await store.fold('office', store.office)) as OfficeState | null;
   const me = (await store.fold('person', person)) as PersonState | null;
   const issued = state.issued ?? '';
