@@ -6,7 +6,7 @@ import { PickRegions } from './pick-regions.tsx';
 import { PickRuleSet } from './pick-rule-set.tsx';
 import { RegionsTable } from './regions-table.tsx';
 import { SetView } from './set-view.tsx';
-import { type ShownSet, shownSets } from './shown-sets.ts';
+import { type ShownSet, shownSet, shownSets } from './shown-sets.ts';
 
 const views = ['rules', 'regions'] as const;
 
@@ -19,10 +19,7 @@ export function NormsPage() {
   const [view, setView] = useKept<(typeof views)[number]>('norms', 'rules');
   const [chosen, setChosen] = useState<string | null>(null);
   const sets = shownSets(read.data?.sets ?? []);
-  // The set that was looked at stays on the screen when it comes into use.
-  const shown =
-    sets.find(({ key, published }) => key === chosen || (chosen !== null && published?.event === chosen)) ??
-    sets.find(({ standing }) => standing === 'used');
+  const shown = shownSet(sets, chosen);
   const last = read.data?.last ?? null;
   return (
     <Page

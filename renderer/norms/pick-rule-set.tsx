@@ -12,7 +12,7 @@ import { SetChangesCard } from './set-changes.tsx';
 type Picked = NonNullable<Output<'norms.pickRuleSet'>>;
 
 /** Opens a rule set from a file: what is wrong with it in words, or what it would change, and then its publication. */
-export function PickRuleSet(props: { last: string | null; onPublished: (key: string | null) => void }) {
+export function PickRuleSet(props: { last: string | null; onPublished: (event: string) => void }) {
   const { t } = useTranslation('norms');
   const of = usePicking(useAct('norms.pickRuleSet'));
   const { picked, close } = of;
@@ -87,7 +87,7 @@ function PublishForm(props: {
   name: string;
   set: RuleSet;
   last: string | null;
-  onPublished: (key: string | null) => void;
+  onPublished: (event: string) => void;
   onClose: () => void;
 }) {
   const { t } = useTranslation(['norms', 'common']);
@@ -98,7 +98,7 @@ function PublishForm(props: {
     const answer = await publish.run({ last: props.last, set });
     if (!answer.ok) return;
     toast((t) => t('norms:publish.done'));
-    props.onPublished(null);
+    props.onPublished(answer.value.published);
     props.onClose();
   };
   return (

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { bundled, type PublishedRuleSet, ruleSetFor } from '../../shared/norms/index.ts';
-import { heirOf, shownSets } from './shown-sets.ts';
+import { heirOf, shownSet, shownSets } from './shown-sets.ts';
 
 const day = '2026-11-21';
 const shipped = ruleSetFor(day, bundled.ruleSets);
@@ -26,4 +26,17 @@ it('tells what follows a set whose act is repealed as it stands today, and nothi
   expect(told(published(null, '2026-11-01'))).toEqual(['349/2021', 'waits']);
   expect(told(published(at, '2026-12-01'))).toEqual(['349/2021', 'later']);
   expect(told(published(at, '2026-11-01'))).toEqual(['419/2025', null]);
+});
+
+it('shows what was just published, stays with it when it comes into use, and shows the one in use to whoever chose nothing', () => {
+  const shownOf = (of: readonly PublishedRuleSet[], chosen: string | null) => {
+    const shown = shownSet(shownSets(of, day), chosen);
+    return [shown?.set.id, shown?.standing];
+  };
+  const waits = published(null, '2026-11-01');
+  expect(shownOf(waits, null)).toEqual(['349/2021', 'used']);
+  expect(shownOf(waits, event)).toEqual(['419/2025', 'waits']);
+  expect(shownOf(published(at, '2026-11-01'), event)).toEqual(['419/2025', 'used']);
+  // Until the list is read anew nothing of it is known.
+  expect(shownOf([], event)).toEqual(['349/2021', 'used']);
 });

@@ -12,6 +12,17 @@ export interface ShownSet {
   published: PublishedRuleSet | null;
 }
 
+/**
+ * The set on the screen: the one that was looked at or published stays there when it comes into use; else the one in use.
+ * @param chosen key of a set, or the event that published it
+ */
+export function shownSet(sets: readonly ShownSet[], chosen: string | null): ShownSet | undefined {
+  return (
+    sets.find(({ key, published }) => key === chosen || (chosen !== null && published?.event === chosen)) ??
+    sets.find(({ standing }) => standing === 'used')
+  );
+}
+
 /** What follows a set that is still applied although its act is repealed; null where nothing has to be said. */
 export function heirOf(shown: ShownSet, sets: readonly ShownSet[]): ShownSet | null {
   if (shown.standing !== 'used' || shown.set.effectiveTo === null) return null;

@@ -50,7 +50,8 @@ export const normsCalls = contract('norms', {
   }),
   publishRuleSet: call({
     input: z.strictObject({ last: uuid.nullable(), set: enabledRuleSet }),
-    output: z.strictObject({}),
+    /** The event by which it waits. */
+    output: z.strictObject({ published: uuid }),
     roles: ['officeAdministrator'],
     access: 'write',
     writes: true,

@@ -29,13 +29,22 @@ export const normsHandlers: Handlers<typeof normsCalls> = {
     });
   },
   pickRuleSet: (_input, at) => pickRuleSet(at),
-  publishRuleSet: ({ last, set }, at) => record(at, 'norms.ruleSetPublished', { set }, last),
-  enableRuleSet: ({ last, act: id, published }, at) =>
-    record(at, 'norms.ruleSetEnabled', { id, published }, last),
+  async publishRuleSet({ last, set }, at) {
+    const done = await record(at, 'norms.ruleSetPublished', { set }, last);
+    return done.ok ? ok({ published: done.value.event }) : done;
+  },
+  async enableRuleSet({ last, act: id, published }, at) {
+    const done = await record(at, 'norms.ruleSetEnabled', { id, published }, last);
+    return done.ok ? ok({}) : done;
+  },
   pickRegions: (_input, at) => pickRegions(at),
-  changeRegions: ({ last, regions }, at) => record(at, 'norms.regionsChanged', { regions }, last),
+  async changeRegions({ last, regions }, at) {
+    const done = await record(at, 'norms.regionsChanged', { regions }, last);
+    return done.ok ? ok({}) : done;
+  },
 };
 
+/** One event of the norms; answers with its id. */
 async function record(
   { store, session, operation, call, today }: Handling,
   type: keyof typeof normsTypes,
@@ -46,6 +55,6 @@ async function record(
   return store.act({
     ...{ operation, session, call, part: 'norms', rules: await rulesOn(store, today()) },
     events: [{ kind: 'norms', aggregate: normsId, type, typeVersion, common, lastSeen }],
-    answer: () => ({}),
+    answer: ([recorded]) => ({ event: recorded?.event ?? '' }),
   });
 }

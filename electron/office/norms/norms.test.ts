@@ -43,11 +43,11 @@ const rulesOf = async (office: WorkingOffice, id: string) => {
 
 it('a set that is published is read by all and used by nobody: the one before stays in use', async () => {
   const { one, two, ministry } = work;
-  await as(ministry, () => ministry.done('norms.publishRuleSet', { last: null, set: next }));
+  const done = await as(ministry, () => ministry.done('norms.publishRuleSet', { last: null, set: next }));
   await work.sync(ministry, one, two);
   for (const office of [one, two, ministry]) {
     const { sets } = await office.done('norms.read', {});
-    expect(sets).toMatchObject([{ set: next, enabledAt: null }]);
+    expect(sets).toMatchObject([{ event: done.published, set: next, enabledAt: null }]);
   }
   const id = await submitted(one);
   await work.sync(one);
