@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { JournalChain, JournalReport } from '../../shared/journal/index.ts';
 import { formatNumber } from '../../shared/text/index.ts';
-import { type Act, useAct, useKept } from '../client/index.ts';
+import { type Act, useAct, useCall, useKept } from '../client/index.ts';
 import { dateTime } from '../i18n/index.ts';
 import { Button, Note, ProblemNote, ProgressPanel } from '../ui/index.ts';
 import css from './journal.module.css';
@@ -58,6 +58,7 @@ export function VerifyNote({ of }: { of: Verification }) {
           progress={progress}
           onCancel={cancel}
         />
+        {begins && <Behind />}
       </>
     );
   if (problem)
@@ -68,6 +69,21 @@ export function VerifyNote({ of }: { of: Verification }) {
       </>
     );
   return chain || (last && 'report' in last && <Result {...last} onHide={hide} />);
+}
+
+/** Events from which on the search takes seconds to follow. */
+const worthTelling = 1_000;
+/** Milliseconds between two looks at how far it is. */
+const look = 1_000;
+
+/** Why the first verdict takes longer than it does otherwise: the search is being made anew beside it. */
+function Behind() {
+  const { t } = useTranslation('journal');
+  const { data } = useCall('journal.searchBehind', {}, { every: look });
+  if (!data || data.events < worthTelling) return null;
+  return (
+    <Note tone="grey">{t('verify.behind', { count: data.events, shown: formatNumber(data.events) })}</Note>
+  );
 }
 
 function useWhen(at: number, milliseconds: number): string {

@@ -5,7 +5,7 @@ import { correctEntry, openEntry } from './entry.ts';
 import { exportJournal, saveBundle } from './export.ts';
 import { countsOf, listEntries } from './list.ts';
 import { previewJournal, printJournal, saveJournal } from './print.ts';
-import { verifyChain, verifyJournal } from './verify.ts';
+import { searchBehind, verifyChain, verifyJournal } from './verify.ts';
 
 export const journalHandlers: Handlers<typeof journal> = {
   list: listEntries,
@@ -18,5 +18,6 @@ export const journalHandlers: Handlers<typeof journal> = {
   export: exportJournal,
   saveBundle,
   verifyChain,
+  searchBehind,
   verify: verifyJournal,
 };

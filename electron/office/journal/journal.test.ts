@@ -192,6 +192,10 @@ describe('the journal', () => {
   it('says so when what keeps it from being changed was taken off', async () => {
     await office.store.rebuild();
     expect(await office.done('journal.verify', {})).toMatchObject({ ok: true });
+    const { events } = await office.done('journal.searchBehind', {});
+    expect(events).toBeGreaterThan(10);
+    await office.store.idle();
+    expect(await office.done('journal.searchBehind', {})).toEqual({ events: 0 });
     await office.store.read((q) => q.query('DROP TRIGGER event_no_update'));
     const report = await office.done('journal.verify', {});
     expect(report).toMatchObject({ ok: false, firstBad: { number: null, what: 'trigger' } });

@@ -32,3 +32,8 @@ export async function verifyChain(_input: object, { store, progress, signal, now
   const { entries, signatures } = chain;
   return ok({ chain: { entries, signatures, milliseconds: now() - began } });
 }
+
+/** What goes on behind at the same time, so that a proof takes longer. */
+export async function searchBehind(_input: object, { store }: Handling) {
+  return ok({ events: await store.search.behind() });
+}

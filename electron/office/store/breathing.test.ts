@@ -45,10 +45,15 @@ test('a large act lets the process answer, and stays one transaction that nobody
 
 test('the first search after a rebuild lets the process answer while it catches up', async () => {
   must(await desk.act(many(650, 'note')));
+  expect(await desk.store.search.behind()).toBe(653);
+  while (!(await desk.store.search.catchUp()));
+  expect(await desk.store.search.behind()).toBe(0);
   await desk.store.rebuild();
+  expect(await desk.store.search.behind()).toBe(653);
   const found = desk.store.search.find('note', ['"note"'], { limit: 1 });
   expect(await turnsDuring(found)).toBeGreaterThan(3);
   expect((await found).rows).toEqual([653]);
+  expect(await desk.store.search.behind()).toBe(0);
 });
 
 test('a store that is closed while it catches up in the background ends there', async () => {

@@ -41,6 +41,7 @@ export function journalInputs(means: {
       return { from, to };
     },
     'journal.verifyChain': () => ({}),
+    'journal.searchBehind': () => ({}),
     'journal.verify': () => ({}),
   };
 }

@@ -23,6 +23,8 @@ export interface SearchPage {
 export interface Search {
   /** One turn of the queue: the index takes in the next events. True when nothing is left. */
   catchUp(maxEvents?: number): Promise<boolean>;
+  /** Events that the index has not taken in yet: few after an act, all of them after rows were made anew. */
+  behind(): Promise<number>;
   /**
    * One turn of the queue: lists that were written at different times are put together, where reading them side by side
    * costs more than that. True when nothing is left.
@@ -91,6 +93,11 @@ export class SearchIndex implements Search {
     // Whoever asks until nothing is left must not keep the event loop for all of it.
     if (!caughtUp) await breath();
     return caughtUp;
+  }
+
+  behind(): Promise<number> {
+    const { queue, log, books } = this.#of;
+    return queue.run(() => Math.max(0, log.chainPosition().pos - books.counter('search')));
   }
 
   async tidy(): Promise<boolean> {
