@@ -59,6 +59,13 @@ export const desk = contract('desk', {
     roles: administrator,
     access: 'none',
   }),
+  /** Who gave the last recorded answer, by the way in which it came: what the next one begins with. Empty where there is none. */
+  lastIssuers: call({
+    input: z.strictObject({}),
+    output: z.strictObject({ letter: z.string(), skud: z.string() }),
+    roles: administrator,
+    access: 'none',
+  }),
   /** Registers the letter of an applicant who does not use the program. */
   register: call({
     input: z.strictObject({ id: uuid, letter: paperLetter }),

@@ -225,3 +225,14 @@ export async function receivedUnder(
     [JSON.stringify(rows), number, year],
   );
 }
+
+/** Own requests that are answered, the latest asked first. */
+export function answeredLately(q: EntityManager, office: string, most: number): Promise<{ id: string }[]> {
+  return q.query(
+    `SELECT r.id FROM (
+       SELECT row FROM request INDEXED BY request_clock WHERE status = 'answered' AND asked_by = ?
+       ORDER BY clock_day DESC, row DESC LIMIT ?
+     ) AS lately CROSS JOIN request AS r ON r.row = lately.row`,
+    [office, most],
+  );
+}

@@ -3,6 +3,7 @@ import type { Handlers } from '../handler.ts';
 import { answer, record } from './answer.ts';
 import { openAtDesk } from './card.ts';
 import { exportQueue } from './export.ts';
+import { lastIssuers } from './issuers.ts';
 import { preview, print, saveDocx, savePdf } from './letter.ts';
 import { loginFree } from './login-free.ts';
 import { counts, offices, queue } from './queue.ts';
@@ -17,6 +18,7 @@ export const deskHandlers: Handlers<typeof desk> = {
   loginFree,
   receivedAs,
   register,
+  lastIssuers,
   answer,
   record,
   reply,

@@ -19,6 +19,28 @@ const came = {
   day: '2026-11-20',
 } as const;
 
+it('proposes who answered last, by the way in which the answer came', async () => {
+  const own = await workingOffice();
+  const at = new AnswerDesk(own);
+  own.seat = 'security';
+  const recorded = async (of: Partial<{ way: 'letter' | 'skud'; issuer: string }>, more = {}) => {
+    const id = await at.submitted(more);
+    const letter = of.way === 'skud' ? null : came.letter;
+    const lines = await at.decided(id, () => refusal);
+    await own.done('desk.record', { id, ...came, ...of, letter, lines });
+  };
+  expect(await own.done('desk.lastIssuers', {})).toEqual({ letter: '', skud: '' });
+  await recorded({ issuer: 'Бірінші' });
+  await recorded({ issuer: 'Екінші' });
+  expect(await own.done('desk.lastIssuers', {})).toEqual({ letter: 'Екінші', skud: '' });
+  const skud = { channel: 'skud', skudNumber: 'СКУД-1', outgoing: { number: '', date: '' } } as const;
+  await recorded({ way: 'skud', issuer: 'Үшінші' }, skud);
+  expect(await own.done('desk.lastIssuers', {})).toEqual({ letter: 'Екінші', skud: 'Үшінші' });
+  own.seat = 'specialist';
+  expect(await own.refusal('desk.lastIssuers', {})).toBe('call.forbidden');
+  await own.close();
+});
+
 it('records what came by letter as entries of the own journal, without a password', async () => {
   const id = await desk.submitted();
   const lines = await desk.decided(id, () => ({ login: 'Kasymov_E' }));

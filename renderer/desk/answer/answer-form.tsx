@@ -13,6 +13,7 @@ import {
   changeLine,
   decidedLines,
   doneByAll,
+  type Issuers,
   inAnswers,
   missingOfAnswer,
   type OpenLine,
@@ -27,6 +28,8 @@ import { RequestSide } from './request-side.tsx';
 interface FormProps {
   card: DeskCard;
   own: boolean;
+  /** Null where the office answers itself. */
+  issuers: Issuers | null;
   opened: TypedAnswer;
   onRefused: () => void;
 }
@@ -50,7 +53,7 @@ export function AnswerForm(of: FormProps) {
         <RequestSide card={card}>{own && !card.incoming && <Incoming typing={typing} />}</RequestSide>
         <div className={css.lines}>
           <ProblemNote problem={answer.problem} />
-          {!own && <RecordFields typed={typed} onChange={typing.change} />}
+          {of.issuers && <RecordFields typed={typed} issuers={of.issuers} onChange={typing.change} />}
           {card.people.map((person) => (
             <PersonCard
               key={person.part}

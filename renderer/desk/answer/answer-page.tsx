@@ -8,7 +8,7 @@ import css from '../desk.module.css';
 import { useAnswersItself } from '../office-kind.ts';
 import { useOpenedTyped } from '../use-typed.ts';
 import { AnswerForm } from './answer-form.tsx';
-import { freshAnswer, openLines, withoutProposals } from './decisions.ts';
+import { freshAnswer, type Issuers, openLines, withoutProposals } from './decisions.ts';
 import { PersonCard } from './person-card.tsx';
 import { ReplyBar } from './reply-bar.tsx';
 import { RequestSide } from './request-side.tsx';
@@ -85,6 +85,13 @@ function AnswerOf(of: AnswerProps) {
 
 /** What was typed before is asked for only where something can be typed. */
 function Opened(of: AnswerProps) {
-  const typed = useOpenedTyped(of.card.id, 'answer', () => freshAnswer(of.card));
+  const last = useCall('desk.lastIssuers', {}, { enabled: !of.own });
+  if (of.own) return <Typed {...of} issuers={null} />;
+  if (last.problem) return <ProblemNote problem={last.problem} again={last.again} />;
+  return last.data ? <Typed {...of} issuers={last.data} /> : <Loading />;
+}
+
+function Typed(of: AnswerProps & { issuers: Issuers | null }) {
+  const typed = useOpenedTyped(of.card.id, 'answer', () => freshAnswer(of.card, of.issuers));
   return typed ? <AnswerForm {...of} opened={typed} /> : <Loading />;
 }

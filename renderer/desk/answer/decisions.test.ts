@@ -3,6 +3,7 @@ import { accessNorms } from '../../../shared/access/index.ts';
 import { type DeskCard, linesOfAnswer } from '../../../shared/desk/index.ts';
 import { bundled } from '../../../shared/norms/index.ts';
 import {
+  byWay,
   canAnswer,
   changeLine,
   type DeskLine,
@@ -175,4 +176,13 @@ it('a request of more lines than one answer takes is answered in several, every 
   ]);
   expect(answers.flat()).toEqual(lines);
   expect(inAnswers([])).toEqual([]);
+});
+
+it('proposes who gave the last answer of the same way, and leaves a name that somebody typed', () => {
+  const issuers = { letter: 'Еңбек министрлігі', skud: 'СКУД' };
+  expect([freshAnswer(two).issuer, freshAnswer(two, issuers).issuer]).toEqual(['', 'Еңбек министрлігі']);
+  const proposed = freshAnswer(two, issuers);
+  expect(byWay(proposed, 'skud', issuers)).toEqual({ way: 'skud', issuer: 'СКУД' });
+  expect(byWay({ way: 'letter', issuer: '' }, 'skud', issuers).issuer).toBe('СКУД');
+  expect(byWay({ way: 'letter', issuer: 'Басқасы' }, 'skud', issuers).issuer).toBe('Басқасы');
 });

@@ -10,7 +10,7 @@ import {
   type TypedNumber,
 } from '../../../shared/desk/index.ts';
 import type { Language } from '../../../shared/kernel/index.ts';
-import { normsHere } from '../../client/index.ts';
+import { normsHere, type Output } from '../../client/index.ts';
 
 export type DeskPerson = DeskCard['people'][number];
 export type DeskLine = DeskPerson['lines'][number];
@@ -29,19 +29,33 @@ export interface Missing {
 }
 type LineLack = 'decision' | 'login' | 'loginTwice' | 'loginTaken' | 'reason' | 'text';
 
+/** Who gave the last recorded answer, by the way in which it came. */
+export type Issuers = Output<'desk.lastIssuers'>;
+
 const untouched: TypedLine = { decision: null, login: null, reason: null, text: '', note: '' };
 
-export function freshAnswer(card: DeskCard): TypedAnswer {
+/** @param issuers who gave the last recorded answers; null where answers are not recorded */
+export function freshAnswer(card: DeskCard, issuers: Issuers | null = null): TypedAnswer {
   const none = { number: '', date: '' };
   return {
     kind: 'answer',
     incoming: { number: '', date: today(Date.now()) },
     way: card.channel,
-    issuer: '',
+    issuer: issuers?.[card.channel] ?? '',
     letter: none,
     day: today(Date.now()),
     lines: {},
   };
+}
+
+/** Another way: who answered is proposed anew, unless somebody has typed another name. */
+export function byWay(
+  typed: Pick<TypedAnswer, 'way' | 'issuer'>,
+  way: TypedAnswer['way'],
+  issuers: Issuers,
+): Pick<TypedAnswer, 'way' | 'issuer'> {
+  const proposed = typed.issuer === '' || typed.issuer === issuers[typed.way];
+  return { way, issuer: proposed ? issuers[way] : typed.issuer };
 }
 
 /** An answer that was received says its logins itself: one of our making would be taken for it. */

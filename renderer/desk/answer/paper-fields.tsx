@@ -3,6 +3,7 @@ import { channel } from '../../../shared/access/index.ts';
 import type { TypedAnswer, TypedNumber } from '../../../shared/desk/index.ts';
 import { Card, Choice, DateField, FieldRow, LongTextField, TextField } from '../../ui/index.ts';
 import css from '../desk.module.css';
+import { byWay, type Issuers } from './decisions.ts';
 
 /** The number that the answering office registers the request under; the clock of ¶17 runs from its day. */
 export function IncomingFields(of: { value: TypedNumber; onChange: (value: TypedNumber) => void }) {
@@ -29,9 +30,13 @@ export function IncomingFields(of: { value: TypedNumber; onChange: (value: Typed
 }
 
 /** How the answer came to the office that asked. */
-export function RecordFields(of: { typed: TypedAnswer; onChange: (part: Partial<TypedAnswer>) => void }) {
+export function RecordFields(of: {
+  typed: TypedAnswer;
+  issuers: Issuers;
+  onChange: (part: Partial<TypedAnswer>) => void;
+}) {
   const { t } = useTranslation('desk');
-  const { typed, onChange } = of;
+  const { typed, issuers, onChange } = of;
   return (
     <Card title={t('paper.title')}>
       <div className={css.form}>
@@ -40,7 +45,7 @@ export function RecordFields(of: { typed: TypedAnswer; onChange: (part: Partial<
             label={t('paper.way')}
             value={typed.way}
             options={channel.options.map((value) => ({ value, text: t(`access:channel.${value}`) }))}
-            onChange={(way) => onChange({ way })}
+            onChange={(way) => onChange(byWay(typed, way, issuers))}
           />
           <div data-field="issuer">
             <LongTextField
@@ -56,26 +61,33 @@ export function RecordFields(of: { typed: TypedAnswer; onChange: (part: Partial<
             <DateField label={t('paper.day')} value={typed.day} onChange={(day) => onChange({ day })} />
           </div>
           {typed.way === 'letter' && (
-            <>
-              <div data-field="letterNumber">
-                <TextField
-                  label={t('paper.letterNumber')}
-                  maxLength={60}
-                  value={typed.letter.number}
-                  onChange={(number) => onChange({ letter: { ...typed.letter, number } })}
-                />
-              </div>
-              <div data-field="letterDate">
-                <DateField
-                  label={t('paper.letterDate')}
-                  value={typed.letter.date}
-                  onChange={(date) => onChange({ letter: { ...typed.letter, date } })}
-                />
-              </div>
-            </>
+            <LetterFields value={typed.letter} onChange={(letter) => onChange({ letter })} />
           )}
         </FieldRow>
       </div>
     </Card>
+  );
+}
+
+function LetterFields(of: { value: TypedNumber; onChange: (value: TypedNumber) => void }) {
+  const { t } = useTranslation('desk');
+  return (
+    <>
+      <div data-field="letterNumber">
+        <TextField
+          label={t('paper.letterNumber')}
+          maxLength={60}
+          value={of.value.number}
+          onChange={(number) => of.onChange({ ...of.value, number })}
+        />
+      </div>
+      <div data-field="letterDate">
+        <DateField
+          label={t('paper.letterDate')}
+          value={of.value.date}
+          onChange={(date) => of.onChange({ ...of.value, date })}
+        />
+      </div>
+    </>
   );
 }
