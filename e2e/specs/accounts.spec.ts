@@ -120,6 +120,9 @@ describe.each(['kk', 'ru'] as const)('accounts, in %s', (language) => {
     await desk.heading('accounts:list.title');
     await expect.poll(() => accounts.rows().count()).toBe(1);
     expect(await accounts.row(old.surname).innerText()).toContain(desk.text('accounts:causeShort.inactive'));
+    await desk.button('accounts:logins.title').click();
+    await unknown.waitFor();
+    expect(await obstacles(at.page)).toEqual([]);
   });
 
   test('one click on the blocked account opens a repeat request that is filled in', async () => {
@@ -147,6 +150,12 @@ describe.each(['kk', 'ru'] as const)('accounts, in %s', (language) => {
     await accounts.confirmReview();
     await desk.page.getByText(desk.like('accounts:review.drafts')).waitFor();
     await desk.page.getByText(desk.like('accounts:review.reviewed', { date: typed(day) })).waitFor();
+    await desk.button('accounts:review.confirm').waitFor({ state: 'detached' });
+    await desk.page
+      .getByText(`✓ ${desk.text('accounts:review.confirmed')} ${wholeName(colleagues.specialist.name)}`)
+      .waitFor();
+    await desk.button('accounts:review.anew').click();
+    await desk.button('accounts:review.confirm').waitFor();
     await desk.page.getByRole('button', { name: desk.text('accounts:review.views.sheets') }).click();
     await desk.page.getByTitle(desk.text('accounts:review.title')).waitFor();
     await at.pages.session.lock();

@@ -118,14 +118,14 @@ export const accounts = contract('accounts', {
     access: 'write',
     writes: true,
   }),
-  /** The slip with the password, from memory, while the session that has shown it lasts; on paper only. */
+  /** The slip with the password, from memory, while the session that has shown it lasts; on paper only. `accounts.closed` as above. */
   printSlip: call({
     input: z.strictObject({ id: uuid, credential: uuid, language, printer: z.string().max(300) }),
     output: z.strictObject({ printed: z.boolean() }),
     roles: administrator,
     access: 'print',
   }),
-  /** The slip with the password left blank. */
+  /** The slip with the password left blank. `accounts.closed` as above. */
   previewSlip: call({
     input: z.strictObject({ id: uuid, language }),
     output: z.strictObject({ html: z.string(), pages: z.int() }),
@@ -192,14 +192,18 @@ export const accounts = contract('accounts', {
   /** Open accounts of one unit, as its printed list has them, to be decided on one by one. */
   reviewAccounts: call({
     input: z.strictObject({ unit: z.strictObject({ kk: text(500), ru: text(500) }), language }),
-    output: z.array(
-      accountRow.extend({
-        /** What the login was issued upon, a line each, in the language asked for. */
-        basis: z.array(z.string()),
-        /** Of a review confirmed today. */
-        decision: z.enum(['keep', 'block', '']),
-      }),
-    ),
+    output: z.strictObject({
+      accounts: z.array(
+        accountRow.extend({
+          /** What the login was issued upon, a line each, in the language asked for. */
+          basis: z.array(z.string()),
+          /** Of a review confirmed today. */
+          decision: z.enum(['keep', 'block', '']),
+        }),
+      ),
+      /** The review confirmed today: when, and by whom; the name is empty once destroyed. */
+      confirmed: z.strictObject({ at: instant, by: z.string() }).nullable(),
+    }),
     roles: staff,
     access: 'list',
   }),

@@ -51,6 +51,18 @@ describe('a periodic review', () => {
     });
     const units = await office.done('accounts.reviewUnits', {});
     expect(units.find(({ unitRu }) => unitRu === unit.ru)?.reviewed).toBe('2026-11-21');
+    const listed = await office.done('accounts.reviewAccounts', { unit, language: 'ru' });
+    expect(listed.confirmed).toEqual({
+      at: expect.stringMatching(/^2026-11-21T/),
+      by: 'Оспанова Ләззат Сәкенқызы',
+    });
+    expect(Object.fromEntries(listed.accounts.map(({ id, decision }) => [id, decision]))).toMatchObject({
+      [keep]: 'keep',
+      [goes]: 'block',
+    });
+    const others = { kk: 'Кеңсе', ru: 'Канцелярия' };
+    const other = await office.done('accounts.reviewAccounts', { unit: others, language: 'ru' });
+    expect([other.confirmed, other.accounts.map(({ decision }) => decision)]).toEqual([null, ['']]);
     const { html } = await office.done('accounts.previewReview', { unit: unit.ru, language: 'ru' });
     for (const words of ['заблокировать', 'оставить', 'goes', '21 ноября 2026 года'])
       expect(html).toContain(words);

@@ -14,6 +14,7 @@ import { layOut, printOn, saveAsPdf } from '../documents/index.ts';
 import type { Handling } from '../handler.ts';
 import { normsNow } from '../norms/index.ts';
 import { rulesOn } from '../rules.ts';
+import { trailOf } from '../trail.ts';
 import { draftsFor } from './draft-request.ts';
 import { basisLines, issuesByRow } from './export.ts';
 import { factsOf, shownAccount } from './list.ts';
@@ -54,14 +55,20 @@ export async function reviewAccounts({ unit, language }: UnitAsked, at: Handling
   );
   const rows = found.filter(({ unit_kk, unit_ru }) => unit_kk === unit.kk && unit_ru === unit.ru);
   const issues = await issuesByRow(rows, at);
-  const decided = await decisionsOn(name, today(), at);
-  return ok(
-    rows.map((row) => ({
+  const review = await reviewOn(name, today(), at);
+  return ok({
+    accounts: rows.map((row) => ({
       ...shownAccount(row, today(), norms),
       basis: basisLines(issues.get(row.row), norms, language),
-      decision: decided.get(row.id) ?? ('' as const),
+      decision: review?.decisions.get(row.id) ?? ('' as const),
     })),
-  );
+    confirmed: review && (await confirmation(review.id, at)),
+  });
+}
+
+async function confirmation(id: string, { store }: Handling): Promise<{ at: string; by: string } | null> {
+  const [step] = await trailOf(await store.history('review', id), store);
+  return step ? { at: step.at, by: step.author } : null;
 }
 
 type Confirm = z.output<(typeof accounts.calls)['confirmReview']['input']>;
@@ -135,7 +142,7 @@ async function viewOf({ unit, language }: Source, at: Handling): Promise<ReviewV
   const rows = await store.read((q) => accountsOfUnit(q, { home: store.office, unit, most: mostAccounts }));
   const issues = await issuesByRow(rows, at);
   const norms = accountNorms(day, await normsNow(store));
-  const decided = await decisionsOn(unit, day, at);
+  const decisions = (await reviewOn(unit, day, at))?.decisions;
   const office = (await store.fold('office', store.office)) as OfficeState | null;
   const kk = language === 'kk';
   return {
@@ -154,24 +161,27 @@ async function viewOf({ unit, language }: Source, at: Handling): Promise<ReviewV
         lastLogin: facts.lastLogin || null,
         days: facts.idle,
         basis: basisLines(issues.get(row.row), norms, language),
-        decision: decided.get(row.id) ?? null,
+        decision: decisions?.get(row.id) ?? null,
       };
     }),
     head: {
       position: office?.settings.headPosition[language] ?? '',
       name: office?.settings.headName ?? '',
     },
-    confirmed: decided.size > 0 ? day : null,
+    confirmed: decisions ? day : null,
   };
 }
 
-async function decisionsOn(
+/** The review of a unit that was confirmed on a day, and what it decided on each account. */
+async function reviewOn(
   unit: string,
   day: string,
   { store }: Handling,
-): Promise<ReadonlyMap<string, 'keep' | 'block'>> {
+): Promise<{ id: string; decisions: ReadonlyMap<string, 'keep' | 'block'> } | null> {
   const reviews = await store.read((q) => lastReviews(q, store.office));
   const found = reviews.find((each) => each.day === day && (each.unit_ru === unit || each.unit_kk === unit));
   const state = found ? ((await store.fold('review', found.id)) as ReviewState | null) : null;
-  return new Map((state?.decisions ?? []).map(({ account, keep }) => [account, keep ? 'keep' : 'block']));
+  if (!found || !state) return null;
+  const decisions = state.decisions.map(({ account, keep }) => [account, keep ? 'keep' : 'block'] as const);
+  return { id: found.id, decisions: new Map(decisions) };
 }

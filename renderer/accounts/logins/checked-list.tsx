@@ -2,13 +2,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LoginListReport, LoginMapping } from '../../../shared/accounts/index.ts';
 import { formatNumber } from '../../../shared/text/index.ts';
-import { type Output, useAct, usePresence } from '../../client/index.ts';
+import { useAct, usePresence } from '../../client/index.ts';
 import { Button, Card, Note, ProblemNote, ProgressPanel } from '../../ui/index.ts';
 import css from '../accounts.module.css';
 import { lacksOf, type TypedMapping, wholeMapping } from './mapping.ts';
 import { ProblemTable } from './problem-table.tsx';
+import type { Recorded } from './result-card.tsx';
 
-type Done = (result: Output<'accounts.importCommit'>) => void;
+type Done = (result: Recorded) => void;
 
 /** The list is checked with these columns; a change of them begins anew. */
 export function CheckedList({
@@ -100,7 +101,7 @@ function Commit({ report, mapping, onDone, onAgain }: ReportOf) {
   const [stopped, setStopped] = useState(false);
   const send = async () => {
     const answer = await commit.run({ mapping });
-    if (answer.ok) onDone(answer.value);
+    if (answer.ok) onDone({ ...answer.value, report });
     else setStopped(answer.problem.code === 'call.cancelled');
   };
   if (commit.busy)

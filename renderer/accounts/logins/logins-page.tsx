@@ -8,16 +8,16 @@ import { normsNow } from '../standing.ts';
 import { CheckedList } from './checked-list.tsx';
 import { startMapping, type TypedMapping } from './mapping.ts';
 import { MappingCard } from './mapping-card.tsx';
-import { ResultCard } from './result-card.tsx';
+import { type Recorded, ResultCard } from './result-card.tsx';
 
 type Picked = Output<'accounts.importPick'>;
-type Result = Output<'accounts.importCommit'>;
 
 /** A list of last logins from a file: its columns, what it would do, and only then the recording. */
 export function LoginsPage() {
   const { t } = useTranslation('accounts');
   const [picked, keep] = useKept<Picked | null>('accounts.logins', null);
-  const [result, setResult] = useState<Result | null>(null);
+  // Rows with remarks are recorded nowhere: whoever goes to look at an account finds them here again.
+  const [result, setResult] = useKept<Recorded | null>('accounts.recorded', null);
   const pick = useAct('accounts.importPick');
   const choose = async () => {
     const answer = await pick.run({});
@@ -26,7 +26,7 @@ export function LoginsPage() {
     setResult(null);
   };
   const problem = pick.problem?.code === 'call.cancelled' ? null : pick.problem;
-  const done = (of: Result) => {
+  const done = (of: Recorded) => {
     keep(null);
     setResult(of);
   };
@@ -75,7 +75,7 @@ function Beginning({ onPick }: { onPick: () => void }) {
   );
 }
 
-function PickedList({ picked, onDone }: { picked: Picked; onDone: (result: Result) => void }) {
+function PickedList({ picked, onDone }: { picked: Picked; onDone: (result: Recorded) => void }) {
   const [checked, setChecked] = useState<{ key: string; report: LoginListReport } | null>(null);
   const [mapping, setMapping] = useKept<TypedMapping>(
     `accounts.mapping.${picked.name}.${picked.columns.join('\t')}`,

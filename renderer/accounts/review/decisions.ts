@@ -1,6 +1,7 @@
 import type { Output } from '../../client/index.ts';
 
-export type ReviewedAccount = Output<'accounts.reviewAccounts'>[number];
+export type ReviewedUnitAccounts = Output<'accounts.reviewAccounts'>;
+export type ReviewedAccount = ReviewedUnitAccounts['accounts'][number];
 /** As the accounts have it; both sides empty for accounts without a unit. */
 export interface Unit {
   kk: string;
@@ -10,6 +11,17 @@ export interface Unit {
 /** Accounts to be blocked as a review confirmed today has them, until somebody decides otherwise. */
 export function blockedBefore(accounts: readonly ReviewedAccount[]): ReadonlySet<string> {
   return new Set(accounts.filter(({ decision }) => decision === 'block').map(({ id }) => id));
+}
+
+/** Whether the review confirmed today has decided on every account that is in the list by now: nothing is left to confirm. */
+export function isConfirmed({
+  accounts,
+  confirmed,
+}: {
+  accounts: readonly Pick<ReviewedAccount, 'decision'>[];
+  confirmed: ReviewedUnitAccounts['confirmed'];
+}): boolean {
+  return confirmed !== null && accounts.every(({ decision }) => decision !== '');
 }
 
 /** What `accounts.confirmReview` takes: every account of the list with its decision. */

@@ -2,10 +2,18 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { newId, useAct, useCall, useMay } from '../../client/index.ts';
-import { useLanguage } from '../../i18n/index.ts';
+import { dateTime, useLanguage } from '../../i18n/index.ts';
 import { Button, confirm, Loading, Note, ProblemNote, TextField, toast } from '../../ui/index.ts';
 import css from '../accounts.module.css';
-import { blockedBefore, decisionsOf, type ReviewedAccount, toggled, type Unit } from './decisions.ts';
+import {
+  blockedBefore,
+  decisionsOf,
+  isConfirmed,
+  type ReviewedAccount,
+  type ReviewedUnitAccounts,
+  toggled,
+  type Unit,
+} from './decisions.ts';
 import { ReviewTable } from './review-table.tsx';
 
 /** The accounts of a unit, each to be kept or blocked, and the head's confirmation of all of them. */
@@ -13,26 +21,54 @@ export function ReviewedUnit({ unit }: { unit: Unit }) {
   const language = useLanguage();
   const read = useCall('accounts.reviewAccounts', { unit, language }, { keepPrevious: true });
   if (read.problem) return <ProblemNote problem={read.problem} again={read.again} />;
-  return read.data ? <Decided unit={unit} accounts={read.data} /> : <Loading />;
+  return read.data ? <Decided unit={unit} read={read.data} /> : <Loading />;
 }
 
-function Decided({ unit, accounts }: { unit: Unit; accounts: readonly ReviewedAccount[] }) {
+function Decided({ unit, read }: { unit: Unit; read: ReviewedUnitAccounts }) {
   const { t } = useTranslation('accounts');
+  const { accounts, confirmed } = read;
   const mayConfirm = useMay('accounts.confirmReview');
   const [blocks, setBlocks] = useState(() => blockedBefore(accounts));
   const [drafts, setDrafts] = useState<readonly string[] | null>(null);
+  const [anew, setAnew] = useState(false);
+  const over = isConfirmed(read) && !anew;
+  const decides = mayConfirm && !over;
+  const onConfirmed = (made: readonly string[]) => {
+    setDrafts(made);
+    setAnew(false);
+  };
   return (
     <section className={css.reviewed} aria-label={t('review.list')}>
       {drafts && drafts.length > 0 && <Drafts drafts={drafts} />}
       <ReviewTable
         accounts={accounts}
         blocks={blocks}
-        mayDecide={mayConfirm}
+        mayDecide={decides}
         onToggle={(id) => setBlocks(toggled(blocks, id))}
       />
-      {mayConfirm && <ConfirmBar unit={unit} accounts={accounts} blocks={blocks} onConfirmed={setDrafts} />}
-      {!mayConfirm && <p className={css.cited}>{t('review.headConfirms')}</p>}
+      {confirmed && over && (
+        <Confirmed {...confirmed} onAnew={mayConfirm && accounts.length > 0 ? () => setAnew(true) : null} />
+      )}
+      {decides && <ConfirmBar unit={unit} accounts={accounts} blocks={blocks} onConfirmed={onConfirmed} />}
+      {!mayConfirm && !over && <p className={css.cited}>{t('review.headConfirms')}</p>}
     </section>
+  );
+}
+
+/** Who has confirmed today's review; what was decided wrongly is decided anew. */
+function Confirmed({ at, by, onAnew }: { at: string; by: string; onAnew: (() => void) | null }) {
+  const { t } = useTranslation('accounts');
+  return (
+    <div className={css.bar}>
+      <span className={css.barNote}>
+        <b>✓ {t('review.confirmed')}</b> {[by, dateTime(at)].filter(Boolean).join(', ')}
+      </span>
+      {onAnew && (
+        <Button variant="default" onClick={onAnew}>
+          {t('review.anew')}
+        </Button>
+      )}
+    </div>
   );
 }
 
