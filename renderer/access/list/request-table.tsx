@@ -26,6 +26,8 @@ export function addressOf({ id, status }: Pick<RequestRow, 'id' | 'status'>, may
 /** Below it, at 125 % on the usual screen, columns share their cells. */
 const compactWindow = '(max-width: 1200px)';
 
+const under = (text: string) => <span className={css.under}>{text}</span>;
+
 function useColumns(filter: RequestFilter, onFilter: (filter: RequestFilter) => void): Column<RequestRow>[] {
   const { t } = useTranslation(['access', 'common']);
   const language = useLanguage();
@@ -35,7 +37,6 @@ function useColumns(filter: RequestFilter, onFilter: (filter: RequestFilter) => 
     const mark = (row: RequestRow) =>
       row.status === 'draft' ? null : <RowStanding kind="request" id={row.id} />;
     const action = (row: RequestRow) => (row.action ? t(`access:action.${row.action}`) : '—');
-    const under = (text: string) => <span className={css.under}>{text}</span>;
     const outgoing = (row: RequestRow) => (
       <>
         {row.outgoingNumber || '—'}
