@@ -1,6 +1,7 @@
 import { MessageChannelMain, type MessagePortMain } from 'electron';
 import {
   type AskHandlers,
+  type FromOffice,
   fail,
   fromDocuments,
   fromOffice,
@@ -118,13 +119,14 @@ export class Services {
     const parsed = fromOffice.safeParse(raw);
     if (!parsed.success) logger.error('office said something unknown');
     else if ('beat' in parsed.data) this.office.beaten();
-    else if ('tell' in parsed.data) this.told(parsed.data.tell);
+    else if ('tell' in parsed.data) this.told(parsed.data);
     else void this.answer(parsed.data.id, parsed.data.ask, parsed.data.input);
   }
 
-  private told(what: 'locked' | 'documents'): void {
+  private told(what: Extract<FromOffice, { tell: string }>): void {
     // Not before: most days begin without a document, and a process costs the memory of one.
-    if (what === 'documents') this.documents.start();
+    if (what.tell === 'documents') this.documents.start();
+    else if (what.tell === 'preparing') this.office.prepares(what.preparing);
     else logger.info('office is locked');
   }
 

@@ -34,6 +34,7 @@ export class SupervisedService {
   private crashes = noCrashes;
   private pulse = freshPulse;
   private ready = false;
+  private preparing = false;
   private ending = false;
   private heart: NodeJS.Timeout | undefined;
   private waiting: NodeJS.Timeout | undefined;
@@ -54,6 +55,7 @@ export class SupervisedService {
     if (this.child !== undefined || this.ending) return;
     clearTimeout(this.waiting);
     this.ready = false;
+    this.preparing = false;
     this.pulse = freshPulse;
     const child = utilityProcess.fork(this.of.script, [], {
       serviceName: `onir-${this.of.name}`,
@@ -87,6 +89,12 @@ export class SupervisedService {
     this.of.onReady();
   }
 
+  /** The service prepares an older office from now on, or has done so: meanwhile it may be silent for longer. */
+  prepares(preparing: boolean): void {
+    this.preparing = preparing;
+    this.pulse = freshPulse;
+  }
+
   /** Ends the service for good: asks, and after ten seconds no longer asks. */
   async end(): Promise<void> {
     this.ending = true;
@@ -117,7 +125,7 @@ export class SupervisedService {
   }
 
   private beat(): void {
-    const next = asked(this.pulse);
+    const next = asked(this.pulse, this.preparing);
     this.pulse = next.pulse;
     if (next.dead) {
       logger.error(`${this.of.name} does not answer`);

@@ -60,6 +60,7 @@ function open({ dataFolder, profileFolder }: Start): Office {
       parentPort.postMessage({ tell: 'locked' });
       process.exit(0);
     },
+    preparing: (preparing) => parentPort.postMessage({ tell: 'preparing', preparing }),
     // After a failed flush nothing may be retried on the same file: the process ends once the answer is out, and is started again.
     broken: () => void setTimeout(() => process.exit(1), answerMs),
     failed(error) {

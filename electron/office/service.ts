@@ -14,7 +14,8 @@ import { followDismissals } from './people/index.ts';
 import { numbering } from './rules.ts';
 import { sessionHandlers } from './session/index.ts';
 import { Queue } from './store/index.ts';
-import { type SignedIn, Workplace, type WorkplaceOptions } from './workplace.ts';
+import { type SignedIn, Workplace } from './workplace.ts';
+import type { WorkplaceOptions } from './workplace-options.ts';
 
 export type LockReason = 'idle' | 'asked' | 'system' | 'ended';
 

@@ -1,4 +1,4 @@
-import { fail, ok, Refusal, type Result, type Role, type Shell, uuidv7 } from '../../shared/kernel/index.ts';
+import { fail, ok, Refusal, type Result, type Role, uuidv7 } from '../../shared/kernel/index.ts';
 import type { OfficeState } from '../../shared/office/index.ts';
 import type { PersonState } from '../../shared/people/index.ts';
 import { fullName } from '../../shared/people/index.ts';
@@ -6,7 +6,6 @@ import type { Who } from '../../shared/session/index.ts';
 import type { DeviceSecret } from './device-secret.ts';
 import { Histories } from './histories.ts';
 import {
-  type KdfCost,
   type Keyring,
   keyringExists,
   openKeyring,
@@ -16,26 +15,9 @@ import {
   readJoining,
   type Session,
   type Store,
-  type Surroundings,
 } from './store/index.ts';
-import type { Lanes } from './store/proof/index.ts';
 import { wiringOf } from './wiring.ts';
-
-export interface WorkplaceOptions {
-  dataFolder: string;
-  profileFolder: string;
-  shell: Shell;
-  surroundings: Surroundings;
-  /** Address of this workstation for the access log (365/2009 ¶8). */
-  address: string;
-  /** Cost of password keys; unset is the production floor, tests may give a small one. */
-  cost?: KdfCost;
-  lanes?: Lanes;
-  /** One line without personal data. */
-  report(line: string): void;
-  /** The disk failed under a write: the process must end. */
-  broken(): void;
-}
+import type { WorkplaceOptions } from './workplace-options.ts';
 
 /** Who works now, with the open store. */
 export interface SignedIn {
@@ -152,7 +134,13 @@ export class Workplace {
     of: Pick<Parameters<typeof openStore>[0], 'create' | 'device' | 'preparing'> & { place?: Place } = {},
   ): Promise<Result<Store>> {
     const { surroundings, report, broken, lanes } = this.options;
-    const { place = this.histories.place, ...asked } = of;
+    const { place = this.histories.place, preparing, ...asked } = of;
+    let prepares = false;
+    const told = (done: number, total: number) => {
+      if (!prepares) this.options.preparing?.(true);
+      prepares = true;
+      preparing?.(done, total);
+    };
     const opened = await openStore({
       dataFolder: place.dataFolder,
       office,
@@ -163,7 +151,9 @@ export class Workplace {
       ...(lanes ? { lanes } : {}),
       report,
       onBroken: broken,
+      preparing: told,
     });
+    if (prepares) this.options.preparing?.(false);
     if (opened.ok && place === this.histories.place) this.histories.opened(opened.value);
     return opened;
   }

@@ -103,9 +103,13 @@ export const fromOffice = z.union([
   z.strictObject({ tell: z.literal('locked') }),
   /** A document is to be made: the documents service is wanted from now on. */
   z.strictObject({ tell: z.literal('documents') }),
+  /** An older office is being brought up to date, or is so now: meanwhile a heartbeat may wait for minutes. */
+  z.strictObject({ tell: z.literal('preparing'), preparing: z.boolean() }),
   /** `input` is of `asks[name].input`, the answer's value of `asks[name].output`. */
   z.strictObject({ ask: z.string().max(20), id: z.int().positive(), input: z.unknown() }),
 ]);
+
+export type FromOffice = z.infer<typeof fromOffice>;
 
 /** Main → documents service, which knows no folder and holds no key. */
 export const toDocuments = z.discriminatedUnion('tell', [

@@ -18,6 +18,7 @@ it('an office that this program knows is opened without a word of being prepared
   await window.lockAndReturn();
   expect(await signIn(person)).toMatchObject({ ok: true });
   expect(window.progress).toEqual([]);
+  expect(window.preparing).toEqual([]);
 });
 
 it('rows of an earlier program are made anew at the sign-in, and the window hears how far that is', async () => {
@@ -43,6 +44,7 @@ it('a schema of an earlier program is brought up to date, and nobody pretends to
   expect(await signIn(person)).toMatchObject({ ok: true });
   expect(window.progress.length).toBeGreaterThan(3);
   expect(window.progress.every(({ done, total: of }) => done === 0 && of === 0)).toBe(true);
+  expect(window.preparing).toEqual([true, false]);
   expect(await window.did('audit.verify', {})).toMatchObject({ ok: true });
 });
 

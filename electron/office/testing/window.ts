@@ -18,6 +18,8 @@ export class TestWindow {
   readonly folder: string;
   readonly notices: unknown[] = [];
   readonly progress: { done: number; total: number }[] = [];
+  /** What the shell is told of an office that is being brought up to date. */
+  readonly preparing: boolean[] = [];
   readonly failures: unknown[] = [];
   ended = 0;
   now = Date.UTC(2026, 10, 21, 9, 0, 0);
@@ -51,6 +53,7 @@ export class TestWindow {
       address: '10.15.4.21',
       cost: testCost,
       report: () => undefined,
+      preparing: (preparing) => this.preparing.push(preparing),
       broken: () => undefined,
       ended: () => this.ended++,
       failed: (error) => this.failures.push(error),
