@@ -32,7 +32,8 @@ function externals(): (string | RegExp)[] {
   const typeorm = JSON.parse(readFileSync(join(projectRoot, 'node_modules/typeorm/package.json'), 'utf8'));
   const own = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
   return [
-    ...['electron', ...builtinModules],
+    // Vite is asked for by helpers of tests alone, which what is measured has beside it.
+    ...['electron', 'vite', ...builtinModules],
     ...[...Object.keys(own.dependencies), ...Object.keys(typeorm.peerDependencies)].flatMap((name) => [
       name,
       new RegExp(`^${name}/`),

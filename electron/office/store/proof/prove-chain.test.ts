@@ -59,6 +59,14 @@ describe('what only the whole proof can say', () => {
   const cases: [string, (db: Connection) => unknown, object][] = [
     ['a bad signature before the last by its key', exchangeSignature(10), { what: 'signature', number: 5 }],
     [
+      'a bad head before the last of its range',
+      (db) =>
+        db.run(
+          'UPDATE stream_row SET head = (SELECT head FROM stream_row WHERE number = 4) WHERE number = 10',
+        ),
+      { what: 'head' },
+    ],
+    [
       'a part of an entry changed',
       (db) => db.run('UPDATE part SET sealed = zeroblob(60) WHERE pos = 7 AND number = 1'),
       { what: 'part', number: 2 },

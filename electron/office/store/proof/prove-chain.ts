@@ -8,8 +8,8 @@ import type { Lanes } from './range.ts';
 
 /**
  * What ties the log of an office that numbers itself together, on threads and in a fraction of the time of the whole proof:
- * every envelope and row under its hash and after the one before it, signed heads, numbers, counters, triggers, and of the
- * signatures of entries the last by each key, range by range. It names no fault: null says no more than that
+ * every envelope and row under its hash and after the one before it, numbers, counters, triggers, and range by range the last
+ * signed head, and of the signatures of entries the last by each key. It names no fault: null says no more than that
  * the whole proof has to say what is. @throws Refusal `call.cancelled`
  */
 export async function proveChain(
