@@ -33,6 +33,8 @@ async function aDayOfWork(workstation: Workstation, temporary: string): Promise<
   await session.signIn(workerName, worker.password);
   await frame.go('employees');
   await employees.search('Қасымов');
+  // A row that is still to move would be missed by the click.
+  await employees.row('Әбдірахманова').waitFor({ state: 'hidden' });
   await employees.row('Қасымов').click();
   await desk.button('employees:card.open').click();
   await desk.page.getByText('900101300017').waitFor();
