@@ -7,7 +7,7 @@ import { linesOf, tableText } from '../e2e/bench/table.ts';
 import { buildAll, buildBench, buildFolder } from './build.ts';
 import { closeDisplay, ensureDisplay } from './display.ts';
 import { projectRoot, run, runCommand } from './process.ts';
-import { ensureRuntime } from './runtime.ts';
+import { ensureRuntime, type Runtime } from './runtime.ts';
 import { ensureSystem } from './system.ts';
 
 /**
@@ -70,17 +70,32 @@ const said = (line: string) => process.stdout.write(`  ${line}\n`);
 /** Where what is measured is built, one file each. */
 const programs = join(projectRoot, 'out/bench/programs');
 
-/** A process of its own for each part. @param program the arguments of Node that name it */
-async function inProcess(program: readonly string[], job: object): Promise<void> {
-  // TypeORM's entities need another reading of decorators than these scripts.
-  const env = { TSX_TSCONFIG_PATH: join(projectRoot, 'tsconfig.base.json') };
-  const args = [...program, JSON.stringify(job)];
-  const done = await run(process.execPath, args, { timeoutMs: dataMs, live: true, env });
-  if (done.code !== 0) throw new Error(`${program.at(-1)} could not measure.`);
+interface Program {
+  executable: string;
+  args: readonly string[];
+  env: Record<string, string>;
 }
 
-/** What only drives other programs runs from its sources. */
-const fromSource = (script: string) => ['--import', 'tsx', script];
+/** What only drives other programs runs from its sources. TypeORM's entities need another reading of decorators than these scripts. */
+const fromSource = (script: string): Program => ({
+  executable: process.execPath,
+  args: ['--import', 'tsx', script],
+  env: { TSX_TSCONFIG_PATH: join(projectRoot, 'tsconfig.base.json') },
+});
+
+/** What is measured runs as the service does: built, on the program's own runtime. */
+const onRuntime = ({ executable }: Runtime, name: string): Program => ({
+  executable,
+  args: [join(programs, `${name}.cjs`)],
+  env: { ELECTRON_RUN_AS_NODE: '1' },
+});
+
+/** A process of its own for each part. */
+async function inProcess({ executable, args, env }: Program, job: object): Promise<void> {
+  const all = [...args, JSON.stringify(job)];
+  const done = await run(executable, all, { timeoutMs: dataMs, live: true, env });
+  if (done.code !== 0) throw new Error(`${args.at(-1)} could not measure.`);
+}
 
 /**
  * The part that needs no window. A process for each size, as each office has one: what a process has done for another would weigh
@@ -93,8 +108,9 @@ async function measureData(
 ): Promise<DataMeasured> {
   const out = join(scratch, 'data.json');
   await buildBench('data-service', programs);
+  const service = onRuntime(await ensureRuntime(), 'data-service');
   const inService = async (of: { sizes: readonly number[]; searched: number; measures: boolean }) => {
-    await inProcess([join(programs, 'data-service.cjs')], { ...of, scratch, out });
+    await inProcess(service, { ...of, scratch, out });
     return JSON.parse(readFileSync(out, 'utf8')) as DataMeasured;
   };
   const { offices } = await inService({ sizes, searched: 0, measures: false });
@@ -141,7 +157,8 @@ async function measureSync({ sync, pulled }: Scale, scratch: string): Promise<Si
     await buildBench(name, programs);
   const out = join(scratch, 'sync.json');
   const centre = join(buildFolder('development'), 'central/central.cjs');
-  const exchange = { ...sync, scratch: join(scratch, 'sync'), out, programs, centre };
+  const runtime = (await ensureRuntime()).executable;
+  const exchange = { ...sync, scratch: join(scratch, 'sync'), out, programs, runtime, centre };
   await inProcess(fromSource('e2e/bench/sync.ts'), exchange);
   const shown = join(scratch, 'sync-window.json');
   const pictures = join(projectRoot, 'out/bench');

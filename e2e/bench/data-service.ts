@@ -10,8 +10,8 @@ import { measureSearch } from './search.ts';
 import { measureVerify } from './verify.ts';
 
 /**
- * What is measured in the data service alone, in a Node process of its own, built as the program is.
- * Run: `node out/bench/programs/data-service.cjs '{"sizes":[2000],"searched":0,"measures":true,"scratch":"…","out":"…"}'`
+ * What is measured in the data service alone, in a process of its own, built as the program is, on its runtime.
+ * Run: `ELECTRON_RUN_AS_NODE=1 electron out/bench/programs/data-service.cjs '{"sizes":[2000],"searched":0,"measures":true,"scratch":"…","out":"…"}'`
  */
 const job = z.strictObject({
   /** Offices, by number of requests (and entries of the journal), ascending. */

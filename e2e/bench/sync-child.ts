@@ -7,8 +7,10 @@ export class Child {
   readonly #told: unknown[] = [];
   readonly ended: Promise<unknown>;
 
-  constructor(program: string, args: readonly string[]) {
-    const child = fork(program, args, { execArgv: [] });
+  /** @param runtime the program's own runtime, run as Node; unset: this process's */
+  constructor(program: string, args: readonly string[], runtime = process.execPath) {
+    const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
+    const child = fork(program, args, { execArgv: [], execPath: runtime, env });
     this.#process = child;
     child.on('message', (message) => this.#told.push(message));
     const kill = () => child.kill('SIGKILL');

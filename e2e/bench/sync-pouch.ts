@@ -40,27 +40,30 @@ export class PouchSide {
   readonly #server: Child;
   readonly #origin: string;
   readonly #programs: string;
+  readonly #runtime: string;
 
   private constructor(
-    of: { installed: string; folder: string; programs: string },
+    of: { installed: string; folder: string; programs: string; runtime: string },
     server: Child,
     origin: string,
   ) {
     this.#installed = of.installed;
     this.#folder = of.folder;
     this.#programs = of.programs;
+    this.#runtime = of.runtime;
     this.#server = server;
     this.#origin = origin;
   }
 
-  /** @param programs folder of the bench's built programs */
-  static async start(programs: string, scratch: string): Promise<PouchSide> {
+  /** @param of.programs folder of the bench's built programs; `runtime` is what the workstations of both sides run on */
+  static async start(of: { programs: string; runtime: string; scratch: string }): Promise<PouchSide> {
+    const { programs, runtime, scratch } = of;
     const installed = await installedPouch();
     const folder = mkdtempSync(join(scratch, 'pouch-'));
     mkdirSync(join(folder, 'server'));
     const server = new Child(join(programs, 'sync-pouch-server.cjs'), [installed, join(folder, 'server')]);
     const { origin } = z.strictObject({ origin: z.url() }).parse(await server.next());
-    return new PouchSide({ installed, folder, programs }, server, origin);
+    return new PouchSide({ installed, folder, programs, runtime }, server, origin);
   }
 
   async race(batch: number, records: number): Promise<PouchCost> {
@@ -76,7 +79,8 @@ export class PouchSide {
       folder: this.#folder,
       url: `${this.#origin}/records-${of.batch}`,
     };
-    const child = new Child(join(this.#programs, 'sync-pouch-client.cjs'), [JSON.stringify(job)]);
+    const program = join(this.#programs, 'sync-pouch-client.cjs');
+    const child = new Child(program, [JSON.stringify(job)], this.#runtime);
     const done = told.parse(await child.next());
     await child.ended;
     return done.cost;

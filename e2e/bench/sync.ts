@@ -13,7 +13,7 @@ import { type ClientJob, clientTold, type Newcomer } from './sync-told.ts';
 
 /**
  * The workstation's exchange with the centre as it is built, beside PouchDB with its HTTP server on the same records.
- * Run: `node --import tsx e2e/bench/sync.ts '{"records":10000,"sizes":[1000,10000],"scratch":"…","out":"…","programs":"…","centre":"…"}'`
+ * Run: `node --import tsx e2e/bench/sync.ts '{"records":10000,"sizes":[1000,10000],"scratch":"…","out":"…","programs":"…","runtime":"…","centre":"…"}'`
  */
 const job = z.strictObject({
   records: z.int().positive(),
@@ -24,6 +24,8 @@ const job = z.strictObject({
   out: z.string(),
   /** Folder of the bench's built programs, and the centre as one built file. */
   programs: z.string(),
+  /** What workstations run on: the program's own runtime. */
+  runtime: z.string(),
   centre: z.string(),
 });
 type Job = z.infer<typeof job>;
@@ -36,11 +38,13 @@ const said = (line: string) => process.stdout.write(`  ${line}\n`);
 class OurSide {
   readonly #centre: BenchCentre;
   readonly #program: string;
+  readonly #runtime: string;
   readonly #seats: Seat[] = [];
 
-  constructor(centre: BenchCentre, programs: string) {
+  constructor(centre: BenchCentre, { programs, runtime }: Job) {
     this.#centre = centre;
     this.#program = `${programs}/sync-client.cjs`;
+    this.#runtime = runtime;
   }
 
   async race(records: number): Promise<{ push: Cost; confirmed: Cost; pull: Cost }> {
@@ -66,7 +70,7 @@ class OurSide {
   }
 
   #start(of: ClientJob): Child {
-    return new Child(this.#program, [JSON.stringify(of)]);
+    return new Child(this.#program, [JSON.stringify(of)], this.#runtime);
   }
 
   async #exchange(of: Exclude<ClientJob, { role: 'grow' }>): Promise<{ sent: Cost; whole: Cost }> {
@@ -124,8 +128,8 @@ async function main(): Promise<void> {
   const of = job.parse(JSON.parse(process.argv[2] ?? ''));
   mkdirSync(of.scratch, { recursive: true });
   const centre = await BenchCentre.start(of.centre);
-  const ours = new OurSide(centre, of.programs);
-  const pouch = await PouchSide.start(of.programs, of.scratch);
+  const ours = new OurSide(centre, of);
+  const pouch = await PouchSide.start(of);
   try {
     writeFileSync(of.out, JSON.stringify(await measured(of, ours, pouch)));
   } finally {
