@@ -1,13 +1,24 @@
 import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 
-/** What SQLite keeps of an open file beside it: of a process that has just ended the system takes it away meanwhile. */
-const isShared = (path: string) => path.endsWith('-shm');
+const tries = 5;
+const pauseMs = 500;
 
 /** Measurements write: each gets a copy of its own. */
 export async function copyOffice(from: string, to: string): Promise<string> {
+  for (let tried = 1; ; tried++)
+    try {
+      await copyParts(from, to);
+      return to;
+    } catch (error) {
+      // What SQLite keeps beside an open file goes some time after the office was closed, perhaps while it is being copied.
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || tried === tries) throw error;
+      await setTimeout(pauseMs);
+    }
+}
+
+async function copyParts(from: string, to: string): Promise<void> {
   await rm(to, { recursive: true, force: true });
-  for (const part of ['data', 'profile'])
-    await cp(join(from, part), join(to, part), { recursive: true, filter: (path) => !isShared(path) });
-  return to;
+  for (const part of ['data', 'profile']) await cp(join(from, part), join(to, part), { recursive: true });
 }
